@@ -1,0 +1,114 @@
+"""The text of one document, converted as far as is possible without knowing anything but that text.
+
+Converting knows no template, no other document and no settings. What it cannot finish it leaves as pieces:
+a link to another source file, an image, a `:::` block, a phrase in the language of the page. Rendering turns
+them into HTML when it knows addresses, pictures and words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+__all__ = ["Block", "Fragment", "Heading", "Html", "Image", "Phrase", "Picture", "Piece", "SourceLink", "Statistics"]
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Finished HTML; trusted, because every tag in it was made by the converter or passed its allow-list."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that the page says in its own language, such as the name of a footnote's way back."""
+
+    key: str
+    """The key in `templates/strings`."""
+    number: int = 0
+    """The number that the words mention, if they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in the text."""
+
+    file: str
+    """As written: a path relative to the document, or from the root of the site."""
+    alt: str
+    """What it shows; empty only for a picture that was marked as decoration."""
+    line: int
+    title: str = ""
+    classes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image whose file was found; arranging makes one from each `Image`."""
+
+    path: str
+    """The file's path relative to the site folder: `content/articles/leaf.png`, `static/images/leaf.png`."""
+    alt: str
+    title: str = ""
+    classes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A link to something inside the site, written as a source file, an address from the root, or an anchor."""
+
+    target: str
+    """As written: `sleep.md#routine`, `../pages/about.md`, `/contact/`, `#routine`."""
+    line: int
+    attributes: str
+    """Further attributes of the `<a>` tag as finished HTML with a leading space, or empty."""
+    label: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A `:::` block with its body."""
+
+    name: str
+    """A key of `model.blocks.BLOCKS`."""
+    arguments: Mapping[str, str]
+    body: tuple[Piece, ...]
+    line: int
+
+
+Piece: TypeAlias = Html | Phrase | Image | Picture | SourceLink | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text."""
+
+    level: int
+    """2 to 6; the only heading of level 1 is the title."""
+    id: str
+    """Its anchor."""
+    text: str
+    """Its words, without markup."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How long a text is."""
+
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A converted text."""
+
+    pieces: tuple[Piece, ...]
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+    """Every id in the text: those of headings, footnotes and `{#id}`."""
+    names_crisis: bool
+    """Whether the text speaks of suicide, self-harm or overdose."""
+    statistics: Statistics

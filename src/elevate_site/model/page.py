@@ -1,0 +1,34 @@
+"""One URL of the site: its template and everything that the template may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from elevate_site.model.values import LanguageCode
+from elevate_site.model.views import View
+
+__all__ = ["Output", "Page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One URL, ready to be rendered."""
+
+    path: str
+    """Its file under `dist/`: `articles/sleep/index.html`."""
+    language: LanguageCode
+    template: str
+    """The template that draws it: `pages/article.html`."""
+    view: View
+    """All that the template sees of this page."""
+    source: str = ""
+    """The source file it was made from, for Problems; empty for pages that the program makes itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the published site."""
+
+    path: str
+    """Its path under `dist/`, with `/`."""
+    data: bytes

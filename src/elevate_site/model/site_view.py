@@ -1,0 +1,112 @@
+"""What every page of one language shows of the site: the second half of the contract with the theme.
+
+A template sees this as `site`, beside the view of its own page (`model.views`). Addresses are ready to be put
+into `href`: they carry the path of the base URL.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from elevate_site.model.settings import CookieService, CrisisLines, HoursException, Interval
+from elevate_site.model.values import LanguageCode
+
+__all__ = ["CookieNoticeView", "Link", "LocationView", "ServiceView", "SiteView"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words."""
+
+    href: str
+    text: str
+    language: LanguageCode | None = None
+    """The language of the words and of what is behind the link, when it is not the page's own."""
+    current: bool = False
+    """Whether it leads to the page on which it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocationView:
+    """One location with every way to reach it, each ready to be linked."""
+
+    id: str
+    name: str
+    phone_href: str
+    phone_display: str
+    text_href: str | None
+    """`sms:+1…`, or `None` when the clinic takes no text messages there."""
+    text_display: str | None
+    email_href: str | None
+    email_display: str | None
+    google_map_href: str
+    google_directions_href: str
+    apple_map_href: str
+    address_lines: tuple[str, ...]
+    """The address as on an envelope, a line each, without the country."""
+    street: str
+    city: str
+    region: str
+    postal_code: str
+    country: str
+    days: tuple[tuple[Interval, ...], ...]
+    """The hours of the seven days, Monday first; an empty day is closed."""
+    exceptions: tuple[HoursException, ...]
+    """The exceptions to the hours that are not over yet, by date."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """An optional service, in the language of the page."""
+
+    service: CookieService
+    purpose: str
+    retention: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CookieNoticeView:
+    """What the cookie notice has to say, and what its script has to know."""
+
+    services: tuple[ServiceView, ...]
+    categories: tuple[str, ...]
+    """The categories with at least one service, in a fixed order; empty when nothing optional is declared."""
+    revision: str
+    """A short digest of the declared services; when it changes, readers are asked again."""
+    overview_href: str
+    """The page with one choice per category."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The whole site, as every page of one language shows it."""
+
+    language: LanguageCode
+    languages: tuple[LanguageCode, ...]
+    name: str
+    """The clinic's name."""
+    tagline: str
+    description: str
+    root: str
+    """The path of the base URL with `/` at its end: `/`, `/clinic/`."""
+    base_url: str
+    """The base URL without `/` at its end."""
+    home_href: str
+    contact_href: str
+    articles_href: str
+    feed_href: str
+    booking_href: str | None
+    portal_href: str | None
+    navigation: tuple[Link, ...]
+    """The main navigation, without the mark of the current page."""
+    footer: tuple[Link, ...]
+    locations: tuple[LocationView, ...]
+    """At least one; the first is the main one."""
+    time_zone: str
+    crisis: CrisisLines
+    disclaimer: str | None
+    """The clinic's own wording, or `None` for the built-in one."""
+    cookies: CookieNoticeView
+    preview: bool
+    """Whether the pages have to say that they are a preview."""
+    content_security_policy: str

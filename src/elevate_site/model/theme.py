@@ -1,0 +1,57 @@
+"""What pages are drawn with: templates, components, words, and the files under `static/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from elevate_site.model.values import LanguageCode
+
+__all__ = ["Component", "ComponentExample", "SourceFile", "Theme"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that is published or used as it is: an image beside an article, anything under `static/`."""
+
+    path: str
+    """Relative to the site folder, with `/`, in Unicode NFC: `content/articles/leaf.png`."""
+    location: Path
+    """Where it lies on this machine; the only thing in the model that differs from machine to machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentExample:
+    """One example of a component: documentation, unit test and accessibility test at once."""
+
+    name: str
+    """What the example shows, in a few words."""
+    template: str
+    """Jinja source that calls the component's macro; it sees `site` and the macro by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A component as its YAML file describes it."""
+
+    name: str
+    """Its folder under `templates/components/`, which is also the name of its macro."""
+    summary: str
+    use_when: str
+    avoid_when: str
+    params: Mapping[str, str]
+    """The macro's keyword arguments, at most six, each with its meaning."""
+    examples: tuple[ComponentExample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The files that a site is drawn with: the shipped ones, each replaced by the site's own where it has one."""
+
+    files: Mapping[str, SourceFile]
+    """By path: `templates/layouts/base.html`, `static/css/base.css`."""
+    strings: Mapping[LanguageCode, Mapping[str, str]]
+    """Every word that templates say: language → key → words, which may hold `{name}` places."""
+    components: tuple[Component, ...]
+    """By name."""

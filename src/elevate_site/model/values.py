@@ -1,0 +1,65 @@
+"""Small values that are checked once, when read, and trusted from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, NewType
+
+__all__ = ["Email", "LanguageCode", "LocalText", "Months", "Phone", "Position", "Positions", "ShortCode", "Url"]
+
+LanguageCode = NewType("LanguageCode", str)
+"""A language tag of two or three letters, as in BCP 47: `en`, `es`."""
+
+Url = NewType("Url", str)
+"""An absolute `https:` (or `http:`) address with a host."""
+
+Email = NewType("Email", str)
+"""One plain e-mail address."""
+
+ShortCode = NewType("ShortCode", str)
+"""A service number of three to six digits that is dialled as it stands: `911`, `988`, `838255`."""
+
+Months = NewType("Months", int)
+"""A span of whole months; written `12 months` or `2 years`."""
+
+
+class Position(NamedTuple):
+    """Where in its file something is written; both numbers count from 1."""
+
+    line: int
+    column: int
+
+
+Positions = Mapping[str, Position]
+"""Where each value of a YAML text stands, by its dotted path: `locations.0.phone`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone number that a telephone can dial."""
+
+    e164: str
+    """The number with its country code: `+13055550100` (ITU-T E.164)."""
+    display: str
+    """The number as people of that country write it: `305-555-0100`."""
+    placeholder: bool = False
+    """Whether it is a number set aside for examples, such as 555-01xx, or plainly filler."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """One text in each language of the site."""
+
+    texts: tuple[tuple[LanguageCode, str], ...]
+    """Pairs of language and text; a single pair with the language `""` serves every language."""
+
+    def __getitem__(self, language: LanguageCode) -> str:
+        """The text in `language`.
+
+        Raises `KeyError` when there is none; reading has made sure that there is one for every language of the site.
+        """
+        for known, text in self.texts:
+            if known in (language, ""):
+                return text
+        raise KeyError(language)

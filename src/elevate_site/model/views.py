@@ -1,0 +1,244 @@
+"""What templates see: the written contract between the program and the theme.
+
+A template sees `page`, the view of its own page, and `site` (`model.site_view.SiteView`), and nothing else. Every field exists always (`None`, empty or a value), so that templates never ask whether a name
+is defined. Addresses are ready to be put into `href`: they carry the path of the base URL.
+
+Dates are `datetime.date`; templates write them with the `day` filter. Text is plain text and is escaped by the
+template; only `body` holds pieces, which the `html` filter turns into HTML.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from elevate_site.model.fragment import Picture, Piece
+from elevate_site.model.site_view import Link
+from elevate_site.model.theme import Component
+from elevate_site.model.values import LanguageCode
+
+__all__ = [
+    "AToZView",
+    "AliasView",
+    "ArticleCard",
+    "ArticleView",
+    "Byline",
+    "ContactView",
+    "ContentsEntry",
+    "GalleryView",
+    "Head",
+    "HomeView",
+    "LetterGroup",
+    "NotFoundView",
+    "PlainView",
+    "PrivacyOverviewView",
+    "SourceView",
+    "TopicCard",
+    "TopicView",
+    "View",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself to browsers, search engines and the header of the page."""
+
+    title: str
+    """The page's own title, without the clinic's name."""
+    description: str
+    href: str
+    """The page's own address, with the path of the base URL."""
+    canonical: str | None
+    """Its full address; `None` for pages that have none, such as the 404 page."""
+    language: LanguageCode
+    alternates: tuple[Link, ...]
+    """Real translations, this page included, with full addresses; empty when there is only one language."""
+    language_switch: tuple[Link, ...]
+    """For each other language the translation, or that language's home, named in its own language."""
+    breadcrumbs: tuple[Link, ...]
+    """From the home page to this one; empty on the home page."""
+    indexed: bool
+    """Whether search engines may list it."""
+    json_ld: str
+    """Structured data as JSON with `<` escaped, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """An article as lists show it."""
+
+    href: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCard:
+    """A topic as the home page shows it."""
+
+    href: str
+    title: str
+    description: str
+    count: int
+    """How many articles it has in this language."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents list, with the lines under it."""
+
+    id: str
+    text: str
+    entries: tuple[ContentsEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as an article lists it."""
+
+    title: str
+    url: str | None
+    publisher: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote and reviewed an article, and when; exactly what front matter says."""
+
+    author: str | None
+    """Name and credentials."""
+    reviewer: str | None
+    """Name and credentials; `None` means that clinical review is pending."""
+    reviewed: datetime.date | None
+    next_review: datetime.date | None
+    translation_reviewer: str | None
+    overdue: bool
+    """Whether the next review should have been done by now; for staff, never shown to patients."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """`pages/article.html`."""
+
+    head: Head
+    description: str
+    key_points: tuple[str, ...]
+    body: tuple[Piece, ...]
+    contents: tuple[ContentsEntry, ...]
+    """Empty when the article is too short to need one."""
+    byline: Byline
+    sources: tuple[SourceView, ...]
+    topics: tuple[Link, ...]
+    related: tuple[ArticleCard, ...]
+    previous: Link | None
+    next: Link | None
+    crisis_card: bool
+    """Whether the crisis card stands before the text."""
+    exit_button: bool
+    reading_minutes: int
+    image: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """`pages/topic.html`."""
+
+    head: Head
+    description: str
+    articles: tuple[ArticleCard, ...]
+    page_number: int
+    """From 1."""
+    pages: tuple[Link, ...]
+    """All pages of this list, the current one marked; empty when there is only one."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """`pages/home.html`."""
+
+    head: Head
+    topics: tuple[TopicCard, ...]
+    articles: tuple[ArticleCard, ...]
+    """The newest, or all when there are few."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The articles under one letter."""
+
+    letter: str
+    articles: tuple[ArticleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AToZView:
+    """`pages/a_to_z.html`: all articles, or those of one letter when there are many."""
+
+    head: Head
+    groups: tuple[LetterGroup, ...]
+    letters: tuple[Link, ...]
+    """A link for each letter that has articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """`pages/contact.html`: all locations, from the site view."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """`pages/plain.html`: about, privacy, accessibility."""
+
+    head: Head
+    description: str
+    body: tuple[Piece, ...]
+    crisis_card: bool
+    exit_button: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyOverviewView:
+    """`pages/privacy_overview.html`: one choice per category of optional services."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """`pages/not_found.html`."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """`pages/alias.html`: a page at an earlier address that leads to the current one."""
+
+    head: Head
+    target: Link
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryView:
+    """`pages/gallery.html`: every component with its examples; built for the preview and the tests only."""
+
+    head: Head
+    components: tuple[Component, ...]
+
+
+View: TypeAlias = (
+    ArticleView
+    | TopicView
+    | HomeView
+    | AToZView
+    | ContactView
+    | PlainView
+    | PrivacyOverviewView
+    | NotFoundView
+    | AliasView
+    | GalleryView
+)
