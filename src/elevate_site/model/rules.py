@@ -24,8 +24,8 @@ class Rule:
     """Whether `site.yaml` may change the severity; not where a build could not go on or readers would be harmed."""
 
 
-def _error(summary: str, adjustable: bool = False) -> Rule:
-    return Rule(Severity.ERROR, summary, adjustable)
+def _error(summary: str, *, adjustable: bool = False) -> Rule:
+    return Rule(Severity.ERROR, summary, adjustable=adjustable)
 
 
 def _warning(summary: str) -> Rule:

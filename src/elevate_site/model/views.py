@@ -1,7 +1,8 @@
 """What templates see: the written contract between the program and the theme.
 
-A template sees `page`, the view of its own page, and `site` (`model.site_view.SiteView`), and nothing else. Every field exists always (`None`, empty or a value), so that templates never ask whether a name
-is defined. Addresses are ready to be put into `href`: they carry the path of the base URL.
+A template sees `page`, the view of its own page, and `site` (`model.site_view.SiteView`), and nothing else.
+Every field exists always (`None`, empty or a value), so that templates never ask whether a name is defined.
+Addresses are ready to be put into `href`: they carry the path of the base URL.
 
 Dates are `datetime.date`; templates write them with the `day` filter. Text is plain text and is escaped by the
 template; only `body` holds pieces, which the `html` filter turns into HTML.
