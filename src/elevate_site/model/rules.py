@@ -79,6 +79,7 @@ RULES: Mapping[str, Rule] = {
     "link-scheme": _error("Links use https, http, mailto, tel or sms."),
     "link-empty": _error("A link leads somewhere and has words."),
     "image-alt": _error("An image says what it shows, or is marked {decorative}."),
+    "image-host": _error("An image lies inside the site, never on another host."),
     "anchor-repeated": _error("An {#anchor} is used once on a page."),
     "anchor-name": _error("An {#anchor} is made of letters, digits and hyphens."),
     "heading-level": _error("Headings start at ## and skip no level."),
@@ -122,6 +123,8 @@ RULES: Mapping[str, Rule] = {
     "page-cookie": _error("Every page begins with the cookie notice."),
     "page-disclaimer": _error("Every article has the medical disclaimer."),
     "page-language": _error("Every page says its language."),
+    # The program
+    "program-fault": _error("The program does its work, whatever the content holds."),
     # Publishing and the theme
     "theme-string": _error("Every word of the templates exists in every language of the site."),
     "theme-template": _error("Templates are well-formed and use only what they are given."),

@@ -1,0 +1,81 @@
+"""Attribute lists in braces: `{#anchor}`, `{.class}`, `{lang=es}`; nothing that could run or restyle."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
+
+from elevate_site.markup.marks import LEAD_MARK, position_of, without_marks
+from elevate_site.model.values import Position
+
+if TYPE_CHECKING:
+    from elevate_site.markup.dialect import Dialect
+
+__all__ = ["AttributeListProcessor"]
+
+_NAMES = ("lang", "dir", "decorative")
+_ANCHOR = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+class AttributeListProcessor(AttrListTreeprocessor):
+    """The library's attribute lists, with an allow-list."""
+
+    md: Dialect
+
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        """Give `elem` the allowed attributes and report the others; Python-Markdown's hook."""
+        position = position_of(attrs_string)
+        attributes, remainder = get_attrs_and_remainder(LEAD_MARK.sub("", attrs_string))
+        if strict and remainder:
+            return remainder
+        for name, value in attributes:
+            self._assign(elem, name, value and without_marks(value), position)
+        # The library's pattern runs to the last brace of the line; what follows the first one goes back whole.
+        return remainder[1:] + "}" if remainder else ""
+
+    def _assign(self, element: Element, name: str, value: str | None, position: Position | None) -> None:
+        if name == "." and value:
+            element.set("class", f"{element.get('class', '')} {value}".strip())
+        elif name == "id":
+            self._assign_anchor(element, value or "", position)
+        elif name == "decorative" and value is None and element.tag == "img":
+            element.set("decorative", "")
+        elif (name == "lang" and _LANGUAGE.fullmatch(value or "")) or (name == "dir" and value in {"ltr", "rtl"}):
+            element.set(name, value or "")
+        else:
+            self._refuse(name, value, position)
+
+    def _assign_anchor(self, element: Element, anchor: str, position: Position | None) -> None:
+        if not _ANCHOR.fullmatch(anchor):
+            self.md.findings.report(
+                "anchor-name",
+                position,
+                f"“{anchor}” cannot be an anchor.",
+                "Begin with a letter and go on with letters, digits and hyphens: {#what-helps}.",
+            )
+        elif anchor in self.md.findings.anchors:
+            self.md.findings.report(
+                "anchor-repeated",
+                position,
+                f"The anchor “{anchor}” is used twice on this page.",
+                "Give one of the two another name.",
+            )
+        else:
+            self.md.findings.anchors.add(anchor)
+            element.set("id", anchor)
+
+    def _refuse(self, name: str, value: str | None, position: Position | None) -> None:
+        shown = name if value is None else f"{name}={value}"
+        near = difflib.get_close_matches(name, _NAMES, n=1)
+        if name == "decorative":
+            hint = "It belongs behind an image, without a value: ![](leaf.png){decorative}."
+        elif near and value is None:
+            hint = f"Did you mean {near[0]}?"
+        else:
+            hint = "In braces only #anchor, .class, lang=es, dir=rtl and, behind an image, decorative can stand."
+        self.md.findings.report("attribute-refused", position, f"“{shown}” is not allowed in braces.", hint)

@@ -1,0 +1,114 @@
+"""Where links lead and pictures lie: checked by their form here, by their target when the site is known."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from elevate_site.markup.findings import Destination
+from elevate_site.markup.marks import position_of, without_marks
+from elevate_site.model.fragment import Image
+from elevate_site.model.values import Position
+
+if TYPE_CHECKING:
+    from elevate_site.markup.dialect import Dialect
+
+__all__ = ["DestinationProcessor"]
+
+_SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# Browsers ignore these inside an address, so that `java\nscript:` would run.
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+_FOOTNOTE_CLASSES = frozenset({"footnote-ref", "footnote-backref"})
+
+
+class DestinationProcessor(Treeprocessor):
+    """Reads the marks of links and images and leaves a numbered placeholder for what has to be looked up."""
+
+    md: Dialect
+
+    def run(self, root: Element) -> None:
+        """Check every `<a>` and `<img>`; Python-Markdown's hook."""
+        for element in root.iter():
+            if element.tag == "a" and element.get("class") not in _FOOTNOTE_CLASSES:
+                self._read_link(element)
+            elif element.tag == "img":
+                self._read_image(element)
+
+    def _read_link(self, element: Element) -> None:
+        written = element.get("href") or ""
+        position = position_of(written)
+        address = _plain(written)
+        if AMP_SUBSTITUTE in (element.text or ""):
+            # <name@example.org>, which the library disguises; who listens to the page needs it as it is.
+            element.text = _plain(element.text or "")
+        if not address:
+            self.md.findings.report("link-empty", position, "This link leads nowhere.", "Write [words](address).")
+        elif not any(text.strip() for text in element.itertext()) and element.find(".//img") is None:
+            self.md.findings.report(
+                "link-empty", position, f"The link to “{address}” has no words.", "Write them in the square brackets."
+            )
+        if self._is_external(address, position):
+            element.set("href", address)
+            return
+        self.md.findings.destinations.append(Destination(address, position.line if position else 0))
+        element.set("href", f"\ufde0{len(self.md.findings.destinations) - 1}\ufde0")
+
+    def _is_external(self, address: str, position: Position | None) -> bool:
+        compact = _IGNORED_BY_BROWSERS.sub("", address)
+        if compact.startswith(("//", "\\\\", "/\\")):
+            self.md.findings.report(
+                "link-scheme",
+                position,
+                f"“{address}” does not say how the other site is reached.",
+                f"Write https:{compact}",
+            )
+            return True
+        scheme = _SCHEME.match(compact)
+        if scheme is None:
+            return False
+        if scheme[1].lower() not in _SCHEMES:
+            self.md.findings.report(
+                "link-scheme",
+                position,
+                f"A link cannot begin with “{scheme[1]}:”.",
+                "Use https, http, mailto, tel or sms, or the name of a file of this site.",
+            )
+        return True
+
+    def _read_image(self, element: Element) -> None:
+        findings = self.md.findings
+        written = element.get("src") or ""
+        position = position_of(written)
+        file = _plain(written)
+        alt = _plain(element.get("alt") or "")
+        decorative = element.get("decorative") is not None
+        if not alt and not decorative:
+            findings.report(
+                "image-alt",
+                position,
+                f"The image “{file}” does not say what it shows.",
+                f"Write ![what it shows]({file}), or ![]({file}){{decorative}} if it shows nothing that matters.",
+            )
+        if _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", file)) or file.startswith("//"):
+            findings.report(
+                "image-host",
+                position,
+                f"The image “{file}” would be fetched from another host, which then knows who reads what.",
+                "Save it beside the article and write its file name.",
+            )
+        title = _plain(element.get("title") or "")
+        image = Image(file, alt, position.line if position else 0, title, element.get("class") or "")
+        findings.images.append(image)
+        element.attrib.clear()
+        element.set("src", f"\ufde1{len(findings.images) - 1}\ufde1")
+
+
+def _plain(written: str) -> str:
+    """An attribute's value as a browser would read it: without marks, entities resolved."""
+    return html.unescape(without_marks(written).replace(AMP_SUBSTITUTE, "&")).strip()

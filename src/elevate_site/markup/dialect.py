@@ -1,0 +1,54 @@
+"""The Markdown that articles are written in: Python-Markdown with its extensions, and our own processors."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import InlineProcessor
+
+from elevate_site.markup.attributes import AttributeListProcessor
+from elevate_site.markup.destinations import DestinationProcessor
+from elevate_site.markup.findings import Findings
+from elevate_site.markup.finishing import FinishingProcessor
+from elevate_site.markup.headings import HeadingProcessor
+
+__all__ = ["Dialect"]
+
+
+class Dialect(markdown.Markdown):
+    """One parser, used for many documents one after the other."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            extensions=[
+                TableExtension(use_align_attribute=True),
+                FootnoteExtension(BACKLINK_TITLE="{}"),
+                DefListExtension(),
+                SaneListExtension(),
+                AbbrExtension(),
+            ],
+            output_format="html",
+        )
+        self.findings = Findings("")
+        # No block of raw HTML is allowed; without this step its tags go the way of all others and are found there.
+        self.preprocessors.deregister("html_block")
+        self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
+        self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
+        # Behind `unescape`, which has the priority 0 and would not find its escapes in finished values.
+        self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
+        self.treeprocessors.register(FinishingProcessor(self), "finishing", -20)
+        # The registry sorts itself whenever it is asked; a list is asked a hundred times for each paragraph.
+        inline = cast("InlineProcessor", self.treeprocessors["inline"])
+        inline.inlinePatterns = list(self.inlinePatterns)
+
+    def to_html(self, text: str, findings: Findings) -> str:
+        """`text` as HTML with marks and placeholders in it; what is found on the way goes into `findings`."""
+        self.reset()
+        self.findings = findings
+        return self.convert(text)

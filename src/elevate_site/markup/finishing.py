@@ -1,0 +1,79 @@
+"""What Python-Markdown leaves that is not yet right for readers: tables, table cells and footnotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+
+if TYPE_CHECKING:
+    from elevate_site.markup.dialect import Dialect
+
+__all__ = ["FinishingProcessor", "phrase_placeholder"]
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
+
+def phrase_placeholder(key: str, number: int = 0) -> str:
+    """What stands for a `Phrase` until the pieces are made."""
+    return f"\ufde2{key}:{number}\ufde2"
+
+
+class FinishingProcessor(Treeprocessor):
+    """Puts tables into a region that scrolls by itself, and names footnotes in the language of the page."""
+
+    md: Dialect
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place; Python-Markdown's hook."""
+        if root.find(".//table") is not None:
+            for table in root.iter("table"):
+                _finish_cells(table)
+            _wrap_tables(root, None)
+        for notes in root.iter("div"):
+            if notes.get("class") == "footnote":
+                _finish_footnotes(notes)
+
+
+def _finish_cells(table: Element) -> None:
+    for cell in table.iter():
+        if cell.tag not in {"th", "td"}:
+            continue
+        if align := cell.attrib.pop("align", None):
+            cell.set("class", f"{cell.get('class', '')} align-{align}".strip())
+        if cell.tag == "th":
+            # A header cell without words would be announced as a column without a name.
+            if len(cell) or (cell.text or "").strip():
+                cell.set("scope", "col")
+            else:
+                cell.tag = "td"
+
+
+def _wrap_tables(parent: Element, heading: str | None) -> str | None:
+    """Wrap each table under `parent`; `heading` is the anchor of the last heading so far, which names the region."""
+    for index, child in enumerate(parent):
+        if child.tag in _HEADINGS:
+            heading = child.get("id")
+        if child.tag == "table":
+            region = Element("div", {"class": "table-region", "role": "region", "tabindex": "0"})
+            if heading:
+                region.set("aria-labelledby", heading)
+            else:
+                region.set("aria-label", phrase_placeholder("table_region"))
+            region.tail, child.tail = child.tail, None
+            region.append(child)
+            parent[index] = region
+        else:
+            heading = _wrap_tables(child, heading)
+    return heading
+
+
+def _finish_footnotes(notes: Element) -> None:
+    notes.set("class", "footnotes")
+    notes.set("role", "doc-endnotes")
+    notes.set("aria-label", phrase_placeholder("footnotes"))
+    for link in notes.iter("a"):
+        if link.get("class") == "footnote-backref":
+            number = link.attrib.pop("title", "0")
+            link.set("aria-label", phrase_placeholder("footnote_back", int(number)))

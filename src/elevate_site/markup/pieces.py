@@ -1,0 +1,61 @@
+"""Finished HTML with placeholders, cut into the pieces of a Fragment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from elevate_site.markup.fences import PLACEHOLDER, Fence
+from elevate_site.markup.findings import Findings
+from elevate_site.model.fragment import Block, Html, Phrase, Piece, SourceLink
+
+__all__ = ["cut_pieces"]
+
+_INLINE = re.compile(
+    r'<a(?P<before>[^<>]*?) href="\ufde0(?P<link>\d+)\ufde0"(?P<after>[^<>]*)>(?P<label>.*?)</a>'
+    r'|<img src="\ufde1(?P<image>\d+)\ufde1">'
+    r"|\ufde2(?P<key>\w+):(?P<number>\d+)\ufde2",
+    re.DOTALL,
+)
+
+
+def cut_pieces(html: str, fences: Sequence[Fence], findings: Findings) -> tuple[Piece, ...]:
+    """The pieces of `html`, in their order; what lies between two fences becomes a Block."""
+    if not fences:
+        return tuple(_cut_inline(html, findings))
+    pieces, _ = _cut_blocks(iter(PLACEHOLDER.split(html)), fences, findings)
+    return tuple(pieces)
+
+
+def _cut_blocks(parts: Iterator[str], fences: Sequence[Fence], findings: Findings) -> tuple[list[Piece], bool]:
+    """The pieces up to the end of the innermost block; `parts` alternates between HTML and numbers of fences."""
+    pieces: list[Piece] = []
+    for html in parts:
+        pieces += _cut_inline(html.strip(), findings)
+        number = next(parts, None)
+        if number is None:
+            return pieces, False
+        fence = fences[int(number)]
+        if not fence.name:
+            return pieces, True
+        body, _ = _cut_blocks(parts, fences, findings)
+        pieces.append(Block(fence.name, fence.arguments, tuple(body), fence.line))
+    return pieces, False
+
+
+def _cut_inline(html: str, findings: Findings) -> Iterator[Piece]:
+    end = 0
+    for match in _INLINE.finditer(html):
+        if match.start() > end:
+            yield Html(html[end : match.start()])
+        end = match.end()
+        if match["link"]:
+            destination = findings.destinations[int(match["link"])]
+            label = tuple(_cut_inline(match["label"], findings))
+            yield SourceLink(destination.target, destination.line, match["before"] + match["after"], label)
+        elif match["image"]:
+            yield findings.images[int(match["image"])]
+        else:
+            yield Phrase(match["key"], int(match["number"]))
+    if end < len(html):
+        yield Html(html[end:])
