@@ -7,6 +7,7 @@ line prints all of them at once.
 An exception is left for what stops the whole run through no fault of the content:
 
     ElevateSiteError
+    ├── AddressRefusedError    the preview cannot have its host and port
     ├── OutputRefusedError     the output folder is not safe to write into
     └── PublishingFailedError  the disk refused a file half way
 """
@@ -17,7 +18,14 @@ import enum
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["ElevateSiteError", "OutputRefusedError", "Problem", "PublishingFailedError", "Severity"]
+__all__ = [
+    "AddressRefusedError",
+    "ElevateSiteError",
+    "OutputRefusedError",
+    "Problem",
+    "PublishingFailedError",
+    "Severity",
+]
 
 
 class Severity(enum.StrEnum):
@@ -63,6 +71,16 @@ class Problem:
 
 class ElevateSiteError(Exception):
     """The root of this program's exceptions. Its text is a sentence for a person."""
+
+
+class AddressRefusedError(ElevateSiteError):
+    """The preview cannot be reached where it was asked to be."""
+
+    def __init__(self, host: str, port: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.host = host
+        self.port = port
+        self.hint = hint
 
 
 class OutputRefusedError(ElevateSiteError):

@@ -1,0 +1,82 @@
+"""The Problems as HTML, for the person who looks at the browser and not at the terminal.
+
+Everything that comes from content is escaped, and there is no inline script or style: the pages that it is laid
+over forbid both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from elevate_site.errors import Problem, Severity
+
+__all__ = ["MOST_SHOWN", "dress", "notice_page", "overlay"]
+
+MOST_SHOWN = 50
+"""How many errors, and how many warnings, are shown at most: each page carries them all."""
+
+
+def overlay(problems: Sequence[Problem], excerpt: Callable[[Problem], str]) -> str:
+    """The Problems as a region of a page: errors open, warnings as a closed line; empty when there are none.
+
+    `excerpt` gives the lines of the source file around a Problem, or an empty text.
+    """
+    ordered = sorted(problems, key=lambda problem: problem.order)
+    errors = [problem for problem in ordered if problem.severity is Severity.ERROR]
+    warnings = [problem for problem in ordered if problem.severity is Severity.WARNING]
+    parts = []
+    if errors:
+        title = "1 error keeps" if len(errors) == 1 else f"{len(errors)} errors keep"
+        parts.append(_list(f"{title} the site from being published", errors, excerpt, " open"))
+    if warnings:
+        title = "1 warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
+        parts.append(_list(title, warnings, excerpt, ""))
+    if not parts:
+        return ""
+    return f'<aside class="elevate-preview" lang="en" dir="ltr" aria-label="Preview">{"".join(parts)}</aside>'
+
+
+def _list(title: str, problems: Sequence[Problem], excerpt: Callable[[Problem], str], state: str) -> str:
+    items = "".join(_item(problem, excerpt) for problem in problems[:MOST_SHOWN])
+    rest = len(problems) - MOST_SHOWN
+    more = f"<p>And {rest} more, which show up here as these are mended.</p>" if rest > 0 else ""
+    return f"<details{state}><summary><h2>{title}</h2></summary><ol>{items}</ol>{more}</details>"
+
+
+def _item(problem: Problem, excerpt: Callable[[Problem], str]) -> str:
+    lines = excerpt(problem) if problem.line else ""
+    return "".join(
+        (
+            f'<li class="elevate-preview-{problem.severity}"><h3>{problem.severity.capitalize()}',
+            f" in <code>{escape(problem.place)}</code>" if problem.file else "",
+            f"</h3><p>{escape(problem.message)}</p>",
+            f'<pre tabindex="0">{escape(lines)}</pre>' if lines else "",
+            f"<p>{escape(problem.hint)}</p>" if problem.hint else "",
+            "</li>",
+        )
+    )
+
+
+def notice_page(title: str, text: str) -> bytes:
+    """A page of the preview's own, for where the site has none to show."""
+    return (
+        '<!doctype html><html lang="en" class="elevate-preview-notice"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title></head>"
+        f"<body><main><h1>{escape(title)}</h1><p>{escape(text)}</p></main></body></html>"
+    ).encode()
+
+
+def dress(page: bytes, overlay_html: str, script: str) -> bytes:
+    """The page with the Problems over it and the script that reloads it, whose address is `script`.
+
+    It all goes to the end of the body, where no rule of the site's style sheet counts children.
+    """
+    addition = (
+        '<link rel="stylesheet" href="/_preview/overlay.css">'
+        f'{overlay_html}<script src="{escape(script)}" defer></script>'
+    ).encode()
+    end = page.lower().rfind(b"</body>")
+    # A minified page may leave the tag out; what follows its last element is in the body all the same.
+    return page + addition if end < 0 else page[:end] + addition + page[end:]
