@@ -109,6 +109,10 @@ class _StyleHandler(_Guarded):
 class _SocketHandler(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload ships no types
     """The socket of one open page. Speaks livereload's protocol, and keeps its pages to itself."""
 
+    def open(self, *_: str) -> None:
+        # Otherwise the system holds a short message back for 40 ms.
+        self.set_nodelay(True)
+
     def on_message(self, message: str | bytes) -> None:
         try:
             said = json.loads(message)

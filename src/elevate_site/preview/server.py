@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 
 from elevate_site.errors import AddressRefusedError, Problem
 from elevate_site.preview.application import WILDCARDS, application
@@ -63,8 +62,8 @@ class PreviewServer:
 
         Raises `AddressRefusedError` when the host and port cannot be had.
         """
-        sockets = _bind(self._host, self._port)
-        self._port = sockets[0].getsockname()[1]
+        listener = _listen(self._host, self._port)
+        self._port = listener.getsockname()[1]
         try:
             self._tasks = (
                 asyncio.create_task(self._watch()),
@@ -72,10 +71,9 @@ class PreviewServer:
             )
             await self._stage.built.wait()
         except asyncio.CancelledError:
-            for each in sockets:
-                each.close()
+            listener.close()
             raise
-        self._http.add_sockets(sockets)
+        self._http.add_socket(listener)
 
     async def wait(self) -> None:
         """Last until cancelled. Raises what ended the builds if something did, such as a terminal that was closed."""
@@ -132,9 +130,10 @@ def serve(
         report("Preview stopped.")
 
 
-def _bind(host: str, port: int) -> list[socket.socket]:
+def _listen(host: str, port: int) -> socket.socket:
     try:
-        return bind_sockets(port, host)
+        family = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+        listener = socket.create_server((host, port), family=family)
     except OSError as refusal:
         if refusal.errno == errno.EADDRINUSE:
             message = f"Port {port} is taken, perhaps by another preview."
@@ -146,3 +145,5 @@ def _bind(host: str, port: int) -> list[socket.socket]:
             message = f"“{host}” is no address of this computer."
             hint = "Leave --host away: the preview is then at 127.0.0.1."
         raise AddressRefusedError(host, port, message, hint) from refusal
+    listener.settimeout(0)  # Tornado never waits in it
+    return listener
