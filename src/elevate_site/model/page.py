@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from elevate_site.model.machine_views import MachineView
 from elevate_site.model.values import LanguageCode
 from elevate_site.model.views import View
 
@@ -15,11 +16,11 @@ class Page:
     """One URL, ready to be rendered."""
 
     path: str
-    """Its file under `dist/`: `articles/sleep/index.html`."""
+    """Its file under `dist/`: `articles/sleep/index.html`, `feed.xml`."""
     language: LanguageCode
     template: str
     """The template that draws it: `pages/article.html`."""
-    view: View
+    view: View | MachineView
     """All that the template sees of this page."""
     source: str = ""
     """The source file it was made from, for Problems; empty for pages that the program makes itself."""

@@ -61,8 +61,6 @@ class Head:
     """From the home page to this one; empty on the home page."""
     indexed: bool
     """Whether search engines may list it."""
-    json_ld: str
-    """Structured data as JSON with `<` escaped, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""Fragments to Pages: addresses, topics, navigation, related articles, translations. Pure functions of values."""
+
+from elevate_site.structure.arrangement import Arrangement, arrange
+
+__all__ = ["Arrangement", "arrange"]

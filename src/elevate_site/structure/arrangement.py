@@ -1,0 +1,130 @@
+"""A whole site arranged: which pages there are, and what each of them shows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from elevate_site.errors import Problem
+from elevate_site.model.document import SourceSite
+from elevate_site.model.fragment import Fragment
+from elevate_site.model.page import Page
+from elevate_site.model.rules import problem
+from elevate_site.model.settings import Settings
+from elevate_site.model.site_view import SiteView
+from elevate_site.model.values import LanguageCode
+from elevate_site.structure.addresses import Addresses
+from elevate_site.structure.aliases import alias_pages
+from elevate_site.structure.article_pages import ArticlePages
+from elevate_site.structure.fixed_pages import contact_page, gallery_page, not_found_page, privacy_overview_page
+from elevate_site.structure.heads import HeadMaker
+from elevate_site.structure.library import Library
+from elevate_site.structure.links import LinkResolver
+from elevate_site.structure.list_pages import ListPages
+from elevate_site.structure.machine_pages import feed_page, machine_pages
+from elevate_site.structure.publication import next_change
+from elevate_site.structure.references import check_references
+from elevate_site.structure.related import Relations
+from elevate_site.structure.site_views import view_site
+
+__all__ = ["Arrangement", "arrange"]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Every page of a site, and what they share."""
+
+    pages: tuple[Page, ...]
+    """By path."""
+    site_views: Mapping[LanguageCode, SiteView]
+    waiting: tuple[str, ...]
+    """The source files that are drafts or whose day has not come or is over."""
+    next_change: datetime.date | None
+    """The next day on which a text appears or expires by itself."""
+
+
+def arrange(
+    site: SourceSite,
+    settings: Settings,
+    fragments: Mapping[str, Fragment],
+    assets: Mapping[str, str],
+    today: datetime.date,
+    *,
+    drafts: bool,
+    gallery: bool,
+) -> tuple[Arrangement, tuple[Problem, ...]]:
+    """The pages of `site`, and every Problem that shows only when all of it is known.
+
+    `fragments` are the converted texts by source file, `assets` the published files by source path. With `drafts`
+    every text counts as public; with `gallery` the components have a page.
+    """
+    addresses = Addresses(settings.base_url.rstrip("/"), settings.default_language)
+    library = Library(settings, site.catalogue, site.documents, fragments, addresses, today, drafts)
+    heads = HeadMaker(addresses, settings.languages, site.theme.strings, settings.preview)
+    made = [page for language in settings.languages for page in _made_pages(site, library, heads, language)]
+    if gallery:
+        for language in settings.languages:
+            words = site.theme.strings[language]
+            made.append(gallery_page(addresses, heads, words, language, site.theme.components))
+    problems = list(check_references(library))
+    paths = frozenset((*(page.path for page in made), *assets.values()))
+    written = list(_written_pages(site, LinkResolver(library, paths, assets), heads, problems))
+    pages, claims = _without_collisions(library, [*written, *made], assets, problems)
+    pages += alias_pages(library, heads, claims, problems)
+    site_views = {language: view_site(site, library, language) for language in settings.languages}
+    pages += machine_pages(library, pages, site_views[settings.default_language])
+    arrangement = Arrangement(
+        pages=tuple(sorted(pages, key=lambda page: page.path)),
+        site_views=site_views,
+        waiting=tuple(document.path for document in site.documents if not library.is_public(document)),
+        next_change=next_change(site.documents, today),
+    )
+    return arrangement, tuple(problems)
+
+
+def _made_pages(site: SourceSite, library: Library, heads: HeadMaker, language: LanguageCode) -> Iterator[Page]:
+    """The pages of a language that no file stands for."""
+    words, addresses = site.theme.strings[language], library.addresses
+    lists = ListPages(library, language, heads, words)
+    yield lists.home()
+    yield from lists.topics()
+    yield from lists.a_to_z()
+    yield contact_page(addresses, heads, words, language)
+    yield privacy_overview_page(addresses, heads, words, language)
+    yield not_found_page(addresses, heads, words, language)
+    yield feed_page(library, language)
+
+
+def _written_pages(site: SourceSite, links: LinkResolver, heads: HeadMaker, problems: list[Problem]) -> Iterator[Page]:
+    """The pages that writers wrote. What is not public has none, but its faults are found all the same."""
+    library = links.library
+    for language in library.settings.languages:
+        relations = Relations(library.articles[language])
+        title = site.theme.strings[language]["articles_title"]
+        writer = ArticlePages(library, language, heads, links, relations, title)
+        for document in library.documents:
+            if document.language != language:
+                continue
+            if not library.is_public(document):
+                links.resolve(document, problems)
+            elif document.kind == "article":
+                yield writer.article(document, problems)
+            else:
+                yield writer.plain(document, problems)
+
+
+def _without_collisions(
+    library: Library, pages: Iterable[Page], assets: Mapping[str, str], problems: list[Problem]
+) -> tuple[list[Page], dict[str, str]]:
+    """The pages without those whose path is taken, and who claims each path, as words."""
+    claims = {path: f"the file {source}" for source, path in assets.items()}
+    kept: list[Page] = []
+    for page in sorted(pages, key=lambda each: bool(each.source)):
+        if page.path not in claims:
+            kept.append(page)
+            claims[page.path] = page.source or "a page that this program makes"
+            continue
+        message = f"Its address {library.addresses.href(page.path)} is already that of {claims[page.path]}."
+        problems.append(problem("url-repeated", page.source, 0, 0, message, "Give the file another name."))
+    return kept, claims

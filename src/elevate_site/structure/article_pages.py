@@ -1,0 +1,156 @@
+"""The page of one article."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from elevate_site.errors import Problem
+from elevate_site.model.document import Document
+from elevate_site.model.fragment import Heading
+from elevate_site.model.page import Page
+from elevate_site.model.site_view import Link
+from elevate_site.model.values import LanguageCode
+from elevate_site.model.views import ArticleCard, ArticleView, Byline, ContentsEntry, PlainView, SourceView
+from elevate_site.structure.heads import HeadMaker
+from elevate_site.structure.library import Library
+from elevate_site.structure.links import LinkResolver
+from elevate_site.structure.references import next_review
+from elevate_site.structure.related import Relations
+
+__all__ = ["ArticlePages", "view_card"]
+
+_WORDS_A_MINUTE = 200
+"""A careful 200 of the 238 words a minute that adults read (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
+_FEWEST_CONTENTS = 3
+_CONTENTS_LEVELS = (2, 3)
+
+
+def view_card(library: Library, article: Document) -> ArticleCard:
+    """An article as lists show it."""
+    matter = article.front_matter
+    return ArticleCard(library.addresses.href(library.address(article)), matter.title, matter.description)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePages:
+    """Makes the pages of the articles and plain pages of one language."""
+
+    library: Library
+    language: LanguageCode
+    heads: HeadMaker
+    links: LinkResolver
+    relations: Relations
+    articles_title: str
+    """The words for the list of all articles, which is the way to an article without a topic."""
+
+    def article(self, document: Document, problems: list[Problem]) -> Page:
+        """The page of the article `document`; faults of its links are added to `problems`."""
+        library, matter = self.library, document.front_matter
+        path = library.address(document)
+        topics = self._topics(document)
+        fragment = library.fragments[document.path]
+        previous, following = self._neighbours(document)
+        view = ArticleView(
+            head=self.heads.make(
+                path,
+                self.language,
+                matter.title,
+                matter.description,
+                versions=self._versions(document),
+                trail=topics[:1] or (self._all_articles(),),
+            ),
+            description=matter.description,
+            key_points=matter.key_points,
+            body=self.links.resolve(document, problems),
+            contents=_contents(fragment.headings),
+            byline=self._byline(document),
+            sources=tuple(SourceView(each.title, each.url, each.publisher, each.year) for each in matter.sources),
+            topics=topics,
+            related=tuple(view_card(library, other) for other in self.relations.of(document)),
+            previous=previous,
+            next=following,
+            crisis_card=matter.crisis or fragment.names_crisis,
+            exit_button=matter.exit_button,
+            reading_minutes=max(1, math.ceil(fragment.statistics.words / _WORDS_A_MINUTE)),
+            image=self.links.picture(
+                document, matter.image.file, matter.image.alt, document.position("image.file"), problems
+            )
+            if matter.image
+            else None,
+        )
+        return Page(path, self.language, "pages/article.html", view, document.path)
+
+    def plain(self, document: Document, problems: list[Problem]) -> Page:
+        """The page of the plain page `document`; faults of its links are added to `problems`."""
+        matter = document.front_matter
+        path = self.library.address(document)
+        view = PlainView(
+            head=self.heads.make(
+                path, self.language, matter.title, matter.description, versions=self._versions(document)
+            ),
+            description=matter.description,
+            body=self.links.resolve(document, problems),
+            crisis_card=matter.crisis or self.library.fragments[document.path].names_crisis,
+            exit_button=matter.exit_button,
+        )
+        return Page(path, self.language, "pages/plain.html", view, document.path)
+
+    def _versions(self, document: Document) -> dict[LanguageCode, str]:
+        return {each.language: self.library.address(each) for each in self.library.translations(document)}
+
+    def _all_articles(self) -> Link:
+        addresses = self.library.addresses
+        return Link(addresses.href(addresses.section("articles", self.language)), self.articles_title)
+
+    def _topics(self, document: Document) -> tuple[Link, ...]:
+        addresses, known = self.library.addresses, self.library.catalogue.topics
+        return tuple(
+            Link(addresses.href(addresses.section(f"topics/{topic}", self.language)), known[topic].title[self.language])
+            for topic in dict.fromkeys(document.front_matter.topics)
+            if topic in known
+        )
+
+    def _neighbours(self, document: Document) -> tuple[Link | None, Link | None]:
+        """The articles before and after this one in its main topic."""
+        topics = document.front_matter.topics
+        before, after = self.relations.neighbours(document, topics[0]) if topics else (None, None)
+        return self._link(before), self._link(after)
+
+    def _link(self, document: Document | None) -> Link | None:
+        if document is None:
+            return None
+        return Link(self.library.addresses.href(self.library.address(document)), document.front_matter.title)
+
+    def _byline(self, document: Document) -> Byline:
+        matter = document.front_matter
+        due = next_review(self.library, document)
+        return Byline(
+            author=self._person(matter.author),
+            reviewer=self._person(matter.reviewed_by),
+            reviewed=matter.reviewed,
+            next_review=due,
+            translation_reviewer=self._person(matter.translation_reviewed_by),
+            overdue=due is not None and due <= self.library.today,
+        )
+
+    def _person(self, name: str | None) -> str | None:
+        person = self.library.catalogue.people.get(name or "")
+        if person is None:
+            return None
+        return f"{person.name}, {person.credentials}" if person.credentials else person.name
+
+
+def _contents(headings: Sequence[Heading]) -> tuple[ContentsEntry, ...]:
+    """The contents list from the headings of the second and third level; empty for a short text."""
+    top, below = _CONTENTS_LEVELS
+    groups: list[tuple[Heading, list[ContentsEntry]]] = []
+    for heading in headings:
+        if heading.level == top:
+            groups.append((heading, []))
+        elif heading.level == below and groups:
+            groups[-1][1].append(ContentsEntry(heading.id, heading.text))
+    if len(groups) < _FEWEST_CONTENTS:
+        return ()
+    return tuple(ContentsEntry(heading.id, heading.text, tuple(entries)) for heading, entries in groups)

@@ -1,0 +1,39 @@
+"""The order of words in the alphabet of a language, without the machine's locale."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from elevate_site.model.values import LanguageCode
+
+__all__ = ["collation_key", "first_letter"]
+
+# Letters that stand behind another one in the alphabet of a language, where others treat them as accented.
+_OWN_LETTERS: dict[str, dict[str, str]] = {"es": {"ñ": "n\uffff"}}
+
+
+def collation_key(text: str, language: LanguageCode) -> tuple[str, str]:
+    """A sort key: accents and case count only between words that are otherwise equal; Spanish ñ follows n."""
+    own = _OWN_LETTERS.get(language, {})
+    small = unicodedata.normalize("NFC", text).casefold()
+    letters: list[str] = []
+    for character in small:
+        if character in own:
+            letters.append(own[character])
+        else:
+            decomposed = unicodedata.normalize("NFD", character)
+            letters.append("".join(part for part in decomposed if part.isalnum() or part.isspace()))
+    return "".join(letters).strip(), small
+
+
+def first_letter(text: str, language: LanguageCode) -> str:
+    """The letter under which `text` stands in a list from A to Z; `#` for what begins with no letter."""
+    own = _OWN_LETTERS.get(language, {})
+    for character in unicodedata.normalize("NFC", text):
+        if character.casefold() in own:
+            return character.upper()
+        if character.isalpha():
+            return unicodedata.normalize("NFD", character)[0].upper()
+        if character.isdigit():
+            return "#"
+    return "#"

@@ -1,0 +1,67 @@
+"""What a page says of itself to browsers and search engines, and how it points to its translations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from elevate_site.model.site_view import Link
+from elevate_site.model.values import LanguageCode
+from elevate_site.model.views import Head
+from elevate_site.structure.addresses import Addresses
+
+__all__ = ["HeadMaker"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadMaker:
+    """Makes the `Head` of each page of a site."""
+
+    addresses: Addresses
+    languages: tuple[LanguageCode, ...]
+    strings: Mapping[LanguageCode, Mapping[str, str]]
+    preview: bool
+    """Whether the whole site is to be left out of search engines."""
+
+    def make(
+        self,
+        path: str,
+        language: LanguageCode,
+        title: str,
+        description: str,
+        *,
+        versions: Mapping[LanguageCode, str],
+        trail: tuple[Link, ...] = (),
+        indexed: bool = True,
+    ) -> Head:
+        """The head of the page at `path`.
+
+        `versions` are the paths of the page in each language in which it exists, itself included; `trail` leads
+        from the home page to it, without either. A page that is not `indexed` has no canonical address.
+        """
+        addresses = self.addresses
+        alternates = tuple(
+            Link(addresses.absolute(other), "", version, current=version == language)
+            for version, other in versions.items()
+        )
+        home = addresses.section("", language)
+        here = Link(addresses.href(path), title, current=True)
+        crumbs = () if path == home else (Link(addresses.href(home), self.strings[language]["home"]), *trail, here)
+        return Head(
+            title=title,
+            description=description,
+            href=addresses.href(path),
+            canonical=addresses.absolute(path) if indexed else None,
+            language=language,
+            alternates=alternates if indexed and len(alternates) > 1 else (),
+            language_switch=self._language_switch(language, versions),
+            breadcrumbs=crumbs,
+            indexed=indexed and not self.preview,
+        )
+
+    def _language_switch(self, language: LanguageCode, versions: Mapping[LanguageCode, str]) -> tuple[Link, ...]:
+        return tuple(
+            Link(self.addresses.href(versions.get(other) or self.addresses.section("", other)), "", other)
+            for other in self.languages
+            if other != language
+        )

@@ -1,0 +1,174 @@
+"""Links and images inside the site: from what a writer wrote to where it is, or to a Problem with its line."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote, unquote
+
+from elevate_site.errors import Problem
+from elevate_site.model.document import Document
+from elevate_site.model.fragment import Block, Html, Image, Picture, Piece, SourceLink
+from elevate_site.model.rules import problem
+from elevate_site.structure.library import Library
+
+__all__ = ["LinkResolver"]
+
+_SHOWN_ANCHORS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class LinkResolver:
+    """Knows every address of the site, and finds what links and images mean."""
+
+    library: Library
+    paths: frozenset[str]
+    """Every path under `dist/` that a link can lead to."""
+    assets: Mapping[str, str]
+    """The path under `dist/` of each published file, by its source path."""
+
+    def resolve(self, document: Document, problems: list[Problem]) -> tuple[Piece, ...]:
+        """The text of `document` with every link and image resolved; faults are added to `problems`."""
+        fragment = self.library.fragments[document.path]
+        return tuple(_joined(self._pieces(document, fragment.pieces, problems)))
+
+    def picture(
+        self, document: Document, file: str, alt: str, position: tuple[int, int], problems: list[Problem]
+    ) -> Picture | None:
+        """The picture `file` as `document` names it, or `None` and a Problem at `position` (line and column)."""
+        source = self._source_path(document, file)
+        for path in (source, f"static/{source}", f"static/images/{source}"):
+            if path in self.assets:
+                return Picture(path, alt)
+        line, column = position
+        folder = posixpath.dirname(document.path)
+        images = {posixpath.relpath(path, folder): path for path in self.assets if path.startswith(f"{folder}/")}
+        images |= {
+            f"/{path.removeprefix('static/')}": path for path in self.assets if path.startswith("static/images/")
+        }
+        near = difflib.get_close_matches(file, images, n=1)
+        hint = f"Did you mean {near[0]}?" if near else "Put the file beside the article, or into static/images/."
+        problems.append(problem("image-missing", document.path, line, column, f"There is no image “{file}”.", hint))
+        return None
+
+    def _pieces(self, document: Document, pieces: Iterable[Piece], problems: list[Problem]) -> Iterator[Piece]:
+        for piece in pieces:
+            if isinstance(piece, SourceLink):
+                yield from self._link(document, piece, problems)
+            elif isinstance(piece, Image):
+                picture = self.picture(document, piece.file, piece.alt, (piece.line, 0), problems)
+                if picture:
+                    yield Picture(picture.path, piece.alt, piece.title, piece.classes)
+            elif isinstance(piece, Block):
+                body = _joined(self._pieces(document, piece.body, problems))
+                yield Block(piece.name, piece.arguments, tuple(body), piece.line)
+            else:
+                yield piece
+
+    def _link(self, document: Document, link: SourceLink, problems: list[Problem]) -> Iterator[Piece]:
+        href = self._href(document, link, problems)
+        label = self._pieces(document, link.label, problems)
+        if href is None:
+            yield from label
+            return
+        yield Html(f'<a href="{escape(href)}"{link.attributes}>')
+        yield from label
+        yield Html("</a>")
+
+    def _href(self, document: Document, link: SourceLink, problems: list[Problem]) -> str | None:
+        """The address of the link's target; `None` when the link becomes plain text."""
+        target, _, fragment = link.target.partition("#")
+        anchor = unquote(fragment)
+        if not target:
+            self._check_anchor(document, document, anchor, link, problems)
+            return f"#{quote(anchor)}"
+        target = target.partition("?")[0]
+        path, destination = self._find(document, target)
+        if destination is not None:
+            if not self.library.is_public(destination):
+                problems.append(_not_public(document, destination, link))
+                return None
+            self._check_anchor(document, destination, anchor, link, problems)
+        elif path is None:
+            if link.target:
+                problems.append(self._broken(document, target, link))
+            return None
+        return self.library.addresses.href(path or "") + (f"#{quote(anchor)}" if anchor else "")
+
+    def _find(self, document: Document, target: str) -> tuple[str | None, Document | None]:
+        """The path under `dist/` that `target` means, and the document behind it, if there is one."""
+        decoded = unquote(target)
+        if decoded.startswith("/"):
+            path = decoded[1:]
+            for candidate in (path, path + "index.html" if not path or path.endswith("/") else path + "/index.html"):
+                if candidate in self.library.by_address:
+                    return candidate, self.library.by_address[candidate]
+                if candidate in self.paths:
+                    return candidate, None
+        source = self._source_path(document, target)
+        if found := self.library.by_path.get(source):
+            return self.library.address(found), found
+        return self.assets.get(source) or self.assets.get(f"static/{source}"), None
+
+    @staticmethod
+    def _source_path(document: Document, target: str) -> str:
+        decoded = unquote(target)
+        if decoded.startswith("/"):
+            return posixpath.normpath(decoded[1:] or ".")
+        return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), decoded))
+
+    def _check_anchor(
+        self, document: Document, destination: Document, anchor: str, link: SourceLink, problems: list[Problem]
+    ) -> None:
+        anchors = self.library.fragments[destination.path].anchors
+        if not anchor or anchor in anchors:
+            return
+        known = sorted(name for name in anchors if ":" not in name)
+        near = difflib.get_close_matches(anchor, known, n=1)
+        if near:
+            hint = f"Did you mean #{near[0]}?"
+        elif known:
+            hint = "Its anchors are " + ", ".join(f"#{name}" for name in known[:_SHOWN_ANCHORS]) + "."
+        else:
+            hint = "It has no headings to link to."
+        where = "this page" if destination is document else f"“{destination.front_matter.title}” ({destination.path})"
+        message = f"There is no part called “#{anchor}” in {where}."
+        problems.append(problem("anchor-broken", document.path, link.line, 0, message, hint))
+
+    def _broken(self, document: Document, target: str, link: SourceLink) -> Problem:
+        folder = posixpath.dirname(document.path)
+        names = {posixpath.relpath(path, folder): path for path in self.library.by_path}
+        stem = posixpath.basename(unquote(target).rstrip("/")).removesuffix(".html").removesuffix(".md")
+        likely = [name for name in (f"{stem}.md", f"../pages/{stem}.md", f"../articles/{stem}.md") if name in names]
+        near = likely or difflib.get_close_matches(unquote(target), names, n=1)
+        if near:
+            hint = f"Did you mean {near[0]}?"
+        else:
+            hint = "Write the name of the source file, such as sleep.md, or a full address that begins with https://."
+        message = f"The link leads to “{target}”, which does not exist."
+        return problem("link-broken", document.path, link.line, 0, message, hint)
+
+
+def _not_public(document: Document, destination: Document, link: SourceLink) -> Problem:
+    title = destination.front_matter.title
+    message = f"The link leads to “{title}”, which is not public today; its words are published as plain text."
+    hint = f"It becomes a link by itself once {destination.path} is public."
+    return problem("link-not-public", document.path, link.line, 0, message, hint)
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The same pieces, with neighbouring HTML in one."""
+    collected: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Html):
+            collected.append(piece.text)
+            continue
+        if collected:
+            yield Html("".join(collected))
+            collected.clear()
+        yield piece
+    if collected:
+        yield Html("".join(collected))

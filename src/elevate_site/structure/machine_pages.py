@@ -1,0 +1,106 @@
+"""What machines read: feeds, sitemaps, robots.txt, redirects and headers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from zoneinfo import ZoneInfo
+
+from elevate_site.model.document import Document
+from elevate_site.model.machine_views import (
+    FeedEntry,
+    FeedView,
+    HeadersView,
+    RedirectsView,
+    RobotsView,
+    SitemapEntry,
+    SitemapIndexView,
+    SitemapView,
+)
+from elevate_site.model.page import Page
+from elevate_site.model.site_view import SiteView
+from elevate_site.model.values import LanguageCode
+from elevate_site.model.views import AliasView, ArticleView
+from elevate_site.structure.library import Library
+
+__all__ = ["feed_page", "machine_pages"]
+
+_FEED_ENTRIES = 20
+_SITEMAP_ENTRIES = 50_000
+"""The most that one sitemap may hold (sitemaps.org/protocol.html)."""
+
+
+def feed_page(library: Library, language: LanguageCode) -> Page:
+    """The feed of the newest articles; an article without any date cannot be in it, since it would have to lie."""
+    addresses = library.addresses
+    zone = ZoneInfo(library.settings.time_zone)
+    dated = [(day, article) for article in library.articles[language] if (day := _updated(article))]
+    newest = sorted(dated, key=lambda pair: (-pair[0].toordinal(), pair[1].name))[:_FEED_ENTRIES]
+    entries = tuple(_feed_entry(library, article, day, zone) for day, article in newest)
+    path = addresses.folder(language) + "feed.xml"
+    view = FeedView(
+        language=language,
+        url=addresses.absolute(path),
+        home_url=addresses.absolute(addresses.section("", language)),
+        # A feed must have a date; that of an empty one says only that nothing was ever published.
+        updated=entries[0].updated if entries else datetime.datetime(1970, 1, 1, tzinfo=zone),
+        entries=entries,
+    )
+    return Page(path, language, "machine/atom.xml", view)
+
+
+def machine_pages(library: Library, pages: Sequence[Page], site: SiteView) -> Iterator[Page]:
+    """Sitemaps, robots.txt, redirects and headers, from the finished list of `pages`."""
+    language = library.settings.default_language
+    yield from _sitemaps(library, pages)
+    sitemap_url = library.addresses.absolute("sitemap.xml")
+    robots = RobotsView(indexed=not library.settings.preview, sitemap_url=sitemap_url)
+    yield Page("robots.txt", language, "machine/robots.txt", robots)
+    redirects = tuple(
+        (page.view.head.href, page.view.target.href) for page in pages if isinstance(page.view, AliasView)
+    )
+    yield Page("_redirects", language, "machine/_redirects", RedirectsView(redirects))
+    yield Page("_headers", language, "machine/_headers", HeadersView(site.content_security_policy))
+
+
+def _updated(article: Document) -> datetime.date | None:
+    matter = article.front_matter
+    return max((day for day in (matter.publish, matter.reviewed) if day), default=None)
+
+
+def _feed_entry(library: Library, article: Document, day: datetime.date, zone: ZoneInfo) -> FeedEntry:
+    matter = article.front_matter
+    author = library.catalogue.people.get(matter.author or "")
+    return FeedEntry(
+        title=matter.title,
+        url=library.addresses.absolute(library.address(article)),
+        summary=matter.description,
+        updated=datetime.datetime.combine(day, datetime.time(), tzinfo=zone),
+        author=author.name if author else None,
+    )
+
+
+def _sitemaps(library: Library, pages: Iterable[Page]) -> Iterator[Page]:
+    language = library.settings.default_language
+    entries = tuple(_sitemap_entries(pages))
+    if len(entries) <= _SITEMAP_ENTRIES:
+        yield Page("sitemap.xml", language, "machine/sitemap.xml", SitemapView(entries))
+        return
+    paths: list[str] = []
+    for start in range(0, len(entries), _SITEMAP_ENTRIES):
+        paths.append(f"sitemap-{len(paths) + 1}.xml")
+        view = SitemapView(entries[start : start + _SITEMAP_ENTRIES])
+        yield Page(paths[-1], language, "machine/sitemap.xml", view)
+    urls = tuple(library.addresses.absolute(path) for path in paths)
+    yield Page("sitemap.xml", language, "machine/sitemap_index.xml", SitemapIndexView(urls))
+
+
+def _sitemap_entries(pages: Iterable[Page]) -> Iterator[SitemapEntry]:
+    """The pages that have a canonical address; those of a preview too, which robots.txt keeps out as a whole."""
+    for page in sorted(pages, key=lambda each: each.path):
+        head = getattr(page.view, "head", None)
+        if head is None or head.canonical is None:
+            continue
+        modified = page.view.byline.reviewed if isinstance(page.view, ArticleView) else None
+        alternates = tuple((link.language, link.href) for link in head.alternates if link.language)
+        yield SitemapEntry(head.canonical, modified, alternates)

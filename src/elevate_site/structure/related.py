@@ -1,0 +1,69 @@
+"""What to read next: articles that share most topics, and the neighbours in the main topic, in a total order.
+
+Articles with the same topics have the same candidates. So what is compared is sets of topics, of which even a
+very large site has few, and never article with article.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+from elevate_site.model.document import Document
+
+__all__ = ["Relations"]
+
+_SHOWN = 3
+_LONG_AGO = datetime.date(1, 1, 1)
+
+
+class Relations:
+    """Answers what to offer under an article; made once for the articles of one language, given from A to Z."""
+
+    def __init__(self, articles: Sequence[Document]) -> None:
+        self._by_name = {article.name: article for article in articles}
+        groups: dict[frozenset[str], list[Document]] = {}
+        for article in sorted(articles, key=_newest_first):
+            groups.setdefault(frozenset(article.front_matter.topics), []).append(article)
+        self._groups: Mapping[frozenset[str], Sequence[Document]] = groups
+        self._candidates: dict[frozenset[str], tuple[Document, ...]] = {}
+        self._reading_order: dict[str, list[Document]] = {}
+        self._places: dict[str, int] = {}
+        for article in articles:
+            if article.front_matter.topics:
+                order = self._reading_order.setdefault(article.front_matter.topics[0], [])
+                self._places[article.name] = len(order)
+                order.append(article)
+
+    def of(self, article: Document) -> tuple[Document, ...]:
+        """At most three articles: those that front matter names, then those that share most topics, newest first."""
+        named = [self._by_name[name] for name in article.front_matter.related if name in self._by_name]
+        topics = frozenset(article.front_matter.topics)
+        if topics not in self._candidates:
+            self._candidates[topics] = tuple(islice(self._by_likeness(topics), 2 * _SHOWN + 1))
+        offered = dict.fromkeys((*(each.name for each in named), *(each.name for each in self._candidates[topics])))
+        offered.pop(article.name, None)
+        return tuple(self._by_name[name] for name in islice(offered, _SHOWN))
+
+    def neighbours(self, article: Document, topic: str) -> tuple[Document | None, Document | None]:
+        """The articles before and after `article` among those whose main topic is `topic`, from A to Z."""
+        order, places = self._reading_order[topic], self._places
+        place = places[article.name]
+        before = order[place - 1] if place else None
+        after = order[place + 1] if place + 1 < len(order) else None
+        return before, after
+
+    def _by_likeness(self, topics: frozenset[str]) -> Iterable[Document]:
+        by_shared: dict[int, list[Document]] = {}
+        for other, articles in self._groups.items():
+            if shared := len(topics & other):
+                # More than these of one group can never be shown.
+                by_shared.setdefault(shared, []).extend(articles[: 2 * _SHOWN + 1])
+        for shared in sorted(by_shared, reverse=True):
+            yield from sorted(by_shared[shared], key=_newest_first)
+
+
+def _newest_first(article: Document) -> tuple[int, str]:
+    matter = article.front_matter
+    return -(matter.publish or matter.reviewed or _LONG_AGO).toordinal(), article.name

@@ -1,0 +1,128 @@
+"""What every page of a language shares, made from the settings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote, urlsplit
+
+from elevate_site.model.document import SourceSite
+from elevate_site.model.settings import Cookies, Location
+from elevate_site.model.site_view import CookieNoticeView, Link, LocationView, ServiceView, SiteView
+from elevate_site.model.values import LanguageCode
+from elevate_site.structure.library import Library
+
+__all__ = ["view_site"]
+
+_CATEGORIES = ("functional", "analytics")
+_MAIN_PAGES = ("about",)
+
+
+def view_site(site: SourceSite, library: Library, language: LanguageCode) -> SiteView:
+    """The site as pages in `language` show it."""
+    settings, addresses = library.settings, library.addresses
+    words = site.theme.strings[language]
+    clinic = settings.clinic
+
+    def section(name: str) -> str:
+        return addresses.href(addresses.section(name, language))
+
+    articles = Link(section("articles"), words["articles_title"])
+    contact = Link(section("contact"), words["contact_title"])
+    privacy = Link(section("privacy-overview"), words["privacy_overview_title"])
+    pages = dict(_plain_pages(library, language))
+    main = [pages[name] for name in _MAIN_PAGES if name in pages]
+    others = [link for name, link in pages.items() if name not in _MAIN_PAGES]
+    return SiteView(
+        language=language,
+        languages=settings.languages,
+        name=clinic.name,
+        tagline=clinic.tagline[language],
+        description=clinic.description[language],
+        root=addresses.root,
+        base_url=addresses.base_url,
+        home_href=section(""),
+        contact_href=contact.href,
+        articles_href=articles.href,
+        feed_href=addresses.href(addresses.folder(language) + "feed.xml"),
+        booking_href=clinic.booking_url,
+        portal_href=clinic.patient_portal_url,
+        navigation=(articles, *main, contact),
+        footer=(articles, *main, contact, *others, privacy),
+        locations=tuple(_view_location(location, library) for location in settings.locations),
+        time_zone=settings.time_zone,
+        crisis=settings.crisis,
+        disclaimer=clinic.disclaimer[language] if clinic.disclaimer else None,
+        cookies=_view_cookies(settings.cookies, language, privacy.href),
+        preview=settings.preview,
+        content_security_policy=_content_security_policy(settings.cookies),
+    )
+
+
+def _plain_pages(library: Library, language: LanguageCode) -> Iterator[tuple[str, Link]]:
+    """Each public page in `language`, or in the default language where there is no translation."""
+    default = library.settings.default_language
+    for (kind, name), versions in library.versions.items():
+        document = versions.get(language) or versions.get(default)
+        if kind == "page" and document is not None and library.is_public(document):
+            foreign = document.language if document.language != language else None
+            yield name, Link(library.addresses.href(library.address(document)), document.front_matter.title, foreign)
+
+
+def _view_location(location: Location, library: Library) -> LocationView:
+    address = location.address
+    lines = (address.street, f"{address.city}, {address.region} {address.postal_code}")
+    place = quote(f"{library.settings.clinic.name}, {', '.join(lines)}, {address.country}", safe="")
+    return LocationView(
+        id=location.id,
+        name=location.name,
+        phone_href=f"tel:{location.phone.e164}",
+        phone_display=location.phone.display,
+        text_href=f"sms:{location.text.e164}" if location.text else None,
+        text_display=location.text.display if location.text else None,
+        email_href=f"mailto:{quote(location.email, safe='@')}" if location.email else None,
+        email_display=location.email,
+        google_map_href=f"https://www.google.com/maps/search/?api=1&query={place}",
+        google_directions_href=f"https://www.google.com/maps/dir/?api=1&destination={place}",
+        apple_map_href=f"https://maps.apple.com/?q={place}",
+        address_lines=lines,
+        street=address.street,
+        city=address.city,
+        region=address.region,
+        postal_code=address.postal_code,
+        country=address.country,
+        days=location.hours.days,
+        exceptions=tuple(
+            sorted((each for each in location.exceptions if each.date >= library.today), key=lambda each: each.date)
+        ),
+    )
+
+
+def _view_cookies(cookies: Cookies, language: LanguageCode, overview_href: str) -> CookieNoticeView:
+    services = tuple(
+        ServiceView(service, service.purpose[language], service.retention[language] if service.retention else None)
+        for service in cookies.services
+    )
+    declared: Mapping[str, None] = dict.fromkeys(service.category for service in cookies.services)
+    # What a reader agreed to is this list; when it changes, the agreement is void.
+    revision = hashlib.sha256(repr(cookies).encode()).hexdigest()[:8]
+    categories = tuple(category for category in _CATEGORIES if category in declared)
+    return CookieNoticeView(services, categories, revision, overview_href)
+
+
+def _content_security_policy(cookies: Cookies) -> str:
+    """What a page may load: its own site, and the declared services, whose scripts run only after a yes."""
+    parts = (urlsplit(service.script) for service in cookies.services)
+    hosts = "".join(f" {host}" for host in sorted({f"{part.scheme}://{part.netloc}" for part in parts}))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self'{hosts}",
+            "style-src 'self'",
+            f"img-src 'self'{hosts}",
+            "font-src 'self'",
+            f"connect-src 'self'{hosts}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
