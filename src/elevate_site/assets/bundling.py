@@ -1,0 +1,110 @@
+"""Style, scripts, icons and images, as files whose names change when their bytes do."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from elevate_site.errors import Problem
+from elevate_site.model.page import Output
+from elevate_site.model.rules import problem
+from elevate_site.model.theme import SourceFile, Theme
+
+__all__ = ["ICONS", "STYLE", "Assets", "bundle"]
+
+STYLE = "static/css"
+"""The source path that stands for the one style sheet."""
+ICONS = "static/icons"
+"""The source path that stands for the one file of icons."""
+
+_FIRST_LAYERS = ("layers", "tokens", "reset", "base", "layout")
+_LAST_LAYERS = ("utilities",)
+_DIGITS = 10
+_SVG = re.compile(r"<svg\b(?P<attributes>[^>]*)>(?P<drawing>.*)</svg>", re.DOTALL)
+_VIEW_BOX = re.compile(r"""\bviewBox\s*=\s*["']([^"']*)["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The files of a site beside its pages."""
+
+    addresses: Mapping[str, str]
+    """The path under `dist/` of each, by its source path; `STYLE` and `ICONS` stand for many sources in one."""
+    outputs: tuple[Output, ...]
+
+
+def bundle(theme: Theme, files: Mapping[str, SourceFile]) -> tuple[Assets, tuple[Problem, ...]]:
+    """Every file of `theme` and every image among `files`, read and named, and what is wrong with them.
+
+    Files in `static/` outside its known folders keep their path: `static/forms/intake.pdf` is published as
+    `forms/intake.pdf`.
+    """
+    problems: list[Problem] = []
+    named = [
+        _hashed(STYLE, "assets/site.css", _style(theme).encode()),
+        _hashed(ICONS, "assets/icons.svg", _sprite(theme, problems).encode()),
+        *_separate_files(theme),
+        *(
+            _hashed(path, f"assets/{PurePosixPath(path).name}", file.location.read_bytes())
+            for path, file in sorted(files.items())
+        ),
+    ]
+    addresses = {source: output.path for source, output in named}
+    outputs = {output.path: output for _, output in named}
+    return Assets(addresses, tuple(outputs[path] for path in sorted(outputs))), tuple(problems)
+
+
+def _hashed(source: str, path: str, data: bytes) -> tuple[str, Output]:
+    pure = PurePosixPath(path)
+    digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
+    return source, Output(str(pure.with_name(f"{pure.stem}-{digest}{pure.suffix}")), data)
+
+
+def _under(theme: Theme, folder: str, suffix: str) -> Iterator[tuple[str, SourceFile]]:
+    return (
+        (path, file) for path, file in sorted(theme.files.items()) if path.startswith(folder) and path.endswith(suffix)
+    )
+
+
+def _style(theme: Theme) -> str:
+    """One style sheet: the layers in their order, components where they belong, a site's additions at the end."""
+    sheets = {PurePosixPath(path).stem: file for path, file in _under(theme, "static/css/", ".css")}
+    components = [file for _, file in _under(theme, "templates/components/", ".css")]
+    first = [sheets[name] for name in _FIRST_LAYERS if name in sheets]
+    last = [sheets[name] for name in _LAST_LAYERS if name in sheets]
+    others = [file for name, file in sheets.items() if name not in (*_FIRST_LAYERS, *_LAST_LAYERS)]
+    return "\n".join(_text(file) for file in (*first, *components, *last, *others))
+
+
+def _sprite(theme: Theme, problems: list[Problem]) -> str:
+    """All icons in one SVG file, each a symbol with the name of its file."""
+    symbols: list[str] = []
+    for path, file in _under(theme, "static/icons/", ".svg"):
+        drawing = _SVG.search(_text(file))
+        box = _VIEW_BOX.search(drawing["attributes"]) if drawing else None
+        if drawing is None or box is None:
+            message = "This icon is no SVG drawing with a viewBox."
+            problems.append(problem("theme-template", path, 0, 0, message, 'Begin it with <svg viewBox="0 0 24 24">.'))
+            continue
+        symbols.append(
+            f'<symbol id="{PurePosixPath(path).stem}" viewBox="{box[1]}">{drawing["drawing"].strip()}</symbol>'
+        )
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n'
+
+
+def _separate_files(theme: Theme) -> Iterable[tuple[str, Output]]:
+    for path, file in sorted(theme.files.items()):
+        if not path.startswith("static/") or path.startswith(("static/css/", "static/icons/")):
+            continue
+        data = file.location.read_bytes()
+        if path.startswith(("static/js/", "static/images/", "static/fonts/")):
+            yield _hashed(path, f"assets/{PurePosixPath(path).name}", data)
+        else:
+            yield path, Output(path.removeprefix("static/"), data)
+
+
+def _text(file: SourceFile) -> str:
+    return file.location.read_text(encoding="utf-8").replace("\r\n", "\n")

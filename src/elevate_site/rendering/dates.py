@@ -1,0 +1,39 @@
+"""Days, times and names in the language of the page. The home of Babel."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_day_names
+
+from elevate_site.model.values import LanguageCode
+
+__all__ = ["clock", "day", "language_name", "weekday"]
+
+
+@lru_cache(maxsize=1024)
+def day(date: datetime.date, language: LanguageCode) -> str:
+    """A date in full: `November 2, 2026`."""
+    return format_date(date, format="long", locale=language)
+
+
+@lru_cache(maxsize=1024)
+def clock(time: datetime.time, language: LanguageCode) -> str:
+    """A time of day as people of the language write it: `9:00 AM`."""
+    return format_time(time, format="short", locale=language)
+
+
+@lru_cache(maxsize=64)
+def weekday(number: int, language: LanguageCode) -> str:
+    """The name of a day of the week; Monday is 0."""
+    name: str = get_day_names(width="wide", locale=language)[number]
+    return name.capitalize()
+
+
+@lru_cache(maxsize=64)
+def language_name(language: LanguageCode) -> str:
+    """The name of a language in that language itself: `Español`."""
+    name = Locale(language).get_display_name(language) or language
+    return name[:1].upper() + name[1:]

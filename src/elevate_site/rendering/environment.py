@@ -1,0 +1,87 @@
+"""Jinja, set up once for each language of the site. The home of Jinja."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from urllib.parse import quote
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, select_autoescape
+from markupsafe import Markup
+
+from elevate_site.model.site_view import SiteView
+from elevate_site.model.theme import Component, ComponentExample, SourceFile, Theme
+from elevate_site.rendering import dates
+from elevate_site.rendering.pieces import PieceRenderer
+from elevate_site.rendering.structured_data import structured_data
+from elevate_site.rendering.words import Words
+
+__all__ = ["make_environment"]
+
+
+def make_environment(theme: Theme, site: SiteView, addresses: Mapping[str, str]) -> Environment:
+    """The environment in which the templates of `theme` speak the language of `site`.
+
+    `addresses` are those of the assets by source path. A name that does not exist is an error, everything is
+    escaped, and imported macros see the globals set here and nothing else.
+    """
+    environment = Environment(
+        loader=_ThemeLoader(theme.files),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(("html", "xml"), default_for_string=True, default=False),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    language = site.language
+    words = Words(theme.strings[language])
+    environment.globals |= {
+        "t": words,
+        "icon": _icon(addresses),
+        "asset": lambda path: addresses[f"static/{path}"],
+        "structured_data": lambda view: Markup(structured_data(view, site)),  # noqa: S704  # it escapes its own
+        "example": _example(environment, site),
+    }
+    environment.filters |= {
+        "html": PieceRenderer(environment, words, site, addresses),
+        "day": lambda date: dates.day(date, language),
+        "clock": lambda time: dates.clock(time, language),
+        "weekday": lambda number: dates.weekday(number, language),
+        "language_name": dates.language_name,
+        "urlquote": lambda text: quote(text, safe=""),
+    }
+    return environment
+
+
+class _ThemeLoader(BaseLoader):
+    """Loads templates by their path under `templates/`, the site's own before the shipped ones."""
+
+    def __init__(self, files: Mapping[str, SourceFile]) -> None:
+        self._files = files
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002  # Jinja's signature
+        file = self._files.get(f"templates/{template}")
+        if file is None:
+            raise TemplateNotFound(template)
+        return file.location.read_text(encoding="utf-8"), f"templates/{template}", lambda: True
+
+
+def _icon(addresses: Mapping[str, str]) -> Callable[[str], Markup]:
+    html = Markup('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>')
+
+    def icon(name: str) -> Markup:
+        return html.format(addresses["static/icons"], name)
+
+    return icon
+
+
+def _example(environment: Environment, site: SiteView) -> Callable[[Component, ComponentExample], Markup]:
+    """Renders an example of a component, as the gallery shows it."""
+
+    def example(component: Component, shown: ComponentExample) -> Markup:
+        path = f"components/{component.name}/{component.name}.html"
+        source = f'{{% from "{path}" import {component.name} %}}{shown.template}'
+        return Markup(environment.from_string(source).render(site=site))  # noqa: S704  # rendered with autoescape
+
+    return example

@@ -1,0 +1,74 @@
+"""The pieces of a text as HTML: the one place where HTML that was made elsewhere is trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from elevate_site.model.blocks import BLOCKS
+from elevate_site.model.fragment import Block, Html, Phrase, Picture, Piece
+from elevate_site.model.site_view import SiteView
+from elevate_site.rendering.words import Words
+
+__all__ = ["PieceRenderer"]
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRenderer:
+    """Turns pieces into HTML; in templates it is the filter `html`."""
+
+    environment: Environment
+    words: Words
+    site: SiteView
+    addresses: Mapping[str, str]
+    """The address of each asset, by its source path."""
+
+    def __call__(self, value: Piece | tuple[Piece, ...]) -> Markup:
+        """The HTML of one piece or of several in their order."""
+        pieces = value if isinstance(value, tuple) else (value,)
+        return Markup("".join(self._render(piece) for piece in pieces))  # noqa: S704  # this is that place
+
+    def _render(self, piece: Piece) -> str:
+        match piece:
+            case Html():
+                return piece.text
+            case Phrase():
+                return self.words(piece.key, number=piece.number)
+            case Picture():
+                return self._picture(piece)
+            case Block():
+                return self._block(piece)
+            case _:
+                raise TypeError(f"{type(piece).__name__} has to be resolved before it is rendered")
+
+    def _picture(self, picture: Picture) -> str:
+        html = Markup('<img src="{}" alt="{}"').format(self.addresses[picture.path], picture.alt)
+        if picture.title:
+            html += Markup(' title="{}"').format(picture.title)
+        if picture.classes:
+            html += Markup(' class="{}"').format(picture.classes)
+        return html + Markup(' loading="lazy" decoding="async">')
+
+    def _block(self, block: Block) -> str:
+        body = self(block.body)
+        kind = BLOCKS.get(block.name)
+        if kind is None:
+            return body
+        arguments: dict[str, object] = {**kind.options, **dict.fromkeys(kind.arguments), **block.arguments}
+        if block.name == "appointment":
+            main = self.site.locations[0]
+            arguments |= {
+                "booking_href": self.site.booking_href,
+                "phone_href": main.phone_href,
+                "phone_display": main.phone_display,
+            }
+        return str(self.macro(kind.component)(**arguments, caller=lambda: body))
+
+    def macro(self, component: str) -> Callable[..., str]:
+        """The macro of a component."""
+        template = self.environment.get_template(f"components/{component}/{component}.html")
+        macro: Callable[..., str] = getattr(template.module, component)
+        return macro

@@ -1,0 +1,57 @@
+"""Pages to files: the right template in the right language, and template faults told as Problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from elevate_site.errors import Problem
+from elevate_site.model.page import Output, Page
+from elevate_site.model.rules import problem
+from elevate_site.model.site_view import SiteView
+from elevate_site.model.theme import Theme
+from elevate_site.model.values import LanguageCode
+from elevate_site.rendering.environment import make_environment
+
+__all__ = ["Renderer"]
+
+
+class Renderer:
+    """Renders the pages of one site, one after the other."""
+
+    def __init__(
+        self, theme: Theme, site_views: Mapping[LanguageCode, SiteView], assets: Mapping[str, str], root: str
+    ) -> None:
+        """`assets` are the paths under `dist/` by source path, `root` is the path of the base URL."""
+        addresses = {source: root + quote(path) for source, path in assets.items()}
+        self._site_views = site_views
+        self._environments: Mapping[LanguageCode, Environment] = {
+            language: make_environment(theme, site, addresses) for language, site in site_views.items()
+        }
+
+    def render(self, page: Page) -> Output | Problem:
+        """The file of `page`, or the Problem of the template that could not draw it."""
+        try:
+            template = self._environments[page.language].get_template(page.template)
+            text = template.render(page=page.view, site=self._site_views[page.language])
+        except Exception as error:  # noqa: BLE001  # a template of a site can fail in any way, and is told in all
+            return _explain(error, page)
+        return Output(page.path, text.encode())
+
+
+def _explain(error: Exception, page: Page) -> Problem:
+    file, line = f"templates/{page.template}", 0
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or file, error.lineno
+    else:
+        trace = error.__traceback__
+        while trace is not None:
+            name = trace.tb_frame.f_code.co_filename
+            if name.startswith("templates/"):
+                file, line = name, trace.tb_lineno
+            trace = trace.tb_next
+    message = f"This template cannot draw the page {page.path}: {str(error).rstrip('.')}."
+    hint = "What a template is given stands in model/views.py; compare your copy with the shipped template."
+    return problem("theme-template", file, line, 0, message, hint)

@@ -1,0 +1,101 @@
+"""What a page says to search engines in their own terms (schema.org), and only what it also says to readers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TypeAlias
+from urllib.parse import urljoin
+
+from elevate_site.model.site_view import Link, LocationView, SiteView
+from elevate_site.model.views import ArticleView, Byline, ContactView, Head, HomeView, PlainView, View
+
+__all__ = ["structured_data"]
+
+_Json: TypeAlias = str | list["_Json"] | Mapping[str, "_Json"] | int
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def structured_data(view: View, site: SiteView) -> str:
+    """JSON-LD for the page of `view`, with `<` escaped so that it can stand in HTML; empty when there is none."""
+    head = view.head
+    if head.canonical is None:
+        return ""
+    things: list[_Json] = []
+    if isinstance(view, HomeView | ContactView):
+        things += [_clinic(location, site) for location in site.locations]
+    elif isinstance(view, ArticleView):
+        things.append(_article(view, head, head.canonical, site))
+    elif isinstance(view, PlainView):
+        things.append({"@type": "WebPage", **_about(head, head.canonical, site)})
+    if head.breadcrumbs:
+        things.append(_breadcrumbs(head.breadcrumbs, site))
+    if not things:
+        return ""
+    text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def _about(head: Head, canonical: str, site: SiteView) -> dict[str, _Json]:
+    return {
+        "url": canonical,
+        "name": head.title,
+        "description": head.description,
+        "inLanguage": head.language,
+        "publisher": {"@type": "Organization", "name": site.name},
+    }
+
+
+def _article(view: ArticleView, head: Head, canonical: str, site: SiteView) -> dict[str, _Json]:
+    byline: Byline = view.byline
+    return {
+        "@type": "MedicalWebPage",
+        **_about(head, canonical, site),
+        **({"author": _person(byline.author)} if byline.author else {}),
+        **({"reviewedBy": _person(byline.reviewer)} if byline.reviewer else {}),
+        **({"lastReviewed": byline.reviewed.isoformat()} if byline.reviewed else {}),
+    }
+
+
+def _person(name: str) -> dict[str, _Json]:
+    # A clinician is a Person; `Physician` is an organisation at schema.org.
+    return {"@type": "Person", "name": name}
+
+
+def _clinic(location: LocationView, site: SiteView) -> dict[str, _Json]:
+    hours: list[_Json] = [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": day,
+            "opens": f"{interval.opens:%H:%M}",
+            "closes": f"{interval.closes:%H:%M}",
+        }
+        for day, intervals in zip(_DAYS, location.days, strict=True)
+        for interval in intervals
+    ]
+    return {
+        "@type": "MedicalClinic",
+        "name": f"{site.name}, {location.name}" if len(site.locations) > 1 else site.name,
+        "url": urljoin(site.base_url + "/", site.home_href),
+        "medicalSpecialty": "https://schema.org/Psychiatric",
+        "telephone": location.phone_href.removeprefix("tel:"),
+        **({"email": location.email_display} if location.email_display else {}),
+        "address": {
+            "@type": "PostalAddress",
+            "streetAddress": location.street,
+            "addressLocality": location.city,
+            "addressRegion": location.region,
+            "postalCode": location.postal_code,
+            "addressCountry": location.country,
+        },
+        **({"openingHoursSpecification": hours} if hours else {}),
+    }
+
+
+def _breadcrumbs(crumbs: tuple[Link, ...], site: SiteView) -> dict[str, _Json]:
+    items: list[_Json] = [
+        {"@type": "ListItem", "position": number, "name": crumb.text, "item": urljoin(site.base_url + "/", crumb.href)}
+        for number, crumb in enumerate(crumbs, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}

@@ -1,0 +1,30 @@
+"""The words of a language, ready to be put into HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import UndefinedError
+from markupsafe import Markup, escape
+
+__all__ = ["Words"]
+
+
+class Words:
+    """The strings of one language; in templates it is the function `t`."""
+
+    def __init__(self, strings: Mapping[str, str]) -> None:
+        self._strings = {key: escape(words) for key, words in strings.items()}
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        """The words of `key`, with each `{name}` replaced by the escaped value of that name.
+
+        Raises `jinja2.UndefinedError` for a key that does not exist, or a place that was given no value.
+        """
+        words = self._strings.get(key)
+        if words is None:
+            raise UndefinedError(f"there are no words for “{key}” in templates/strings")
+        try:
+            return words.format(**values) if values else words
+        except (KeyError, IndexError) as error:
+            raise UndefinedError(f"the words for “{key}” need the value {error}") from error
