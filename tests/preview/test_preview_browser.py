@@ -86,7 +86,11 @@ def test_browser_shows_problems_until_they_are_mended(tab: Page, tmp_path: Path)
         site.save("home", "FAULT <script>document.title = 'taken'</script>")
         region = tab.get_by_role("complementary", name="Preview")
         expect(region).to_be_visible()
-        expect(region.get_by_role("heading", name="1 error keeps the site from being published")).to_be_visible()
+        expect(
+            region.get_by_role(
+                "heading", name="1 error keeps the site from being published; its pages stay as they were"
+            )
+        ).to_be_visible()
         expect(region).to_contain_text("FAULT <script>document.title = 'taken'</script>")
         expect(region).to_have_css("position", "fixed")
         expect(tab).to_have_title("Sample")

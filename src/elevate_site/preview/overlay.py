@@ -28,7 +28,8 @@ def overlay(problems: Sequence[Problem], excerpt: Callable[[Problem], str]) -> s
     parts = []
     if errors:
         title = "1 error keeps" if len(errors) == 1 else f"{len(errors)} errors keep"
-        parts.append(_list(f"{title} the site from being published", errors, excerpt, " open"))
+        title = f"{title} the site from being published; its pages stay as they were"
+        parts.append(_list(title, errors, excerpt, " open"))
     if warnings:
         title = "1 warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
         parts.append(_list(title, warnings, excerpt, ""))
