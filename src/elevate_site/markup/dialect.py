@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any
 
 import markdown
 from markdown.extensions.abbr import AbbrExtension
@@ -10,7 +10,6 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.treeprocessors import InlineProcessor
 
 from elevate_site.markup.attributes import AttributeListProcessor
 from elevate_site.markup.destinations import DestinationProcessor
@@ -44,7 +43,7 @@ class Dialect(markdown.Markdown):
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(FinishingProcessor(self), "finishing", -20)
         # The registry sorts itself whenever it is asked; a list is asked a hundred times for each paragraph.
-        inline = cast("InlineProcessor", self.treeprocessors["inline"])
+        inline: Any = self.treeprocessors["inline"]
         inline.inlinePatterns = list(self.inlinePatterns)
 
     def to_html(self, text: str, findings: Findings) -> str:

@@ -53,14 +53,16 @@ def arrange(
     *,
     drafts: bool,
     gallery: bool,
+    withheld: frozenset[str],
 ) -> tuple[Arrangement, tuple[Problem, ...]]:
     """The pages of `site`, and every Problem that shows only when all of it is known.
 
     `fragments` are the converted texts by source file, `assets` the published files by source path. With `drafts`
-    every text counts as public; with `gallery` the components have a page.
+    every text counts as public; with `gallery` the components have a page. The source files in `withheld` are left
+    out, as if they were drafts.
     """
     addresses = Addresses(settings.base_url.rstrip("/"), settings.default_language)
-    library = Library(settings, site.catalogue, site.documents, fragments, addresses, today, drafts)
+    library = Library(settings, site.catalogue, site.documents, fragments, addresses, today, drafts, withheld)
     heads = HeadMaker(addresses, settings.languages, site.theme.strings, settings.preview)
     made = [page for language in settings.languages for page in _made_pages(site, library, heads, language)]
     if gallery:

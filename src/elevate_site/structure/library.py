@@ -32,10 +32,12 @@ class Library:
     today: datetime.date
     drafts: bool
     """Whether drafts and texts of another day count as public, as in a preview."""
+    withheld: frozenset[str]
+    """The source files that are left out of this build, public or not."""
 
     def is_public(self, document: Document) -> bool:
         """Whether `document` has a page in this build."""
-        return self.drafts or is_public(document.front_matter, self.today)
+        return document.path not in self.withheld and (self.drafts or is_public(document.front_matter, self.today))
 
     def address(self, document: Document) -> str:
         """The path of the document's page under `dist/`."""

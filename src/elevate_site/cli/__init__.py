@@ -1,0 +1,37 @@
+"""The command line: the only part that prints, and the only one with exit codes. The home of click."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from elevate_site import __version__
+
+__all__ = ["main"]
+
+_COMMANDS = {
+    "build": "elevate_site.cli.build_command:build_command",
+    "serve": "elevate_site.cli.serve_command:serve_command",
+    "schema": "elevate_site.cli.schema_command:schema_command",
+}
+
+
+class _LazyGroup(click.Group):
+    """Imports a command only when it is called: a build has no use for the server of the preview."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # likewise
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="elevate-site")
+def main() -> None:
+    """Turn a folder of Markdown into a clinic's patient-education website."""

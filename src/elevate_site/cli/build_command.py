@@ -1,0 +1,116 @@
+"""`elevate-site build`: build, tell what was found, and publish what is good."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from elevate_site.cli.options import SITE, Day, WebAddress, theme_of
+from elevate_site.cli.progress import progress_on_terminal
+from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, to_json
+from elevate_site.errors import OutputRefusedError, Problem, PublishingFailedError
+from elevate_site.model.rules import problem
+from elevate_site.model.values import Url
+from elevate_site.pipeline import Build, BuildRequest, Progress, build
+from elevate_site.publishing import DiskStaging, Published, check_output, publish
+from elevate_site.reading import excerpt
+
+__all__ = ["build_command"]
+
+_SOURCES = ("content", "templates", "static", "src", "tests", ".git")
+
+
+@click.command("build")
+@SITE
+@click.option("--output", type=click.Path(path_type=Path), help="Where to publish.  [default: dist in the site folder]")
+@click.option("--base-url", type=WebAddress(), help="Build for this address instead of the one in site.yaml.")
+@click.option("--today", type=Day(), help="Build for this day instead of today, in the clinic's time zone.")
+@click.option("--drafts", is_flag=True, help="Publish drafts and texts of another day too.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one for each processor]")
+@click.option("--lenient", is_flag=True, help="Leave out articles with errors instead of publishing nothing.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to tell what was found.",
+)
+@click.pass_context
+def build_command(
+    context: click.Context,
+    site: Path,
+    output: Path | None,
+    base_url: Url | None,
+    today: datetime.date | None,
+    drafts: bool,  # noqa: FBT001  # click hands its options over by position of meaning, not of place
+    jobs: int | None,
+    lenient: bool,  # noqa: FBT001  # likewise
+    style: str,
+) -> None:
+    """Build the site and publish it, if nothing is wrong with it.
+
+    Exit status 0: published. 1: there are errors; nothing was published. 2: the command line was wrong.
+    """
+    request = BuildRequest(
+        site=site,
+        theme=theme_of(),
+        now=datetime.datetime.now(datetime.UTC),
+        today=today,
+        base_url=base_url,
+        drafts=drafts,
+        lenient=lenient,
+        jobs=jobs or _processors(),
+    )
+    with progress_on_terminal() as progress:
+        outcome = _run(request, output or site / "dist", progress, click.get_text_stream("stderr").write)
+    _tell(outcome, style, site)
+    context.exit(0 if outcome.published else 1)
+
+
+def _run(request: BuildRequest, output: Path, progress: Progress, say: Callable[[str], object]) -> Outcome:
+    started = time.perf_counter()
+    sources = [request.site / name for name in _SOURCES]
+    built = Build({}, (), pages=0, root="/")
+    published: Published | None = None
+    refusals: tuple[Problem, ...] = ()
+    try:
+        with DiskStaging(
+            output, request.site, lambda: say("Waiting for another build of this site to end.\n")
+        ) as staging:
+            check_output(output, sources, request.site)
+            built = build(request, staging, progress)
+            if built.publishable:
+                published = publish(built.files, staging, output, sources)
+    except OutputRefusedError as refused:
+        refusals = (problem("output-refused", "", 0, 0, str(refused), refused.hint),)
+    except PublishingFailedError as failed:
+        hint = "Make room or give this user the right to write there, then build again."
+        refusals = (problem("output-refused", "", 0, 0, str(failed), hint),)
+    problems = (*built.problems, *(published.problems if published else ()), *refusals)
+    return Outcome(built, problems, published, output, time.perf_counter() - started)
+
+
+def _tell(outcome: Outcome, style: str, site: Path) -> None:
+    if style == "json":
+        click.echo(to_json(outcome))
+        return
+    if style == "github":
+        if outcome.problems:
+            click.echo(
+                github_annotations(outcome.problems, lambda each: (site / each.file).as_posix() if each.file else "")
+            )
+    else:
+        for each in outcome.problems:
+            click.echo(problem_text(each, excerpt(site, each)) + "\n", err=True)
+    click.echo(describe_outcome(outcome), err=outcome.published is None)
+
+
+def _processors() -> int:
+    import os  # noqa: PLC0415  # only this command needs it
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,53 @@
+"""Options and their types, shared by the commands."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from elevate_site.model.values import Url
+from elevate_site.reading import theme_folder
+
+__all__ = ["SITE", "Day", "WebAddress", "theme_of"]
+
+SITE = click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder that holds content/.  [default: this folder]",
+)
+
+
+class Day(click.ParamType):
+    """A day, written YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:  # noqa: ANN401  # click's signature
+        """The day that `value` names."""
+        try:
+            return value if isinstance(value, datetime.date) else datetime.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no zone
+        except ValueError:
+            self.fail(f"“{value}” is no day; write it as 2026-03-31.", param, ctx)
+
+
+class WebAddress(click.ParamType):
+    """The address of a site."""
+
+    name = "URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Url:  # noqa: ANN401  # click's signature
+        """`value`, when it is a web address without query and anchor."""
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+            self.fail(f"“{value}” is no web address; write it as https://clinic.org/education.", param, ctx)
+        return Url(value)
+
+
+def theme_of() -> Path:
+    """The folder of the shipped theme."""
+    return theme_folder()

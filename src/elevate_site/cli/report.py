@@ -1,0 +1,129 @@
+"""How Problems and results are told: to a person, to a program, to GitHub. Pure: words in, words out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from elevate_site.errors import Problem, Severity
+from elevate_site.pipeline import Build
+from elevate_site.publishing import Published
+
+__all__ = ["Outcome", "count_problems", "describe_outcome", "github_annotations", "problem_text", "to_json"]
+
+_LISTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a build."""
+
+    build: Build
+    problems: tuple[Problem, ...]
+    """Those of the build and of publishing."""
+    published: Published | None
+    """`None` when nothing was published."""
+    output: Path
+    seconds: float
+    """How long all of it took."""
+
+
+def problem_text(problem: Problem, excerpt: str) -> str:
+    """A Problem for a person: what and where, the line in question, what to do."""
+    place = problem.place or "the site"
+    lines = [f"{problem.severity}: {place} [{problem.code}]", *_indented(problem.message)]
+    lines += [f"      {line}" for line in excerpt.splitlines()]
+    return "\n".join([*lines, *_indented(problem.hint)])
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {line}" for line in text.splitlines()]
+
+
+def count_problems(problems: Sequence[Problem]) -> str:
+    """`2 errors and 1 warning`; empty when there are none."""
+    errors = sum(each.severity is Severity.ERROR for each in problems)
+    parts = [
+        _count(number, word) for number, word in ((errors, "error"), (len(problems) - errors, "warning")) if number
+    ]
+    return " and ".join(parts)
+
+
+def describe_outcome(outcome: Outcome) -> str:
+    """What was published, or why nothing was, and what is still to come; a few lines."""
+    build, published = outcome.build, outcome.published
+    lines: list[str] = []
+    if counted := count_problems(outcome.problems):
+        lines.append(f"{counted[0].upper()}{counted[1:]}.")
+    if published is None:
+        lines.append(f"Nothing was published; {outcome.output} is as it was.")
+        return " ".join(lines)
+    lines.append(
+        f"Published {_count(build.pages, 'page')} to {outcome.output}: {_count(published.written, 'file')} written, "
+        f"{published.unchanged} unchanged, {published.removed} removed ({outcome.seconds:.1f} s)."
+    )
+    text = [" ".join(lines)]
+    if build.withheld:
+        text.append(_list("Left out because of their errors", build.withheld))
+    if build.waiting:
+        text.append(_list("Not public today", build.waiting))
+    if build.next_change:
+        text.append(f"The site changes by itself on {build.next_change}; build it again on that day.")
+    return "\n".join(text)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _list(title: str, files: Sequence[str]) -> str:
+    more = f" and {len(files) - _LISTED} more" if len(files) > _LISTED else ""
+    return f"{title}: {', '.join(files[:_LISTED])}{more}."
+
+
+def to_json(outcome: Outcome) -> str:
+    """The outcome as one JSON object, as README describes it."""
+    published = outcome.published
+    data: Mapping[str, object] = {
+        "problems": [
+            {
+                "code": each.code,
+                "severity": each.severity,
+                "file": each.file,
+                "line": each.line,
+                "column": each.column,
+                "message": each.message,
+                "hint": each.hint,
+            }
+            for each in outcome.problems
+        ],
+        "pages": outcome.build.pages if published else 0,
+        "written": published.written if published else 0,
+        "unchanged": published.unchanged if published else 0,
+        "removed": published.removed if published else 0,
+        "seconds": {step: round(value, 4) for step, value in outcome.build.seconds.items()}
+        | {"total": round(outcome.seconds, 4)},
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def github_annotations(problems: Iterable[Problem], file_of: Callable[[Problem], str]) -> str:
+    """The Problems as workflow commands, which GitHub shows beside the lines of a change.
+
+    `file_of` gives the file as it is called in the repository.
+    """
+    return "\n".join(_annotation(each, file_of(each)) for each in problems)
+
+
+def _annotation(problem: Problem, file: str) -> str:
+    properties = {"file": file, "line": problem.line or "", "col": problem.column or "", "title": problem.code}
+    written = ",".join(f"{key}={_escaped(str(value), ',:')}" for key, value in properties.items() if value)
+    return f"::{problem.severity} {written}::{_escaped(f'{problem.message} {problem.hint}'.strip(), '')}"
+
+
+def _escaped(text: str, also: str) -> str:
+    for character in "%\r\n" + also:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

@@ -1,0 +1,51 @@
+"""`elevate-site serve`: the site in the browser, while it is being written."""
+
+from __future__ import annotations
+
+import datetime
+import webbrowser
+from functools import partial
+from pathlib import Path
+
+import click
+
+from elevate_site.cli.options import SITE, theme_of
+from elevate_site.errors import AddressRefusedError, ElevateSiteError
+from elevate_site.pipeline import BuildRequest, build
+from elevate_site.preview import Preview, serve
+from elevate_site.publishing import MemoryStaging
+from elevate_site.reading import excerpt
+
+__all__ = ["serve_command"]
+
+
+@click.command("serve")
+@SITE
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen at.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
+def serve_command(site: Path, host: str, port: int, open_browser: bool) -> None:  # noqa: FBT001  # click's way
+    """Show the site in the browser and keep it up to date while files are saved. Writes nothing."""
+    theme = theme_of()
+    try:
+        serve(
+            partial(_build, site, theme),
+            folders=[site / "content", *(root / name for root in (site, theme) for name in ("templates", "static"))],
+            excerpt=partial(excerpt, site),
+            host=host,
+            port=port,
+            report=click.echo,
+            on_ready=webbrowser.open if open_browser else None,
+        )
+    except AddressRefusedError as refused:
+        raise click.ClickException(f"{refused} {refused.hint}") from refused
+    except ElevateSiteError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _build(site: Path, theme: Path) -> Preview:
+    staging = MemoryStaging()
+    request = BuildRequest(site=site, theme=theme, now=datetime.datetime.now(datetime.UTC), drafts=True, gallery=True)
+    built = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # the browser shows the result
+    outputs = {path: data for path in built.files if (data := staging.read(path)) is not None}
+    return Preview(outputs, built.problems, built.root)
