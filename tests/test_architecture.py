@@ -1,0 +1,115 @@
+"""The house rules that a machine can hold: layers, homes of libraries, sizes, and that documents tell the truth."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "elevate_site"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Imports point from a higher number to a lower one; rooms of one layer never meet. Drawn in docs/architecture.md.
+LAYERS = {
+    "errors": 0,
+    "model": 1,
+    "reading": 2,
+    "markup": 2,
+    "structure": 2,
+    "rendering": 2,
+    "assets": 2,
+    "checking": 2,
+    "publishing": 2,
+    "pipeline": 3,
+    "preview": 4,
+    "cli": 5,
+    "__main__": 6,
+    "__init__": 0,
+}
+
+# Each library has one room that knows it.
+HOMES = {
+    "yaml": {"reading"},
+    "phonenumbers": {"reading"},
+    "markdown": {"markup"},
+    "jinja2": {"rendering"},
+    "markupsafe": {"rendering"},
+    "babel": {"rendering"},
+    "selectolax": {"checking"},
+    "livereload": {"preview"},
+    "tornado": {"preview"},
+    "watchfiles": {"preview"},
+    "click": {"cli"},
+}
+
+LONGEST_MODULE = 250
+
+
+def room(module: Path) -> str:
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: imports are absolute"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_downward(module: Path) -> None:
+    """A room imports only from rooms below it, and never from its neighbours."""
+    for name in imports(module):
+        if not name.startswith("elevate_site."):
+            continue
+        other = name.split(".")[1]
+        allowed = LAYERS[other] < LAYERS[room(module)] or other == room(module)
+        assert allowed, f"{room(module)} may not import {name}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_each_library_has_one_home(module: Path) -> None:
+    """A third-party library is imported in its home only."""
+    for name in imports(module):
+        library = name.split(".")[0]
+        if library in sys.stdlib_module_names or library in {"elevate_site", "__future__"}:
+            continue
+        assert room(module) in HOMES.get(library, set()), f"{library} has no home in {room(module)}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_modules_are_small_and_open_with_their_reason(module: Path) -> None:
+    """A module has fewer than 250 lines and begins by saying why it exists."""
+    text = module.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < LONGEST_MODULE
+    assert ast.get_docstring(ast.parse(text))
+
+
+def test_every_room_has_a_layer() -> None:
+    """No room is added without its place in the house."""
+    assert {room(module) for module in MODULES} == set(LAYERS)
+
+
+def test_every_rule_is_used_and_every_used_rule_exists() -> None:
+    """The table of rules holds exactly the rules that the program can report."""
+    rules = set(re.findall(r'^    "([a-z-]+)": _', (PACKAGE / "model" / "rules.py").read_text(encoding="utf-8"), re.MULTILINE))
+    source = "\n".join(
+        module.read_text(encoding="utf-8") for module in MODULES if module.name != "rules.py"
+    )
+    quoted = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source))
+    assert rules - quoted == set()
+
+
+def test_the_architecture_document_names_every_room() -> None:
+    """docs/architecture.md describes each room and its layer as it is."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = dict(re.findall(r"^\| `(\w+)(?:/|\.py)` \| (\d)", text, re.MULTILINE))
+    expected = {name: str(layer) for name, layer in LAYERS.items() if not name.startswith("__")}
+    assert drawn == expected
