@@ -1,0 +1,124 @@
+"""Where the bytes of a build lie until it is known to be good: on disk, or in memory for the preview."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Protocol, Self
+
+from elevate_site.errors import PublishingFailedError
+from elevate_site.publishing.locking import one_at_a_time
+from elevate_site.publishing.paths import require_safe
+
+__all__ = ["WORKSPACE", "DiskStaging", "MemoryStaging", "Staging"]
+
+WORKSPACE = ".elevate-site"
+"""The folder in a site that holds what can be made again."""
+
+
+class Staging(Protocol):
+    """What the pipeline knows of a staging area."""
+
+    def put(self, path: str, data: bytes) -> str:
+        """Keep `data` for the file `path` of the site and return its SHA-256 in hexadecimal.
+
+        Raises `ValueError` for a path that could lead out of the output folder.
+        """
+        ...
+
+
+class MemoryStaging:
+    """A site in memory: what the preview serves."""
+
+    def __init__(self) -> None:
+        self._digests: dict[str, str] = {}
+        self._contents: dict[str, bytes] = {}
+
+    def put(self, path: str, data: bytes) -> str:
+        """See `Staging.put`."""
+        require_safe(path)
+        digest = hashlib.sha256(data).hexdigest()
+        self._contents.setdefault(digest, data)
+        self._digests[path] = digest
+        return digest
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of the file `path`, or `None` when the site has no such file."""
+        digest = self._digests.get(path)
+        return None if digest is None else self._contents[digest]
+
+
+class DiskStaging:
+    """A site in one nameless file on disk, so that no page stays in memory and nothing is left of a killed build.
+
+    The file has no name: the system frees it when the process ends, however it ends. One file for all is also what
+    makes staging quick; creating a file each would cost more than rendering the page.
+
+    Entering takes the site's lock: a second build of the same site waits until the first has left and then reads
+    the newest sources itself. Enter before reading, therefore. The lock keeps processes apart, not threads.
+
+    Args:
+        site: The site folder; the file lies in `.elevate-site/` there.
+        waiting: Called once when another build has to be waited for.
+    """
+
+    def __init__(self, site: Path, waiting: Callable[[], object] = lambda: None) -> None:
+        self.site = site.resolve()
+        self._waiting = waiting
+        self._exits = ExitStack()
+        self._places: dict[str, tuple[int, int]] = {}
+        self._end = 0
+
+    def __enter__(self) -> Self:
+        """Wait for other builds of this site, and open the file.
+
+        Raises `PublishingFailedError` when the system refuses.
+        """
+        workspace = self.site / WORKSPACE
+        try:
+            workspace.mkdir(parents=True, exist_ok=True)
+            with ExitStack() as exits:
+                exits.enter_context(one_at_a_time(workspace / "lock", self._waiting))
+                self._file: IO[bytes] = exits.enter_context(tempfile.TemporaryFile(dir=workspace, buffering=0))
+                self._exits = exits.pop_all()
+        except OSError as error:
+            raise PublishingFailedError(Path(error.filename or workspace), error) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Drop what was staged and let the next build go on."""
+        self._exits.close()
+
+    def put(self, path: str, data: bytes) -> str:
+        """See `Staging.put`; identical bytes are kept once.
+
+        Raises `PublishingFailedError` when the disk is full.
+        """
+        require_safe(path)
+        digest = hashlib.sha256(data).hexdigest()
+        if digest not in self._places:
+            try:
+                self._file.seek(self._end)
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[self._file.write(rest) :]
+            except OSError as error:
+                raise PublishingFailedError(Path(path), error) from error
+            self._places[digest] = (self._end, len(data))
+            self._end += len(data)
+        return digest
+
+    def content(self, digest: str) -> bytes:
+        """The bytes that were put with this digest.
+
+        Raises `KeyError` when there were none, `OSError` when the disk fails.
+        """
+        start, length = self._places[digest]
+        self._file.seek(start)
+        return self._file.read(length)
