@@ -79,9 +79,7 @@ def _run(request: BuildRequest, output: Path, progress: Progress, say: Callable[
     published: Published | None = None
     refusals: tuple[Problem, ...] = ()
     try:
-        with DiskStaging(
-            output, request.site, lambda: say("Waiting for another build of this site to end.\n")
-        ) as staging:
+        with DiskStaging(request.site, lambda: say("Waiting for another build of this site to end.\n")) as staging:
             check_output(output, sources, request.site)
             built = build(request, staging, progress)
             if built.publishable:
