@@ -50,3 +50,5 @@ class Catalogue:
     people: Mapping[str, Person] = field(default_factory=dict)
     """By id."""
     glossary: tuple[GlossaryTerm, ...] = ()
+    unread: frozenset[str] = frozenset()
+    """Those of the files that could not be read at all; whether an id from them exists cannot be told."""

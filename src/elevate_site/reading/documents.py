@@ -1,0 +1,135 @@
+"""Articles and pages: files under `content/articles` and `content/pages` become Documents.
+
+A Document always comes out. What is wrong with its front matter is told, and its text is read on, so that a writer
+hears of everything at once and links to it from elsewhere still hold.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from elevate_site.errors import Problem
+from elevate_site.model.document import Document, DocumentKind, FrontMatter
+from elevate_site.model.rules import problem
+from elevate_site.model.theme import SourceFile
+from elevate_site.model.values import LanguageCode
+from elevate_site.reading.files import MOST_BYTES, read_bytes
+from elevate_site.reading.front_matter import read_front_matter, split_text
+from elevate_site.reading.source_text import decode_text
+from elevate_site.reading.values import Surroundings
+
+__all__ = ["check_days", "parse_document", "read_documents"]
+
+_FOLDERS: dict[str, DocumentKind] = {"content/articles": "article", "content/pages": "page"}
+
+
+@dataclass(frozen=True, slots=True)
+class _FileName:
+    """What the name of a document's file says."""
+
+    kind: DocumentKind
+    name: str
+    language: LanguageCode
+    problems: tuple[Problem, ...] = ()
+
+
+def read_documents(
+    files: Sequence[SourceFile], languages: Sequence[LanguageCode], today: datetime.date
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """The Documents in `files`, by path, and everything that is wrong with them."""
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for file in files:
+        file_name = _read_name(file.path, languages)
+        data, read_problems = read_bytes(file)
+        document, found = parse_document(file.path, file_name.kind, file_name.name, file_name.language, data)
+        problems += (*file_name.problems, *(read_problems or found), *check_days(document, today))
+        if document.language in languages:
+            documents.append(document)
+    return tuple(documents), tuple(problems)
+
+
+def _read_name(path: str, languages: Sequence[LanguageCode]) -> _FileName:
+    """Kind, name and language of the document at `path`; the first of `languages` needs no mention in the name."""
+    folder, _, file_name = path.rpartition("/")
+    stem = file_name.rpartition(".")[0]
+    name, dot, suffix = stem.rpartition(".")
+    language = languages[0]
+    problems: tuple[Problem, ...] = ()
+    if dot and re.fullmatch(r"[a-z]{2,3}", suffix):
+        language = LanguageCode(suffix)
+        if language not in languages:
+            message = (
+                f"The name says that this is in the language {suffix}; this site speaks {' and '.join(languages)}."
+            )
+            hint = f"Add {suffix} to `languages` in content/site.yaml, or rename the file."
+            problems = (problem("value-language", path, 0, 0, message, hint),)
+    else:
+        name = stem
+    if not _is_proper(name) or not file_name.endswith(".md"):
+        message = (
+            f"{file_name} is not a name for an article: small letters, digits and hyphens are, with .md at the end."
+        )
+        problems = (*problems, problem("file-name", path, 0, 0, message, f"Rename it to {_proper(name, dot, suffix)}"))
+    return _FileName(_FOLDERS[folder], name, language, problems)
+
+
+def _is_proper(name: str) -> bool:
+    words = name.split("-")
+    return all(word and word.isalnum() and word == word.lower() for word in words)
+
+
+def _proper(name: str, dot: str, suffix: str) -> str:
+    lower = unicodedata.normalize("NFC", name.lower())
+    words = "-".join(re.findall(r"[^\W_]+", lower)) or "article"
+    return f"{words}.{suffix}.md" if dot and suffix != name.rpartition(".")[2] else f"{words}.md"
+
+
+def parse_document(
+    path: str, kind: DocumentKind, name: str, language: LanguageCode, data: bytes
+) -> tuple[Document, tuple[Problem, ...]]:
+    """The Document in `data`, the bytes of the file at `path`; a pure function of its arguments."""
+    digest = hashlib.sha256(data).hexdigest()
+    title = name.replace("-", " ").capitalize()
+    unread = Document(path, kind, name, language, FrontMatter(title, ""), {}, "", digest)
+    if not data.strip() or len(data) > MOST_BYTES:
+        hint = "Write it, or delete the file."
+        return unread, (problem("file-empty", path, 0, 0, "There is nothing in this file.", hint),)
+    text, text_problems = decode_text(data, path)
+    if not text.strip():
+        return unread, text_problems
+    parts, split_problems = split_text(text, path)
+    problems = (*text_problems, *split_problems)
+    if parts.matter is None:
+        return Document(path, kind, name, language, unread.front_matter, {}, parts.body, digest), problems
+    front_matter, positions, matter_problems = read_front_matter(parts.matter, path, title, Surroundings())
+    document = Document(path, kind, name, language, front_matter, positions, parts.body, digest)
+    return document, (*problems, *matter_problems)
+
+
+def check_days(document: Document, today: datetime.date) -> tuple[Problem, ...]:
+    """What is wrong with the days in front matter as they stand to each other and to `today`."""
+    matter = document.front_matter
+    found: list[Problem] = []
+
+    def report(code: str, key: str, message: str, hint: str) -> None:
+        found.append(problem(code, document.path, *document.position(key), message, hint))
+
+    if matter.reviewed and matter.reviewed > today:
+        message = f"`reviewed` is {matter.reviewed}, which is still to come; today is {today}."
+        report("date-future", "reviewed", message, "Write the day on which the article was reviewed.")
+    if matter.reviewed_by and "reviewed" not in document.positions:
+        hint = "Add a line such as `reviewed: 2026-03-31`."
+        report("key-missing", "reviewed_by", "`reviewed_by` says who reviewed this, but not when.", hint)
+    if matter.reviewed and "reviewed_by" not in document.positions:
+        hint = "Add a line `reviewed_by: …` with an id from people.yaml."
+        report("key-missing", "reviewed", "`reviewed` says when this was reviewed, but not by whom.", hint)
+    if matter.publish and matter.expires and matter.expires <= matter.publish:
+        message = f"`expires` is {matter.expires} and not after `publish`, {matter.publish}: it would never be public."
+        report("value-date", "expires", message, "Change one of the two days.")
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""The line of a source file that a Problem is about, with a caret under the place."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from elevate_site.errors import Problem
+from elevate_site.model.theme import SourceFile
+from elevate_site.reading.files import read_bytes
+from elevate_site.reading.source_text import decode_text
+
+__all__ = ["excerpt"]
+
+_WIDTH = 100
+_BEFORE = 60
+"""How much of a long line is shown before the place."""
+
+
+def excerpt(folder: Path, problem: Problem) -> str:
+    """The line that `problem` is about and a line with a caret, as one text; empty when there is nothing to show.
+
+    `folder` is the site folder. A long line is cut around the place; tabs are shown as one space each.
+    """
+    if not problem.file or not problem.line:
+        return ""
+    location = _find(folder, problem.file)
+    if location is None:
+        return ""
+    data, _ = read_bytes(SourceFile(problem.file, location))
+    lines = decode_text(data, problem.file)[0].split("\n")
+    if problem.line > len(lines):
+        return ""
+    line = lines[problem.line - 1].replace("\t", " ").rstrip()
+    if not line:
+        return ""
+    if not problem.column:
+        return _cut(line, 0)[0]
+    shown, column = _cut(line, problem.column - 1)
+    return f"{shown}\n{' ' * _cells(shown[:column])}^"
+
+
+def _find(folder: Path, path: str) -> Path | None:
+    """The file at `path`, although the disk may hold its name in another form of Unicode."""
+    location = folder / path
+    try:
+        if location.is_file():
+            return location
+        listed = sorted(location.parent.iterdir())
+    except (OSError, ValueError):  # no such folder, or a name that no system takes
+        return None
+    name = unicodedata.normalize("NFC", location.name)
+    return next((other for other in listed if unicodedata.normalize("NFC", other.name) == name), None)
+
+
+def _cut(line: str, column: int) -> tuple[str, int]:
+    """At most `_WIDTH` characters of `line` around `column`, and where that column is in them."""
+    if len(line) <= _WIDTH:
+        return line, min(column, len(line))
+    start = max(0, min(column - _BEFORE, len(line) - _WIDTH))
+    part = line[start : start + _WIDTH]
+    before, after = "…" if start else "", "…" if start + _WIDTH < len(line) else ""
+    return f"{before}{part}{after}", min(column, len(line)) - start + len(before)
+
+
+def _cells(text: str) -> int:
+    """How wide `text` is on a terminal: East Asian characters take two cells, combining ones none."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)

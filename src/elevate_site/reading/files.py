@@ -1,0 +1,90 @@
+"""The files of a site folder: which there are, and what is in them.
+
+Each folder is listed once, each file opened once, and the order is that of the names in Unicode NFC, whatever the
+disk says. A link that leads out of the site is not followed: what lies there was never meant to be published.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from pathlib import Path
+
+from elevate_site.errors import Problem
+from elevate_site.model.rules import problem
+from elevate_site.model.theme import SourceFile
+
+__all__ = ["MOST_BYTES", "list_files", "read_bytes"]
+
+MOST_BYTES = 1_000_000
+"""No text file of a site is larger; an article of that size would be a book."""
+
+
+def list_files(folder: Path, top: str) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    """Every file under `folder/top`, by path, and those that cannot be used.
+
+    Files whose names begin with `.` or `#` or end with `~` belong to the system or an editor and are passed over.
+    """
+    files: dict[str, SourceFile] = {}
+    problems: list[Problem] = []
+    if (folder / top).is_symlink() and (found := _link_problem(folder, folder / top, top)) is not None:
+        return (), (found,)
+    waiting = [(folder / top, top)] if (folder / top).is_dir() else []
+    while waiting:
+        location, path = waiting.pop()
+        for entry in _entries(location):
+            below = f"{path}/{unicodedata.normalize('NFC', entry.name)}"
+            if entry.is_symlink() and (found := _link_problem(folder, Path(entry.path), below)) is not None:
+                problems.append(found)
+            elif entry.is_dir():
+                waiting.append((Path(entry.path), below))
+            elif not entry.is_file():
+                problems.append(problem("file-unexpected", below, 0, 0, "This is not an ordinary file.", "Delete it."))
+            elif below in files:
+                problems.extend(_same_name(below) for _ in range(2))
+            else:
+                files[below] = SourceFile(below, Path(entry.path))
+    return tuple(files[path] for path in sorted(files)), tuple(problems)
+
+
+def _entries(location: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(location) as entries:
+        listed = [entry for entry in entries if not entry.name.startswith((".", "#")) and not entry.name.endswith("~")]
+    return sorted(listed, key=lambda entry: entry.name)
+
+
+def _same_name(path: str) -> Problem:
+    name = path.rpartition("/")[2]
+    message = f"Two files are named {name}; only the way in which their accents are stored differs."
+    return problem("file-name", path, 0, 0, message, "Keep the newer one and delete the other.")
+
+
+def _link_problem(folder: Path, location: Path, path: str) -> Problem | None:
+    """What is wrong with a symbolic link, if anything is: a link to a file inside the site is fine."""
+    target = Path(os.path.realpath(location))
+    if not target.is_relative_to(os.path.realpath(folder)):
+        message = "This is a link to a place outside the site, which is not read."
+        return problem("file-outside", path, 0, 0, message, "Put a copy of the file here in place of the link.")
+    if not target.exists():
+        message = "This is a link to a file that does not exist."
+        return problem("file-outside", path, 0, 0, message, "Delete it, or put the file itself here.")
+    if target.is_dir():
+        message = "This is a link to another folder of the site; its files would be there twice."
+        return problem("file-unexpected", path, 0, 0, message, "Delete it.")
+    return None
+
+
+def read_bytes(file: SourceFile) -> tuple[bytes, tuple[Problem, ...]]:
+    """What is in `file`, up to a little more than `MOST_BYTES`; empty when it cannot be read or holds nothing."""
+    try:
+        with file.location.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        message = f"This file cannot be opened: {error.strerror or 'the system refuses'}."
+        hint = "Close it in other programs, and see whether you may open it yourself."
+        return b"", (problem("file-unreadable", file.path, 0, 0, message, hint),)
+    if len(data) > MOST_BYTES:
+        message = "This file is larger than 1 MB."
+        hint = "Split it into several; pictures are files of their own."
+        return data, (problem("file-size", file.path, 0, 0, message, hint),)
+    return data, ()

@@ -1,0 +1,123 @@
+"""`content/site.yaml` becomes Settings, checked as a whole.
+
+What can be said of one value alone is said while it is read (`reading.schema`). Here is what only the whole tells:
+ids that are used once, rules that exist, numbers that are placeholders, services that nobody should run.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import urllib.parse
+from collections.abc import Iterable, Sequence
+
+from elevate_site.errors import Problem
+from elevate_site.model.rules import RULES, problem
+from elevate_site.model.settings import Settings
+from elevate_site.model.theme import SourceFile
+from elevate_site.model.values import LanguageCode, Position, Positions
+from elevate_site.reading.advertising import check_service
+from elevate_site.reading.leaves import Reading
+from elevate_site.reading.placeholders import check_placeholders
+from elevate_site.reading.schema import read_record
+from elevate_site.reading.values import Surroundings, nearest
+from elevate_site.reading.yaml_files import read_yaml_file
+from elevate_site.reading.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
+
+__all__ = ["check_repeated", "read_settings"]
+
+
+def read_settings(
+    file: SourceFile, known_languages: Sequence[LanguageCode]
+) -> tuple[Settings | None, tuple[LanguageCode, ...], tuple[Problem, ...]]:
+    """The settings, the languages of the site, and what is wrong.
+
+    Where a required value is wrong there are no settings, but the languages are still those that the file names,
+    or all that are known, so that everything else can be read by them.
+    """
+    tree, problems = read_yaml_file(file)
+    languages = _languages(tree, known_languages)
+    if tree is None:
+        if not problems:
+            message = "There is nothing in this file but notes."
+            problems = (problem("file-empty", file.path, 0, 0, message, "Add `base_url`, `clinic` and `locations`."),)
+        return None, languages or tuple(known_languages), problems
+    surroundings = Surroundings(known_languages=tuple(known_languages), site_languages=languages)
+    reading = Reading(file.path, surroundings)
+    settings = read_record(Settings, tree, reading)
+    problems = (*problems, *reading.problems, *_check_rules(reading.positions, file.path))
+    if settings is None:
+        return None, languages, problems
+    settings = dataclasses.replace(settings, positions=reading.positions)
+    return settings, languages, (*problems, *_check(settings, file.path), *check_placeholders(settings, file.path))
+
+
+def _languages(tree: Node | None, known: Sequence[LanguageCode]) -> tuple[LanguageCode, ...]:
+    """The languages that the file names, read before everything else because each text has to have them all."""
+    entries = tree.entries if isinstance(tree, MappingNode) else ()
+    for key, value in entries:
+        if key.text == "languages" and isinstance(value, SequenceNode):
+            named = [item.text for item in value.items if isinstance(item, ScalarNode)]
+            return tuple(dict.fromkeys(LanguageCode(name) for name in named if name in known)) or tuple(known)
+        if key.text == "languages" and isinstance(value, ScalarNode) and not value.absent:
+            return tuple(known)
+    return (LanguageCode("en"),) if entries else tuple(known)
+
+
+def _check(settings: Settings, file: str) -> tuple[Problem, ...]:
+    positions = settings.positions
+    problems: list[Problem] = []
+    if not settings.locations:
+        hint = "Add a location with `id`, `name`, `phone` and `address`."
+        message = "`locations` is empty; a clinic has at least one."
+        problems.append(problem("value-empty", file, *positions["locations"], message, hint))
+    if not settings.languages:
+        hint = "Write: languages: [en]"
+        problems.append(problem("value-empty", file, *positions["languages"], "`languages` is empty.", hint))
+    problems += check_repeated("languages.{}", settings.languages, positions, file)
+    problems += check_repeated("locations.{}.id", [place.id for place in settings.locations], positions, file)
+    services = settings.cookies.services
+    problems += check_repeated("cookies.services.{}.id", [service.id for service in services], positions, file)
+    for number, service in enumerate(services):
+        path = f"cookies.services.{number}"
+        problems += check_service(service, file, positions.get(f"{path}.name", Position(0, 0)))
+    parts = urllib.parse.urlsplit(settings.base_url)
+    if parts.query or parts.fragment:
+        message = "`base_url` is the beginning of every address, so it has no ? and no #."
+        hint = f"Write: base_url: {settings.base_url.partition('?')[0].partition('#')[0]}"
+        problems.append(problem("value-url", file, *positions["base_url"], message, hint))
+    return tuple(problems)
+
+
+def check_repeated(path: str, ids: Iterable[str | None], positions: Positions, file: str) -> tuple[Problem, ...]:
+    """A Problem for each of the `ids` that was there before; `path` with a number for its `{}` is where it stands."""
+    seen: dict[str, int] = {}
+    problems = []
+    for number, name in enumerate(ids):
+        if name is None:
+            continue
+        if name in seen:
+            first = positions.get(path.format(seen[name]), Position(0, 0))
+            message = f"{name} is here for the second time; the first is on line {first.line}."
+            position = positions.get(path.format(number), Position(0, 0))
+            problems.append(problem("value-repeated", file, *position, message, "Give each its own name."))
+        seen.setdefault(name, number)
+    return tuple(problems)
+
+
+def _check_rules(positions: Positions, file: str) -> tuple[Problem, ...]:
+    """A Problem for each name under `rules` that is no rule, or not one to be changed."""
+    problems = []
+    adjustable = [name for name, rule in RULES.items() if rule.adjustable]
+    written = [path.removeprefix("rules.") for path in positions if path.startswith("rules.") and path.count(".") == 1]
+    for name in written:
+        if name in adjustable:
+            continue
+        if name in RULES:
+            message = f"The rule `{name}` cannot be changed: {RULES[name].summary}"
+            hint = "Delete it from `rules`."
+        else:
+            meant = nearest(name, adjustable)
+            message = f"There is no rule `{name}`."
+            hint = f"Did you mean `{meant}`?" if meant else f"These can be changed: {', '.join(adjustable)}."
+        problems.append(problem("rule-unknown", file, *positions[f"rules.{name}"], message, hint))
+    return tuple(problems)

@@ -1,0 +1,83 @@
+"""From the bytes of a file to text that the rest of the program can trust.
+
+After this, a text is Unicode with a line feed at the end of each line and nothing in it that cannot be seen: no control
+characters (the Markdown library uses some for its own marks), no noncharacters, no private use characters (which
+Word leaves behind for bullets), and no line ends that only some programs know. What was wrong is replaced by U+FFFD,
+character for character, so that lines and columns stay true and the rest of the text is still checked.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from elevate_site.errors import Problem
+from elevate_site.model.rules import problem
+
+__all__ = ["decode_text"]
+
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "\U000f0000-\U0010ffff]"
+)
+_PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+"""Most bytes of most texts: once they are gone, the rest is searched in no time."""
+_REPLACEMENT = "\ufffd"
+_HOW_TO_SAVE = "Open it in Notepad, choose File, Save as, and under Encoding UTF-8."
+
+
+def decode_text(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text in `data`, and what is wrong with its characters.
+
+    The text is empty when the file holds no text at all, such as a picture that was given another name.
+    """
+    encoding_problems: tuple[Problem, ...] = ()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text, found = _decode_otherwise(data, error, file)
+        encoding_problems = (found,)
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in data else text
+    rest = data.translate(None, _PLAIN)
+    if encoding_problems or not rest or not _REFUSED.search(rest.decode("utf-8", "replace")):
+        return text, encoding_problems
+    return _replace_refused(text, file)
+
+
+def _decode_otherwise(data: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, Problem]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = "This file is saved as “Unicode” (UTF-16); it needs UTF-8."
+        return data.decode("utf-16", "replace"), problem("file-encoding", file, 0, 0, message, _HOW_TO_SAVE)
+    if b"\x00" in data:
+        message = "This is not a text file, although its name says so."
+        return "", problem("file-encoding", file, 0, 0, message, "Delete it, or give it back its own ending.")
+    before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    meant = data[error.start : error.start + 1].decode("cp1252", "ignore")
+    message = "This file is not saved as UTF-8, so this character cannot be read."
+    if meant:
+        message = f"This file is not saved as UTF-8, so this character, probably {meant}, cannot be read."
+    found = problem("file-encoding", file, line, column, message, _HOW_TO_SAVE)
+    return _REFUSED.sub(_REPLACEMENT, data.decode("utf-8-sig", "replace")), found
+
+
+def _replace_refused(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text without the refused characters, and one Problem for all of them: they came in one paste."""
+    places = [found.start() for found in _REFUSED.finditer(text)]
+    if not places:  # a carriage return was the only one
+        return text, ()
+    first = places[0]
+    line, column = text.count("\n", 0, first) + 1, first - text.rfind("\n", 0, first)
+    word = re.search(r"[^\s\ufffd]+\s?$", _REFUSED.sub(_REPLACEMENT, text[max(0, first - 40) : first]))
+    where = f" after “{word[0].strip()}”" if word else ""
+    others = f" There are {len(places) - 1} more like it in this file." if len(places) > 1 else ""
+    message = f"There is an invisible character{where} ({_name(text[first])}).{others}"
+    hint = "Delete what stands around this place and type it again; do not paste it."
+    return _REFUSED.sub(_REPLACEMENT, text), (problem("file-character", file, line, column, message, hint),)
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "").lower()
+    return f"U+{ord(character):04X} {name}".strip()
