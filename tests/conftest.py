@@ -27,6 +27,19 @@ locations:
 
 
 @pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site folder with nothing in it but an empty `content/`."""
+    (tmp_path / "site" / "content").mkdir(parents=True)
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def dist(site: Path) -> Path:
+    """Where that site is published unless somebody says otherwise; nothing is there yet."""
+    return site / "dist"
+
+
+@pytest.fixture
 def make_site(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
     """Makes a site folder of a mapping of path to text, with the smallest `content/site.yaml` if it has none."""
 

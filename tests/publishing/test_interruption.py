@@ -7,16 +7,14 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from published_files import publish_files, published_files
 
 from elevate_site.errors import OutputRefusedError, PublishingFailedError
-from elevate_site.publishing import DiskStaging, Published, check_output
-
-PublishFiles = Callable[[Mapping[str, str]], Published]
-PublishedFiles = Callable[[], dict[str, str]]
+from elevate_site.publishing import DiskStaging, check_output
 
 # Publishes, and stops half way until somebody presses Enter: a staging area may take its time.
 STALL = """
@@ -59,96 +57,86 @@ def kill_half_way(site: Path, after: int, files: Mapping[str, str]) -> None:
     assert process.returncode == -signal.SIGKILL
 
 
-def test_a_killed_first_build_heals(
-    publish_files: PublishFiles, published_files: PublishedFiles, site: Path, dist: Path
-) -> None:
+def test_a_killed_first_build_heals(site: Path, dist: Path) -> None:
     """After a kill in the middle of the very first publish, the next build knows the files and completes the site."""
     kill_half_way(site, 3, NEW)
-    assert set(published_files()) == {"new.css", "site.css"}
+    assert set(published_files(site)) == {"new.css", "site.css"}
     assert not (dist / "manifest.json").exists()
-    publish_files(NEW)
-    assert published_files() == NEW
+    publish_files(site, NEW)
+    assert published_files(site) == NEW
 
 
 @pytest.mark.parametrize("after", [1, 2, 3, 4, 5])
-def test_a_killed_update_leaves_whole_files_and_heals(
-    publish_files: PublishFiles, published_files: PublishedFiles, site: Path, after: int
-) -> None:
+def test_a_killed_update_leaves_whole_files_and_heals(site: Path, after: int) -> None:
     """After a kill at any file, each file is the old one or the new one, and the next build heals the site."""
-    publish_files(OLD)
+    publish_files(site, OLD)
     kill_half_way(site, after, NEW)
-    between = published_files()
+    between = published_files(site)
     assert set(OLD) <= set(between), "nothing is removed before everything is written"
     assert all(text in (OLD.get(path), NEW.get(path)) for path, text in between.items())
-    publish_files(NEW)
-    assert published_files() == NEW
+    publish_files(site, NEW)
+    assert published_files(site) == NEW
 
 
-def test_assets_come_before_pages(publish_files: PublishFiles, published_files: PublishedFiles, site: Path) -> None:
+def test_assets_come_before_pages(site: Path) -> None:
     """When the first page is about to be written, every asset is in place and nothing has been removed."""
-    publish_files(OLD)
+    publish_files(site, OLD)
     kill_half_way(site, 3, NEW)
-    assert published_files() == {**OLD, "site.css": "new css", "new.css": "new"}
+    assert published_files(site) == {**OLD, "site.css": "new css", "new.css": "new"}
 
 
-def test_another_site_after_a_killed_build_is_clean(
-    publish_files: PublishFiles, published_files: PublishedFiles, site: Path
-) -> None:
+def test_another_site_after_a_killed_build_is_clean(site: Path) -> None:
     """Files of several killed builds that the next site does not have are removed all the same."""
-    publish_files(OLD)
+    publish_files(site, OLD)
     kill_half_way(site, 5, {**NEW, "first.css": "x"})
     kill_half_way(site, 2, {**NEW, "second.css": "y"})
-    assert {"first.css", "second.css"} <= set(published_files())
-    publish_files(OLD)
-    assert published_files() == OLD
+    assert {"first.css", "second.css"} <= set(published_files(site))
+    publish_files(site, OLD)
+    assert published_files(site) == OLD
 
 
-def test_a_file_that_was_on_its_way_is_removed(
-    publish_files: PublishFiles, published_files: PublishedFiles, dist: Path
-) -> None:
+def test_a_file_that_was_on_its_way_is_removed(site: Path, dist: Path) -> None:
     """What a kill between writing and renaming leaves behind is cleared away."""
-    publish_files(OLD)
+    publish_files(site, OLD)
     (dist / "a" / f".{'0f' * 8}.elevate-site-part").write_text("half")
-    publish_files(OLD)
-    assert published_files() == OLD
+    publish_files(site, OLD)
+    assert published_files(site) == OLD
 
 
-def test_a_killed_build_does_not_make_foreign_files_ours(publish_files: PublishFiles, site: Path, dist: Path) -> None:
+def test_a_killed_build_does_not_make_foreign_files_ours(site: Path, dist: Path) -> None:
     """What somebody adds after a killed build is refused as ever."""
-    publish_files(OLD)
+    publish_files(site, OLD)
     kill_half_way(site, 3, NEW)
     (dist / "notes.txt").write_text("precious")
     with pytest.raises(OutputRefusedError, match=r"did not write: notes\.txt"):
-        publish_files(NEW)
+        publish_files(site, NEW)
 
 
-def test_the_journal_ends_with_the_build(publish_files: PublishFiles, site: Path) -> None:
+def test_the_journal_ends_with_the_build(site: Path) -> None:
     """After a good build nothing is left beside the output but the lock."""
     kill_half_way(site, 3, NEW)
     assert len(list((site / ".elevate-site").iterdir())) == 2
-    publish_files(NEW)
+    publish_files(site, NEW)
     assert [file.name for file in (site / ".elevate-site").iterdir()] == ["lock"]
 
 
-def test_a_moved_site_heals(publish_files: PublishFiles, site: Path) -> None:
+def test_a_moved_site_heals(site: Path) -> None:
     """A site folder that is moved after a killed build still knows its files."""
-    publish_files(OLD)
+    publish_files(site, OLD)
     kill_half_way(site, 3, NEW)
     moved = site.rename(site.with_name("moved"))
     with DiskStaging(moved):
         check_output(moved / "dist", [moved / "content"], moved)
 
 
-def test_a_refused_file_leaves_whole_files_and_heals(
-    publish_files: PublishFiles, published_files: PublishedFiles
-) -> None:
+def test_a_refused_file_leaves_whole_files_and_heals(site: Path) -> None:
     """When the system refuses a file half way, the error names it, all others are whole, and the next build heals."""
-    publish_files(OLD)
+    publish_files(site, OLD)
     with pytest.raises(PublishingFailedError, match=r"n{300} could not be written: File name too long"):
-        publish_files({**NEW, f"b/{'n' * 300}": "refused"})
-    assert all(text in (OLD.get(path), NEW.get(path)) for path, text in published_files().items())
-    publish_files(NEW)
-    assert published_files() == NEW
+        publish_files(site, {**NEW, f"b/{'n' * 300}": "refused"})
+    assert all(text in (OLD.get(path), NEW.get(path)) for path, text in published_files(site).items())
+    publish_files(site, NEW)
+    assert published_files(site) == NEW
 
 
 FILL = """
@@ -168,24 +156,24 @@ with DiskStaging(site) as staging:
 """
 
 
-def test_a_full_disk_leaves_nothing_half_written(publish_files: PublishFiles, site: Path, dist: Path) -> None:
+def test_a_full_disk_leaves_nothing_half_written(site: Path, dist: Path) -> None:
     """When the system takes no more bytes, the old file is still there, whole, and no rest of the new one."""
-    publish_files({"a.css": "old"})
+    publish_files(site, {"a.css": "old"})
     done = subprocess.run([sys.executable, "-c", FILL, str(site)], capture_output=True, text=True, check=True)
     assert done.stdout.startswith(f"{dist / 'a.css'} could not be written: ")
     assert (dist / "a.css").read_text() == "old"
     assert sorted(file.name for file in dist.iterdir()) == ["a.css", "manifest.json"]
 
 
-def test_two_builds_at_once_both_end_well(published_files: PublishedFiles, site: Path, dist: Path) -> None:
+def test_two_builds_at_once_both_end_well(site: Path, dist: Path) -> None:
     """A build that starts while another one publishes waits for it; both succeed, and the later one stands."""
     first = stall(site, 3, OLD)
     command = [sys.executable, "-c", STALL, str(site), "0", json.dumps(NEW)]
     with first, subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as second:
-        assert not published_files().keys() & {"b/index.html", "new.css"}
+        assert not published_files(site).keys() & {"b/index.html", "new.css"}
         first.communicate("\n")
         second.communicate()
     assert (first.returncode, second.returncode) == (0, 0)
-    assert published_files() == NEW
+    assert published_files(site) == NEW
     digests = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in NEW.items()}
     assert json.loads((dist / "manifest.json").read_text()) == digests

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from published_files import publish_files
 
 from elevate_site.errors import OutputRefusedError
-from elevate_site.publishing import DiskStaging, Published, check_output, publish
-
-PublishFiles = Callable[[Mapping[str, str]], Published]
+from elevate_site.publishing import DiskStaging, check_output, publish
 
 
 def snapshot(folder: Path) -> dict[Path, bytes | None]:
@@ -81,29 +79,27 @@ def test_a_folder_of_somebody_else_is_refused(site: Path, dist: Path) -> None:
     assert "Move them somewhere else" in refused.hint
 
 
-def test_files_beside_ours_are_refused(publish_files: PublishFiles, site: Path, dist: Path) -> None:
+def test_files_beside_ours_are_refused(site: Path, dist: Path) -> None:
     """A file that somebody added to a published site stops the build, and is named."""
-    publish_files({"index.html": "home"})
+    publish_files(site, {"index.html": "home"})
     (dist / "articles").mkdir()
     (dist / "articles" / "notes.txt").write_text("precious")
     assert str(refusal(dist, site)).endswith("did not write: articles/notes.txt.")
 
 
-def test_a_foreign_file_where_a_new_page_should_go_is_refused(
-    publish_files: PublishFiles, site: Path, dist: Path
-) -> None:
+def test_a_foreign_file_where_a_new_page_should_go_is_refused(site: Path, dist: Path) -> None:
     """A page never replaces a file that was there before it."""
-    publish_files({"other.html": "other"})
+    publish_files(site, {"other.html": "other"})
     (dist / "index.html").write_text("precious")
     assert str(refusal(dist, site)).endswith("did not write: index.html.")
 
 
-def test_what_file_browsers_leave_does_not_count(publish_files: PublishFiles, dist: Path) -> None:
+def test_what_file_browsers_leave_does_not_count(site: Path, dist: Path) -> None:
     """The files that macOS and Windows put into folders stop nothing, and stay."""
     dist.mkdir()
     for name in (".DS_Store", "Thumbs.db", "desktop.ini"):
         (dist / name).write_text("from a file browser")
-    publish_files({"index.html": "home"})
+    publish_files(site, {"index.html": "home"})
     assert {file.name for file in dist.iterdir()} == {
         ".DS_Store",
         "Thumbs.db",
@@ -113,10 +109,10 @@ def test_what_file_browsers_leave_does_not_count(publish_files: PublishFiles, di
     }
 
 
-def test_an_empty_folder_is_taken(publish_files: PublishFiles, dist: Path) -> None:
+def test_an_empty_folder_is_taken(site: Path, dist: Path) -> None:
     """An output folder that holds nothing but empty folders is free."""
     (dist / "articles" / "sleep").mkdir(parents=True)
-    assert publish_files({"articles/sleep/index.html": "sleep"}).written == 1
+    assert publish_files(site, {"articles/sleep/index.html": "sleep"}).written == 1
 
 
 @pytest.mark.parametrize(
@@ -144,9 +140,9 @@ def test_a_damaged_or_foreign_manifest_is_refused(site: Path, dist: Path, manife
     assert precious.read_text() == "precious"
 
 
-def test_a_link_to_another_folder_is_not_followed(publish_files: PublishFiles, site: Path, dist: Path) -> None:
+def test_a_link_to_another_folder_is_not_followed(site: Path, dist: Path) -> None:
     """When a folder of ours was replaced by a link that leads out, nothing is written through it."""
-    publish_files({"index.html": "home", "articles/a.html": "a"})
+    publish_files(site, {"index.html": "home", "articles/a.html": "a"})
     elsewhere = site.parent / "elsewhere"
     (dist / "articles").rename(elsewhere)
     (dist / "articles").symlink_to(elsewhere)
@@ -154,22 +150,22 @@ def test_a_link_to_another_folder_is_not_followed(publish_files: PublishFiles, s
     assert (elsewhere / "a.html").read_text() == "a"
 
 
-def test_a_link_to_another_file_is_replaced(publish_files: PublishFiles, site: Path, dist: Path) -> None:
+def test_a_link_to_another_file_is_replaced(site: Path, dist: Path) -> None:
     """When a file of ours was replaced by a link that leads out, the link goes and its target stays as it is."""
-    publish_files({"index.html": "home", "old.html": "old"})
+    publish_files(site, {"index.html": "home", "old.html": "old"})
     precious = site.parent / "precious.txt"
     precious.write_text("precious")
     for name in ("index.html", "old.html"):
         (dist / name).unlink()
         (dist / name).symlink_to(precious)
-    publish_files({"index.html": "home"})
+    publish_files(site, {"index.html": "home"})
     assert not (dist / "index.html").is_symlink()
     assert not (dist / "old.html").is_symlink()
     assert (precious.read_text(), (dist / "index.html").read_text()) == ("precious", "home")
 
 
-def test_an_output_that_is_a_link_to_a_folder_is_used(publish_files: PublishFiles, site: Path, dist: Path) -> None:
+def test_an_output_that_is_a_link_to_a_folder_is_used(site: Path, dist: Path) -> None:
     """`dist` itself may be a link: whoever made it meant the folder behind it, existing or not."""
     dist.symlink_to(site.parent / "public")
-    publish_files({"index.html": "home"})
+    publish_files(site, {"index.html": "home"})
     assert (site.parent / "public" / "index.html").read_text() == "home"
