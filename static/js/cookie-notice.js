@@ -6,7 +6,7 @@
   const split = (text) => text.split(" ").filter(Boolean);
   const all = split(categories);
   const allowed = () => split(root.dataset.allowed);
-  const notice = document.querySelector("body > [data-cookie-notice]");
+  const notice = document.getElementById("site_cookie_notice");
   const form = document.querySelector("[data-privacy-choices]");
 
   const settle = () => {
