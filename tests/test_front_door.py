@@ -146,6 +146,17 @@ def test_a_real_environment_is_made_where_there_is_none(checkout: Path) -> None:
     assert (checkout / ".venv" / "bin" / "python").exists()
 
 
+def test_an_environment_that_cannot_be_made_is_told_in_plain_words(checkout: Path) -> None:
+    """Python's own words, and which package brings what Debian leaves out."""
+    shutil.rmtree(checkout / ".venv")
+    (checkout / ".venv").write_text("a file where the folder should be")
+    done = run(checkout)
+    assert done.returncode == 1
+    assert f"No virtual environment could be made in {checkout / '.venv'}." in done.stderr
+    assert f"the package python3.{sys.version_info.minor}-venv on Debian and Ubuntu" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_tests_without_their_tools_are_told_in_plain_words(checkout: Path, tmp_path: Path) -> None:
     """Where no browser can be had, one sentence says what to install, and no check runs."""
     (tmp_path / "empty").mkdir()
