@@ -80,6 +80,10 @@ RULES: Mapping[str, Rule] = {
     "attribute-refused": _error("In { } only #anchor, .class, lang, dir and decorative are used."),
     "link-scheme": _error("Links use https, http, mailto, tel or sms."),
     "link-empty": _error("A link leads somewhere and has words."),
+    "link-unfinished": _error("A link is written to its end: [words](address)."),
+    "link-nested": _error("A link holds no other link."),
+    "reference-broken": _error("A reference, [words][name], has one address: [name]: address."),
+    "footnote-broken": _error("A footnote mark, [^1], has one note, and every note a mark."),
     "image-alt": _error("An image says what it shows, or is marked {decorative}."),
     "image-host": _error("An image lies inside the site, never on another host."),
     "anchor-repeated": _error("An {#anchor} is used once on a page."),
@@ -125,6 +129,8 @@ RULES: Mapping[str, Rule] = {
     "page-cookie": _error("Every page begins with the cookie notice."),
     "page-disclaimer": _error("Every article has the medical disclaimer."),
     "page-language": _error("Every page says its language."),
+    "page-title": _error("Every page has a title for the tab of the browser."),
+    "page-main": _error("A page has exactly one main part."),
     # The program
     "program-fault": _error("The program does its work, whatever the content holds."),
     # Publishing and the theme

@@ -1,0 +1,57 @@
+"""Checks the words of source documents, before anything is made of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from elevate_site.checking.plain_language import (
+    check_headings,
+    check_key_points,
+    check_links_say_something,
+    check_paragraphs,
+)
+from elevate_site.checking.prose import blank_addresses, find_parts, place
+from elevate_site.checking.wording import find_wordings, wording_problem
+from elevate_site.errors import Problem
+from elevate_site.model.document import Document
+
+__all__ = ["check_document", "check_documents"]
+
+
+def check_documents(documents: Iterable[Document]) -> tuple[Problem, ...]:
+    """The Problems of all documents, each document's together."""
+    return tuple(found for document in documents for found in check_document(document))
+
+
+def check_document(document: Document) -> tuple[Problem, ...]:
+    """Everything that could be said better in a document, with true lines of its file."""
+    # Composed, so that the rules find an accent however it was typed; this moves columns by a little, lines never.
+    text = unicodedata.normalize("NFC", document.body)
+    prose = blank_addresses(text)
+    parts = find_parts(prose)
+    file = document.path
+    return (
+        *_check_front_matter(document),
+        *(
+            wording_problem(file, place(text, finding.offset), finding)
+            for finding in find_wordings(prose, text, document.language)
+        ),
+        *check_paragraphs(file, prose, parts),
+        *check_headings(file, prose, parts),
+        *check_links_say_something(file, text),
+        *check_key_points(document),
+    )
+
+
+def _check_front_matter(document: Document) -> Iterator[Problem]:
+    matter = document.front_matter
+    texts = [
+        ("title", matter.title),
+        ("description", matter.description),
+        *((f"key_points.{number}", point) for number, point in enumerate(matter.key_points)),
+    ]
+    for key, text in texts:
+        composed = unicodedata.normalize("NFC", text)
+        for finding in find_wordings(composed, composed, document.language):
+            yield wording_problem(document.path, document.position(key), finding)

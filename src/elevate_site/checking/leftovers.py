@@ -1,0 +1,72 @@
+"""Finds what a template or the converter left behind: template syntax, `None`, `:::`, marker characters.
+
+Content is text, so an article may speak of `{{ name }}`, and a table may say "None". Whether such words are a
+leftover is decided by the view: what the view already holds came from content, and everything else from a template.
+No place on the page has to be exempt for that, neither titles nor lists nor the text. The view is only asked once
+something has been found, so that a clean page costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from elevate_site.checking.parsed_page import ParsedPage, page_problem, show
+from elevate_site.errors import Problem
+
+__all__ = ["check_leftovers"]
+
+# Structured data is JSON, whose braces close two by two.
+_DATA = re.compile(rb"<script\b[^>]*?ld\+json[^>]*+>.*?</script", re.DOTALL)
+# A mark with the words beside it, as far as they look the same in a view, in HTML and after minifying.
+_SYNTAX = re.compile(r"(?:\{\{|\{%|\{#)[\w .,()|=\[\]-]{0,30}(?:\}\}|%\}|#\})?|[\w.,()|=\[\]-]{0,30} ?(?:\}\}|%\}|#\})")
+_FENCE = re.compile(r"(?:>|\n)\s*+(:::+[^<\n]{0,40})")
+_NOTHING = re.compile(r">\s*(None|undefined)\s*<")
+_NOTHING_WORDS = frozenset({"None", "undefined"})
+# The first bytes of private-use and noncharacters in UTF-8, for a first look.
+_STRANGE_BYTES = (b"\xee", b"\xef", b"\xf3", b"\xf4")
+_STRANGE = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]")
+
+
+def check_leftovers(parsed: ParsedPage) -> Iterator[Problem]:
+    """Everything on the page that no reader was meant to see."""
+    html = _DATA.sub(b"", parsed.html)
+    if b"{" in html or b"}" in html:
+        yield from _check_syntax(parsed, html.decode("utf-8", "replace"))
+    if b"None" in html or b"undefined" in html:
+        yield from _check_nothing(parsed, html.decode("utf-8", "replace"))
+    if b":::" in html:
+        for found in dict.fromkeys(_FENCE.findall(html.decode("utf-8", "replace"))):
+            message = f"“{found.strip()}” stands on the page as it was written."
+            yield page_problem(parsed, "page-leftover", message, "A ::: line was not understood as a block.")
+    if any(byte in html for byte in _STRANGE_BYTES):
+        for found in dict.fromkeys(_STRANGE.findall(html.decode("utf-8", "replace"))):
+            message = f"the page holds the character U+{ord(found):04X}, which means nothing to a reader."
+            hint = "Word processors use such characters for bullets and symbols; replace it in the text."
+            yield page_problem(parsed, "page-leftover", message, hint)
+
+
+def _check_syntax(parsed: ParsedPage, html: str) -> Iterator[Problem]:
+    content: str | None = None
+    for found in dict.fromkeys(match.strip() for match in _SYNTAX.findall(html)):
+        content = _content(parsed) if content is None else content
+        if found not in content:
+            message = f"“{found}” is template syntax that was not run."
+            yield page_problem(parsed, "page-leftover", message, "Look for it in the templates and in their strings.")
+
+
+def _check_nothing(parsed: ParsedPage, html: str) -> Iterator[Problem]:
+    for word in dict.fromkeys(_NOTHING.findall(html)):
+        if not re.search(rf">\s*{word}\s*<", _content(parsed)):
+            message = f"“{word}” stands alone, as if a value were missing."
+            yield page_problem(parsed, "page-leftover", message, "The template was not given what it needs here.")
+    if re.search(r"=\s*[\"']?\s*(?:None|undefined)", html):
+        for node in parsed.tree.css("*"):
+            if _NOTHING_WORDS.intersection((value or "").strip() for value in node.attributes.values()):
+                message = f"{show(node)} has an attribute without a value."
+                yield page_problem(parsed, "page-leftover", message, "The template was not given what it needs here.")
+
+
+def _content(parsed: ParsedPage) -> str:
+    """Every text of the page's view, one after the other, with single spaces."""
+    return " ".join(repr(parsed.page.view).replace("\\n", " ").split())

@@ -1,0 +1,127 @@
+"""Checks that what the pages of a site lead to and load exists: every link, every anchor, every file.
+
+One pass over all links and one over the pages that are linked by anchor, so that the time grows with the site and
+not with its square. An address that is broken in the same way on many pages comes from a template, and is told once.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from elevate_site.checking.facts import PageFacts
+from elevate_site.errors import Problem
+from elevate_site.model.rules import problem
+
+__all__ = ["check_links"]
+
+_ALWAYS_THERE = frozenset({"", "top"})
+"""Anchors that lead to the top of any page (HTML Standard, "Scrolling to a fragment")."""
+
+
+@dataclass(slots=True)
+class _Fault:
+    """A broken address, and the pages that have it."""
+
+    message: str
+    hint: str
+    pages: list[PageFacts] = field(default_factory=list)
+
+
+def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -> tuple[Problem, ...]:
+    """The links, anchors and assets of all pages that lead to nothing.
+
+    `paths` are the files under `dist/`; `root` is the path of the base URL with `/` at both ends, such as `/clinic/`.
+    A folder stands for its `index.html`. Links to other hosts are not looked at.
+    """
+    pages = tuple(facts)
+    known = frozenset(map(_composed, paths))
+    faults: dict[tuple[str, str], _Fault] = {}
+    wanted: dict[str, list[tuple[PageFacts, str, str]]] = {}
+    from_root: dict[str, str | None] = {}
+    for page in pages:
+        own = [(page, address, address[1:]) for address in page.links if address[:1] == "#"]
+        _check_anchors((page,), {page.path: own}, faults)
+        for code, address in _addresses(page):
+            before, _, anchor = address.partition("#")
+            if not before:
+                continue
+            if before[0] != "/":
+                target = _file(_path(page.path, before, root), known)
+            elif before in from_root:
+                target = from_root[before]
+            else:
+                # An address from the root means the same on every page.
+                target = from_root[before] = _file(_path("", before, root), known)
+            if target is None:
+                message, hint = _missing(code, address, _path(page.path, before, root), root)
+                faults.setdefault((code, address), _Fault(message, hint)).pages.append(page)
+            elif anchor and code == "page-link":
+                wanted.setdefault(target, []).append((page, address, anchor))
+    _check_anchors(pages, wanted, faults)
+    return tuple(_told(code, fault) for (code, _), fault in faults.items())
+
+
+def _addresses(page: PageFacts) -> Iterator[tuple[str, str]]:
+    yield from (("page-link", address) for address in page.links)
+    yield from (("page-asset", address) for address in page.assets)
+
+
+def _check_anchors(
+    pages: Iterable[PageFacts],
+    wanted: Mapping[str, Iterable[tuple[PageFacts, str, str]]],
+    faults: dict[tuple[str, str], _Fault],
+) -> None:
+    for target in pages:
+        anchors = _ALWAYS_THERE.union(map(_composed, target.anchors)) if target.path in wanted else _ALWAYS_THERE
+        for page, address, written in wanted.get(target.path, ()):
+            # What follows `:~:` asks the browser to find words, and is no part of the anchor.
+            anchor = written if written in anchors else _composed(unquote(written.partition(":~:")[0]))
+            if anchor not in anchors:
+                message = f"the link “{address}” leads to a part of {target.path} that does not exist: “{anchor}”."
+                hint = "Look for the heading that was meant; its anchor changes with its words."
+                faults.setdefault(("page-anchor", address), _Fault(message, hint)).pages.append(page)
+
+
+def _path(page: str, address: str, root: str) -> str | None:
+    """The path under `dist/` to which `address` leads from `page`, or `None` when it leaves the site by its root."""
+    path = unquote(address.replace("\\", "/").partition("?")[0])
+    if not path:
+        return page
+    whole = posixpath.normpath(posixpath.join(root, posixpath.dirname(page), path))
+    if path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
+        whole = whole.rstrip("/") + "/"
+    if whole + "/" == root:
+        return ""
+    return _composed(whole.removeprefix(root)) if whole.startswith(root) else None
+
+
+def _file(path: str | None, known: frozenset[str]) -> str | None:
+    if path is None or path in known:
+        return path
+    index = posixpath.join(path, "index.html")
+    return index if index in known else None
+
+
+def _missing(code: str, address: str, path: str | None, root: str) -> tuple[str, str]:
+    what = "link" if code == "page-link" else "file"
+    if path is None:
+        message = f"the {what} “{address}” leads out of the site, which begins at {root}."
+        return message, "Addresses inside the site begin with the path of base_url."
+    message = f"the {what} “{address}” leads to nothing: the site has no {path or 'index.html'}."
+    return message, "Look whether it was renamed or misspelled."
+
+
+def _told(code: str, fault: _Fault) -> Problem:
+    first, count = fault.pages[0], len(fault.pages)
+    if count == 1:
+        return problem(code, first.source, 0, 0, f"{first.path}: {fault.message}", fault.hint)
+    message = f"{first.path} and {count - 1} more: {fault.message}"
+    return problem(code, "", 0, 0, message, f"{fault.hint} It is on {count} pages, so a template may be to blame.")
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -1,0 +1,57 @@
+"""Checks one finished page, in the bytes that are about to be published."""
+
+from __future__ import annotations
+
+import sys
+
+from elevate_site.checking.addresses import check_addresses, find_addresses, internal
+from elevate_site.checking.facts import PageFacts
+from elevate_site.checking.leftovers import check_leftovers
+from elevate_site.checking.page_parts import check_contact, check_cookie_notice, check_crisis_line, check_disclaimer
+from elevate_site.checking.page_rules import (
+    check_headings,
+    check_ids,
+    check_inline_code,
+    check_language,
+    check_main,
+    check_pictures,
+)
+from elevate_site.checking.parsed_page import parse_page
+from elevate_site.errors import Problem
+from elevate_site.model.page import Page
+from elevate_site.model.settings import CrisisLines
+from elevate_site.model.views import ArticleView
+
+__all__ = ["check_page"]
+
+
+def check_page(page: Page, html: bytes, crisis: CrisisLines) -> tuple[PageFacts, tuple[Problem, ...]]:
+    """What the check of links has to know of a page, and everything that is wrong with it by itself.
+
+    `html` is the page as it will be published, in UTF-8; whatever it holds, this never raises. `page` says what the
+    page should be: its language, whether it is an article, and which words on it come from content.
+    """
+    parsed = parse_page(page, html)
+    addresses = find_addresses(parsed)
+    problems = (
+        *check_language(parsed),
+        *check_main(parsed),
+        *check_headings(parsed),
+        *check_ids(parsed),
+        *check_pictures(parsed),
+        *check_inline_code(parsed),
+        *check_addresses(parsed, addresses),
+        *check_leftovers(parsed),
+        *check_cookie_notice(parsed),
+        *check_crisis_line(parsed, crisis),
+        *check_contact(parsed),
+        *(check_disclaimer(parsed) if isinstance(page.view, ArticleView) else ()),
+    )
+    facts = PageFacts(
+        path=page.path,
+        source=page.source,
+        anchors=tuple(dict.fromkeys(sys.intern(identifier) for identifier, _ in parsed.identified)),
+        links=internal(addresses, "link", "submission"),
+        assets=internal(addresses, "asset"),
+    )
+    return facts, tuple(dict.fromkeys(problems))

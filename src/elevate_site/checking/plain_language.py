@@ -1,0 +1,108 @@
+"""Warns where a text is hard to read: long sentences and paragraphs, few headings, links that say nothing.
+
+The numbers are the house rules of `docs/writing.md`, in line with plainlanguage.gov and the GOV.UK content guide.
+Where a sentence ends is taken from its punctuation, abbreviations included, so that a doubt never makes a warning.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+from elevate_site.checking.prose import BLANK, Part, place
+from elevate_site.errors import Problem
+from elevate_site.model.document import Document
+from elevate_site.model.rules import problem
+
+__all__ = ["check_headings", "check_key_points", "check_links_say_something", "check_paragraphs"]
+
+LONGEST_SENTENCE = 25
+LONGEST_PARAGRAPH = 80
+LONGEST_STRETCH = 300
+_SHOWN_WORDS = 6
+
+_SIGNS = "-–—*_+>#…" + BLANK
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*\s+")
+_LINK = re.compile(r"\[(?<!!\[)([^\[\]\n]{1,40})\](?=[(\[])")
+_EMPTY_WORDS = frozenset({
+    "aquí", "click", "click here", "click this link", "continue reading", "este enlace", "haga clic", "haga clic aquí",
+    "haz clic aquí", "here", "learn more", "leer más", "link", "más", "más información", "more", "more information",
+    "pulse aquí", "read more", "see here", "this link", "this page", "ver aquí", "ver más",
+})  # fmt: skip
+
+
+def check_paragraphs(file: str, prose: str, parts: Iterable[Part]) -> Iterator[Problem]:
+    """Paragraphs and sentences that are too long."""
+    # Spaces are counted faster than words; where there are few of them, there is nothing to look at.
+    spaced = prose.replace("\n", " ")
+    for kind, start, end in parts:
+        if kind == "heading" or spaced.count(" ", start, end) < LONGEST_SENTENCE:
+            continue
+        text = spaced[start:end]
+        count = len(_words(text)) if text.count(" ") >= LONGEST_PARAGRAPH else 0
+        if count > LONGEST_PARAGRAPH:
+            line, column = place(prose, _first_word(prose, start))
+            message = f"This paragraph has {count} words; readers lose their place after {LONGEST_PARAGRAPH}."
+            yield problem("plain-paragraph", file, line, column, message, "Make two of it, or a list.")
+        if any(piece.count(" ") >= LONGEST_SENTENCE for piece in text.split(". ")):
+            yield from _check_sentences(file, prose, start, text)
+
+
+def _check_sentences(file: str, prose: str, start: int, text: str) -> Iterator[Problem]:
+    begin = 0
+    for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
+        words = _words(text[begin:end])
+        if len(words) > LONGEST_SENTENCE:
+            line, column = place(prose, _first_word(prose, start + begin))
+            opening = " ".join(words[:_SHOWN_WORDS])
+            message = f"The sentence “{opening} …” has {len(words)} words; up to {LONGEST_SENTENCE} are easy to follow."
+            yield problem("plain-sentence", file, line, column, message, "Make two sentences of it, or a list.")
+        begin = end
+
+
+def check_headings(file: str, prose: str, parts: Iterable[Part]) -> Iterator[Problem]:
+    """Long stretches of text without a heading, each reported once, where it grows too long."""
+    for is_heading, group in itertools.groupby(parts, key=lambda part: part.kind == "heading"):
+        stretch = list(group)
+        spaces = prose.count(" ", stretch[0].start, stretch[-1].end)
+        if is_heading or spaces + prose.count("\n", stretch[0].start, stretch[-1].end) < LONGEST_STRETCH:
+            continue
+        counts = itertools.accumulate(len(_words(prose[part.start : part.end])) for part in stretch)
+        for part, count in zip(stretch, counts, strict=True):
+            if count > LONGEST_STRETCH:
+                line, column = place(prose, _first_word(prose, part.start))
+                message = f"By the end of this paragraph, {count} words have passed without a heading."
+                hint = f"Put a heading that begins with ## at least every {LONGEST_STRETCH} words."
+                yield problem("plain-headings", file, line, column, message, hint)
+                break
+
+
+def check_links_say_something(file: str, text: str) -> Iterator[Problem]:
+    """Links whose words say nothing on their own, to people who go from link to link (WCAG 2.4.4)."""
+    for match in _LINK.finditer(text):
+        words = match[1].strip(" .…!:>»→*_").lower()
+        if words in _EMPTY_WORDS:
+            line, column = place(text, match.start())
+            message = f"The link “{match[1].strip()}” does not say where it leads."
+            hint = "Let the words of the link name what is behind it: [your first visit](first-visit.md)."
+            yield problem("plain-link", file, line, column, message, hint)
+
+
+def check_key_points(document: Document) -> Iterator[Problem]:
+    """An article that does not say first what matters most."""
+    if document.kind == "article" and not document.front_matter.key_points and "::: key-points" not in document.body:
+        line, column = document.position("key_points")
+        message = "The article has no key points."
+        hint = "Add key_points to the front matter: three to five short sentences that are worth remembering."
+        yield problem("plain-key-points", document.path, line, column, message, hint)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text as a reader sees them, without list markers, dashes and addresses."""
+    return [word.strip(_SIGNS) for word in text.split() if word.strip(_SIGNS)]
+
+
+def _first_word(prose: str, start: int) -> int:
+    match = re.compile(r"\w").search(prose, start)
+    return match.start() if match else start

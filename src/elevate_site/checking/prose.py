@@ -1,0 +1,111 @@
+"""A light look at Markdown source: which characters are words for a reader, and where each paragraph is.
+
+The converter knows better, but it knows no lines inside a paragraph, and rules about words need the very place. So
+this reads the source once, line by line, keeps every offset, and rather skips what it is not sure of. Both steps
+take time in proportion to the text, whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+from elevate_site.model.blocks import BLOCKS
+from elevate_site.model.values import Position
+
+__all__ = ["BLANK", "Part", "PartKind", "blank_addresses", "find_parts", "place"]
+
+PartKind: TypeAlias = Literal["heading", "text"]
+
+
+BLANK = "\0"
+"""Stands for a character that is no word for a reader. Not a space: an address does not part the words around it."""
+
+
+class Part(NamedTuple):
+    """A heading, or a paragraph, list item or definition."""
+
+    kind: PartKind
+    start: int
+    """Its first character, counted from 0 in the text it was found in."""
+    end: int
+    """The character after its last."""
+
+
+# Link targets, second brackets of references, footnote marks, attribute lists, tags, plain addresses. Each stops at
+# the character it begins with, and none gives back what it took: a million opening brackets are read once.
+_ADDRESS = re.compile(
+    r"\]\((?:[^()\n]++|\([^()\n]*+\))*+\)"
+    r"|\]\[[^\[\]\n]*+\]"
+    r"|\[\^[^\[\]\n]*+\]:?"
+    r"|\{[^{}\n]*+\}"
+    r"|<[^<>\n]*+>"
+    r"|://[^\s()<>\]]++"
+    r"|\]:[ \t]*\S++"
+)
+_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)\s")
+_FENCE = re.compile(r":::+\s*([a-z-]*)")
+
+
+def blank_addresses(text: str) -> str:
+    """`text` with everything that no reader sees as words replaced by as many `BLANK`."""
+    return _ADDRESS.sub(lambda match: BLANK * len(match[0]), text)
+
+
+def find_parts(prose: str) -> list[Part]:
+    """The parts of a text whose addresses are blanked out; tables, fences and definitions of terms are left out."""
+    parts: list[Part] = []
+    opened = -1
+    offset = 0
+    for line in prose.split("\n"):
+        words = line.strip(" \t>\0")
+        effect = _effect(words) if words else "closes"
+        if effect == "underlines":
+            # Under a paragraph such a line makes it a heading; alone it is a rule across the page.
+            parts += [Part("heading", opened, offset - 1)] if opened >= 0 else []
+            opened = -1
+        elif effect != "goes on" and opened >= 0:
+            parts.append(Part("text", opened, offset - 1))
+            opened = -1
+        if effect == "heads":
+            parts.append(Part("heading", offset, offset + len(line)))
+        elif opened < 0 and effect in {"begins", "goes on"}:
+            opened = offset
+        offset += len(line) + 1
+    if opened >= 0:
+        parts.append(Part("text", opened, len(prose)))
+    return parts
+
+
+def place(text: str, offset: int) -> Position:
+    """Line and column of the character at `offset`."""
+    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+_Effect: TypeAlias = Literal["goes on", "begins", "closes", "heads", "underlines"]
+
+
+def _effect(words: str) -> _Effect:
+    """What a line that is not blank does to the paragraph before it."""
+    first = words[0]
+    if "|" in words:
+        return "closes"
+    if first.isalpha():
+        return "goes on"
+    if first == "#":
+        return "heads"
+    if first in "=-" and not words.strip(first):
+        return "underlines"
+    return _effect_of_sign(words)
+
+
+def _effect_of_sign(words: str) -> _Effect:
+    if _MARKER.match(words):
+        return "begins"
+    fence = _FENCE.match(words)
+    if fence:
+        kind = BLOCKS.get(fence[1])
+        # A block that draws a heading of its own breaks up the text as a heading does.
+        return "heads" if kind and "heading" in kind.arguments else "closes"
+    is_rule = not words.strip("*_- ")
+    return "closes" if is_rule or words.startswith("*[") else "goes on"

@@ -1,0 +1,175 @@
+"""The words that this site does not use of people, and what it says instead: one row each.
+
+Sources: reportingonsuicide.org (language that blames or praises), NIDA "Words Matter" and the APA Style guidance on
+disability (person-first language), 988lifeline.org (the number since July 2022). A list like this earns its keep only
+while it is nearly always right, so a word that has a harmless everyday use is left out.
+
+In a pattern a space stands for any white space, line breaks and emphasis included. What matches `unless` is passed
+over whole: names of institutions hold words that their own authors advise against.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["WORDINGS", "Wording"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A way of saying something that has a better one."""
+
+    code: str
+    """The rule that it breaks."""
+    languages: tuple[str, ...]
+    """The languages of the texts in which it is looked for; none means every text, addresses included."""
+    stem: str
+    """Letters, in lower case, that the whole text must hold somewhere: the cheap first look."""
+    pattern: str
+    """A regular expression over the text in lower case; matches begin and end where words do."""
+    better: str
+    """What to write, to stand after "Write"."""
+    unless: str = ""
+    """A longer phrase in which the same words are right."""
+
+
+_SUICIDE = "wording-suicide"
+_STIGMA = "wording-stigma"
+_CLAIM = "wording-claim"
+_EN = ("en",)
+_ES = ("es",)
+
+# After a noun that is also an adjective, these show that it was the noun: "an alcoholic can", not "an alcoholic drink".
+_NOUN_ENDS_EN = r"(?=\W*$|[^\w\s]| (?:is|was|who|in|and|or|but|can|may|has|will|should|does|needs?)\b)"
+_PEOPLE_EN = r"(?:persons?|people|patients?|individuals?|man|men|woman|women)"
+# Texts about suicide speak of attempts to quit smoking, too.
+_NO_OTHER_AIM = r"(?! (?:to|at|of|with|in) (?!suicide|die|dying|kill|killing|end|ending)\w)"
+_HONEST_CLAIM = "what the clinic really does, such as “We do not put health details in text messages”"
+
+WORDINGS: tuple[Wording, ...] = (
+    Wording(_SUICIDE, _EN, "suicid", r"commit(?:s|ted|ting)? suicide", "“died by suicide”"),
+    Wording(_SUICIDE, _EN, "suicid", r"complet(?:e|es|ed|ing) suicides?", "“died by suicide”"),
+    Wording(
+        _SUICIDE,
+        _EN,
+        "suicid",
+        r"(?:un)?successful suicides?(?! attempt)",
+        "“died by suicide” or “survived an attempt”",
+    ),
+    Wording(_SUICIDE, _EN, "suicid", r"failed suicides?(?! attempt)", "“survived a suicide attempt”"),
+    Wording(
+        _SUICIDE,
+        _EN,
+        "suicid",
+        rf"(?:(?:un)?successful|failed) (?:(?:suicide )attempts?|attempts?{_NO_OTHER_AIM})",
+        "“died by suicide” or “survived a suicide attempt”",
+    ),
+    Wording(
+        _SUICIDE,
+        _ES,
+        "suicid",
+        r"comet(?:er|e|en|a|an|ió|ía|ían|ido|ieron|iera|iendo|erá) (?:un )?suicidios?",
+        "“murió por suicidio” or “se quitó la vida”",
+    ),
+    Wording(
+        _SUICIDE,
+        _ES,
+        "suicid",
+        r"intentos? (?:de suicidio )?(?:fallido|exitoso|frustrado|fracasado)s?(?! de (?!suicid|quitar|matar|morir)\w)",
+        "“sobrevivió a un intento de suicidio”",
+    ),
+    Wording(_SUICIDE, _ES, "suicid", r"suicidios? (?:consumado|exitoso|fallido|frustrado)s?", "“muerte por suicidio”"),
+    Wording("wording-old-lifeline", (), "273", r"(?:\+?1[\s.-]?)?\(?800\)?[\s.-]?273[\s.-]?(?:8255|talk)", "“988”"),
+    Wording(_STIGMA, _EN, "addict", r"(?:drug )?addicts?", "“person with an addiction”"),
+    Wording(_STIGMA, _EN, "alcohol", "alcoholics", "“people with alcohol use disorder”", unless="alcoholics anonymous"),
+    Wording(
+        _STIGMA,
+        _EN,
+        "alcohol",
+        rf"(?:an|the|recovering|former) alcoholic{_NOUN_ENDS_EN}",
+        "“person with alcohol use disorder”",
+    ),
+    Wording(_STIGMA, _EN, "schizophrenic", "schizophrenics", "“people with schizophrenia”"),
+    Wording(_STIGMA, _EN, "schizophrenic", rf"(?:a|the) schizophrenic{_NOUN_ENDS_EN}", "“person with schizophrenia”"),
+    Wording(
+        _STIGMA,
+        _EN,
+        "mentally",
+        rf"mentally ill {_PEOPLE_EN}|the mentally ill(?! {_PEOPLE_EN})",
+        "“person with a mental illness”",
+    ),
+    Wording(_STIGMA, _EN, "suffer", r"suffer(?:s|ed|ing)? from", "“has” or “lives with”"),
+    Wording(_STIGMA, _EN, "abuse", r"drug abuse(?:rs?)?", "“drug use”", unless="institute on drug abuse"),
+    Wording(
+        _STIGMA,
+        _EN,
+        "abuse",
+        r"substance abuse(?:rs?)?",
+        "“substance use”",
+        unless="substance abuse and mental health services",
+    ),
+    Wording(
+        _STIGMA,
+        _EN,
+        "abuse",
+        r"alcohol abuse(?:rs?)?",
+        "“alcohol use”",
+        unless="alcohol abuse and alcoholism",
+    ),
+    Wording(_STIGMA, _ES, "drogadict", r"drogadict[oa]s?", "“persona con una adicción”"),
+    Wording(_STIGMA, _ES, "adict", r"(?:un|una|el|la|los|las) adict[oa]s?", "“persona con una adicción”"),
+    Wording(
+        _STIGMA,
+        _ES,
+        "alcohólic",
+        r"(?:un|una|el|la|los|las) alcohólic[oa]s?",
+        "“persona con trastorno por consumo de alcohol”",
+        unless="los alcohólicos anónimos",
+    ),
+    Wording(
+        _STIGMA, _ES, "esquizofrénic", r"(?:un|una|el|la|los|las) esquizofrénic[oa]s?", "“persona con esquizofrenia”"
+    ),
+    Wording(_STIGMA, _ES, "mental", r"enferm[oa]s? mental(?:es)?", "“persona con una enfermedad mental”"),
+    Wording(_STIGMA, _ES, "sufr", r"sufr(?:e|en|ía|ían|ió|ieron|ir|iendo) de", "“tiene” or “vive con”"),
+    Wording(
+        _STIGMA,
+        _ES,
+        "abuso",
+        r"abuso de (?:las )?drogas",
+        "“consumo de drogas”",
+        unless="sobre el abuso de (?:las )?drogas",
+    ),
+    Wording(
+        _STIGMA,
+        _ES,
+        "abuso",
+        r"abuso de sustancias",
+        "“consumo de sustancias”",
+        unless="abuso de sustancias y (?:de )?(?:la )?salud mental",
+    ),
+    Wording(
+        _STIGMA,
+        _ES,
+        "abuso",
+        r"abuso del? alcohol",
+        "“consumo de alcohol”",
+        unless="abuso del? alcohol y (?:el )?alcoholismo",
+    ),
+    Wording(_CLAIM, _EN, "hipaa", r"hipaa(?: |-)(?:secure|compliant|certified|approved)", _HONEST_CLAIM),
+    Wording(
+        _CLAIM,
+        _EN,
+        "compl",
+        r"(?:complian(?:t|ce)|complies|comply) with (?:the )?(?:hipaa|ada|wcag|gdpr)",
+        _HONEST_CLAIM,
+    ),
+    Wording(_CLAIM, _EN, "compl", r"(?:ada|gdpr|section 508)(?: |-)compliant", _HONEST_CLAIM),
+    Wording(_CLAIM, _EN, "wcag", r"wcag(?: 2(?:\.\d)?)?(?: a{1,3})?(?: |-)(?:certified|compliant)", _HONEST_CLAIM),
+    Wording(
+        _CLAIM,
+        _ES,
+        "hipaa",
+        r"(?:cumpl(?:e|en|imos) con (?:la )?(?:ley )?|certificad[oa]s? (?:por |en )?(?:la )?)hipaa",
+        _HONEST_CLAIM,
+    ),
+)

@@ -1,0 +1,79 @@
+"""Documents and pages to try the rules on, made from as little as a test has to say."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from elevate_site.model.document import Document, FrontMatter
+from elevate_site.model.page import Page
+from elevate_site.model.values import LanguageCode, Position
+from elevate_site.model.views import ArticleView, Byline, Head, NotFoundView
+
+
+def make_document(
+    body: str,
+    language: str = "en",
+    *,
+    matter: FrontMatter | None = None,
+    positions: Mapping[str, Position] | None = None,
+) -> Document:
+    """A page with `body`, which begins at line 1."""
+    return Document(
+        path="content/pages/sample.md",
+        kind="page",
+        name="sample",
+        language=LanguageCode(language),
+        front_matter=matter or FrontMatter(title="Sample", description="A sample."),
+        positions=positions or {},
+        body=body,
+        digest="",
+    )
+
+
+def make_article(body: str, matter: FrontMatter, positions: Mapping[str, Position] | None = None) -> Document:
+    """An article with `body` and front matter."""
+    return dataclasses.replace(make_document(body, matter=matter, positions=positions), kind="article")
+
+
+def make_head(title: str = "Sleeping better") -> Head:
+    """What a page says of itself."""
+    return Head(
+        title=title,
+        description="How to sleep.",
+        href="/articles/sleep/",
+        canonical=None,
+        language=LanguageCode("en"),
+        alternates=(),
+        language_switch=(),
+        breadcrumbs=(),
+        indexed=True,
+    )
+
+
+def make_article_page(title: str = "Sleeping better", description: str = "How to sleep.") -> Page:
+    """The page of an article whose title and description are as given."""
+    view = ArticleView(
+        head=make_head(title),
+        description=description,
+        key_points=(),
+        body=(),
+        contents=(),
+        byline=Byline(None, None, None, None, None, overdue=False),
+        sources=(),
+        topics=(),
+        related=(),
+        previous=None,
+        next=None,
+        crisis_card=False,
+        exit_button=False,
+        reading_minutes=1,
+        image=None,
+    )
+    source = "content/articles/sleep.md"
+    return Page("articles/sleep/index.html", LanguageCode("en"), "pages/article.html", view, source)
+
+
+def make_other_page() -> Page:
+    """A page that is no article."""
+    return Page("404.html", LanguageCode("en"), "pages/not_found.html", NotFoundView(make_head()))

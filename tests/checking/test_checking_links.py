@@ -1,0 +1,165 @@
+"""The check of links between the pages of a site, of style sheets, and of severities."""
+
+from __future__ import annotations
+
+import pytest
+
+from elevate_site.checking import PageFacts, adjust, check_links, check_stylesheet, stylesheet_facts
+from elevate_site.errors import Problem, Severity
+from elevate_site.model.rules import problem
+from elevate_site.model.settings import RuleChange
+
+PATHS = {
+    "index.html",
+    "404.html",
+    "articles/sleep/index.html",
+    "articles/año nuevo/index.html",
+    "es/index.html",
+    "assets/site.css",
+    "feed.xml",
+}
+
+
+def facts(
+    path: str = "articles/sleep/index.html",
+    links: tuple[str, ...] = (),
+    assets: tuple[str, ...] = (),
+    anchors: tuple[str, ...] = ("routine", "niño"),
+) -> PageFacts:
+    return PageFacts(path, f"content/{path}.md", anchors, links, assets)
+
+
+def links(*addresses: str, root: str = "/") -> tuple[Problem, ...]:
+    return check_links([facts(links=addresses)], PATHS, root)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/articles/sleep/",
+        "/articles/sleep",
+        "/articles/sleep/index.html",
+        "/feed.xml?x=1",
+        "../../",
+        "../..",
+        "../../../../",
+        ".",
+        "../../es/",
+        "#routine",
+        "#ni%C3%B1o",
+        "#nin\u0303o",
+        "#",
+        "#top",
+        "#routine:~:text=sleep",
+        "?page=2#routine",
+        "/articles/sleep/#routine",
+        "/articles/a%C3%B1o%20nuevo/",
+        "/articles/an%CC%83o nuevo/",
+        "\\articles\\sleep\\",
+    ],
+)
+def test_addresses_that_lead_somewhere(address: str) -> None:
+    """Relative and absolute addresses, folders, queries, anchors, and every way to write a letter are understood."""
+    assert links(address) == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "named"),
+    [
+        ("/articles/gone/", "page-link", "articles/gone/"),
+        ("gone/", "page-link", "articles/sleep/gone/"),
+        ("/feed.xml/", "page-link", "feed.xml/"),
+        ("/assets/", "page-link", "assets/"),
+        ("#gone", "page-anchor", "“gone”"),
+        ("/articles/sleep/#gone", "page-anchor", "articles/sleep/index.html"),
+        ("%00%ff", "page-link", "%00%ff"),
+    ],
+)
+def test_addresses_that_lead_to_nothing(address: str, code: str, named: str) -> None:
+    """A broken address is told with its page, its source file, and what is missing."""
+    (found,) = links(address)
+    assert found.code == code
+    assert found.message.startswith("articles/sleep/index.html: ")
+    assert address in found.message
+    assert named in found.message
+    assert (found.file, found.line) == ("content/articles/sleep/index.html.md", 0)
+
+
+@pytest.mark.parametrize("address", ["/clinic/", "/clinic", "/clinic/articles/sleep/#routine", "../../es/", "../.."])
+def test_a_site_below_the_root(address: str) -> None:
+    """Addresses carry the path of the base URL, or are relative."""
+    assert links(address, root="/clinic/") == ()
+
+
+@pytest.mark.parametrize("address", ["/articles/sleep/", "/clinics/", "../../../articles/sleep/"])
+def test_an_address_that_forgets_the_path_of_the_base_url(address: str) -> None:
+    """An address that leaves the site by its root is broken, even when the site has such a file."""
+    (found,) = links(address, root="/clinic/")
+    assert found.code == "page-link"
+    assert "/clinic/" in found.message
+
+
+def test_assets_have_a_rule_of_their_own() -> None:
+    """A missing picture, style or script is an asset, and the anchor in a drawing is not looked for."""
+    page = facts(assets=("/assets/site.css", "/assets/site.css#icon", "/assets/gone.png"))
+    (found,) = check_links([page], PATHS, "/")
+    assert found.code == "page-asset"
+    assert "/assets/gone.png" in found.message
+
+
+def test_one_fault_on_many_pages_is_told_once() -> None:
+    """What a template breaks on every page is one Problem with the number of pages, and blames no source file."""
+    pages = [facts(path=f"articles/{number}/index.html", links=("/gone/",)) for number in range(12)]
+    (found,) = check_links(pages, PATHS, "/")
+    assert found.file == ""
+    assert "articles/0/index.html and 11 more" in found.message
+    assert "12 pages" in found.hint
+
+
+def test_a_link_to_a_file_that_is_no_page_needs_no_anchor() -> None:
+    """An anchor in a file without ids of ours is not judged."""
+    assert links("/feed.xml#part") == ()
+
+
+def test_a_style_sheet_asks_no_other_host() -> None:
+    """Addresses of other hosts are found with their line, in every way to write them."""
+    text = (
+        '@import "https://fonts.example/a.css";\n\np {background: url(//x.example/b.png)}\na {b: url( "HTTP://c.d/e" )}'
+    )
+    found = check_stylesheet("assets/site.css", text)
+    assert [each.code for each in found] == ["page-host"] * 3
+    assert [f"line {line}:" in each.message for line, each in zip((1, 3, 4), found, strict=True)] == [True] * 3
+
+
+def test_a_style_sheet_may_hold_comments_and_data() -> None:
+    """A comment, a drawing carried as data, and files of the site are no requests to another host."""
+    text = """/* https://x.example */ p {a: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>")}
+    @font-face {src: url(font.woff2)} @import '/assets/more.css'; b {c: url('icon.svg')}"""
+    assert check_stylesheet("assets/site.css", text) == ()
+    assert stylesheet_facts("assets/site.css", text).assets == ("font.woff2", "/assets/more.css", "icon.svg")
+
+
+def test_a_file_that_a_style_sheet_loads_exists() -> None:
+    """The facts of a style sheet go through the check of links, from its own folder."""
+    page = stylesheet_facts("assets/site.css", "p {a: url(gone.woff2); b: url(site.css)}")
+    (found,) = check_links([page], PATHS, "/")
+    assert (found.code, "assets/gone.woff2" in found.message) == ("page-asset", True)
+
+
+def test_severities_follow_the_settings() -> None:
+    """A rule becomes an error, a warning or nothing, and a rule that must not change stays."""
+    rules = {
+        "plain-link": RuleChange(Severity.ERROR, "we mean it"),
+        "wording-suicide": RuleChange(Severity.WARNING, "a page of quotations"),
+        "plain-sentence": RuleChange(Severity.OFF, "measured elsewhere"),
+        "page-crisis": RuleChange(Severity.OFF, "no"),
+        "no-such-rule": RuleChange(Severity.OFF, "no"),
+    }
+    found = [problem(code, "a.md", 1, 1, "x") for code in (*list(rules)[:4], "plain-paragraph")]
+    assert [(each.code, each.severity) for each in adjust(found, rules)] == [
+        ("plain-link", Severity.ERROR),
+        ("wording-suicide", Severity.WARNING),
+        ("page-crisis", Severity.ERROR),
+        ("plain-paragraph", Severity.WARNING),
+    ]
