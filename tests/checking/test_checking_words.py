@@ -53,6 +53,13 @@ def test_the_message_names_the_words_and_the_hint_a_better_wording() -> None:
     assert found.severity is Severity.ERROR
 
 
+def test_the_message_shows_a_long_sentence_by_its_first_words() -> None:
+    """Marks and addresses do not stand in the way of the words."""
+    text = "**Note**[^a]: [one](two.md) " + "word " * 30
+    (found,) = check_document(make_document(text))
+    assert "“Note: one word word word word …” has 32 words" in found.message
+
+
 def test_front_matter_is_read_too() -> None:
     """Title, description and key points are checked, each at its own place."""
     matter = FrontMatter("Addicts", "He committed suicide.", key_points=("Fine.", "Call 1-800-273-8255."))

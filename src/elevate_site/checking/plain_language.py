@@ -22,8 +22,9 @@ LONGEST_PARAGRAPH = 80
 LONGEST_STRETCH = 300
 _SHOWN_WORDS = 6
 
-_SIGNS = "-–—*_+>#…" + BLANK
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*\s+")
+_SIGNS = "-–—*_+>#…[]\\" + BLANK
+_WITHOUT_MARKS = str.maketrans("", "", "*[]\\" + BLANK)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_\0]*\s+")
 _LINK = re.compile(r"\[(?<!!\[)([^\[\]\n]{1,40})\](?=[(\[])")
 _EMPTY_WORDS = frozenset({
     "aquí", "click", "click here", "click this link", "continue reading", "este enlace", "haga clic", "haga clic aquí",
@@ -55,7 +56,7 @@ def _check_sentences(file: str, prose: str, start: int, text: str) -> Iterator[P
         words = _words(text[begin:end])
         if len(words) > LONGEST_SENTENCE:
             line, column = place(prose, _first_word(prose, start + begin))
-            opening = " ".join(words[:_SHOWN_WORDS])
+            opening = " ".join(words[:_SHOWN_WORDS]).translate(_WITHOUT_MARKS)
             message = f"The sentence “{opening} …” has {len(words)} words; up to {LONGEST_SENTENCE} are easy to follow."
             yield problem("plain-sentence", file, line, column, message, "Make two sentences of it, or a list.")
         begin = end
