@@ -20,12 +20,19 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from elevate_site.assets import Assets, bundle
-from elevate_site.checking import PageFacts, adjust, check_documents, check_links, check_page, check_stylesheet
+from elevate_site.checking import (
+    PageFacts,
+    adjust,
+    check_documents,
+    check_links,
+    check_page,
+    check_stylesheet,
+    stylesheet_facts,
+)
 from elevate_site.errors import Problem, Severity
 from elevate_site.markup import convert_documents
 from elevate_site.model.document import SourceSite
 from elevate_site.model.fragment import Fragment
-from elevate_site.model.page import Output, Page
 from elevate_site.model.settings import Settings
 from elevate_site.model.values import Url
 from elevate_site.publishing import Staging
@@ -107,7 +114,7 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
     """
     seconds: dict[str, float] = {}
     with _timed(seconds, "read"):
-        site, problems = read_site(request.site, request.theme)
+        site, problems = read_site(request.site, request.theme, request.today or request.now.date())
     with _timed(seconds, "convert"):
         count = len(site.documents)
         fragments, found = convert_documents(
@@ -173,7 +180,8 @@ def _draw(
         )
     problems = list(adjust(found, settings.rules))
     faulty |= _faulty_files(problems)
-    renderer = Renderer(site.theme, arrangement.site_views, assets.addresses)
+    root = arrangement.site_views[settings.default_language].root
+    renderer = Renderer(site.theme, arrangement.site_views, assets.addresses, root)
     files = {output.path: staging.put(output.path, output.data) for output in assets.outputs}
     facts: list[PageFacts] = []
     faults: dict[tuple[str, int], Problem] = {}
@@ -187,28 +195,21 @@ def _draw(
             # One fault of a template shows on every page that it draws.
             faults.setdefault((output.file, output.line), output)
             continue
-        with _timed(seconds, "check"):
-            fact, found = _check(page, output, settings)
-            facts += fact
-            problems += adjust(found, settings.rules)
+        if output.path.endswith(".html"):
+            with _timed(seconds, "check"):
+                fact, found = check_page(page, output.data, settings.crisis)
+                facts.append(fact)
+                problems += adjust(found, settings.rules)
         with _timed(seconds, "stage"):
             files[output.path] = staging.put(output.path, output.data)
     with _timed(seconds, "check"):
         for output in assets.outputs:
             if output.path.endswith(".css"):
                 problems += check_stylesheet(output.path, output.data.decode())
+                facts.append(stylesheet_facts(output.path, output.data.decode()))
         paths = {*files, *(page.path for page in arrangement.pages)}
-        root = arrangement.site_views[settings.default_language].root
         problems += adjust(check_links(facts, paths, root), settings.rules)
     return _Drawn(arrangement, files, (*problems, *faults.values()))
-
-
-def _check(page: Page, output: Output, settings: Settings) -> tuple[list[PageFacts], tuple[Problem, ...]]:
-    if not output.path.endswith(".html"):
-        return [], ()
-    is_article = page.template == "pages/article.html"
-    facts, problems = check_page(output.path, output.data, page.source, settings, is_article=is_article)
-    return [facts], problems
 
 
 def _faulty_files(problems: Iterable[Problem]) -> frozenset[str]:

@@ -22,7 +22,7 @@ SITE = click.option(
 )
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[datetime.date]):
     """A day, written YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -35,7 +35,7 @@ class Day(click.ParamType):
             self.fail(f"“{value}” is no day; write it as 2026-03-31.", param, ctx)
 
 
-class WebAddress(click.ParamType):
+class WebAddress(click.ParamType[Url]):
     """The address of a site."""
 
     name = "URL"

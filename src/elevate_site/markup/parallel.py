@@ -27,10 +27,8 @@ def convert_documents(
     `progress` is told how many documents are done.
     """
     chunks = [documents[start : start + _CHUNK] for start in range(0, len(documents), _CHUNK)]
-    if jobs > 1 and len(documents) >= _FEWEST_FOR_A_POOL:
-        converted = _in_processes(chunks, jobs, progress)
-    else:
-        converted = _here(chunks, progress)
+    pooled = jobs > 1 and len(documents) >= _FEWEST_FOR_A_POOL
+    converted = _in_processes(chunks, jobs, progress) if pooled else _here(chunks, progress)
     fragments: dict[str, Fragment] = {}
     problems: list[Problem] = []
     for chunk, results in zip(chunks, converted, strict=True):

