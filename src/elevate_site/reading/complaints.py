@@ -19,6 +19,7 @@ from elevate_site.reading.yaml_tree import MappingNode, Node, ScalarNode, Sequen
 __all__ = [
     "advice",
     "empty",
+    "fill",
     "language_name",
     "missing",
     "missing_languages",
@@ -144,6 +145,13 @@ def advice(member: Member) -> str:
     if isinstance(member.shape, Record):
         return f"Add `{member.name}:` and below it, two spaces to the right, {_listed(member.shape.members)}."
     return f"Add `{member.name}:` and its keys below it."
+
+
+def fill(member: Member) -> str:
+    """What to write after a key that stands there alone."""
+    if isinstance(member.shape, Leaf):
+        return f"After the colon it needs {member.shape.kind.needs}."
+    return advice(member)
 
 
 def missing_languages(path: str, languages: Iterable[str]) -> tuple[str, str]:

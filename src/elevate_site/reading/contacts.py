@@ -39,7 +39,7 @@ def read_email(text: str, _: Surroundings) -> Email:
 
 def read_url(text: str, _: Surroundings) -> Url:
     """An absolute address that a browser can open."""
-    if any(sign.isspace() for sign in text):
+    if re.search(r"\s", text):
         raise RefusedValueError("value-url", "There is a space in it.", "Write a space inside an address as %20.")
     scheme, separator, rest = text.partition("://")
     if not separator:

@@ -32,8 +32,13 @@ def list_files(folder: Path, top: str) -> tuple[tuple[SourceFile, ...], tuple[Pr
     waiting = [(folder / top, top)] if (folder / top).is_dir() else []
     while waiting:
         location, path = waiting.pop()
-        for entry in _entries(location):
-            below = f"{path}/{unicodedata.normalize('NFC', entry.name)}"
+        try:
+            entries = _entries(location)
+        except OSError as error:
+            problems.append(_unreadable(path, error, "folder"))
+            continue
+        for entry in entries:
+            below = f"{path}/{_printable(entry.name)}"
             if entry.is_symlink() and (found := _link_problem(folder, Path(entry.path), below)) is not None:
                 problems.append(found)
             elif entry.is_dir():
@@ -51,6 +56,17 @@ def _entries(location: Path) -> list[os.DirEntry[str]]:
     with os.scandir(location) as entries:
         listed = [entry for entry in entries if not entry.name.startswith((".", "#")) and not entry.name.endswith("~")]
     return sorted(listed, key=lambda entry: entry.name)
+
+
+def _printable(name: str) -> str:
+    """The name in NFC; bytes in it that are not UTF-8 become U+FFFD, since no address could hold them."""
+    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
+
+
+def _unreadable(path: str, error: OSError, what: str) -> Problem:
+    message = f"This {what} cannot be opened: {error.strerror or 'the system refuses'}."
+    hint = "Close it in other programs, and see whether you may open it yourself."
+    return problem("file-unreadable", path, 0, 0, message, hint)
 
 
 def _same_name(path: str) -> Problem:
@@ -80,9 +96,7 @@ def read_bytes(file: SourceFile) -> tuple[bytes, tuple[Problem, ...]]:
         with file.location.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        message = f"This file cannot be opened: {error.strerror or 'the system refuses'}."
-        hint = "Close it in other programs, and see whether you may open it yourself."
-        return b"", (problem("file-unreadable", file.path, 0, 0, message, hint),)
+        return b"", (_unreadable(file.path, error, "file"),)
     if len(data) > MOST_BYTES:
         message = "This file is larger than 1 MB."
         hint = "Split it into several; pictures are files of their own."

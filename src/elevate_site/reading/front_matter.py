@@ -26,6 +26,8 @@ _FENCE = "---"
 _MOST_CHARACTERS = 64 * 1024
 _KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
 _NEARLY_FENCE = re.compile(r"\s*([-–—]{1,2}|-{4,}|[-–—]*[–—][-–—]*)\s*$|\s+---\s*$")
+_USUAL = re.compile(r"---[ \t]*\n((?:[^\n]+\n)*?)---[ \t]*(?:\n|\Z)")
+"""Front matter as it nearly always is: from the first line on, closed, without a blank line."""
 _EXAMPLE = "Begin the file with --- on a line of its own, then `title:` and `description:`, then --- again."
 
 
@@ -40,6 +42,8 @@ class SplitText:
 
 def split_text(text: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
     """The front matter and the body of `text`, and what is wrong with the lines between them."""
+    if usual := _USUAL.match(text):
+        return _checked(usual[1], 0, usual[0].count("\n"), text[usual.end() :], file)
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[first].rstrip() != _FENCE:
@@ -52,14 +56,20 @@ def split_text(text: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
     end = next((n for n in range(first + 1, prose) if lines[n].rstrip() == _FENCE), None)
     if end is None:
         end = _last_of_matter(lines, first, prose) + 1
-        body = "\n" * end + "\n".join(lines[end:])
-        return SplitText(None, body), (*problems, _unclosed(lines, file, first, end))
-    matter = "\n" * (first + 1) + "\n".join(lines[first + 1 : end])
-    if len(matter) > _MOST_CHARACTERS:
-        message = "The front matter is larger than 64 KB."
-        problems = (*problems, problem("file-size", file, first + 1, 1, message, "Move its text below the second ---."))
-        return SplitText(None, "\n" * (end + 1) + "\n".join(lines[end + 1 :])), problems
-    return SplitText(matter, "\n" * (end + 1) + "\n".join(lines[end + 1 :])), problems
+        return SplitText(None, "\n" * end + "\n".join(lines[end:])), (*problems, _unclosed(lines, file, first, end))
+    body = "\n".join(lines[end + 1 :])
+    parts, found = _checked("\n".join(lines[first + 1 : end]), first, end + 1, body, file)
+    return parts, (*problems, *found)
+
+
+def _checked(matter: str, first: int, body_line: int, body: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
+    """Both parts at their lines, counted from 0: `matter` below line `first`, `body` from `body_line` on."""
+    body = "\n" * body_line + body
+    if len(matter) <= _MOST_CHARACTERS:
+        return SplitText("\n" * (first + 1) + matter, body), ()
+    message = "The front matter is larger than 64 KB."
+    hint = "Move its text below the second ---."
+    return SplitText(None, body), (problem("file-size", file, first + 1, 1, message, hint),)
 
 
 def _missing(line: str, file: str, number: int) -> Problem:

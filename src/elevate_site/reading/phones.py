@@ -19,8 +19,10 @@ __all__ = ["read_phone"]
 
 _NORTH_AMERICA = 1
 _FILLER_WORDS = re.compile(r"phone|number|placeholder|x{3}|#{3}", re.IGNORECASE)
-_FILLER_DIGITS = re.compile(r"(\d)\1{6,}$|.*0{7}$|[01]?1234567\d*$|.*55501\d\d$")
+_FILLER_DIGITS = re.compile(r"(\d)\1{6,}$|\d{0,4}0{7}$|[01]?1234567\d*$|.*55501\d\d$")
 """One digit throughout, ending in zeros, 123-456-7890, or 555-01xx, which is set aside for fiction in North America."""
+_FILLER_LENGTH = 10
+"""The digits of a North American number; filler is given as many, so that it looks like a number to dial."""
 
 
 def read_phone(text: str, surroundings: Surroundings) -> Phone:
@@ -38,8 +40,8 @@ def read_phone(text: str, surroundings: Surroundings) -> Phone:
         e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
         return Phone(e164, _display(number, country_code), placeholder=filler)
     if filler:
-        national = re.sub(r"\D", "", text).removeprefix(str(country_code)).rjust(10, "0")
-        return Phone(f"+{country_code}{national[:12]}", text, placeholder=True)
+        national = re.sub(r"\D", "", text)[-_FILLER_LENGTH:].rjust(_FILLER_LENGTH, "0")
+        return Phone(f"+{country_code}{national}", text, placeholder=True)
     raise _refusal(text, number)
 
 

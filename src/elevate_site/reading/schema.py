@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from elevate_site.reading import complaints
 from elevate_site.reading.leaves import Reading, read_day_hours, read_leaf, read_local_words
-from elevate_site.reading.shapes import DayHours, Leaf, LocalWords, Named, Record, Series, Shape, record_shape
+from elevate_site.reading.shapes import DayHours, Leaf, LocalWords, Member, Named, Record, Series, Shape, record_shape
 from elevate_site.reading.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = ["read_record", "read_series"]
@@ -106,30 +106,31 @@ def _read_members(
     if not isinstance(node, MappingNode):
         reading.report("value-type", node.position, *complaints.not_a_group(node, path, tuple(shape.members)))
         return None
-    reading = _inside(node, reading)
+    if "address" in shape.members:
+        reading = _inside(node, reading)
     values = dict(substitutes)
     written = _assign_keys(shape, node, reading)
     for member in shape.members.values():
-        child = written.get(member.name)
-        below = f"{path}.{member.name}" if path else member.name
-        if child is None:
-            if member.required:
-                message, hint = complaints.missing(member, path)
-                reading.report("key-missing", node.position, message, hint)
-            continue
-        key, value = child
-        absent = isinstance(value, ScalarNode) and value.absent
-        if absent and member.required:
-            reading.report("value-empty", key.position, f"`{key.text}` is empty.", complaints.advice(member))
-        elif not absent:
-            reading.positions[below] = value.position
-            read = _read(member.shape, value, below, reading)
-            if read is not None:
-                values[member.name] = read
-    if any(member.required and member.name not in values for member in shape.members.values()):
+        if member.name in written:
+            below = f"{path}.{member.name}" if path else member.name
+            values.update(_read_member(member, *written[member.name], below, reading))
+        elif member.required:
+            reading.report("key-missing", node.position, *complaints.missing(member, path))
+    if not shape.required <= values.keys():
         return None
     made: object = shape.type(**values)
     return made
+
+
+def _read_member(member: Member, key: ScalarNode, node: Node, path: str, reading: Reading) -> dict[str, object]:
+    """The value of a key under its name; nothing when it is wrong or when the default is meant."""
+    if isinstance(node, ScalarNode) and node.absent:
+        if member.required:
+            reading.report("value-empty", key.position, f"`{key.text}` is empty.", complaints.fill(member))
+        return {member.name: None} if member.may_be_none else {}
+    reading.positions[path] = node.position
+    value = _read(member.shape, node, path, reading)
+    return {} if value is None else {member.name: value}
 
 
 def _assign_keys(shape: Record, node: MappingNode, reading: Reading) -> dict[str, tuple[ScalarNode, Node]]:

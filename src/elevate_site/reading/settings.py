@@ -48,7 +48,8 @@ def read_settings(
     if settings is None:
         return None, languages, problems
     settings = dataclasses.replace(settings, positions=reading.positions)
-    return settings, languages, (*problems, *_check(settings, file.path), *check_placeholders(settings, file.path))
+    problems = (*problems, *_check(settings, file.path), *check_placeholders(settings, file.path))
+    return dataclasses.replace(settings, languages=languages), languages, problems
 
 
 def _languages(tree: Node | None, known: Sequence[LanguageCode]) -> tuple[LanguageCode, ...]:

@@ -60,6 +60,8 @@ class Member:
     name: str
     shape: Shape
     required: bool
+    may_be_none: bool
+    """Whether `None` is one of its values: then a key with nothing after it says "none", whatever the default."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +71,7 @@ class Record:
     type: type
     members: Mapping[str, Member]
     """By name, in the order of the dataclass."""
+    required: frozenset[str]
 
 
 Shape: TypeAlias = Leaf | LocalWords | DayHours | Series | Named | Record
@@ -91,8 +94,9 @@ def _worked_out(record: type) -> Record:
             continue
         kind = MEMBER_KINDS.get((record, field.name))
         shape = Leaf(kind) if kind else _shape(hints[field.name])
-        members[field.name] = Member(field.name, shape, _is_required(field))
-    return Record(record, members)
+        may_be_none = types.NoneType in typing.get_args(hints[field.name])
+        members[field.name] = Member(field.name, shape, _is_required(field), may_be_none)
+    return Record(record, members, frozenset(name for name, member in members.items() if member.required))
 
 
 def _is_required(field: dataclasses.Field[object]) -> bool:

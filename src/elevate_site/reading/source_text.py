@@ -35,7 +35,7 @@ def decode_text(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     """
     encoding_problems: tuple[Problem, ...] = ()
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig") if data.startswith(codecs.BOM_UTF8) else data.decode()
     except UnicodeDecodeError as error:
         text, found = _decode_otherwise(data, error, file)
         encoding_problems = (found,)
@@ -53,14 +53,15 @@ def _decode_otherwise(data: bytes, error: UnicodeDecodeError, file: str) -> tupl
     if b"\x00" in data:
         message = "This is not a text file, although its name says so."
         return "", problem("file-encoding", file, 0, 0, message, "Delete it, or give it back its own ending.")
-    before = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    plain = data.removeprefix(codecs.BOM_UTF8)  # from which the codec counts
+    before = plain[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    meant = data[error.start : error.start + 1].decode("cp1252", "ignore")
+    meant = plain[error.start : error.start + 1].decode("cp1252", "ignore")
     message = "This file is not saved as UTF-8, so this character cannot be read."
     if meant:
         message = f"This file is not saved as UTF-8, so this character, probably {meant}, cannot be read."
     found = problem("file-encoding", file, line, column, message, _HOW_TO_SAVE)
-    return _REFUSED.sub(_REPLACEMENT, data.decode("utf-8-sig", "replace")), found
+    return _REFUSED.sub(_REPLACEMENT, plain.decode("utf-8", "replace")), found
 
 
 def _replace_refused(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
@@ -72,7 +73,7 @@ def _replace_refused(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
     line, column = text.count("\n", 0, first) + 1, first - text.rfind("\n", 0, first)
     word = re.search(r"[^\s\ufffd]+\s?$", _REFUSED.sub(_REPLACEMENT, text[max(0, first - 40) : first]))
     where = f" after “{word[0].strip()}”" if word else ""
-    others = f" There are {len(places) - 1} more like it in this file." if len(places) > 1 else ""
+    others = "" if len(places) == 1 else f" Others like it in this file: {len(places) - 1}."
     message = f"There is an invisible character{where} ({_name(text[first])}).{others}"
     hint = "Delete what stands around this place and type it again; do not paste it."
     return _REFUSED.sub(_REPLACEMENT, text), (problem("file-character", file, line, column, message, hint),)

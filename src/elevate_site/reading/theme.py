@@ -39,7 +39,7 @@ def read_theme(folder: Path, theme: Path) -> tuple[Theme, tuple[Problem, ...]]:
     files: dict[str, SourceFile] = {}
     problems: list[Problem] = []
     for top in _TOPS:
-        for source in dict.fromkeys((theme, folder)):
+        for source in (theme,) if theme.resolve() == folder.resolve() else (theme, folder):
             listed, found = list_files(source, top)
             files.update((file.path, file) for file in listed)
             problems += found

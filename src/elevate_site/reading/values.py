@@ -34,6 +34,14 @@ __all__ = [
 ]
 
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""In English whatever the machine speaks, as all messages are."""
+_LONGEST_MONTH = 31
+
+
 class RefusedValueError(Exception):
     """The text is not a value of the kind that was asked for.
 
@@ -131,18 +139,33 @@ def read_day(text: str, _: Surroundings) -> datetime.date:
     """A day written YYYY-MM-DD; anything else is refused, since 03/04 is two different days."""
     found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
     if not found:
-        loose = re.match(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T ])", text, re.ASCII)
-        hint = f"Write {loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}" if loose else ""
-        raise RefusedValueError("value-date", hint=hint)
+        raise RefusedValueError("value-date", hint=_advise_day(text))
     year, month, day = (int(part) for part in found.groups())
-    if not 1 <= month <= len(calendar.month_name) - 1:
+    if not 1 <= month <= len(_MONTHS):
         raise RefusedValueError("value-date", f"There is no month {month}.", "Write the year, the month, then the day.")
     if year == 0:
         raise RefusedValueError("value-date", "There is no year 0.")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise RefusedValueError("value-date", f"{calendar.month_name[month]} {year} has {last} days.")
+        raise RefusedValueError("value-date", f"{_MONTHS[month - 1]} {year} has {last} days.")
     return datetime.date(year, month, day)
+
+
+def _advise_day(text: str) -> str:
+    """The day that was meant by `text`, if there is only one: 15/01/2026 is January, 04/03/2026 might be March."""
+    if year_first := re.match(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T ])", text, re.ASCII):
+        readings = [(int(year_first[1]), int(year_first[2]), int(year_first[3]))]
+    elif year_last := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text, re.ASCII):
+        one, other, year = (int(part) for part in year_last.groups())
+        readings = [(year, one, other), (year, other, one)]
+    else:
+        return ""
+    possible = {
+        f"{year}-{month:02}-{day:02}"
+        for year, month, day in readings
+        if month <= len(_MONTHS) and day <= _LONGEST_MONTH
+    }
+    return f"Write {' or '.join(sorted(possible))}" if possible else ""
 
 
 def read_months(text: str, _: Surroundings) -> Months:

@@ -30,11 +30,17 @@ def explain_fault(
     lines = text.split("\n")
     if place is None:
         return Fault(problem("yaml-syntax", file, 0, 0, "The text holds a character that cannot be read here."))
-    last = next((number for number in range(len(lines) - 1, 0, -1) if lines[number].strip()), 0)
-    if place.line > last:  # the end of the text is no line that could be shown
-        place = Place(last, len(lines[last]))
-    evidence = Evidence(file, lines, place, context, complaint)
+    since = (context[0], _shown_place(lines, context[1])) if context else None
+    evidence = Evidence(file, lines, _shown_place(lines, place), since, complaint)
     return next(fault for detect in _DETECTORS if (fault := detect(evidence)) is not None)
+
+
+def _shown_place(lines: list[str], place: Place) -> Place:
+    """The nearest place to `place` on a line that can be shown: the end of the text is none."""
+    last = next((number for number in range(len(lines) - 1, 0, -1) if lines[number].strip()), 0)
+    if place.line > last:
+        return Place(last, len(lines[last]))
+    return Place(place.line, min(place.column, len(lines[place.line])))
 
 
 def _tab(evidence: Evidence) -> Fault | None:
@@ -104,8 +110,14 @@ def _unfinished_value(evidence: Evidence) -> Fault | None:
 def _open_bracket(evidence: Evidence) -> Fault | None:
     if evidence.context is None or " flow " not in evidence.context[0]:
         return None
+    before = "\n".join([*evidence.lines[: evidence.place.line], evidence.line[: evidence.place.column]])
     place = evidence.context[1]
-    bracket = evidence.lines[place.line][place.column]
+    if place >= evidence.place:  # the parser only says that it waits for another item
+        last = max(before.rfind(bracket) for bracket in _CLOSING)
+        place = Place(before.count("\n", 0, last), last - before.rfind("\n", 0, last) - 1)
+    bracket = evidence.lines[place.line][place.column : place.column + 1]
+    if bracket not in _CLOSING:
+        return None
     message = f"The bracket {bracket} that opens here is not closed as it should be."
     hint = f"Close it with {_CLOSING[bracket]} on the same line, with commas between the items."
     return evidence.fault("yaml-syntax", place, message, hint)

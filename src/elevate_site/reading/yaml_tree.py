@@ -9,8 +9,7 @@ of YAML is let through that a person who edits a clinic's site has a use for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
@@ -35,8 +34,7 @@ _MOST_REPAIRS = 20
 """How many lines without quotes are mended in one text, so that the rest of it can be checked as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(NamedTuple):
     """A single value, as text."""
 
     text: str
@@ -50,16 +48,14 @@ class ScalarNode:
         return not self.quoted and self.text in ("", "~", "null")
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(NamedTuple):
     """Keys with their values, in the order in which they were written; no key is there twice."""
 
     entries: tuple[tuple[ScalarNode, Node], ...]
@@ -87,11 +83,13 @@ def read_tree(text: str, file: str, loader: YamlLoader = FastestLoader) -> tuple
     while True:
         problems: list[Problem] = []
         try:
-            tree = _read_document(yaml.parse(text, Loader=loader), file, problems)
+            tree = _read_document(iter(loader(text).get_event, None), file, problems)
         except _RefusedError as refused:
             return None, (*repaired, *problems, refused.problem)
         except yaml.YAMLError as error:
-            fault = explain_fault(text, file, _place(error), _context(error), str(getattr(error, "problem", "")))
+            fault = explain_fault(
+                text, file, _place(error, "problem_mark"), _context(error), str(getattr(error, "problem", ""))
+            )
             if fault.repaired_text is None or len(repaired) == _MOST_REPAIRS:
                 return None, (*repaired, *problems, fault.problem)
             repaired.append(fault.problem)
@@ -100,14 +98,14 @@ def read_tree(text: str, file: str, loader: YamlLoader = FastestLoader) -> tuple
             return tree, (*repaired, *problems)
 
 
-def _place(error: yaml.YAMLError) -> Place | None:
-    mark = getattr(error, "problem_mark", None)
+def _place(holder: yaml.YAMLError | yaml.Event, mark_name: str) -> Place | None:
+    mark = getattr(holder, mark_name, None)
     return Place(mark.line, mark.column) if mark else None
 
 
 def _context(error: yaml.YAMLError) -> tuple[str, Place] | None:
-    mark = getattr(error, "context_mark", None)
-    return (str(getattr(error, "context", "")), Place(mark.line, mark.column)) if mark else None
+    place = _place(error, "context_mark")
+    return (str(getattr(error, "context", "")), place) if place else None
 
 
 def _read_document(events: Iterator[yaml.Event], file: str, problems: list[Problem]) -> Node | None:
@@ -123,10 +121,11 @@ def _read_document(events: Iterator[yaml.Event], file: str, problems: list[Probl
 
 
 def _read_node(event: yaml.Event, events: Iterator[yaml.Event], file: str, problems: list[Problem], depth: int) -> Node:
+    mark = event.start_mark
+    position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
+        return ScalarNode(event.value, position, quoted=bool(event.style))
     _refuse_features(event, file, depth)
-    position = _position(event)
-    if isinstance(event, yaml.ScalarEvent):
-        return ScalarNode(event.value, position, quoted=event.style is not None)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Node] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -165,19 +164,22 @@ def _refuse_features(event: yaml.Event, file: str, depth: int) -> None:
     hint = "If it is part of a text, put quotes around the whole text."
     anchor = getattr(event, "anchor", None)
     if isinstance(event, yaml.AliasEvent):
-        raise _refusal(event, file, f"*{anchor} is an alias of YAML, which is not used here.", hint)
+        raise _refusal(
+            event, file, f"*{anchor} refers to another value (YAML calls it an alias); that is not used here.", hint
+        )
     if anchor is not None:
-        raise _refusal(event, file, f"&{anchor} is an anchor of YAML, which is not used here.", hint)
+        raise _refusal(
+            event, file, f"&{anchor} gives this value a name (YAML calls it an anchor); that is not used here.", hint
+        )
     tag = getattr(event, "tag", None)
     if tag is not None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
-        raise _refusal(event, file, f"{shown} is a tag of YAML, which is not used here.", hint)
+        raise _refusal(
+            event, file, f"{shown} says what kind of value this is (YAML calls it a tag); that is not used here.", hint
+        )
 
 
 def _refusal(event: yaml.Event, file: str, message: str, hint: str) -> _RefusedError:
-    return _RefusedError(problem("yaml-feature", file, *_position(event), message, hint))
-
-
-def _position(event: yaml.Event) -> Position:
-    mark = event.start_mark
-    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    place = _place(event, "start_mark")
+    line, column = (place.line + 1, place.column + 1) if place else (0, 0)
+    return _RefusedError(problem("yaml-feature", file, line, column, message, hint))

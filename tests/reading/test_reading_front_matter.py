@@ -1,0 +1,178 @@
+"""Front matter is found, typed and blanked out, and what is wrong with it costs nothing else."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from reading_sites import read_files
+
+from elevate_site.errors import Problem
+from elevate_site.model.document import Document, ImageReference, Source
+from elevate_site.model.values import LanguageCode, Position, Url
+from elevate_site.reading.documents import parse_document
+
+FULL = """\
+---
+title: "Sleep: what helps"
+description: >-
+  Why rest matters,
+  and what helps.
+topics: [sleep, anxiety]
+author: jane
+reviewed_by: jane
+reviewed: 2026-01-15
+review_every: 18 months
+publish: 2026-02-01
+expires: 2027-02-01
+draft: yes
+aliases: [/rest/]
+sources:
+  - title: Sleep
+    url: https://www.nimh.nih.gov/
+    publisher: NIMH
+    year: 2024
+key_points:
+- Rest at the same time.
+crisis: no
+exit_button: true
+image: {file: moon.png, alt: The moon}
+related: [panic]
+translation_reviewed_by: juan
+---
+# Body
+"""
+
+
+def parse(text: str) -> tuple[Document, tuple[Problem, ...]]:
+    return parse_document("content/articles/a.md", "article", "good-night", LanguageCode("en"), text.encode())
+
+
+def test_every_key_of_front_matter_is_read() -> None:
+    """A head in which every key is used gives no Problem and the values that it says."""
+    document, problems = parse(FULL)
+    matter = document.front_matter
+    assert problems == ()
+    assert (matter.title, matter.description) == ("Sleep: what helps", "Why rest matters, and what helps.")
+    assert (matter.topics, matter.aliases, matter.related) == (("sleep", "anxiety"), ("/rest/",), ("panic",))
+    assert (matter.author, matter.reviewed_by, matter.translation_reviewed_by) == ("jane", "jane", "juan")
+    assert (matter.reviewed, matter.review_every) == (datetime.date(2026, 1, 15), 18)
+    assert (matter.publish, matter.expires) == (datetime.date(2026, 2, 1), datetime.date(2027, 2, 1))
+    assert (matter.draft, matter.crisis, matter.exit_button) == (True, False, True)
+    assert matter.sources == (Source("Sleep", Url("https://www.nimh.nih.gov/"), "NIMH", "2024"),)
+    assert matter.key_points == ("Rest at the same time.",)
+    assert matter.image == ImageReference("moon.png", "The moon")
+    assert document.position("topics.1") == Position(6, 17)
+    assert document.position("image.alt") == Position(24, 30)
+
+
+def test_the_body_keeps_its_line_numbers() -> None:
+    """Where front matter was there are as many blank lines."""
+    document, _ = parse(FULL)
+    assert document.body.split("\n")[FULL.split("\n").index("# Body")] == "# Body"
+    assert document.body.strip() == "# Body"
+
+
+@pytest.mark.parametrize("written", ["0201234567", "12:30", "no", "2026", "1e3"])
+def test_words_that_yaml_would_change_stay_words(written: str) -> None:
+    """A title that looks like a number, a time or a no is kept as it was written."""
+    document, problems = parse(f"---\ntitle: {written}\ndescription: D\n---\n")
+    assert (document.front_matter.title, problems) == (written, ())
+
+
+HEAD = "title: T\ndescription: D"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "told", "body"),
+    [
+        ("Just text.\n", "matter-missing", 1, "no front matter", "Just text.\n"),
+        (f"\n\n---\n{HEAD}\n---\nText.", "matter-missing", 1, "begins on line 3", "\n\n\n\n\n\nText."),
+        (f"----\n{HEAD}\n----\nText.", "matter-missing", 1, "should be three hyphens", None),
+        (f"—\n{HEAD}\n—\nText.", "matter-missing", 1, "should be three hyphens", None),
+        ("---\n---\nText.", "matter-missing", 1, "is empty", "\n\nText."),
+        (f"---\n{HEAD}\n", "matter-unclosed", 1, "line 3 (description: D)", "\n\n\n"),
+        (f"---\n{HEAD}\n\nText.\n", "matter-unclosed", 1, "line 3 (description: D)", "\n\n\n\nText.\n"),
+        (f"---\n{HEAD}\n\n## Part\n\nText.\n", "matter-unclosed", 1, "line 3", "\n\n\n\n## Part\n\nText.\n"),
+        (f"---\n{HEAD}\n\nText.\n\n---\n\nMore.\n", "matter-unclosed", 1, "line 3", "\n\n\n\nText.\n\n---\n\nMore.\n"),
+        (f"---\n{HEAD}\n--\n\nText.\n", "matter-unclosed", 1, "Line 4 is --", "\n\n\n\n\nText.\n"),
+        (f"---\n{HEAD}\n ---\n\nText.\n", "matter-unclosed", 1, "Line 4 is ---", "\n\n\n\n\nText.\n"),
+        ("---\ntitle: " + "x" * 70_000 + "\n---\nText.", "file-size", 1, "64 KB", "\n\n\nText."),
+        ("---\njust words\n---\nText.", "value-type", 2, "“just words”", "\n\n\nText."),
+        ("---\n- a\n- b\n---\nText.", "value-type", 2, "here is a list", "\n\n\n\nText."),
+    ],
+)
+def test_faulty_front_matter_is_told_once_and_the_body_is_kept(
+    text: str, code: str, line: int, told: str, body: str | None
+) -> None:
+    """Missing, unclosed or senseless front matter is one Problem; the text below it comes out at its lines."""
+    document, problems = parse(text)
+    (found,) = problems
+    assert (found.code, found.line) == (code, line)
+    assert told in f"{found.message} {found.hint}"
+    assert body is None or document.body == body
+
+
+def test_front_matter_may_have_blank_lines_and_notes() -> None:
+    """A blank line or a note between two keys does not end front matter."""
+    document, problems = parse("---\ntitle: T\n\n# A note\n\ndescription: D\n--- \nText.")
+    assert (document.front_matter.description, problems) == ("D", ())
+    assert document.body == "\n" * 7 + "Text."
+
+
+def test_a_document_without_a_title_is_named_after_its_file() -> None:
+    """What could not be read has its default, so that links to the article still have words."""
+    document, problems = parse("---\ndescription: D\ndraft: perhaps\n---\n")
+    assert [one.code for one in problems] == ["key-missing", "value-type"]
+    assert (document.front_matter.title, document.front_matter.description) == ("Good night", "D")
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "column", "hint"),
+    [
+        ("topics: sleep", "value-type", 9, "Write: topics: [sleep]"),
+        ("topics: sleep, anxiety", "value-type", 9, "Write: topics: [sleep, anxiety]"),
+        ("key_points: Rest well.", "value-type", 13, 'Write: key_points: ["Rest well."]'),
+        ("sources: NIMH", "value-type", 10, "Begin each item on its own line with a dash and a space."),
+        ("sources:\n  title: NIMH", "value-type", 3, "Put a dash and a space before the first key"),
+        ("key_points:\n  - Rest: it helps", "yaml-colon", 5, 'Write: "Rest: it helps"'),
+        ("key_points:\n  - Rest.\n  -", "value-empty", 4, "Fill or delete it."),
+        ("topics: [[a]]", "value-type", 10, "If brackets or dashes are part of the text"),
+        ("sources:\n  - url: https://a.org/", "key-missing", 5, "Add a line `title: …` with some words."),
+        ("sources:\n  - title:", "value-empty", 5, "After the colon it needs some words."),
+        ("image: moon.png", "value-type", 8, "Known keys are `file` and `alt`."),
+        ("Draft: yes", "key-unknown", 1, "Did you mean `draft`?"),
+        ("key-points: [a]", "key-unknown", 1, "Did you mean `key_points`?"),
+        ("reviewed by: jane\nreviewed: 2026-01-01", "key-unknown", 1, "Did you mean `reviewed_by`?"),
+        ("layout: page", "key-unknown", 1, "Known keys are `title`, `description`, `topics`"),
+        ("titel: Another", "key-unknown", 1, "Did you mean `title`? It is already there"),
+        ("draft: maybe", "value-type", 8, ""),
+    ],
+)
+def test_a_wrong_line_is_told_with_the_way_out(line: str, code: str, column: int, hint: str) -> None:
+    """Each wrong key or value is one Problem, and the rest of the front matter is read."""
+    document, problems = parse(f"---\n{HEAD}\n{line}\nexit_button: yes\n---\nText.")
+    (found,) = problems
+    assert (found.code, found.column) == (code, column)
+    assert found.hint.startswith(hint)
+    assert document.front_matter.exit_button
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("reviewed_by: jane\nreviewed: 2026-06-01", []),
+        ("reviewed_by: jane\nreviewed: 2026-06-02", ["date-future"]),
+        ("reviewed_by: jane", ["key-missing"]),
+        ("reviewed: 2026-05-01", ["key-missing"]),
+        ("reviewed_by: jane\nreviewed:", ["key-missing"]),
+        ("reviewed_by: jane\nreviewed: soon", ["value-date"]),
+        ("publish: 2026-05-01\nexpires: 2026-05-02", []),
+        ("publish: 2026-05-01\nexpires: 2026-05-01", ["value-date"]),
+    ],
+)
+def test_days_are_held_against_each_other_and_against_today(lines: str, codes: list[str], tmp_path: Path) -> None:
+    """A review lies in the past and has a reviewer; an article is public for at least a day."""
+    _, problems = read_files(tmp_path, {"content/articles/a.md": f"---\n{HEAD}\n{lines}\n---\nText.\n"})
+    assert [one.code for one in problems] == codes

@@ -1,0 +1,204 @@
+"""`content/site.yaml` becomes Settings, with every value typed and everything wrong told at its place."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading_sites import SETTINGS, read_files
+
+from elevate_site.errors import Problem, Severity
+from elevate_site.model.settings import Interval, RuleChange, Settings
+from elevate_site.model.theme import SourceFile
+from elevate_site.model.values import LanguageCode, Phone, Position
+from elevate_site.reading.settings import read_settings
+
+FULL = Path(__file__).parent / "full_site.yaml"
+EN, ES = LanguageCode("en"), LanguageCode("es")
+
+
+def read_full(tmp_path: Path) -> Settings:
+    site, problems = read_files(tmp_path, {"content/site.yaml": FULL.read_bytes()})
+    assert problems == ()
+    assert site.settings is not None
+    return site.settings
+
+
+def test_every_value_of_a_full_file_is_read(tmp_path: Path) -> None:
+    """A site.yaml in which every key is used gives no Problem and the values that it says."""
+    settings = read_full(tmp_path)
+    assert settings.base_url == "https://www.harbor-clinic.org/patients"
+    assert (settings.time_zone, settings.languages, settings.preview) == ("America/Chicago", (EN, ES), False)
+    assert settings.clinic.name == "Harbor Clinic"
+    assert settings.clinic.tagline[ES] == "Atención que escucha."
+    assert settings.clinic.disclaimer is not None
+    assert settings.clinic.disclaimer[ES] == "Not medical advice."
+    assert settings.clinic.patient_portal_url == "https://portal.harbor-clinic.org/"
+    assert settings.review.every == 36
+    assert settings.crisis.emergency == "112"
+    assert (settings.crisis.chat, settings.crisis.veterans_text) == (None, "838255")
+    assert settings.rules == {"plain-sentence": RuleChange(Severity.OFF, "Our editor counts words.")}
+    (service,) = settings.cookies.services
+    assert (service.category, service.cookies, service.purpose[EN]) == ("analytics", ("_count",), "Counts visits.")
+
+
+def test_locations_keep_their_order_and_their_own_numbers(tmp_path: Path) -> None:
+    """A number is read by the country of the address beside it, wherever that stands."""
+    doral, utrecht = read_full(tmp_path).locations
+    assert (doral.id, doral.phone) == ("doral", Phone("+13052291400", "305-229-1400"))
+    assert (doral.text, doral.email) == (Phone("+13052291401", "305-229-1401"), "office@harbor-clinic.org")
+    assert utrecht.phone == Phone("+31302345678", "030 234 5678")
+    assert (utrecht.text, utrecht.email, utrecht.address.postal_code) == (None, None, "3511 AB")
+
+
+def test_hours_may_have_a_break_and_exceptions(tmp_path: Path) -> None:
+    """A day has one span, several, or none; exceptions name their day and reason."""
+    doral = read_full(tmp_path).locations[0]
+    nine, noon, one, five = (datetime.time(hour) for hour in (9, 12, 13, 17))
+    assert doral.hours.monday == (Interval(nine, five),)
+    assert doral.hours.tuesday == (Interval(nine, noon), Interval(one, five))
+    assert doral.hours.wednesday == doral.hours.sunday == ()
+    christmas, eve = doral.exceptions
+    assert (christmas.date, christmas.hours) == (datetime.date(2026, 12, 25), ())
+    assert (eve.hours, eve.reason[EN]) == ((Interval(nine, noon),), "Christmas Eve")
+
+
+def test_positions_lead_to_each_value(tmp_path: Path) -> None:
+    """The place of a value is found by its dotted path, the place of a rule is its name."""
+    settings = read_full(tmp_path)
+    lines = FULL.read_text(encoding="utf-8").split("\n")
+    for path, words in {
+        "locations.1.phone": "030 234 5678",
+        "clinic.tagline": "en: Care",
+        "rules.plain-sentence": "plain-sentence",
+        "locations.0.hours.tuesday": "[",
+    }.items():
+        line, column = settings.positions[path]
+        assert lines[line - 1][column - 1 :].startswith(words)
+
+
+def test_optional_keys_may_be_left_empty(tmp_path: Path) -> None:
+    """An optional key with nothing after its colon has its default, or none where none is possible; no complaint."""
+    empty = "    email:\n    hours: ~\npreview:\nreview:\ncrisis:\n  chat:\n  call:\n"
+    site, problems = read_files(tmp_path, {"content/site.yaml": SETTINGS + empty})
+    assert problems == ()
+    assert site.settings is not None
+    assert (site.settings.preview, site.settings.review.every) == (False, 24)
+    assert (site.settings.crisis.chat, site.settings.crisis.call) == (None, "988")
+
+
+def codes(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
+    return [(one.code, one.line, one.column) for one in problems]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("name: Harbor Clinic", "name:", [("value-empty", 4, 3)]),
+        ("name: Harbor Clinic", "name: [Harbor, Clinic]", [("value-type", 4, 9)]),
+        ("  name: Harbor Clinic\n", "", [("key-missing", 4, 3)]),
+        ("tagline: Care that listens.", "tagline: {en: Care}", [("value-text", 5, 12)]),
+        ("tagline: Care that listens.", "tagline: {en: Care, es: ~}", [("value-empty", 5, 27)]),
+        ("tagline: Care that listens.", "tagline: {en: Care, es: Más, fr: Plus}", [("value-language", 5, 32)]),
+        ("languages: [en, es]", "languages: en", [("value-type", 2, 12)]),
+        ("languages: [en, es]", "languages: []", [("value-empty", 2, 12)]),
+        ("languages: [en, es]", "languages: [en, es, en]", [("value-repeated", 2, 21)]),
+        ("languages: [en, es]", "languages: [en, es]\nmotto: Onward", [("key-unknown", 3, 1)]),
+        ("languages: [en, es]", "languages: [en, es]\ncookies: none", [("value-type", 3, 10)]),
+        ("languages: [en, es]", "languages: [en, es]\nrules: {placeholder: off}", [("value-type", 3, 22)]),
+        ("languages: [en, es]", "languages: [en, es]\nrules: {placeholder: {severity: off}}", [("key-missing", 3, 22)]),
+        ("languages: [en, es]", "languages: [en, es]\ntime_zone: Miami", [("value-choice", 3, 12)]),
+        ("clinic.org\n", "clinic.org/?a=b\n", [("value-url", 1, 11)]),
+        ("id: doral", "id: Doral", [("value-type", 8, 9)]),
+        ("phone: 305-229-1400", "phone: 305-229-1400\n    country: US", [("key-unknown", 11, 5)]),
+    ],
+)
+def test_one_fault_gives_one_problem_at_its_place(
+    old: str, new: str, expected: list[tuple[str, int, int]], tmp_path: Path
+) -> None:
+    """Each wrong value or key is told once, at its own line and column."""
+    assert old in SETTINGS
+    _, problems = read_files(tmp_path, {"content/site.yaml": SETTINGS.replace(old, new, 1)})
+    assert codes(problems) == expected
+
+
+def test_repeated_ids_are_told_where_they_repeat(tmp_path: Path) -> None:
+    """The second location of the same id is the one to change."""
+    twice = SETTINGS + SETTINGS[SETTINGS.index("  - id:") :]
+    _, problems = read_files(tmp_path, {"content/site.yaml": twice})
+    assert codes(problems) == [("value-repeated", 16, 9)]
+    assert "line 8" in problems[0].message
+
+
+def test_without_settings_the_articles_are_still_read_in_their_languages(tmp_path: Path) -> None:
+    """A wrong telephone number costs the settings, not the Spanish articles."""
+    article = "---\ntitle: T\ndescription: D\n---\nText.\n"
+    files = {"content/site.yaml": SETTINGS.replace("305-229-1400", "12"), "content/articles/a.es.md": article}
+    site, problems = read_files(tmp_path, files)
+    assert site.settings is None
+    assert [document.language for document in site.documents] == ["es"]
+    assert [one.code for one in problems] == ["value-phone"]
+
+
+PLACEHOLDERS = {
+    "https://www.harbor-clinic.org": "https://www.example.com",
+    "305-229-1400": "000-000-0000",
+    "8200 NW 41st Street": "123 Main St",
+    "name: Doral": "name: Placeholder",
+}
+
+
+@pytest.mark.parametrize(
+    ("preview", "severity"),
+    [("", Severity.ERROR), ("preview: no\n", Severity.ERROR), ("preview: yes\n", Severity.WARNING)],
+)
+def test_placeholders_weigh_less_in_a_preview(preview: str, severity: Severity, tmp_path: Path) -> None:
+    """Each placeholder among the contact details is told: a warning in a preview, an error otherwise."""
+    text = SETTINGS
+    for real, filler in PLACEHOLDERS.items():
+        text = text.replace(real, filler)
+    _, problems = read_files(tmp_path, {"content/site.yaml": text + preview})
+    assert [(one.code, one.line) for one in problems] == [("placeholder", line) for line in (1, 9, 10, 12)]
+    assert {one.severity for one in problems} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("name", "script", "refused"),
+    [
+        ("Plausible", "https://plausible.io/js/script.js", False),
+        ("Metabase", "https://stats.harbor-clinic.org/metabase.js", False),
+        ("Visits", "https://connect.facebook.net/en_US/fbevents.js", True),
+        ("Visits", "https://googleads.g.doubleclick.net/pagead.js", True),
+        ("TikTok Pixel", "https://stats.harbor-clinic.org/t.js", True),
+        ("Recordings", "https://static.hotjar.com/c/hotjar.js", True),
+    ],
+)
+def test_advertising_services_are_refused(name: str, script: str, refused: bool, tmp_path: Path) -> None:  # noqa: FBT001  a table's column
+    """A service is refused by its own name or by the host of its script, and not for a name that only looks alike."""
+    service = f"{{id: a, name: {name}, category: analytics, provider: Them, purpose: Counts., script: '{script}'}}"
+    _, problems = read_files(tmp_path, {"content/site.yaml": f"{SETTINGS}cookies: {{services: [{service}]}}\n"})
+    assert [one.code for one in problems] == (["cookie-advertising"] if refused else [])
+
+
+def test_the_languages_of_the_settings_are_those_that_can_be_spoken(tmp_path: Path) -> None:
+    """One language that is not known does not cost the others."""
+    site, problems = read_files(tmp_path, {"content/site.yaml": SETTINGS.replace("[en, es]", "[es, fr, en]")})
+    assert [one.code for one in problems] == ["value-language"]
+    assert site.settings is not None
+    assert site.settings.languages == ("es", "en")
+    assert site.settings.positions["languages"] == Position(2, 12)
+
+
+@given(
+    st.text() | st.sampled_from(SETTINGS.split("\n")).flatmap(lambda line: st.just(SETTINGS.replace(line, line[::-1])))
+)
+def test_any_text_as_settings_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """Whatever stands in site.yaml, the answer is Settings or Problems."""
+    location = tmp_path_factory.mktemp("any") / "site.yaml"
+    location.write_text(text, encoding="utf-8")
+    settings, languages, problems = read_settings(SourceFile("content/site.yaml", location), (EN, ES))
+    assert settings is not None or problems
+    assert languages

@@ -1,0 +1,117 @@
+"""The theme is the shipped one, with the site's own files in the place of those that it has."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from reading_sites import make_site
+
+from elevate_site.errors import Problem
+from elevate_site.model.theme import Component, ComponentExample, Theme
+from elevate_site.reading import theme_folder
+from elevate_site.reading.site import read_site
+from elevate_site.reading.theme import read_theme
+
+CARD = """\
+summary: A card.
+use_when: Always.
+avoid_when: Never.
+params:
+  level: How urgent it is.
+examples:
+  - name: One
+    template: |
+      {{ card(level="urgent") }}
+"""
+THEME = {
+    "theme/templates/layouts/base.html": "shipped",
+    "theme/templates/strings/en.yaml": "home: Home\nby: By {name}\n",
+    "theme/templates/strings/es.yaml": "home: Inicio\nby: De {name}\n",
+    "theme/templates/components/card/card.yaml": CARD,
+    "theme/static/css/base.css": "shipped",
+}
+
+
+def read(tmp_path: Path, files: dict[str, str]) -> tuple[Theme, tuple[Problem, ...]]:
+    folder = make_site(tmp_path, {**THEME, **files})
+    return read_theme(folder, folder / "theme")
+
+
+def test_the_sites_own_files_replace_the_shipped_ones(tmp_path: Path) -> None:
+    """A file of the site stands in the place of the shipped file at the same path, and only of that one."""
+    theme, problems = read(tmp_path, {"static/css/base.css": "own", "static/images/logo.svg": "own"})
+    assert problems == ()
+    texts = {path: file.location.read_text(encoding="utf-8") for path, file in theme.files.items()}
+    assert (texts["static/css/base.css"], texts["templates/layouts/base.html"]) == ("own", "shipped")
+    assert "static/images/logo.svg" in texts
+    assert list(theme.files) == sorted(theme.files)
+
+
+def test_words_and_components_are_read(tmp_path: Path) -> None:
+    """Strings are found by language and key, components by name with their examples."""
+    theme, problems = read(tmp_path, {})
+    assert problems == ()
+    assert {str(language): dict(words) for language, words in theme.strings.items()} == {
+        "en": {"home": "Home", "by": "By {name}"},
+        "es": {"home": "Inicio", "by": "De {name}"},
+    }
+    example = ComponentExample("One", '{{ card(level="urgent") }}')
+    assert theme.components == (
+        Component("card", "A card.", "Always.", "Never.", {"level": "How urgent it is."}, (example,)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "told"),
+    [
+        ("home: Inicio\n", 0, "`by` is missing; it stands in en.yaml on line 2."),
+        ("home: Inicio\nby: De {name}\nmore: Más\n", 0, "`more` is missing; it stands in es.yaml on line 3."),
+        ("home: Inicio\nby: De {nombre}\n", 2, "The places in braces in `by` are not those of en.yaml."),
+    ],
+)
+def test_every_language_has_the_same_words(words: str, line: int, told: str, tmp_path: Path) -> None:
+    """A key or a place in braces that one language lacks is told."""
+    _, problems = read(tmp_path, {"templates/strings/es.yaml": words})
+    assert [(one.code, one.line, one.message) for one in problems] == [("theme-string", line, told)]
+
+
+def test_a_faulty_description_of_a_component_is_told_at_its_line(tmp_path: Path) -> None:
+    """A component's YAML file is held to its keys like any other."""
+    theme, problems = read(tmp_path, {"templates/components/card/card.yaml": CARD.replace("use_when", "used_when")})
+    assert [(one.code, one.line) for one in problems] == [("key-unknown", 2)]
+    assert [component.name for component in theme.components] == ["card"]
+
+
+def test_a_site_may_be_the_checkout_itself(tmp_path: Path) -> None:
+    """When the site's folder is the theme's, its files are there once and no Problem is told twice."""
+    files = {path.removeprefix("theme/"): text for path, text in THEME.items()}
+    folder = make_site(tmp_path, {**files, "templates/strings/es.yaml": "home: Inicio\n"})
+    site, problems = read_site(folder, folder / "content/..", datetime.date(2026, 6, 1))
+    assert [one.code for one in problems] == ["theme-string"]
+    assert len(site.theme.files) == len(THEME)
+
+
+def test_a_site_can_speak_a_language_for_which_it_brings_words(tmp_path: Path) -> None:
+    """A site that adds strings in French may be in French."""
+    french = {"templates/strings/fr.yaml": "home: Accueil\nby: De {name}\n"}
+    settings = (
+        (make_site(tmp_path, {}) / "content/site.yaml").read_text(encoding="utf-8").replace("[en, es]", "[fr, en]")
+    )
+    folder = make_site(tmp_path, {**THEME, **french, "content/site.yaml": settings})
+    site, problems = read_site(folder, folder / "theme", datetime.date(2026, 6, 1))
+    assert problems == ()
+    assert site.settings is not None
+    assert site.settings.languages == ("fr", "en")
+
+
+def test_the_theme_is_found_in_a_checkout_and_in_an_installed_package(tmp_path: Path) -> None:
+    """The shipped theme lies above `src` in a checkout, and inside the package once it is installed."""
+    checkout = tmp_path / "src/elevate_site"
+    checkout.mkdir(parents=True)
+    assert theme_folder(checkout) == tmp_path
+    installed = tmp_path / "lib/elevate_site"
+    (installed / "theme/templates").mkdir(parents=True)
+    assert theme_folder(installed) == installed / "theme"
+    assert (theme_folder() / "templates").is_dir()

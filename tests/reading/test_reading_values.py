@@ -1,0 +1,153 @@
+"""Small values are read when they are right, and refused with their reason when they are not."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from elevate_site.model.settings import Interval
+from elevate_site.model.values import Phone
+from elevate_site.reading import contacts, values
+from elevate_site.reading.kinds import KINDS, MEMBER_KINDS
+from elevate_site.reading.phones import read_phone
+from elevate_site.reading.values import RefusedValueError, Surroundings
+
+HERE = Surroundings()
+SPAN = Interval(datetime.time(9), datetime.time(17, 30))
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "value"),
+    [
+        (values.read_boolean, "Yes", True),
+        (values.read_boolean, "false", False),
+        (values.read_day, "2024-02-29", datetime.date(2024, 2, 29)),
+        (values.read_months, "12 months", 12),
+        (values.read_months, "1 year", 12),
+        (values.read_months, "2 years", 24),
+        (values.read_intervals, "9:00-17:30", (SPAN,)),
+        (values.read_intervals, "09:00 – 17:30", (SPAN,)),
+        (values.read_intervals, "closed", ()),
+        (values.read_id, "doral-2", "doral-2"),
+        (values.read_language, "es", "es"),
+        (values.read_country, "US", "US"),
+        (values.read_time_zone, "America/New_York", "America/New_York"),
+        (contacts.read_short_code, "988", "988"),
+        (contacts.read_email, "office@harbor-clinic.org", "office@harbor-clinic.org"),
+        (contacts.read_url, "https://clinic.org/a?b=c#d", "https://clinic.org/a?b=c#d"),
+        (contacts.read_url, "http://localhost:8000/", "http://localhost:8000/"),
+    ],
+)
+def test_a_right_value_is_read(read: Callable[[str, Surroundings], object], text: str, value: object) -> None:
+    """Each kind of value is read from the ways in which it may be written."""
+    assert read(text, HERE) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "code", "told"),
+    [
+        (values.read_boolean, "maybe", "value-type", ""),
+        (values.read_day, "2026-02-30", "value-date", "February 2026 has 28 days."),
+        (values.read_day, "2026-13-01", "value-date", "There is no month 13."),
+        (values.read_day, "0000-01-01", "value-date", "There is no year 0."),
+        (values.read_day, "2026-3-1", "value-date", "Write 2026-03-01"),
+        (values.read_day, "2026-03-01T10:00:00", "value-date", "Write 2026-03-01"),
+        (values.read_day, "2026-03-01 10:00", "value-date", "Write 2026-03-01"),
+        (values.read_day, "15/01/2026", "value-date", "Write 2026-01-15"),
+        (values.read_day, "04/03/2026", "value-date", "Write 2026-03-04 or 2026-04-03"),
+        (values.read_day, "1772323200", "value-date", ""),
+        (values.read_day, "٢٠٢٦-٠١-٠١", "value-date", ""),
+        (values.read_months, "12", "value-type", "Write 12 months"),
+        (values.read_months, "6 weeks", "value-type", ""),
+        (values.read_months, "0 months", "value-type", ""),
+        (values.read_intervals, "17:00-9:00", "value-time", "The closing time is not after the opening time."),
+        (values.read_intervals, "9:00-24:00", "value-time", "A day on the clock ends at 23:59"),
+        (values.read_intervals, "9am-5pm", "value-time", "Write hours on the 24-hour clock"),
+        (values.read_id, "Main Office", "value-type", "Write main-office"),
+        (values.read_language, "EN", "value-language", "Write en"),
+        (values.read_language, "fr", "value-language", "It can speak en and es."),
+        (values.read_country, "us", "value-choice", "Write US"),
+        (values.read_country, "USA", "value-choice", ""),
+        (values.read_time_zone, "America/NewYork", "value-choice", "Did you mean America/New_York?"),
+        (values.read_time_zone, "America", "value-choice", ""),
+        (values.read_time_zone, "../../etc/passwd", "value-choice", ""),
+        (contacts.read_short_code, "98", "value-phone", ""),
+        (contacts.read_email, "office", "value-email", "The @ is missing."),
+        (contacts.read_email, "office@clinic", "value-email", "What stands after the @ is not a complete name"),
+        (contacts.read_email, "mailto:a@clinic.org", "value-email", "Write a@clinic.org"),
+        (contacts.read_email, "Office <a@clinic.org>", "value-email", "Write nothing but the address"),
+        (contacts.read_email, "a@b@clinic.org", "value-email", "Write nothing but the address"),
+        (contacts.read_url, "www.clinic.org", "value-url", "Write https://www.clinic.org"),
+        (contacts.read_url, "htps://clinic.org", "value-url", "Write https://clinic.org"),
+        (contacts.read_url, "javascript:alert(1)", "value-url", "The https:// at its beginning is missing."),
+        (contacts.read_url, "ftp://clinic.org", "value-url", "It begins with ftp:"),
+        (contacts.read_url, "https://", "value-url", "The name of the site"),
+        (contacts.read_url, "https://clinic", "value-url", "The name of the site"),
+        (contacts.read_url, "https://me:secret@clinic.org", "value-url", "There is a user name in it"),
+        (contacts.read_url, "https://clinic.org/a b", "value-url", "There is a space in it."),
+        (contacts.read_url, "https://[::1", "value-url", "The name of the site in it cannot be read."),
+        (contacts.read_url, "https://clinic.org:99999/", "value-url", "The name of the site in it cannot be read."),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_reason(
+    read: Callable[[str, Surroundings], object], text: str, code: str, told: str
+) -> None:
+    """Each wrong value breaks its rule, and reason or hint say what to do where that can be known."""
+    with pytest.raises(RefusedValueError) as refused:
+        read(text, HERE)
+    assert refused.value.code == code
+    assert told in f"{refused.value.why}\n{refused.value.hint}"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "phone"),
+    [
+        ("305-229-1400", "US", Phone("+13052291400", "305-229-1400")),
+        ("(305) 229 1400", "US", Phone("+13052291400", "305-229-1400")),
+        ("+1 305 229 1400", "US", Phone("+13052291400", "305-229-1400")),
+        ("0201234567", "NL", Phone("+31201234567", "020 123 4567")),
+        ("+44 20 7946 0018", "US", Phone("+442079460018", "+44 20 7946 0018")),
+        ("305-555-0100", "US", Phone("+13055550100", "305-555-0100", placeholder=True)),
+        ("000-000-0000", "US", Phone("+10000000000", "000-000-0000", placeholder=True)),
+        ("123-456-7890", "US", Phone("+11234567890", "123-456-7890", placeholder=True)),
+        ("phonenumber", "US", Phone("+10000000000", "phonenumber", placeholder=True)),
+        ("(xxx) xxx-xxxx", "US", Phone("+10000000000", "(xxx) xxx-xxxx", placeholder=True)),
+    ],
+)
+def test_a_telephone_number_is_read_by_the_country_around_it(text: str, country: str, phone: Phone) -> None:
+    """The number is stored for dialling and shown as its country writes it; filler is marked, not refused."""
+    assert read_phone(text, Surroundings(country=country)) == phone
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("988", "988 is a short number"),
+        ("305-229-140", "It has too few digits."),
+        ("229-1400", "The area code is missing."),
+        ("305-229-14000000000", "It has too many digits."),
+        ("305-229-1400 x12", "A link cannot dial an extension."),
+        ("999-999-9998", "No such number is in use."),
+        ("call us", "Write it with its area code"),
+    ],
+)
+def test_a_number_that_cannot_be_dialled_is_refused(text: str, told: str) -> None:
+    """Short codes, extensions and incomplete numbers are refused, each with its reason."""
+    with pytest.raises(RefusedValueError) as refused:
+        read_phone(text, HERE)
+    assert refused.value.code == "value-phone"
+    assert told in f"{refused.value.why}\n{refused.value.hint}"
+
+
+@given(st.text(max_size=30), st.sampled_from([*KINDS.values(), *MEMBER_KINDS.values()]))
+def test_any_text_is_read_or_refused(text: str, kind: object) -> None:
+    """No reader lets any other exception out."""
+    try:
+        found = kind.read(text, HERE)  # type: ignore[attr-defined]  # hypothesis knows the values, not their type
+    except RefusedValueError:
+        return
+    assert found is not None
