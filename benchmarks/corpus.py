@@ -71,7 +71,9 @@ def _article(chance: random.Random, number: int, articles: int) -> str:
 
 def _section(chance: random.Random, articles: int) -> str:
     items = "\n".join(f"- {_sentence(chance)}" for _ in range(4))
-    return "\n\n".join((f"## {_sentence(chance)[:-1]}", _paragraph(chance, articles), items, _paragraph(chance, articles)))
+    return "\n\n".join(
+        (f"## {_sentence(chance)[:-1]}", _paragraph(chance, articles), items, _paragraph(chance, articles))
+    )
 
 
 def _paragraph(chance: random.Random, articles: int) -> str:

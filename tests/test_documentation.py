@@ -23,7 +23,9 @@ def test_every_rule_is_documented_as_it_is(code: str, rule: Rule) -> None:
 
 def test_no_rule_is_documented_that_does_not_exist() -> None:
     """docs/rules.md names no rule that the program does not have."""
-    named = set(re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs" / "rules.md").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(
+        re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs" / "rules.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     assert named == set(RULES)
 
 
@@ -39,7 +41,9 @@ def test_every_front_matter_key_is_in_the_guide_for_writers(key: str) -> None:
     assert f"`{key}`" in (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/writing.md", "docs/rules.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/writing.md", "docs/rules.md"]
+)
 def test_links_between_documents_lead_somewhere(document: str) -> None:
     """A document links only to files that exist."""
     path = ROOT / document

@@ -13,7 +13,8 @@ __all__ = ["check_headings", "check_ids", "check_inline_code", "check_language",
 
 # `on` goes first, so that the search runs at the speed of a plain one.
 _HANDLER = re.compile(rb"on(?<=[\s\"'/]on)[a-z]+\s*=")
-_DATA_SCRIPTS = frozenset({"application/ld+json"})
+# What a browser does not run: structured data, and scripts that wait for consent.
+_DATA_SCRIPTS = frozenset({"application/ld+json", "text/plain"})
 
 
 def check_ids(parsed: ParsedPage) -> Iterator[Problem]:

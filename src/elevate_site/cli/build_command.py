@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -67,7 +68,7 @@ def build_command(
         jobs=jobs or _processors(),
     )
     with progress_on_terminal() as progress:
-        outcome = _run(request, output or site / "dist", progress, click.get_text_stream("stderr").write)
+        outcome = _run(request, output or site / "dist", progress, partial(click.echo, err=True))
     _tell(outcome, style, site)
     context.exit(0 if outcome.published else 1)
 
@@ -79,7 +80,7 @@ def _run(request: BuildRequest, output: Path, progress: Progress, say: Callable[
     published: Published | None = None
     refusals: tuple[Problem, ...] = ()
     try:
-        with DiskStaging(request.site, lambda: say("Waiting for another build of this site to end.\n")) as staging:
+        with DiskStaging(request.site, lambda: say("Waiting for another build of this site to end.")) as staging:
             check_output(output, sources, request.site)
             built = build(request, staging, progress)
             if built.publishable:

@@ -15,6 +15,16 @@ from elevate_site.rendering.words import Words
 
 __all__ = ["PieceRenderer"]
 
+# Components see only their arguments; these are given to those that a writer calls and that need the site.
+_FROM_SITE: Mapping[str, Callable[[SiteView], Mapping[str, object]]] = {
+    "appointment": lambda site: {
+        "booking_href": site.booking_href,
+        "phone_href": site.locations[0].phone_href,
+        "phone_display": site.locations[0].phone_display,
+    },
+    "care_card": lambda site: {"emergency_number": site.crisis.emergency, "crisis_number": site.crisis.call},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class PieceRenderer:
@@ -58,13 +68,8 @@ class PieceRenderer:
         if kind is None:
             return body
         arguments: dict[str, object] = {**kind.options, **dict.fromkeys(kind.arguments), **block.arguments}
-        if block.name == "appointment":
-            main = self.site.locations[0]
-            arguments |= {
-                "booking_href": self.site.booking_href,
-                "phone_href": main.phone_href,
-                "phone_display": main.phone_display,
-            }
+        if from_site := _FROM_SITE.get(kind.component):
+            arguments |= from_site(self.site)
         return str(self.macro(kind.component)(**arguments, caller=lambda: body))
 
     def macro(self, component: str) -> Callable[..., str]:
