@@ -75,7 +75,7 @@ def _build(site: Path, output: Path) -> float:
     request = BuildRequest(
         site=site, theme=theme_folder(), now=datetime.datetime.now(datetime.UTC), today=datetime.date(2026, 1, 1)
     )
-    with DiskStaging(output, site) as staging:
+    with DiskStaging(site) as staging:
         built: Build = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # nobody is looking
         if not built.publishable:
             raise SystemExit("\n".join(f"{each.place}: {each.message}" for each in built.problems[:10]))
