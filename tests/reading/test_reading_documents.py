@@ -70,8 +70,8 @@ def test_kind_name_and_language_come_from_the_path(
         ("sleep.markdown", "file-name", "Rename it to sleep.md"),
         ("sleep.MD", "file-name", "Rename it to sleep.md"),
         ("sleep.fr.md", "value-language", "this site speaks en and es"),
-        ("sleep.txt", "file-unexpected", "Articles end in .md"),
-        ("sleep.docx", "file-unexpected", "Articles end in .md"),
+        ("sleep.txt", "file-unexpected", "Articles (.md) and pictures"),
+        ("sleep.docx", "file-unexpected", "Articles (.md) and pictures"),
         ("more/sleep.md", "file-unexpected", "here nothing is published"),
     ],
 )

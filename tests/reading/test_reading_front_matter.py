@@ -87,6 +87,7 @@ HEAD = "title: T\ndescription: D"
 @pytest.mark.parametrize(
     ("text", "code", "line", "told", "body"),
     [
+        (f"{HEAD}\n---\nText.", "matter-missing", 1, "The line --- above this one is missing", None),
         ("Just text.\n", "matter-missing", 1, "no front matter", "Just text.\n"),
         (f"\n\n---\n{HEAD}\n---\nText.", "matter-missing", 1, "begins on line 3", "\n\n\n\n\n\nText."),
         (f"----\n{HEAD}\n----\nText.", "matter-missing", 1, "should be three hyphens", None),
@@ -141,11 +142,12 @@ def test_a_document_without_a_title_is_named_after_its_file() -> None:
         ("topics: [[a]]", "value-type", 10, "If brackets or dashes are part of the text"),
         ("sources:\n  - url: https://a.org/", "key-missing", 5, "Add a line `title: …` with some words."),
         ("sources:\n  - title:", "value-empty", 5, "After the colon it needs some words."),
-        ("image: moon.png", "value-type", 8, "Known keys are `file` and `alt`."),
+        ("image: moon.png", "value-type", 8, "Known here: `file` and `alt`."),
         ("Draft: yes", "key-unknown", 1, "Did you mean `draft`?"),
         ("key-points: [a]", "key-unknown", 1, "Did you mean `key_points`?"),
         ("reviewed by: jane\nreviewed: 2026-01-01", "key-unknown", 1, "Did you mean `reviewed_by`?"),
-        ("layout: page", "key-unknown", 1, "Known keys are `title`, `description`, `topics`"),
+        ("layout: page", "key-unknown", 1, "Known here: `title`, `description`, `topics`"),
+        ("relatedlinks: [{a: b}]", "key-unknown", 1, "Did you mean `related`?"),
         ("titel: Another", "key-unknown", 1, "Did you mean `title`? It is already there"),
         ("draft: maybe", "value-type", 8, ""),
     ],

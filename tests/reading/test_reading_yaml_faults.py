@@ -29,6 +29,7 @@ FAULTS = [
     ('a: "C:\\path"', "yaml-syntax", (1, 7), "Write: a: 'C:\\path'"),
     ("a:b\nc: d", "yaml-syntax", (1, 2), "Write: a: b"),
     ("a: b\nc\nd: e", "yaml-syntax", (2, 1), "If it belongs to the text above"),
+    ("a:\n  en B\n  es: C", "yaml-syntax", (2, 3), "If it belongs to the text above"),
     ("a:\n- b\n-c", "yaml-syntax", (3, 1), "Write: - c"),
     ("a: - b", "yaml-syntax", (1, 4), "Press Enter after the colon"),
     ("a:\n    b: c\n  d: e", "yaml-syntax", (3, 3), "Lines that belong together"),

@@ -112,7 +112,7 @@ def not_a_group(node: Node, path: str, keys: Sequence[str] = ()) -> tuple[str, s
     subject = f"{named(path)} needs" if path else "Here should be"
     found = "a list" if isinstance(node, SequenceNode) else shown(node.text) if isinstance(node, ScalarNode) else ""
     message = f"{subject} lines such as `{keys[0] if keys else 'name'}: …`; here is {found}."
-    return message, f"Known keys are {_listed(keys)}." if keys else ""
+    return message, f"Known here: {_listed(keys)}." if keys else ""
 
 
 def unknown_key(key: str, shape: Record, written: Iterable[str]) -> tuple[str | None, str, str]:
@@ -120,7 +120,7 @@ def unknown_key(key: str, shape: Record, written: Iterable[str]) -> tuple[str | 
     meant = nearest(key, shape.members)
     message = f"`{key}` is not a key that is known here."
     if meant is None:
-        return None, message, f"Known keys are {_listed(shape.members)}."
+        return None, message, f"Known here: {_listed(shape.members)}."
     if meant in written:
         return None, message, f"Did you mean `{meant}`? It is already there, so delete one of the two."
     return meant, message, f"Did you mean `{meant}`?"

@@ -76,6 +76,9 @@ def _missing(line: str, file: str, number: int) -> Problem:
     if _NEARLY_FENCE.match(line):
         message = f"The first line is {line.strip()} and should be three hyphens: ---"
         return problem("matter-missing", file, number + 1, 1, message, "Write --- on a line of its own.")
+    if _KEY.match(line):
+        message = "The line --- above this one is missing."
+        return problem("matter-missing", file, number + 1, 1, message, "Write --- on a line of its own above it.")
     message = "This file has no front matter, the lines that give it a title and a description."
     return problem("matter-missing", file, 1, 1, message, _EXAMPLE)
 

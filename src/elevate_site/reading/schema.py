@@ -129,6 +129,8 @@ def _read_member(member: Member, key: ScalarNode, node: Node, path: str, reading
             reading.report("value-empty", key.position, f"`{key.text}` is empty.", complaints.fill(member))
         return {member.name: None} if member.may_be_none else {}
     reading.positions[path] = node.position
+    if key.text != member.name:  # the name was a guess, and so would be what is wrong with the value
+        reading = dataclasses.replace(reading, problems=[])
     value = _read(member.shape, node, path, reading)
     return {} if value is None else {member.name: value}
 

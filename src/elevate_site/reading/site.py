@@ -89,7 +89,8 @@ def _unexpected(files: Iterable[SourceFile]) -> tuple[Problem, ...]:
         else:
             message = "Nothing is made of this file."
             hint = (
-                "Articles end in .md, pictures in .png, .jpg, .webp, .avif, .gif or .svg; delete it if it is neither."
+                "Articles (.md) and pictures (.png, .jpg, .webp, .avif, .gif, .svg) belong in content/articles "
+                "or content/pages; delete it if it is neither."
             )
         problems.append(problem("file-unexpected", file.path, 0, 0, message, hint))
     return tuple(problems)

@@ -155,9 +155,12 @@ def _space_after_colon(evidence: Evidence) -> Fault | None:
 
 
 def _without_colon(evidence: Evidence) -> Fault | None:
-    if evidence.context is None or "simple key" not in evidence.context[0]:
+    if evidence.context is not None and "simple key" in evidence.context[0]:
+        place = evidence.context[1]
+    elif "not allowed" in evidence.complaint and (above := _beside_line_above(evidence)) is not None:
+        place = above
+    else:
         return None
-    place = evidence.context[1]
     line = evidence.lines[place.line].strip()
     if re.match(r"-\w", line):
         return evidence.fault("yaml-syntax", place, "A space is missing after the dash.", f"Write: - {line[1:]}")
@@ -167,6 +170,14 @@ def _without_colon(evidence: Evidence) -> Fault | None:
     message = "This line has no colon, so it is neither a key nor part of the text above it."
     hint = "If it belongs to the text above, put both on one line; if it is a key, write `key: value`."
     return evidence.fault("yaml-syntax", place, message, hint)
+
+
+def _beside_line_above(evidence: Evidence) -> Place | None:
+    """The line above, when it begins in the same column and has no colon: it was taken for a text of two lines."""
+    above = evidence.lines[evidence.place.line - 1] if evidence.place.line else ""
+    column = len(above) - len(above.lstrip())
+    same_column = column == len(evidence.line) - len(evidence.line.lstrip())
+    return Place(evidence.place.line - 1, column) if above.strip() and same_column and ":" not in above else None
 
 
 def _list_beside_key(evidence: Evidence) -> Fault | None:
