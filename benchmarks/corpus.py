@@ -11,7 +11,7 @@ _WORDS = (
     "people care feel plan sleep doctor medicine therapy talk week change small step family help worry "
     "calm breath night morning habit friend visit question answer support notice slowly often sometimes "
     "together listen learn "
-).split()  # noqa: SIM905  # a text is easier to read and to change than a list
+).split()
 _TOPICS = tuple(f"topic-{number}" for number in range(20))
 _PARAGRAPHS = 5
 _SETTINGS = """\

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from urllib.parse import quote
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, select_autoescape
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, select_autoescape
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from elevate_site.model.site_view import SiteView
@@ -16,13 +17,31 @@ from elevate_site.rendering.pieces import PieceRenderer
 from elevate_site.rendering.structured_data import structured_data
 from elevate_site.rendering.words import Words
 
-__all__ = ["make_environment"]
+__all__ = ["CompiledTemplates", "make_environment"]
 
 
-def make_environment(theme: Theme, site: SiteView, addresses: Mapping[str, str]) -> Environment:
+class CompiledTemplates(BytecodeCache):
+    """What Jinja made of the templates for one language, so that the next language need not compile them again."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill `bucket` when its template was compiled before; Jinja's hook."""
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled; Jinja's hook."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+def make_environment(
+    theme: Theme, site: SiteView, addresses: Mapping[str, str], compiled: CompiledTemplates
+) -> Environment:
     """The environment in which the templates of `theme` speak the language of `site`.
 
-    `addresses` are those of the assets by source path. A name that does not exist is an error, everything is
+    `addresses` are those of the assets by source path, `compiled` is shared by the languages of a site. A name that does not exist is an error, everything is
     escaped, and imported macros see the globals set here and nothing else.
     """
     environment = Environment(
@@ -33,6 +52,7 @@ def make_environment(theme: Theme, site: SiteView, addresses: Mapping[str, str])
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=compiled,
         cache_size=-1,
     )
     language = site.language

@@ -13,7 +13,7 @@ from elevate_site.model.rules import problem
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.theme import Theme
 from elevate_site.model.values import LanguageCode
-from elevate_site.rendering.environment import make_environment
+from elevate_site.rendering.environment import CompiledTemplates, make_environment
 
 __all__ = ["Renderer"]
 
@@ -26,9 +26,10 @@ class Renderer:
     ) -> None:
         """`assets` are the paths under `dist/` by source path, `root` is the path of the base URL."""
         addresses = {source: root + quote(path) for source, path in assets.items()}
+        compiled = CompiledTemplates()
         self._site_views = site_views
         self._environments: Mapping[LanguageCode, Environment] = {
-            language: make_environment(theme, site, addresses) for language, site in site_views.items()
+            language: make_environment(theme, site, addresses, compiled) for language, site in site_views.items()
         }
 
     def render(self, page: Page) -> Output | Problem:
