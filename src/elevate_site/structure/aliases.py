@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import unquote
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document
@@ -11,23 +13,20 @@ from elevate_site.model.page import Page
 from elevate_site.model.rules import problem
 from elevate_site.model.site_view import Link
 from elevate_site.model.views import AliasView
+from elevate_site.structure.collisions import Claims
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
 
 __all__ = ["alias_pages"]
 
-_FORM = re.compile(r"/(?:[^\s/?#\\.][^\s/?#\\]*/)*(?:[^\s/?#\\.][^\s/?#\\]*)?")
+_FORM = re.compile(r"/(?:[^\s/?#\\:.][^\s/?#\\:]*/)*(?:[^\s/?#\\:.][^\s/?#\\:]*)?")
 
 
-def alias_pages(
-    library: Library, heads: HeadMaker, taken: Mapping[str, str], problems: list[Problem]
-) -> Iterator[Page]:
+def alias_pages(library: Library, heads: HeadMaker, claims: Claims, problems: list[Problem]) -> Iterator[Page]:
     """The alias pages of all public documents.
 
-    `taken` holds the path of every other page and file, with the source file that claims it, or with what it is.
-    Faulty aliases are added to `problems` and have no page.
+    `claims` know the path of every other page and file. Faulty aliases are added to `problems` and have no page.
     """
-    claimed: dict[str, str] = {}
     for document in library.documents:
         if not library.is_public(document):
             continue
@@ -38,19 +37,20 @@ def alias_pages(
                 message = f"“{alias}” is not an address of this site."
                 hint = "Write it from the root, as it stood behind the name of the site: /old-name/."
                 problems.append(problem("alias-form", document.path, line, column, message, hint))
-            elif owner := taken.get(path) or claimed.get(path):
+            elif owner := claims.claim(path, document.path):
                 message = f"The alias “{alias}” would hide {owner}, which has this address."
                 hint = "Delete the alias, or give the other page another name."
                 problems.append(problem("alias-hides", document.path, line, column, message, hint))
             else:
-                claimed[path] = document.path
                 yield _page(library, heads, document, path)
 
 
 def _path(alias: str) -> str | None:
-    if not _FORM.fullmatch(alias) or alias == "/":
+    # As a browser shows it: an address that was copied from there has its accents percent-encoded.
+    decoded = unicodedata.normalize("NFC", unquote(alias))
+    if not _FORM.fullmatch(decoded) or not decoded.isprintable() or decoded == "/":
         return None
-    path = alias[1:]
+    path = decoded[1:]
     if path.endswith(".html"):
         return path
     return path.rstrip("/") + "/index.html"

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import SourceSite
 from elevate_site.model.fragment import Fragment
 from elevate_site.model.page import Page
-from elevate_site.model.rules import problem
 from elevate_site.model.settings import Settings
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.addresses import Addresses
 from elevate_site.structure.aliases import alias_pages
 from elevate_site.structure.article_pages import ArticlePages
+from elevate_site.structure.collisions import claim_paths
 from elevate_site.structure.fixed_pages import contact_page, gallery_page, not_found_page, privacy_overview_page
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
@@ -72,7 +72,7 @@ def arrange(
     problems = list(check_references(library))
     paths = frozenset((*(page.path for page in made), *assets.values()))
     written = list(_written_pages(site, LinkResolver(library, paths, assets), heads, problems))
-    pages, claims = _without_collisions(library, [*written, *made], assets, problems)
+    pages, claims = claim_paths(addresses, [*made, *written], assets, problems)
     pages += alias_pages(library, heads, claims, problems)
     site_views = {language: view_site(site, library, language) for language in settings.languages}
     pages += machine_pages(library, pages, site_views[settings.default_language])
@@ -114,19 +114,3 @@ def _written_pages(site: SourceSite, links: LinkResolver, heads: HeadMaker, prob
                 yield writer.article(document, problems)
             else:
                 yield writer.plain(document, problems)
-
-
-def _without_collisions(
-    library: Library, pages: Iterable[Page], assets: Mapping[str, str], problems: list[Problem]
-) -> tuple[list[Page], dict[str, str]]:
-    """The pages without those whose path is taken, and who claims each path, as words."""
-    claims = {path: f"the file {source}" for source, path in assets.items()}
-    kept: list[Page] = []
-    for page in sorted(pages, key=lambda each: bool(each.source)):
-        if page.path not in claims:
-            kept.append(page)
-            claims[page.path] = page.source or "a page that this program makes"
-            continue
-        message = f"Its address {library.addresses.href(page.path)} is already that of {claims[page.path]}."
-        problems.append(problem("url-repeated", page.source, 0, 0, message, "Give the file another name."))
-    return kept, claims

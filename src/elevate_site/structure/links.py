@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -80,12 +81,12 @@ class LinkResolver:
 
     def _href(self, document: Document, link: SourceLink, problems: list[Problem]) -> str | None:
         """The address of the link's target; `None` when the link becomes plain text."""
-        target, _, fragment = link.target.partition("#")
-        anchor = unquote(fragment)
+        address, _, fragment = link.target.partition("#")
+        target, mark, query = address.partition("?")
+        anchor = _decoded(fragment)
         if not target:
             self._check_anchor(document, document, anchor, link, problems)
-            return f"#{quote(anchor)}"
-        target = target.partition("?")[0]
+            return f"{mark}{query}#{quote(anchor)}" if anchor or not query else f"?{query}"
         path, destination = self._find(document, target)
         if destination is not None:
             if not self.library.is_public(destination):
@@ -93,14 +94,13 @@ class LinkResolver:
                 return None
             self._check_anchor(document, destination, anchor, link, problems)
         elif path is None:
-            if link.target:
-                problems.append(self._broken(document, target, link))
+            problems.append(self._broken(document, target, link))
             return None
-        return self.library.addresses.href(path or "") + (f"#{quote(anchor)}" if anchor else "")
+        return self.library.addresses.href(path or "") + mark + query + (f"#{quote(anchor)}" if anchor else "")
 
     def _find(self, document: Document, target: str) -> tuple[str | None, Document | None]:
         """The path under `dist/` that `target` means, and the document behind it, if there is one."""
-        decoded = unquote(target)
+        decoded = _decoded(target)
         if decoded.startswith("/"):
             path = decoded[1:]
             for candidate in (path, path + "index.html" if not path or path.endswith("/") else path + "/index.html"):
@@ -115,7 +115,7 @@ class LinkResolver:
 
     @staticmethod
     def _source_path(document: Document, target: str) -> str:
-        decoded = unquote(target)
+        decoded = _decoded(target)
         if decoded.startswith("/"):
             return posixpath.normpath(decoded[1:] or ".")
         return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), decoded))
@@ -157,6 +157,11 @@ def _not_public(document: Document, destination: Document, link: SourceLink) -> 
     message = f"The link leads to “{title}”, which is not public today; its words are published as plain text."
     hint = f"It becomes a link by itself once {destination.path} is public."
     return problem("link-not-public", document.path, link.line, 0, message, hint)
+
+
+def _decoded(text: str) -> str:
+    """What an address says, in the form that names of files have here, however it was typed."""
+    return unicodedata.normalize("NFC", unquote(text))
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:

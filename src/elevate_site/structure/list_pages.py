@@ -96,12 +96,20 @@ class ListPages:
             self.language,
             title if number == 1 else self.words["topic_page_title"].format(topic=title, number=number),
             description,
-            versions=self._versions(sections[0]) if number == 1 else {self.language: path},
+            versions=self._topic_versions(identifier) if number == 1 else {self.language: path},
             # Search engines have no use for a topic without articles.
             indexed=bool(cards),
         )
         view = TopicView(head, description, tuple(cards), number, pages if count > 1 else ())
         return Page(path, self.language, "pages/topic.html", view)
+
+    def _topic_versions(self, identifier: str) -> dict[LanguageCode, str]:
+        """The page in this language, and in each other one that has articles on the topic."""
+        return {
+            language: path
+            for language, path in self._versions(f"topics/{identifier}").items()
+            if language == self.language or (language, identifier) in self.library.by_topic
+        }
 
     def _letter_section(self, letter: str) -> str:
         return f"articles/letter/{_NO_LETTER.get(letter, letter.lower())}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Iterable
 
@@ -31,11 +32,9 @@ def next_change(documents: Iterable[Document], today: datetime.date) -> datetime
 
 
 def months_later(day: datetime.date, months: Months) -> datetime.date:
-    """The same day some months later, or the last day of that month when it is shorter."""
+    """The same day some months later, or the last day of that month when it is shorter, or of the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return datetime.date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise ValueError(day)
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    _, last = calendar.monthrange(year, month + 1)
+    return datetime.date(year, month + 1, min(day.day, last))

@@ -60,11 +60,12 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
 
 
 def _plain_pages(library: Library, language: LanguageCode) -> Iterator[tuple[str, Link]]:
-    """Each public page in `language`, or in the default language where there is no translation."""
+    """Each public page in `language`, or in the default language where there is no public translation."""
     default = library.settings.default_language
     for (kind, name), versions in library.versions.items():
-        document = versions.get(language) or versions.get(default)
-        if kind == "page" and document is not None and library.is_public(document):
+        wanted = (versions.get(language), versions.get(default))
+        document = next((each for each in wanted if each is not None and library.is_public(each)), None)
+        if kind == "page" and document is not None:
             foreign = document.language if document.language != language else None
             yield name, Link(library.addresses.href(library.address(document)), document.front_matter.title, foreign)
 

@@ -1,0 +1,78 @@
+"""Who has which path of the published site: two that want the same one are told, and neither silently wins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
+from elevate_site.errors import Problem
+from elevate_site.model.page import Page
+from elevate_site.model.rules import problem
+from elevate_site.structure.addresses import Addresses
+
+__all__ = ["Claims", "claim_paths"]
+
+_PROGRAM = "a page that this program makes"
+_WRITTEN_BY_TEMPLATES = ("_headers", "_redirects", "robots.txt", "sitemap.xml")
+"""Files that are made when all pages are known; their words stand in `templates/machine/`."""
+_MANIFEST = "manifest.json"
+"""The name that publishing keeps for itself."""
+_OTHER_NAME = "Give the file another name."
+
+
+class Claims:
+    """The paths under `dist/` that are taken, each with the words for who has it."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+
+    def claim(self, path: str, owner: str) -> str | None:
+        """Take `path` for `owner`, or leave it and return who is in the way.
+
+        That is who has the path itself, who has a folder of that name, or who has a file where a folder would be.
+        """
+        folders = [str(folder) for folder in PurePosixPath(path).parents[:-1]]
+        in_the_way = self._owners.get(path) or self._folders.get(path)
+        in_the_way = in_the_way or next((self._owners[each] for each in folders if each in self._owners), None)
+        if in_the_way is None:
+            self._owners[path] = owner
+            for folder in folders:
+                self._folders.setdefault(folder, owner)
+        return in_the_way
+
+
+def claim_paths(
+    addresses: Addresses, pages: Sequence[Page], assets: Mapping[str, str], problems: list[Problem]
+) -> tuple[list[Page], Claims]:
+    """The pages without those whose path is taken, and who has which path.
+
+    The program's own pages come first, then the published files among `assets` (path under `dist/` by source path),
+    then what writers wrote; whoever comes too late gets a Problem.
+    """
+    claims = Claims()
+    made = (page for page in pages if not page.source)
+    kept = [page for page in made if claims.claim(page.path, _PROGRAM) is None]
+    claims.claim(_MANIFEST, "the list of published files")
+    for name in _WRITTEN_BY_TEMPLATES:
+        claims.claim(name, f"a file that is written by templates/machine/{name}")
+    # Several sources may share one file: the parts of the style sheet, two pictures that are the same.
+    for path, source in {path: source for source, path in sorted(assets.items(), reverse=True)}.items():
+        if in_the_way := claims.claim(path, f"the file {source}"):
+            hint = (
+                f"Delete it, or put your own {path} into templates/machine/."
+                if path in _WRITTEN_BY_TEMPLATES
+                else _OTHER_NAME
+            )
+            problems.append(_repeated(addresses, path, source, in_the_way, hint))
+    for page in (each for each in pages if each.source):
+        if in_the_way := claims.claim(page.path, page.source):
+            problems.append(_repeated(addresses, page.path, page.source, in_the_way, _OTHER_NAME))
+        else:
+            kept.append(page)
+    return kept, claims
+
+
+def _repeated(addresses: Addresses, path: str, source: str, in_the_way: str, hint: str) -> Problem:
+    message = f"Its address {addresses.href(path)} is already that of {in_the_way}."
+    return problem("url-repeated", source, 0, 0, message, hint)
