@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from urllib.parse import quote
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, select_autoescape
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    select_autoescape,
+)
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -41,8 +50,9 @@ def make_environment(
 ) -> Environment:
     """The environment in which the templates of `theme` speak the language of `site`.
 
-    `addresses` are those of the assets by source path, `compiled` is shared by the languages of a site. A name that does not exist is an error, everything is
-    escaped, and imported macros see the globals set here and nothing else.
+    `addresses` are those of the assets by source path, `compiled` is shared by the languages of a site. A name
+    that does not exist is an error, everything is escaped, and imported macros see the globals set here and nothing
+    else.
     """
     environment = Environment(
         loader=_ThemeLoader(theme.files),
@@ -60,7 +70,7 @@ def make_environment(
     environment.globals |= {
         "t": words,
         "icon": _icon(addresses),
-        "asset": lambda path: addresses[f"static/{path}"],
+        "asset": _asset(addresses),
         "structured_data": lambda view: Markup(structured_data(view, site)),  # noqa: S704  # it escapes its own
         "example": _example(environment, site),
         "shared": _shared(environment, site),
@@ -86,7 +96,22 @@ class _ThemeLoader(BaseLoader):
         file = self._files.get(f"templates/{template}")
         if file is None:
             raise TemplateNotFound(template)
-        return file.location.read_text(encoding="utf-8"), f"templates/{template}", lambda: True
+        name, data = f"templates/{template}", file.location.read_bytes()
+        try:
+            return data.decode("utf-8-sig").replace("\r\n", "\n"), name, lambda: True
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise TemplateSyntaxError("it is not saved as UTF-8", line, template, name) from error
+
+
+def _asset(addresses: Mapping[str, str]) -> Callable[[str], str]:
+    def asset(path: str) -> str:
+        address = addresses.get(f"static/{path}")
+        if address is None:
+            raise UndefinedError(f"there is no file static/{path}")
+        return address
+
+    return asset
 
 
 def _icon(addresses: Mapping[str, str]) -> Callable[[str], Markup]:

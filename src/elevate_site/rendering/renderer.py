@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output, Page
@@ -16,6 +17,9 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.rendering.environment import CompiledTemplates, make_environment
 
 __all__ = ["Renderer"]
+
+_OUR_TYPE = re.compile(r"'elevate_site\.[\w.]*?(\w+) object'")
+"""How Jinja calls a view; its own name is enough to find it in the contract with the theme."""
 
 
 class Renderer:
@@ -53,6 +57,12 @@ def _explain(error: Exception, page: Page) -> Problem:
             if name.startswith("templates/"):
                 file, line = name, trace.tb_lineno
             trace = trace.tb_next
-    message = f"This template cannot draw the page {page.path}: {str(error).rstrip('.')}."
+    message = f"This template cannot draw the page {page.path}: {_reason(error)}."
     hint = "What a template is given stands in model/views.py; compare your copy with the shipped template."
     return problem("theme-template", file, line, 0, message, hint)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template templates/{error.name}"
+    return _OUR_TYPE.sub(r"\1", str(error)).rstrip(".")
