@@ -114,7 +114,7 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
     """
     seconds: dict[str, float] = {}
     with _timed(seconds, "read"):
-        site, problems = read_site(request.site, request.theme, request.today or request.now.date())
+        site, problems = read_site(request.site, request.theme)
     with _timed(seconds, "convert"):
         count = len(site.documents)
         fragments, found = convert_documents(

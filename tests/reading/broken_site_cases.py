@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from elevate_site.cli.report import problem_text
 from elevate_site.errors import Problem
 from elevate_site.reading import excerpt
 
@@ -58,7 +59,6 @@ CASES = (
     *_MADE,
     "all_at_once",
     "cookie_advertising",
-    "date_future",
     "date_impossible",
     "document_language",
     "file_character",
@@ -104,9 +104,6 @@ def make_broken_site(case: str, folder: Path) -> Path:
 
 def report(folder: Path, problems: tuple[Problem, ...]) -> str:
     """All `problems` of the site in `folder` as a writer reads them."""
-    lines = []
-    for problem in sorted(problems, key=lambda one: one.order):
-        lines.append(f"{problem.severity} {problem.place} [{problem.code}]")
-        lines.extend(f"    {text}" for text in [problem.message, *excerpt(folder, problem).split("\n")] if text)
-        lines.extend([f"    {problem.hint}"] if problem.hint else [])
-    return "\n".join(lines) + "\n"
+    return "\n".join(
+        problem_text(one, excerpt(folder, one)) + "\n" for one in sorted(problems, key=lambda one: one.order)
+    )

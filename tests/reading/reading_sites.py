@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -43,4 +42,4 @@ def make_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def read_files(folder: Path, files: Mapping[str, str | bytes]) -> tuple[SourceSite, tuple[Problem, ...]]:
     """Makes that site and reads it, on 2026-06-01, with an empty theme."""
-    return read_site(make_site(folder, files), folder / "no-theme", datetime.date(2026, 6, 1))
+    return read_site(make_site(folder, files), folder / "no-theme")

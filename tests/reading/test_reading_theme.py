@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import pytest
@@ -88,7 +87,7 @@ def test_a_site_may_be_the_checkout_itself(tmp_path: Path) -> None:
     """When the site's folder is the theme's, its files are there once and no Problem is told twice."""
     files = {path.removeprefix("theme/"): text for path, text in THEME.items()}
     folder = make_site(tmp_path, {**files, "templates/strings/es.yaml": "home: Inicio\n"})
-    site, problems = read_site(folder, folder / "content/..", datetime.date(2026, 6, 1))
+    site, problems = read_site(folder, folder / "content/..")
     assert [one.code for one in problems] == ["theme-string"]
     assert len(site.theme.files) == len(THEME)
 
@@ -100,7 +99,7 @@ def test_a_site_can_speak_a_language_for_which_it_brings_words(tmp_path: Path) -
         (make_site(tmp_path, {}) / "content/site.yaml").read_text(encoding="utf-8").replace("[en, es]", "[fr, en]")
     )
     folder = make_site(tmp_path, {**THEME, **french, "content/site.yaml": settings})
-    site, problems = read_site(folder, folder / "theme", datetime.date(2026, 6, 1))
+    site, problems = read_site(folder, folder / "theme")
     assert problems == ()
     assert site.settings is not None
     assert site.settings.languages == ("fr", "en")

@@ -103,6 +103,7 @@ RULES: Mapping[str, Rule] = {
     "alias-hides": _error("An alias never hides a page."),
     "translation-orphan": _warning("A translation has an original."),
     "translation-stale": _warning("A translation is not older than the review of its original."),
+    "review-incomplete": _warning("A review says who did it and when."),
     "review-overdue": _warning("An article is reviewed in time."),
     # Words
     "wording-suicide": _error("Suicide is spoken of without blame or praise.", adjustable=True),

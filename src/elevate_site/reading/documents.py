@@ -6,7 +6,6 @@ hears of everything at once and links to it from elsewhere still hold.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import re
 import unicodedata
@@ -23,7 +22,7 @@ from elevate_site.reading.front_matter import read_front_matter, split_text
 from elevate_site.reading.source_text import decode_text
 from elevate_site.reading.values import Surroundings
 
-__all__ = ["check_days", "parse_document", "read_documents"]
+__all__ = ["parse_document", "read_documents"]
 
 _FOLDERS: dict[str, DocumentKind] = {"content/articles": "article", "content/pages": "page"}
 
@@ -39,7 +38,7 @@ class _FileName:
 
 
 def read_documents(
-    files: Sequence[SourceFile], languages: Sequence[LanguageCode], today: datetime.date
+    files: Sequence[SourceFile], languages: Sequence[LanguageCode]
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """The Documents in `files`, by path, and everything that is wrong with them."""
     documents: list[Document] = []
@@ -48,7 +47,7 @@ def read_documents(
         file_name = _read_name(file.path, languages)
         data, read_problems = read_bytes(file)
         document, found = parse_document(file.path, file_name.kind, file_name.name, file_name.language, data)
-        problems += (*file_name.problems, *(read_problems or found), *check_days(document, today))
+        problems += (*file_name.problems, *(read_problems or found), *_check_days(document))
         if document.language in languages:
             documents.append(document)
     return tuple(documents), tuple(problems)
@@ -112,23 +111,23 @@ def parse_document(
     return document, (*problems, *matter_problems)
 
 
-def check_days(document: Document, today: datetime.date) -> tuple[Problem, ...]:
-    """What is wrong with the days in front matter as they stand to each other and to `today`."""
+def _check_days(document: Document) -> tuple[Problem, ...]:
+    """What is wrong with the days in front matter as they stand to each other.
+
+    How they stand to the day of the build is for structure to say: it is no part of what is read.
+    """
     matter = document.front_matter
     found: list[Problem] = []
 
     def report(code: str, key: str, message: str, hint: str) -> None:
         found.append(problem(code, document.path, *document.position(key), message, hint))
 
-    if matter.reviewed and matter.reviewed > today:
-        message = f"`reviewed` is {matter.reviewed}, which is still to come; today is {today}."
-        report("date-future", "reviewed", message, "Write the day on which the article was reviewed.")
     if matter.reviewed_by and "reviewed" not in document.positions:
         hint = "Add a line such as `reviewed: 2026-03-31`."
-        report("key-missing", "reviewed_by", "`reviewed_by` says who reviewed this, but not when.", hint)
+        report("review-incomplete", "reviewed_by", "`reviewed_by` says who reviewed this, but not when.", hint)
     if matter.reviewed and "reviewed_by" not in document.positions:
         hint = "Add a line `reviewed_by: …` with an id from people.yaml."
-        report("key-missing", "reviewed", "`reviewed` says when this was reviewed, but not by whom.", hint)
+        report("review-incomplete", "reviewed", "`reviewed` says when this was reviewed, but not by whom.", hint)
     if matter.publish and matter.expires and matter.expires <= matter.publish:
         message = f"`expires` is {matter.expires} and not after `publish`, {matter.publish}: it would never be public."
         report("value-date", "expires", message, "Change one of the two days.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -27,10 +26,10 @@ _LANGUAGES = (LanguageCode("en"), LanguageCode("es"))
 """Those that are assumed when not even the theme tells."""
 
 
-def read_site(folder: Path, theme_folder: Path, today: datetime.date) -> tuple[SourceSite, tuple[Problem, ...]]:
+def read_site(folder: Path, theme_folder: Path) -> tuple[SourceSite, tuple[Problem, ...]]:
     """Everything in the site `folder`, drawn with the theme in `theme_folder`, and all that is wrong with it.
 
-    Problems come in the order of their files and lines. `today` is the day by which a review can be in the future.
+    Problems come in the order of their files and lines.
     """
     theme, theme_problems = read_theme(folder, theme_folder)
     known_languages = tuple(theme.strings) or _LANGUAGES
@@ -39,7 +38,7 @@ def read_site(folder: Path, theme_folder: Path, today: datetime.date) -> tuple[S
     settings, languages, settings_problems = _settings(files, known_languages, list_problems)
     catalogue, catalogue_problems = read_catalogue(files, languages, known_languages)
     articles = [file for file in listed if _is_document(file.path)]
-    documents, document_problems = read_documents(articles, languages, today)
+    documents, document_problems = read_documents(articles, languages)
     images = {file.path: file for file in listed if _is_image(file.path)}
     problems = (
         *theme_problems,

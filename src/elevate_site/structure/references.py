@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document
@@ -14,12 +15,15 @@ from elevate_site.structure.publication import months_later
 
 __all__ = ["check_references", "next_review"]
 
+_SHOWN = 12
+
 
 def check_references(library: Library) -> Iterator[Problem]:
     """Every Problem of what the documents of `library` refer to in their front matter."""
     names = {document.name for document in library.documents if document.kind == "article"}
     for document in library.documents:
         yield from _check_names(library, document, names)
+        yield from _check_day(library, document)
         if library.is_public(document):
             yield from _check_review(library, document)
             yield from _check_translation(library, document)
@@ -33,44 +37,55 @@ def next_review(library: Library, document: Document) -> datetime.date | None:
     return months_later(matter.reviewed, matter.review_every or library.settings.review.every)
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of one kind that front matter can refer to."""
+
+    code: str
+    """The rule that an unknown one breaks."""
+    what: str
+    home: str
+    """The file or folder where they stand."""
+    known: Collection[str]
+
+
 def _check_names(library: Library, document: Document, articles: Collection[str]) -> Iterator[Problem]:
-    matter = document.front_matter
-    for number, topic in enumerate(matter.topics):
-        yield from _check_name(
-            "topic-unknown",
-            "topic",
-            topic,
-            library.catalogue.topics,
-            "content/topics.yaml",
-            document,
-            f"topics.{number}",
-        )
-    for key in ("author", "reviewed_by", "translation_reviewed_by"):
-        person: str | None = getattr(matter, key)
-        if person is not None:
-            yield from _check_name(
-                "person-unknown", "person", person, library.catalogue.people, "content/people.yaml", document, key
-            )
-    for number, name in enumerate(matter.related):
-        yield from _check_name(
-            "related-unknown", "article", name, articles, "content/articles/", document, f"related.{number}"
-        )
+    matter, catalogue = document.front_matter, library.catalogue
+    topics = _Names("topic-unknown", "topic", "content/topics.yaml", catalogue.topics)
+    people = _Names("person-unknown", "person", "content/people.yaml", catalogue.people)
+    others = _Names("related-unknown", "article", "content/articles/", articles)
+    references = [
+        *((topics, topic, f"topics.{number}") for number, topic in enumerate(matter.topics)),
+        (people, matter.author, "author"),
+        (people, matter.reviewed_by, "reviewed_by"),
+        (people, matter.translation_reviewed_by, "translation_reviewed_by"),
+        *((others, name, f"related.{number}") for number, name in enumerate(matter.related)),
+    ]
+    for names, name, key in references:
+        # A file that could not be read has its own Problem; repeating it for every article would bury it.
+        if name is not None and name not in names.known and names.home not in catalogue.unread:
+            yield _unknown(names, name, document, key)
 
 
-def _check_name(
-    code: str, what: str, name: str, known: Collection[str], home: str, document: Document, key: str
-) -> Iterator[Problem]:
-    if name in known:
-        return
+def _unknown(names: _Names, name: str, document: Document, key: str) -> Problem:
     line, column = document.position(key)
-    near = difflib.get_close_matches(name, known, n=1)
+    near = difflib.get_close_matches(name, names.known, n=1)
     if near:
         hint = f"Did you mean {near[0]}?"
-    elif known:
-        hint = f"Those of {home} are {', '.join(sorted(known)[:12])}."
+    elif names.known:
+        hint = f"Those of {names.home} are {', '.join(sorted(names.known)[:_SHOWN])}."
     else:
-        hint = f"There is none in {home} yet; add it there first."
-    yield problem(code, document.path, line, column, f"There is no {what} called “{name}”.", hint)
+        hint = f"There is none in {names.home} yet; add it there first."
+    return problem(names.code, document.path, line, column, f"There is no {names.what} called “{name}”.", hint)
+
+
+def _check_day(library: Library, document: Document) -> Iterator[Problem]:
+    reviewed = document.front_matter.reviewed
+    if reviewed and reviewed > library.today:
+        line, column = document.position("reviewed")
+        message = f"`reviewed` is {reviewed}, which is still to come; today is {library.today}."
+        hint = "Write the day on which the article was reviewed."
+        yield problem("date-future", document.path, line, column, message, hint)
 
 
 def _check_review(library: Library, document: Document) -> Iterator[Problem]:

@@ -1,0 +1,53 @@
+"""The day of a build: which one it is, and what it is held against."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+from elevate_site.cli.report import problem_text
+from elevate_site.pipeline import BuildRequest, build
+from elevate_site.publishing import MemoryStaging
+from elevate_site.reading import excerpt, theme_folder
+
+BROKEN_SITES = Path(__file__).parent / "broken_sites"
+
+
+def site_reviewed_in_the_future(folder: Path) -> Path:
+    """A site whose article says that it was reviewed on 2027-01-15."""
+    site = folder / "site"
+    shutil.copytree(BROKEN_SITES / "_base", site)
+    shutil.copytree(BROKEN_SITES / "date_future" / "content", site / "content", dirs_exist_ok=True)
+    return site
+
+
+def errors_at(site: Path, now: datetime.datetime, today: datetime.date | None = None) -> list[str]:
+    """The errors of a build of `site` at `now`, as they are printed."""
+    request = BuildRequest(site=site, theme=theme_folder(), now=now, today=today)
+    built = build(request, MemoryStaging(), lambda step, done, total: None)  # noqa: ARG005
+    return [problem_text(each, excerpt(site, each)) + "\n" for each in built.problems if each.severity == "error"]
+
+
+def test_a_review_in_the_future_is_refused(tmp_path: Path) -> None:
+    """A review that is still to come is told with its line."""
+    site = site_reviewed_in_the_future(tmp_path)
+    now = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
+    expected = (BROKEN_SITES / "date_future" / "expected.txt").read_text(encoding="utf-8")
+    assert errors_at(site, now) == [expected]
+
+
+def test_the_day_is_that_of_the_clinic(tmp_path: Path) -> None:
+    """Just after midnight in London it is still yesterday in Miami."""
+    site = site_reviewed_in_the_future(tmp_path)
+    midnight_in_london = datetime.datetime(2027, 1, 15, 0, 30, tzinfo=datetime.UTC)
+    morning_in_miami = datetime.datetime(2027, 1, 15, 12, 0, tzinfo=datetime.UTC)
+    assert errors_at(site, midnight_in_london)
+    assert not errors_at(site, morning_in_miami)
+
+
+def test_a_day_that_is_asked_for_wins(tmp_path: Path) -> None:
+    """With --today the clock does not count."""
+    site = site_reviewed_in_the_future(tmp_path)
+    now = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
+    assert not errors_at(site, now, datetime.date(2027, 1, 15))
