@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -20,6 +20,9 @@ STYLE = "static/css"
 ICONS = "static/icons"
 """The source path that stands for the one file of icons."""
 
+_KEPT = "static/manifest.json"
+_NEVER_IN_A_NAME = re.compile(r"[:\\\x00-\x1f]")
+"""What means something else than itself in the name of a file on Windows."""
 _FIRST_LAYERS = ("layers", "tokens", "reset", "base", "layout")
 _LAST_LAYERS = ("utilities",)
 _DIGITS = 10
@@ -44,13 +47,9 @@ def bundle(theme: Theme, files: Mapping[str, SourceFile]) -> tuple[Assets, tuple
     """
     problems: list[Problem] = []
     named = [
-        _hashed(STYLE, "assets/site.css", _style(theme).encode()),
+        _hashed(STYLE, "assets/site.css", _style(theme, problems).encode()),
         _hashed(ICONS, "assets/icons.svg", _sprite(theme, problems).encode()),
-        *_separate_files(theme),
-        *(
-            _hashed(path, f"assets/{PurePosixPath(path).name}", file.location.read_bytes())
-            for path, file in sorted(files.items())
-        ),
+        *_separate_files({**theme.files, **files}, problems),
     ]
     addresses = {source: output.path for source, output in named}
     outputs = {output.path: output for _, output in named}
@@ -69,21 +68,21 @@ def _under(theme: Theme, folder: str, suffix: str) -> Iterator[tuple[str, Source
     )
 
 
-def _style(theme: Theme) -> str:
+def _style(theme: Theme, problems: list[Problem]) -> str:
     """One style sheet: the layers in their order, components where they belong, a site's additions at the end."""
     sheets = {PurePosixPath(path).stem: file for path, file in _under(theme, "static/css/", ".css")}
     components = [file for _, file in _under(theme, "templates/components/", ".css")]
     first = [sheets[name] for name in _FIRST_LAYERS if name in sheets]
     last = [sheets[name] for name in _LAST_LAYERS if name in sheets]
     others = [file for name, file in sheets.items() if name not in (*_FIRST_LAYERS, *_LAST_LAYERS)]
-    return "\n".join(_text(file) for file in (*first, *components, *last, *others))
+    return "\n".join(_text(file, problems) for file in (*first, *components, *last, *others))
 
 
 def _sprite(theme: Theme, problems: list[Problem]) -> str:
     """All icons in one SVG file, each a symbol with the name of its file."""
     symbols: list[str] = []
     for path, file in _under(theme, "static/icons/", ".svg"):
-        drawing = _SVG.search(_text(file))
+        drawing = _SVG.search(_text(file, problems))
         box = _VIEW_BOX.search(drawing["attributes"]) if drawing else None
         if drawing is None or box is None:
             message = "This icon is no SVG drawing with a viewBox."
@@ -95,16 +94,39 @@ def _sprite(theme: Theme, problems: list[Problem]) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n'
 
 
-def _separate_files(theme: Theme) -> Iterable[tuple[str, Output]]:
-    for path, file in sorted(theme.files.items()):
-        if not path.startswith("static/") or path.startswith(("static/css/", "static/icons/")):
+def _separate_files(files: Mapping[str, SourceFile], problems: list[Problem]) -> Iterator[tuple[str, Output]]:
+    """The files that are published one by one: images beside articles, and `static/` without styles and icons."""
+    for path, file in sorted(files.items()):
+        if not path.startswith(("content/", "static/")) or path.startswith(("static/css/", "static/icons/")):
             continue
-        data = file.location.read_bytes()
-        if path.startswith(("static/js/", "static/images/", "static/fonts/")):
-            yield _hashed(path, f"assets/{PurePosixPath(path).name}", data)
+        if found := _NEVER_IN_A_NAME.search(path):
+            message = f"A file with “{found[0]}” in its name cannot be published."
+            problems.append(problem("file-name", path, 0, 0, message, "Give the file a name without it."))
+        elif path == _KEPT:
+            message = "The published site keeps the list of its own files under this name."
+            problems.append(problem("url-repeated", path, 0, 0, message, "Give the file another name."))
+        elif path.startswith(("content/", "static/js/", "static/images/", "static/fonts/")):
+            yield _hashed(path, f"assets/{PurePosixPath(path).name}", _data(file, problems))
         else:
-            yield path, Output(path.removeprefix("static/"), data)
+            yield path, Output(path.removeprefix("static/"), _data(file, problems))
 
 
-def _text(file: SourceFile) -> str:
-    return file.location.read_text(encoding="utf-8").replace("\r\n", "\n")
+def _text(file: SourceFile, problems: list[Problem]) -> str:
+    data = _data(file, problems)
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message, hint = "This file is not saved as UTF-8.", "Save it again with the encoding UTF-8."
+        problems.append(problem("file-encoding", file.path, line, 0, message, hint))
+        return ""
+
+
+def _data(file: SourceFile, problems: list[Problem]) -> bytes:
+    try:
+        return file.location.read_bytes()
+    except OSError as error:
+        message = f"This file cannot be opened: {error.strerror or 'the system refuses'}."
+        hint = "Close it in other programs, and see whether you may open it yourself."
+        problems.append(problem("file-unreadable", file.path, 0, 0, message, hint))
+        return b""
