@@ -140,6 +140,8 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
         if not request.lenient or not newly_faulty:
             break
         withheld |= newly_faulty
+        # Some faults show only while the file has a page; they are the reason why it has none.
+        problems = (*problems, *(each for each in drawn.problems if each.file in newly_faulty))
     arrangement = drawn.arrangement
     return Build(
         files=drawn.files,
