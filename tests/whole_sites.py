@@ -1,0 +1,69 @@
+"""Two whole sites as a build makes them: the clinic's own, and a sample with everything that a site can have."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from elevate_site.errors import Severity
+from elevate_site.pipeline import BuildRequest, build
+from elevate_site.publishing import MemoryStaging
+from elevate_site.reading import theme_folder
+
+__all__ = ["SAMPLE", "Website", "build_website", "copy_sample", "own_website", "sample_website"]
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "tests" / "browser" / "sample_site"
+"""A site in two languages with all blocks, tables, footnotes, pictures, aliases and a base URL with a path."""
+SAMPLE_DAY = datetime.datetime(2026, 11, 10, 12, tzinfo=datetime.UTC)
+"""Before the day with other hours that the sample has."""
+
+
+@dataclass(frozen=True)
+class Website:
+    """A site that was built without an error, in memory."""
+
+    files: Mapping[str, bytes]
+    """By path under `dist/`."""
+    root: str
+    """The path of the base URL, with `/` at both ends."""
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The paths of all HTML files."""
+        return tuple(sorted(path for path in self.files if path.endswith(".html")))
+
+
+def own_website() -> Website:
+    """The site of this checkout with every draft and the gallery, as `elevate-site serve` shows it."""
+    return build_website(ROOT, datetime.datetime.now(datetime.UTC))
+
+
+def sample_website(folder: Path, settings: str = "") -> Website:
+    """The sample with the gallery, copied to `folder`, with `settings` added to its `site.yaml`."""
+    return build_website(copy_sample(folder, settings), SAMPLE_DAY)
+
+
+def copy_sample(folder: Path, settings: str = "") -> Path:
+    """Copy the sample to `folder`, where it may be changed, with `settings` added to its `site.yaml`."""
+    shutil.copytree(SAMPLE / "content", folder / "content")
+    with (folder / "content" / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    return folder
+
+
+def build_website(site: Path, now: datetime.datetime) -> Website:
+    """Build the site in the folder `site`; a test that needs it fails when it has errors."""
+    staging = MemoryStaging()
+    request = BuildRequest(site=site, theme=theme_folder(), now=now, drafts=True, gallery=True)
+    built = build(request, staging, _say_nothing)
+    assert [each for each in built.problems if each.severity is Severity.ERROR] == []
+    files = {path: data for path in built.files if (data := staging.read(path)) is not None}
+    return Website(files, built.root)
+
+
+def _say_nothing(_step: str, _done: int, _count: int) -> None:
+    """Nobody watches the progress."""
