@@ -16,24 +16,20 @@ def collation_key(text: str, language: LanguageCode) -> tuple[str, str]:
     """A sort key: accents and case count only between words that are otherwise equal; Spanish ñ follows n."""
     own = _OWN_LETTERS.get(language, {})
     small = unicodedata.normalize("NFC", text).casefold()
-    letters: list[str] = []
-    for character in small:
-        if character in own:
-            letters.append(own[character])
-        else:
-            decomposed = unicodedata.normalize("NFD", character)
-            letters.append("".join(part for part in decomposed if part.isalnum() or part.isspace()))
-    return "".join(letters).strip(), small
+    return "".join(own.get(character) or _plain(character) for character in small).strip(), small
 
 
 def first_letter(text: str, language: LanguageCode) -> str:
     """The letter under which `text` stands in a list from A to Z; `#` for what begins with no letter."""
     own = _OWN_LETTERS.get(language, {})
-    for character in unicodedata.normalize("NFC", text):
-        if character.casefold() in own:
+    for character in unicodedata.normalize("NFC", text).casefold():
+        if character in own:
             return character.upper()
-        if character.isalpha():
-            return unicodedata.normalize("NFD", character)[0].upper()
-        if character.isdigit():
-            return "#"
+        if plain := _plain(character).strip():
+            return plain[0].upper() if plain[0].isalpha() else "#"
     return "#"
+
+
+def _plain(character: str) -> str:
+    """A character without its accents, `½` and `ﬁ` taken apart; nothing is left of punctuation."""
+    return "".join(part for part in unicodedata.normalize("NFKD", character) if part.isalnum() or part.isspace())

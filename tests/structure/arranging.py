@@ -1,0 +1,159 @@
+"""Documents, texts and settings in a few words, and what structure makes of them, for its tests."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from elevate_site.errors import Problem
+from elevate_site.model.catalogue import Catalogue, Person, Topic
+from elevate_site.model.document import Document, DocumentKind, FrontMatter, SourceSite
+from elevate_site.model.fragment import Fragment, Heading, Html, Piece, SourceLink, Statistics
+from elevate_site.model.page import Page
+from elevate_site.model.settings import Address, Clinic, Location, Settings
+from elevate_site.model.theme import Theme
+from elevate_site.model.values import LanguageCode, LocalText, Phone, Position, Url
+from elevate_site.reading import theme_folder
+from elevate_site.reading.theme import read_theme
+from elevate_site.structure import Arrangement, arrange
+
+__all__ = [
+    "EN",
+    "ES",
+    "SETTINGS",
+    "TODAY",
+    "Arranged",
+    "arranged",
+    "catalogue",
+    "document",
+    "everywhere",
+    "link",
+    "text",
+]
+
+EN, ES = LanguageCode("en"), LanguageCode("es")
+TODAY = datetime.date(2026, 6, 1)
+
+
+def everywhere(words: str) -> LocalText:
+    """The same words in every language."""
+    return LocalText(((LanguageCode(""), words),))
+
+
+SETTINGS = Settings(
+    base_url=Url("https://clinic.example"),
+    clinic=Clinic("Test Clinic", everywhere("Care that listens"), everywhere("A clinic for tests.")),
+    locations=(
+        Location(
+            "main", "Main office", Phone("+13055550100", "305-555-0100"), Address("1 A St", "Miami", "FL", "33101")
+        ),
+    ),
+    languages=(EN, ES),
+)
+
+
+def catalogue(*topics: str, people: Iterable[Person] = ()) -> Catalogue:
+    """Topics with these ids, whose titles are the ids in capitals, and people."""
+    return Catalogue(
+        topics={each: Topic(each, everywhere(each.upper()), everywhere(f"About {each}.")) for each in topics},
+        people={person.id: person for person in people},
+    )
+
+
+def document(path: str, title: str | None = None, **matter: Any) -> Document:
+    """A document at `content/PATH` with this front matter; kind, name and language follow from the path.
+
+    Each value of front matter stands on a line of its own, from line 2 on, title first.
+    """
+    pure = PurePosixPath("content", path)
+    kind: DocumentKind = "article" if pure.parent.name == "articles" else "page"
+    name, _, language = pure.stem.partition(".")
+    keys = ["title", "description"]
+    for key, value in matter.items():
+        keys += [f"{key}.{number}" for number in range(len(value))] if isinstance(value, tuple) else [key]
+    positions = {key: Position(line, 1) for line, key in enumerate(keys, start=2)}
+    front_matter = FrontMatter(title or name.capitalize(), f"About {name}.", **matter)
+    return Document(str(pure), kind, name, LanguageCode(language or "en"), front_matter, positions, "", "0")
+
+
+def text(*pieces: Piece, headings: Iterable[Heading] = (), anchors: Iterable[str] = (), words: int = 100) -> Fragment:
+    """A converted text."""
+    shown = tuple(headings)
+    ids = frozenset((*anchors, *(heading.id for heading in shown)))
+    return Fragment(pieces, shown, ids, names_crisis=False, statistics=Statistics(words))
+
+
+def link(target: str, words: str = "words", line: int = 9) -> SourceLink:
+    """A link as a writer typed it."""
+    return SourceLink(target, line, "", (Html(words),))
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """What became of a handful of documents."""
+
+    arrangement: Arrangement
+    problems: tuple[Problem, ...]
+
+    @property
+    def paths(self) -> set[str]:
+        """The paths of all pages."""
+        return {page.path for page in self.arrangement.pages}
+
+    @property
+    def codes(self) -> list[str]:
+        """The rules that were broken."""
+        return [problem.code for problem in self.problems]
+
+    def page(self, path: str) -> Page:
+        """The page at `path`."""
+        return next(page for page in self.arrangement.pages if page.path == path)
+
+    def view(self, path: str) -> Any:
+        """What the template of the page at `path` sees of it."""
+        return self.page(path).view
+
+    def html(self, path: str) -> str:
+        """The text of the page at `path`, as far as it is finished HTML."""
+        return "".join(piece.text for piece in self.view(path).body if isinstance(piece, Html))
+
+
+@cache
+def _strings() -> Mapping[LanguageCode, Mapping[str, str]]:
+    theme, _ = read_theme(Path("no-such-site"), theme_folder())
+    return theme.strings
+
+
+def arranged(
+    *documents: Document,
+    texts: Mapping[str, Fragment] | None = None,
+    assets: Mapping[str, str] | None = None,
+    catalogue: Catalogue = Catalogue(),  # noqa: B008  # frozen
+    today: datetime.date = TODAY,
+    drafts: bool = False,
+    gallery: bool = False,
+    withheld: Iterable[str] = (),
+    **changes: Any,
+) -> Arranged:
+    """The site of `documents`; `texts` are by document path, `changes` are made to `SETTINGS`."""
+    ordered = tuple(sorted(documents, key=lambda each: each.path))
+    settings = dataclasses.replace(SETTINGS, **changes)
+    site = SourceSite(settings, catalogue, Theme({}, _strings(), ()), ordered)
+    fragments = {each.path: (texts or {}).get(each.path, text()) for each in ordered}
+    return Arranged(
+        *arrange(
+            site,
+            settings,
+            fragments,
+            assets or {},
+            today,
+            drafts=drafts,
+            gallery=gallery,
+            withheld=frozenset(withheld),
+        )
+    )

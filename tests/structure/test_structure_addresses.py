@@ -1,0 +1,66 @@
+"""Where pages are, and how their addresses are written."""
+
+from __future__ import annotations
+
+import pytest
+from arranging import EN, ES
+
+from elevate_site.structure.addresses import Addresses
+
+AT_ROOT = Addresses("https://clinic.example", EN)
+BELOW = Addresses("https://clinic.example/health/education", EN)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "root"),
+    [(AT_ROOT, "/"), (BELOW, "/health/education/"), (Addresses("https://clinic.example/a/", EN), "/a/")],
+)
+def test_root_is_the_path_of_the_base_url(addresses: Addresses, root: str) -> None:
+    """The root begins and ends with a slash, with and without a path in the base URL."""
+    assert addresses.root == root
+
+
+def test_articles_and_pages_have_folders_of_their_own() -> None:
+    """An article is below articles/, a page at the top, and other languages below their code."""
+    assert AT_ROOT.document("article", "sleep", EN) == "articles/sleep/index.html"
+    assert AT_ROOT.document("article", "sleep", ES) == "es/articles/sleep/index.html"
+    assert AT_ROOT.document("page", "about", EN) == "about/index.html"
+    assert AT_ROOT.document("page", "about", ES) == "es/about/index.html"
+
+
+def test_a_site_can_be_spanish_first() -> None:
+    """The first language of the site has the root, whichever it is."""
+    spanish = Addresses("https://clinic.example", ES)
+    assert spanish.document("page", "about", ES) == "about/index.html"
+    assert spanish.document("page", "about", EN) == "en/about/index.html"
+
+
+def test_sections_are_folders_and_the_empty_one_is_home() -> None:
+    """Pages that the program makes are found by the name of their section."""
+    assert AT_ROOT.section("topics/anxiety", EN) == "topics/anxiety/index.html"
+    assert AT_ROOT.section("", EN) == "index.html"
+    assert AT_ROOT.section("", ES) == "es/index.html"
+
+
+@pytest.mark.parametrize(
+    ("path", "href"),
+    [
+        ("index.html", "/health/education/"),
+        ("articles/sleep/index.html", "/health/education/articles/sleep/"),
+        ("404.html", "/health/education/404.html"),
+        ("feed.xml", "/health/education/feed.xml"),
+        ("forms/my-index.html", "/health/education/forms/my-index.html"),
+        ("articles/sueño/index.html", "/health/education/articles/sue%C3%B1o/"),
+        ("forms/a b%c?d#e.pdf", "/health/education/forms/a%20b%25c%3Fd%23e.pdf"),
+    ],
+)
+def test_href_carries_the_root_and_hides_index_html(path: str, href: str) -> None:
+    """A link has the path of the base URL, no index.html, and every character that needs it encoded."""
+    assert BELOW.href(path) == href
+
+
+def test_absolute_addresses_have_the_path_once() -> None:
+    """A full address is the base URL and what follows it."""
+    assert BELOW.absolute("articles/sleep/index.html") == "https://clinic.example/health/education/articles/sleep/"
+    assert AT_ROOT.absolute("index.html") == "https://clinic.example/"
+    assert AT_ROOT.absolute("es/articles/niñez/index.html") == "https://clinic.example/es/articles/ni%C3%B1ez/"

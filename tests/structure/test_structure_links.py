@@ -1,0 +1,214 @@
+"""Every way to write a link or an image inside the site, and what is said about those that lead nowhere."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from arranging import Arranged, arranged, document, link, text
+
+from elevate_site.errors import Severity
+from elevate_site.model.document import ImageReference
+from elevate_site.model.fragment import Block, Html, Image, Picture, Piece
+
+SLEEP = "content/articles/sleep.md"
+ASSETS = {
+    "content/articles/leaf.png": "assets/leaf-1.png",
+    "static/images/tree.png": "assets/tree-1.png",
+    "static/forms/intake.pdf": "forms/intake.pdf",
+    "static/css": "assets/site-1.css",
+}
+
+
+def site_of(*pieces: Piece, source: str = SLEEP, base_url: str = "https://clinic.example") -> Arranged:
+    """A site with a few texts, in which `source` holds `pieces`."""
+    anchors = ("routine", "qué-hacer", "fn:1")
+    texts = {path: text(anchors=anchors) for path in (SLEEP, "content/articles/mood.md")}
+    return arranged(
+        document("articles/sleep.md"),
+        document("articles/sleep.es.md"),
+        document("articles/mood.md", title="Mood & more"),
+        document("articles/niñez.md"),
+        document("articles/niñez.es.md"),
+        document("articles/draft.md", title="Not yet", draft=True),
+        document("pages/about.md"),
+        texts={**texts, source: text(*pieces, anchors=anchors)},
+        assets=ASSETS,
+        base_url=base_url,
+    )
+
+
+def href_of(target: str, source: str = SLEEP, path: str = "articles/sleep/index.html") -> str:
+    made = site_of(link(target), source=source)
+    assert made.problems == ()
+    opening, _, rest = made.html(path).partition('">')
+    assert rest == "words</a>"
+    return opening.removeprefix('<a href="')
+
+
+@pytest.mark.parametrize(
+    ("target", "href"),
+    [
+        ("mood.md", "/articles/mood/"),
+        ("./mood.md", "/articles/mood/"),
+        ("mood.md#routine", "/articles/mood/#routine"),
+        ("../pages/about.md", "/about/"),
+        ("/content/pages/about.md", "/about/"),
+        ("/about/", "/about/"),
+        ("/about", "/about/"),
+        ("/about/index.html", "/about/"),
+        ("/articles/mood/#routine", "/articles/mood/#routine"),
+        ("/", "/"),
+        ("/contact/", "/contact/"),
+        ("/es/", "/es/"),
+        ("/feed.xml", "/feed.xml"),
+        ("#routine", "#routine"),
+        ("#qué-hacer", "#qu%C3%A9-hacer"),
+        ("#qu%C3%A9-hacer", "#qu%C3%A9-hacer"),
+        ("mood.md#qu%C3%A9-hacer", "/articles/mood/#qu%C3%A9-hacer"),
+        ("sleep.es.md", "/es/articles/sleep/"),
+        ("niñez.es.md", "/es/articles/ni%C3%B1ez/"),
+        ("ni%C3%B1ez.es.md", "/es/articles/ni%C3%B1ez/"),
+        (unicodedata.normalize("NFD", "niñez.es.md"), "/es/articles/ni%C3%B1ez/"),
+        ("/forms/intake.pdf", "/forms/intake.pdf"),
+        ("/static/forms/intake.pdf", "/forms/intake.pdf"),
+        ("../../static/forms/intake.pdf", "/forms/intake.pdf"),
+        ("leaf.png", "/assets/leaf-1.png"),
+        ("/images/tree.png", "/assets/tree-1.png"),
+        ("/contact/?from=article#routine", "/contact/?from=article#routine"),
+        ("mood.md?print=yes", "/articles/mood/?print=yes"),
+    ],
+)
+def test_every_form_of_a_link_finds_its_page(target: str, href: str) -> None:
+    """A source file, an address from the root, a file, an anchor: whichever is written, the reader gets there."""
+    assert href_of(target) == href
+
+
+def test_a_spanish_text_can_link_to_an_english_one() -> None:
+    """A link names a file, and the language of that file is meant."""
+    source, path = "content/articles/sleep.es.md", "es/articles/sleep/index.html"
+    assert href_of("mood.md", source, path) == "/articles/mood/"
+    assert href_of("niñez.es.md", source, path) == "/es/articles/ni%C3%B1ez/"
+
+
+def test_links_carry_the_path_of_the_base_url() -> None:
+    """A site below a path links below that path, except to the same page."""
+    made = site_of(link("mood.md"), link("#routine"), link("/forms/intake.pdf"), base_url="https://clinic.example/a/b")
+    html = made.html("articles/sleep/index.html")
+    assert 'href="/a/b/articles/mood/"' in html
+    assert 'href="#routine"' in html
+    assert 'href="/a/b/forms/intake.pdf"' in html
+
+
+def test_a_link_to_what_is_not_public_becomes_text_with_a_warning() -> None:
+    """An expiry or a draft never stops the site; the words stay, the link goes."""
+    made = site_of(link("draft.md#part", "the <em>new</em> text", line=12))
+    assert made.html("articles/sleep/index.html") == "the <em>new</em> text"
+    (found,) = made.problems
+    assert (found.code, found.severity, found.line) == ("link-not-public", Severity.WARNING, 12)
+    assert "“Not yet”" in found.message
+
+
+def test_links_inside_blocks_and_labels_are_found() -> None:
+    """Links are resolved wherever they stand, and images in the words of a link too."""
+    picture = Image("leaf.png", "A leaf", 9)
+    inner = Block("note", {}, (link("mood.md"),), 8)
+    linked = link("/about/")
+    made = site_of(inner, type(linked)(linked.target, 9, ' class="x"', (picture, Html(" words"))))
+    block, opening, shown, closing = made.view("articles/sleep/index.html").body
+    assert block.body == (Html('<a href="/articles/mood/">words</a>'),)
+    assert opening == Html('<a href="/about/" class="x">')
+    assert shown == Picture("content/articles/leaf.png", "A leaf")
+    assert closing == Html(" words</a>")
+
+
+def test_faults_in_texts_that_are_not_public_are_told_too() -> None:
+    """A draft is checked while it is written, not on the day on which it appears."""
+    made = arranged(
+        document("articles/draft.md", draft=True), texts={"content/articles/draft.md": text(link("nowhere.md"))}
+    )
+    assert made.codes == ["link-broken"]
+
+
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("moood.md", "Did you mean mood.md?"),
+        ("mood", "Did you mean mood.md?"),
+        ("mood.html", "Did you mean mood.md?"),
+        ("about.md", "Did you mean ../pages/about.md?"),
+        ("/mood/", "Did you mean mood.md?"),
+        ("sleep.fr.md", "Did you mean sleep.md?"),
+        (
+            "https.//nimh.nih.gov",
+            "Write the name of the source file, such as sleep.md, or a full address that begins with https://.",
+        ),
+    ],
+)
+def test_a_broken_link_says_what_was_probably_meant(target: str, hint: str) -> None:
+    """A near miss is named, and otherwise how links are written."""
+    (found,) = site_of(link(target, line=12)).problems
+    assert (found.code, found.file, found.line) == ("link-broken", SLEEP, 12)
+    assert f"“{target}”" in found.message
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("target", "where", "hint"),
+    [
+        ("#routin", "this page", "Did you mean #routine?"),
+        ("mood.md#routin", "“Mood & more” (content/articles/mood.md)", "Did you mean #routine?"),
+        ("mood.md#xyz", "“Mood & more” (content/articles/mood.md)", "Its anchors are #qué-hacer, #routine."),
+        ("../pages/about.md#xyz", "“About” (content/pages/about.md)", "It has no headings to link to."),
+        ("/about/#xyz", "“About” (content/pages/about.md)", "It has no headings to link to."),
+    ],
+)
+def test_a_broken_anchor_names_the_page_and_its_anchors(target: str, where: str, hint: str) -> None:
+    """A writer learns which anchors there are; those of footnotes are not offered."""
+    (found,) = site_of(link(target, line=12)).problems
+    assert (found.code, found.line) == ("anchor-broken", 12)
+    assert found.message == f"There is no part called “#{target.partition('#')[2]}” in {where}."
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("file", "path"),
+    [
+        ("leaf.png", "content/articles/leaf.png"),
+        ("./leaf.png", "content/articles/leaf.png"),
+        ("../articles/leaf.png", "content/articles/leaf.png"),
+        ("/images/tree.png", "static/images/tree.png"),
+        ("/tree.png", "static/images/tree.png"),
+        ("../../static/images/tree.png", "static/images/tree.png"),
+    ],
+)
+def test_a_picture_is_found_beside_the_text_or_in_static_images(file: str, path: str) -> None:
+    """Pictures are named relative to the text or from the root of the site."""
+    made = site_of(Image(file, "What it shows", 9, "Title", "wide"))
+    assert made.problems == ()
+    assert made.view("articles/sleep/index.html").body == (Picture(path, "What it shows", "Title", "wide"),)
+
+
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        ("leav.png", "Did you mean leaf.png?"),
+        ("/images/tre.png", "Did you mean /images/tree.png?"),
+        ("whatever.jpeg", "Put the file beside the article, or into static/images/."),
+    ],
+)
+def test_a_missing_picture_says_where_pictures_lie(file: str, hint: str) -> None:
+    """A near miss is named, and otherwise where to put the file."""
+    (found,) = site_of(Image(file, "A leaf", 7)).problems
+    assert (found.code, found.line, found.message) == ("image-missing", 7, f"There is no image “{file}”.")
+    assert found.hint == hint
+
+
+def test_the_picture_of_an_article_is_found_like_one_in_the_text() -> None:
+    """The picture in front matter has the place of its own line."""
+    found = arranged(document("articles/a.md", image=ImageReference("leaf.png", "A leaf")), assets=ASSETS)
+    assert found.view("articles/a/index.html").image == Picture("content/articles/leaf.png", "A leaf")
+    missing = arranged(document("articles/a.md", image=ImageReference("gone.png", "A leaf")), assets=ASSETS)
+    assert missing.codes == ["image-missing"]
+    assert missing.problems[0].line == 4
+    assert missing.view("articles/a/index.html").image is None

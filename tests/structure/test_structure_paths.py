@@ -1,0 +1,180 @@
+"""Earlier addresses, and what happens when two want one path of the published site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from arranging import Arranged, arranged, document
+
+CODES_OF_FORM = "alias-form"
+
+
+def aliased(*aliases: str, name: str = "sleep", **further: Any) -> Arranged:
+    return arranged(document(f"articles/{name}.md", aliases=aliases), document("pages/about.md"), **further)
+
+
+@pytest.mark.parametrize(
+    ("alias", "path"),
+    [
+        ("/old/", "old/index.html"),
+        ("/old", "old/index.html"),
+        ("/old.html", "old.html"),
+        ("/2019/05/old-name/", "2019/05/old-name/index.html"),
+        ("/articles/old/", "articles/old/index.html"),
+        ("/es/viejo/", "es/viejo/index.html"),
+        ("/sue%C3%B1o/", "sueño/index.html"),
+        ("/sueño/", "sueño/index.html"),
+        ("/old%20name/", None),
+    ],
+)
+def test_an_alias_has_a_page_that_leads_to_the_current_one(alias: str, path: str | None) -> None:
+    """An earlier address of any usual form still answers; one that no page can have is told."""
+    made = aliased(alias)
+    if path is None:
+        assert made.codes == [CODES_OF_FORM]
+        return
+    assert made.problems == ()
+    view = made.view(path)
+    assert (view.target.href, view.target.text) == ("/articles/sleep/", "Sleep")
+    assert not view.head.indexed
+    assert view.head.canonical is None
+    assert made.page(path).source == "content/articles/sleep.md"
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        "old/",
+        "https://clinic.example/old/",
+        "//evil.example/",
+        "/../up/",
+        "/%2e%2e/up/",
+        "/a//b/",
+        "/.hidden/",
+        "/with space/",
+        "/query?x=1",
+        "/part#x",
+        "\\windows",
+        "/a:b/",
+        "/",
+        "",
+    ],
+)
+def test_an_alias_of_another_form_is_refused(alias: str) -> None:
+    """Only an address from the root of this site can be an alias; the message says how it is written."""
+    made = aliased("/fine/", alias)
+    (found,) = made.problems
+    assert (found.code, found.line) == ("alias-form", 5)
+    assert f"“{alias}”" in found.message
+    assert "fine/index.html" in made.paths
+
+
+@pytest.mark.parametrize(
+    ("alias", "owner"),
+    [
+        ("/about/", "content/pages/about.md"),
+        ("/articles/sleep/", "content/articles/sleep.md"),
+        ("/contact", "a page that this program makes"),
+        ("/index.html", "a page that this program makes"),
+        ("/404.html", "a page that this program makes"),
+        ("/articles/", "a page that this program makes"),
+        ("/articles/index.html", "a page that this program makes"),
+        ("/robots.txt/", "a file that is written by templates/machine/robots.txt"),
+        ("/feed.xml/old/", "a page that this program makes"),
+        ("/manifest.json", "the list of published files"),
+        ("/assets/leaf-1.png/", "the file static/images/leaf.png"),
+    ],
+)
+def test_an_alias_never_hides_what_is_there(alias: str, owner: str) -> None:
+    """A page, a file, or a file where the alias would need a folder: each is named, and keeps its address."""
+    made = aliased(alias, assets={"static/images/leaf.png": "assets/leaf-1.png"})
+    (found,) = made.problems
+    assert (found.code, found.file, found.line) == ("alias-hides", "content/articles/sleep.md", 4)
+    assert found.message == f"The alias “{alias}” would hide {owner}, which has this address."
+
+
+def test_two_texts_cannot_claim_one_alias() -> None:
+    """The first by name has it, the second is told who does."""
+    made = arranged(document("articles/a.md", aliases=("/old/",)), document("articles/b.md", aliases=("/old",)))
+    (found,) = made.problems
+    assert (found.code, found.file) == ("alias-hides", "content/articles/b.md")
+    assert "content/articles/a.md" in found.message
+
+
+def test_an_alias_may_take_the_address_of_what_is_not_public() -> None:
+    """An expired article can be replaced: its address leads to the one that took its place."""
+    made = arranged(document("articles/old.md", draft=True), document("articles/new.md", aliases=("/articles/old/",)))
+    assert made.problems == ()
+    assert made.view("articles/old/index.html").target.href == "/articles/new/"
+
+
+def test_what_is_not_public_has_no_aliases() -> None:
+    """The earlier addresses of a draft lead nowhere yet."""
+    made = arranged(document("articles/a.md", draft=True, aliases=("/old/",)))
+    assert "old/index.html" not in made.paths
+
+
+def test_aliases_become_redirects() -> None:
+    """Hosts that read _redirects are told the same, with encoded addresses."""
+    made = aliased("/viejo-sueño/", "/old.html", base_url="https://clinic.example/health")
+    assert made.view("_redirects").redirects == (
+        ("/health/viejo-sue%C3%B1o/", "/health/articles/sleep/"),
+        ("/health/old.html", "/health/articles/sleep/"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("pages/contact.md", "/contact/"),
+        ("pages/articles.md", "/articles/"),
+        ("pages/es.md", "/es/"),
+        ("pages/contact.es.md", "/es/contact/"),
+    ],
+)
+def test_a_text_cannot_take_the_place_of_a_page_of_the_program(source: str, address: str) -> None:
+    """The file is told that its address is taken; the program's page stays."""
+    made = arranged(document(source), languages=("en", "es"))
+    found = next(each for each in made.problems if each.code == "url-repeated")
+    assert found.file == f"content/{source}"
+    assert found.message == f"Its address {address} is already that of a page that this program makes."
+
+
+def test_two_files_never_claim_one_address() -> None:
+    """`sleep.md` and `sleep.en.md` are the same article; the second is told of the first."""
+    made = arranged(document("articles/sleep.md"), document("articles/sleep.en.md"))
+    (found,) = made.problems
+    assert (found.code, found.file) == ("url-repeated", "content/articles/sleep.md")
+    assert "content/articles/sleep.en.md" in found.message
+
+
+@pytest.mark.parametrize(
+    ("source", "path", "owner"),
+    [
+        ("static/index.html", "index.html", "a page that this program makes"),
+        ("static/articles", "articles", "a page that this program makes"),
+        ("static/feed.xml/x.txt", "feed.xml/x.txt", "a page that this program makes"),
+        ("static/robots.txt", "robots.txt", "a file that is written by templates/machine/robots.txt"),
+        ("static/manifest.json", "manifest.json", "the list of published files"),
+    ],
+)
+def test_a_published_file_cannot_take_the_place_of_a_page(source: str, path: str, owner: str) -> None:
+    """Neither as a file, nor as a folder, nor where a folder has to be: and it is never silently lost."""
+    (found,) = arranged(document("articles/a.md"), assets={source: path}).problems
+    assert (found.code, found.file) == ("url-repeated", source)
+    assert found.message == f"Its address /{path.removesuffix('index.html')} is already that of {owner}."
+
+
+def test_a_text_cannot_lie_where_a_published_file_is() -> None:
+    """A file in static/about makes no page impossible, a file named static/about does."""
+    assert arranged(document("pages/about.md"), assets={"static/about/x.pdf": "about/x.pdf"}).problems == ()
+    (found,) = arranged(document("pages/about.md"), assets={"static/about": "about"}).problems
+    assert (found.code, found.file) == ("url-repeated", "content/pages/about.md")
+    assert "the file static/about" in found.message
+
+
+def test_sources_that_share_a_file_do_not_collide() -> None:
+    """Two pictures with the same bytes are one file, and nobody is to blame."""
+    both = {"content/articles/leaf.png": "assets/leaf-1.png", "static/images/leaf.png": "assets/leaf-1.png"}
+    assert arranged(document("articles/a.md"), assets=both).problems == ()
