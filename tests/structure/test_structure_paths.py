@@ -80,7 +80,7 @@ def test_an_alias_of_another_form_is_refused(alias: str) -> None:
         ("/404.html", "a page that this program makes"),
         ("/articles/", "a page that this program makes"),
         ("/articles/index.html", "a page that this program makes"),
-        ("/robots.txt/", "a file that is written by templates/machine/robots.txt"),
+        ("/robots.txt/", "a file that templates/machine/robots.txt writes"),
         ("/feed.xml/old/", "a page that this program makes"),
         ("/manifest.json", "the list of published files"),
         ("/assets/leaf-1.png/", "the file static/images/leaf.png"),
@@ -155,7 +155,7 @@ def test_two_files_never_claim_one_address() -> None:
         ("static/index.html", "index.html", "a page that this program makes"),
         ("static/articles", "articles", "a page that this program makes"),
         ("static/feed.xml/x.txt", "feed.xml/x.txt", "a page that this program makes"),
-        ("static/robots.txt", "robots.txt", "a file that is written by templates/machine/robots.txt"),
+        ("static/robots.txt", "robots.txt", "a file that templates/machine/robots.txt writes"),
         ("static/manifest.json", "manifest.json", "the list of published files"),
     ],
 )

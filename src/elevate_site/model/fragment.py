@@ -42,6 +42,8 @@ class Image:
     line: int
     title: str = ""
     classes: str = ""
+    column: int = 0
+    """The column in that line, counted from 1; 0 when it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class SourceLink:
     attributes: str
     """Further attributes of the `<a>` tag as finished HTML with a leading space, or empty."""
     label: tuple[Piece, ...]
+    column: int = 0
+    """The column in that line, counted from 1; 0 when it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

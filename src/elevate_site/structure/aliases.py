@@ -39,7 +39,8 @@ def alias_pages(library: Library, heads: HeadMaker, claims: Claims, problems: li
                 problems.append(problem("alias-form", document.path, line, column, message, hint))
             elif owner := claims.claim(path, document.path):
                 message = f"The alias “{alias}” would hide {owner}, which has this address."
-                hint = "Delete the alias, or give the other page another name."
+                either = ", or give the other file another name" if owner.startswith("content/") else ""
+                hint = f"Delete the alias{either}."
                 problems.append(problem("alias-hides", document.path, line, column, message, hint))
             else:
                 yield _page(library, heads, document, path)

@@ -55,7 +55,7 @@ def claim_paths(
     kept = [page for page in made if claims.claim(page.path, _PROGRAM) is None]
     claims.claim(_MANIFEST, "the list of published files")
     for name in _WRITTEN_BY_TEMPLATES:
-        claims.claim(name, f"a file that is written by templates/machine/{name}")
+        claims.claim(name, f"a file that templates/machine/{name} writes")
     # Several sources may share one file: the parts of the style sheet, two pictures that are the same.
     for path, source in {path: source for source, path in sorted(assets.items(), reverse=True)}.items():
         if in_the_way := claims.claim(path, f"the file {source}"):

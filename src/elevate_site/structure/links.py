@@ -60,7 +60,7 @@ class LinkResolver:
             if isinstance(piece, SourceLink):
                 yield from self._link(document, piece, problems)
             elif isinstance(piece, Image):
-                picture = self.picture(document, piece.file, piece.alt, (piece.line, 0), problems)
+                picture = self.picture(document, piece.file, piece.alt, (piece.line, piece.column), problems)
                 if picture:
                     yield Picture(picture.path, piece.alt, piece.title, piece.classes)
             elif isinstance(piece, Block):
@@ -136,7 +136,7 @@ class LinkResolver:
             hint = "It has no headings to link to."
         where = "this page" if destination is document else f"“{destination.front_matter.title}” ({destination.path})"
         message = f"There is no part called “#{anchor}” in {where}."
-        problems.append(problem("anchor-broken", document.path, link.line, 0, message, hint))
+        problems.append(problem("anchor-broken", document.path, link.line, link.column, message, hint))
 
     def _broken(self, document: Document, target: str, link: SourceLink) -> Problem:
         folder = posixpath.dirname(document.path)
@@ -149,14 +149,14 @@ class LinkResolver:
         else:
             hint = "Write the name of the source file, such as sleep.md, or a full address that begins with https://."
         message = f"The link leads to “{target}”, which does not exist."
-        return problem("link-broken", document.path, link.line, 0, message, hint)
+        return problem("link-broken", document.path, link.line, link.column, message, hint)
 
 
 def _not_public(document: Document, destination: Document, link: SourceLink) -> Problem:
     title = destination.front_matter.title
     message = f"The link leads to “{title}”, which is not public today; its words are published as plain text."
     hint = f"It becomes a link by itself once {destination.path} is public."
-    return problem("link-not-public", document.path, link.line, 0, message, hint)
+    return problem("link-not-public", document.path, link.line, link.column, message, hint)
 
 
 def _decoded(text: str) -> str:

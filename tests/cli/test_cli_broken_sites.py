@@ -1,0 +1,47 @@
+"""Every mistake that a build finds is told in exactly these words, and publishes nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from broken_site_reports import ALL_CASES, blocks, build_broken_site, expected_report, make_case
+
+from site_command import files_below
+
+
+@pytest.fixture(scope="session")
+def good_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the site was like before somebody made the mistake."""
+    folder = tmp_path_factory.mktemp("good")
+    assert build_broken_site(make_case("_base", folder), folder / "published").status == 0
+    return folder / "published"
+
+
+@pytest.mark.parametrize("case", ALL_CASES)
+def test_a_mistake_is_told_and_publishes_nothing(case: str, tmp_path: Path, good_output: Path) -> None:
+    """The report is the text in `expected.txt`, the exit status is 1, and what was published stays as it was."""
+    output = tmp_path / "published"
+    shutil.copytree(good_output, output)
+    before = files_below(output)
+    ran = build_broken_site(make_case(case, tmp_path), output)
+    expected, printed = blocks(expected_report(case)), blocks(ran.err)
+    assert [block for block in printed if block in expected] == expected
+    assert [block for block in printed if block.startswith("error")] == [
+        block for block in expected if block.startswith("error")
+    ]
+    assert "Traceback" not in ran.out + ran.err
+    if all(block.startswith("warning") for block in expected):
+        assert ran.status == 0
+        return
+    assert ran.status == 1
+    assert ran.out == ""
+    assert ran.err.rstrip().endswith(f"Nothing was published; {output} is as it was.")
+    assert files_below(output) == before
+
+
+def test_there_is_a_case_for_every_mistake() -> None:
+    """No folder with a broken site goes without its report."""
+    folders = {folder.name for folder in Path(__file__).parent.parent.joinpath("broken_sites").iterdir()}
+    assert folders - {"_base"} == set(ALL_CASES)
