@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 
-from elevate_site.markup.marks import LEAD_MARK, position_of, without_marks
+from elevate_site.markup.marks import position_of, without_marks
 from elevate_site.model.values import Position
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AttributeListProcessor"]
 
+_LIST = r"\{\:?[ ]*([^{}\n ][^{}\n]*)\}"
 _NAMES = ("lang", "dir", "decorative")
 _ANCHOR = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -26,20 +27,31 @@ class AttributeListProcessor(AttrListTreeprocessor):
     """The library's attribute lists, with an allow-list."""
 
     md: Dialect
+    # The library's patterns run to the last brace of a line, and so take `{{ name }}` behind a link for a part of its
+    # list; these end at the first one.
+    HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]  # final in the stubs only
+    BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]  # likewise
+    INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]  # likewise
 
-    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:  # noqa: ARG002 - a hook
         """Give `elem` the allowed attributes and report the others; Python-Markdown's hook."""
         position = position_of(attrs_string)
-        attributes, remainder = get_attrs_and_remainder(LEAD_MARK.sub("", attrs_string))
-        if strict and remainder:
-            return remainder
+        attributes, _ = get_attrs_and_remainder(without_marks(attrs_string))
+        if not attributes:
+            self._refuse(without_marks(attrs_string), None, position)
         for name, value in attributes:
-            self._assign(elem, name, value and without_marks(value), position)
-        # The library's pattern runs to the last brace of the line; what follows the first one goes back whole.
-        return remainder[1:] + "}" if remainder else ""
+            self._assign(elem, name, value, position)
+        return ""
 
     def _assign(self, element: Element, name: str, value: str | None, position: Position | None) -> None:
-        if name == "." and value:
+        if element.tag == "img" and name in {"id", "lang", "dir"}:
+            self.md.findings.report(
+                "attribute-refused",
+                position,
+                f"An image cannot have “{name}”.",
+                "Behind an image only .class and decorative can stand; give an anchor to the heading above it.",
+            )
+        elif name == "." and value:
             element.set("class", f"{element.get('class', '')} {value}".strip())
         elif name == "id":
             self._assign_anchor(element, value or "", position)

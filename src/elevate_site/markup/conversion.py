@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from elevate_site.errors import Problem
 from elevate_site.markup.crisis_terms import names_crisis
 from elevate_site.markup.dialect import Dialect
 from elevate_site.markup.fences import cut_fences, isolate_fences
 from elevate_site.markup.findings import Findings
+from elevate_site.markup.leftovers import find_leftovers
 from elevate_site.markup.limits import find_excess
 from elevate_site.markup.marks import add_marks, without_marks
+from elevate_site.markup.openings import Fence
 from elevate_site.markup.pieces import cut_pieces
-from elevate_site.markup.raw_html import inspect_tags
+from elevate_site.markup.raw_html import inspect_tags, without_code
+from elevate_site.markup.tabs import TAB_LENGTH, in_columns_of
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import Fragment, Statistics
 from elevate_site.model.rules import problem
@@ -39,10 +43,14 @@ class Converter:
             return _empty_fragment(), (*problems, *excess)
         findings = Findings(document.path)
         try:
-            html = self._dialect.to_html(isolate_fences(add_marks(text)), findings)
+            html = self._dialect.to_html(isolate_fences(add_marks(text.expandtabs(TAB_LENGTH))), findings)
         except RecursionError:
+            # What the parser remembers of a text that it could not finish would change the next one.
+            self._dialect = Dialect()
             return _empty_fragment(), (*problems, _too_deep(document.path))
-        inspect_tags(html, findings)
+        prose = without_code(html)
+        inspect_tags(prose, findings)
+        find_leftovers(prose, document.body, self._dialect.references.keys(), findings)
         html = without_marks(html)
         pieces = cut_pieces(html, fences, findings)
         words = _MARKUP.sub(" ", html)
@@ -50,15 +58,20 @@ class Converter:
             pieces=pieces,
             headings=tuple(findings.headings),
             anchors=frozenset(findings.anchors),
-            names_crisis=names_crisis(_front_matter_words(document) + words),
+            names_crisis=names_crisis("\n".join((words, *_words_outside_the_text(document, fences, findings)))),
             statistics=Statistics(words=len(words.split())),
         )
-        return fragment, (*problems, *findings.problems)
+        return fragment, (*problems, *in_columns_of(document.body, findings.problems))
 
 
-def _front_matter_words(document: Document) -> str:
+def _words_outside_the_text(document: Document, fences: tuple[Fence, ...], findings: Findings) -> Iterator[str]:
+    """What readers meet on the page besides the text itself."""
     matter = document.front_matter
-    return "\n".join((matter.title, matter.description, *matter.key_points, ""))
+    yield from (matter.title, matter.description, *matter.key_points)
+    for fence in fences:
+        yield from fence.arguments.values()
+    for image in findings.images:
+        yield image.alt
 
 
 def _empty_fragment() -> Fragment:

@@ -6,33 +6,51 @@ Both languages are looked for on every page: quotations cross borders.
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 
 __all__ = ["names_crisis"]
 
-_HURTING = r"\b(?:kill|hurt|harm|cut)(?:t?ing|s)?\s+(?:my|your|him|her|them|one|our)"
-_ENDING = r"\b(?:end|tak)(?:e|ing|s)?\s+(?:my|your|his|her|their|one['’]s)\s+(?:own\s+)?"
+# What may stand between the parts of a compound: nothing, blanks, and hyphens of every length.
+_JOINT = r"[\s\u00ad‐‑–—-]*"
+_HURTING = r"\b(?:kill|hurt|harm|cut|injur)(?:t?ing|e?d|es?|s)?\s+(?:my|your|him|her|them|our|one)"
+# "Cut yourself some slack" is kindness.
+_NOT_HARM = r"\b(?!\s+(?:some\s+slack|a\s+break|off\b|short))"
+_ENDING = r"\bend(?:ing|ed|s)?\s+(?:it\s+all\b|(?:my|your|his|her|their|our|one['’]s)\s+(?:own\s+)?"
+_TAKING = r"\b(?:tak(?:e|es|en|ing)|took)\s+(?:my|your|his|her|their|our|one['’]s)\s+(?:own\s+)?"
+# "Take your life back", "into your hands", "in a new direction": the opposite is meant.
+_NOT_DEATH = r"\b(?!\s+(?:back|in|into|to|forward|one|day)\b)"
 
 # A needle that is quick to look for, and the pattern that decides; the needle decides where there is no pattern.
 _TERMS: tuple[tuple[str, re.Pattern[str] | None], ...] = (
     ("suicid", None),
     ("overdos", None),
+    ("over", re.compile(rf"\bover{_JOINT}dos")),
     ("sobredosis", None),
+    ("sobredosific", None),
     ("autoles", None),
     ("autoagresi", None),
-    ("self", re.compile(r"\bself[-\s]?(?:harm|injur)")),
-    ("self", re.compile(_HURTING + "self")),
-    ("selves", re.compile(_HURTING + "selves")),
-    ("life", re.compile(_ENDING + "life")),
-    ("lives", re.compile(_ENDING + "lives")),
-    ("vida", re.compile(r"\bquit(?:ar|arse|arme|arte|é|ó)\s+la\s+vida")),
-    ("daño", re.compile(r"\bhacer(?:se|me|te)\s+daño")),
-    ("matar", re.compile(r"\bmatar(?:se|me|te)\b")),
-    ("lastimar", re.compile(r"\blastimar(?:se|me|te)\b")),
+    ("autoinflig", None),
+    ("self", re.compile(rf"\bself{_JOINT}(?:harm|injur|mutilat)")),
+    ("self", re.compile(f"{_HURTING}self{_NOT_HARM}")),
+    ("selves", re.compile(f"{_HURTING}selves{_NOT_HARM}")),
+    ("end", re.compile(f"{_ENDING}(?:life|lives)\\b)")),
+    ("li", re.compile(f"{_TAKING}(?:life|lives){_NOT_DEATH}")),
+    ("to die", re.compile(r"\b(?:want|wants|wanted|wanting|wish|wishes|wished|wishing)\s+to\s+die\b")),
+    ("dead", re.compile(r"\b(?:wish\w*\s+(?:\w+\s+)?(?:was|were|to\s+be)|better\s+off)\s+dead\b")),
+    ("vida", re.compile(r"\bquit\w*\s+la\s+vida\b")),
+    ("vida", re.compile(r"\b(?:acab\w+|termin\w+)\s+con\s+(?:mi|tu|su|nuestra|sus|la)\s+(?:propia\s+)?vidas?\b")),
+    ("vida", re.compile(r"\b(?:poner|pongo|pone|puso|poniendo)\w*\s+fin\s+a\s+(?:mi|tu|su|la)\s+(?:propia\s+)?vida\b")),
+    ("daño", re.compile(r"\b(?:hacer|haci[eé]ndo)(?:se|me|te|nos)\s+daño\b")),
+    ("daño", re.compile(r"\b(?:se|me|te)\s+(?:hace|hago|haces|hacen|hizo|hizo|haga|hagas)\s+daño\b")),
+    ("matar", re.compile(r"\bmatar(?:se|me|te|nos)\b")),
+    ("lastimar", re.compile(r"\blastimar(?:se|me|te|nos)\b")),
+    ("morir", re.compile(r"\b(?:quer(?:er|ía|ias|ías)|quier[eo]s?|quieren|dese\w+)\s+morir(?:se|me|te)?\b")),
 )
 
 
 def names_crisis(text: str) -> bool:
     """Whether `text` speaks of suicide, self-harm or overdose, in English or Spanish."""
-    small = text.lower()
+    small = unicodedata.normalize("NFC", html.unescape(text) if "&" in text else text).lower()
     return any(needle in small and (pattern is None or bool(pattern.search(small))) for needle, pattern in _TERMS)

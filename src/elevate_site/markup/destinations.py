@@ -11,7 +11,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from elevate_site.markup.findings import Destination
-from elevate_site.markup.marks import position_of, without_marks
+from elevate_site.markup.footnotes import is_footnote_link
+from elevate_site.markup.marks import last_position_of, position_of, without_marks
 from elevate_site.model.fragment import Image
 from elevate_site.model.values import Position
 
@@ -22,9 +23,11 @@ __all__ = ["DestinationProcessor"]
 
 _SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# Browsers take a backslash for a slash.
+_SLASHES = "/\\"
+_OTHER_HOST = re.compile(r"[/\\]{2}")
 # Browsers ignore these inside an address, so that `java\nscript:` would run.
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
-_FOOTNOTE_CLASSES = frozenset({"footnote-ref", "footnote-backref"})
 
 
 class DestinationProcessor(Treeprocessor):
@@ -35,7 +38,7 @@ class DestinationProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Check every `<a>` and `<img>`; Python-Markdown's hook."""
         for element in root.iter():
-            if element.tag == "a" and element.get("class") not in _FOOTNOTE_CLASSES:
+            if element.tag == "a" and not is_footnote_link(element):
                 self._read_link(element)
             elif element.tag == "img":
                 self._read_image(element)
@@ -49,10 +52,16 @@ class DestinationProcessor(Treeprocessor):
             element.text = _plain(element.text or "")
         if not address:
             self.md.findings.report("link-empty", position, "This link leads nowhere.", "Write [words](address).")
-        elif not any(text.strip() for text in element.itertext()) and element.find(".//img") is None:
+        elif not _has_words(element):
             self.md.findings.report(
                 "link-empty", position, f"The link to “{address}” has no words.", "Write them in the square brackets."
             )
+        for inner in element.findall(".//a"):
+            self.md.findings.report(
+                "link-nested", position, f"Inside the link to “{address}” is another link.", "Put one behind the other."
+            )
+            inner.tag = "span"
+            inner.attrib.clear()
         if self._is_external(address, position):
             element.set("href", address)
             return
@@ -61,12 +70,12 @@ class DestinationProcessor(Treeprocessor):
 
     def _is_external(self, address: str, position: Position | None) -> bool:
         compact = _IGNORED_BY_BROWSERS.sub("", address)
-        if compact.startswith(("//", "\\\\", "/\\")):
+        if _OTHER_HOST.match(compact):
             self.md.findings.report(
                 "link-scheme",
                 position,
                 f"“{address}” does not say how the other site is reached.",
-                f"Write https:{compact}",
+                f"Write https://{compact.lstrip(_SLASHES)}",
             )
             return True
         scheme = _SCHEME.match(compact)
@@ -78,6 +87,10 @@ class DestinationProcessor(Treeprocessor):
                 position,
                 f"A link cannot begin with “{scheme[1]}:”.",
                 "Use https, http, mailto, tel or sms, or the name of a file of this site.",
+            )
+        elif not compact[scheme.end() :].strip(_SLASHES):
+            self.md.findings.report(
+                "link-empty", position, f"The link to “{address}” leads nowhere.", f"Write on behind {scheme[0]}"
             )
         return True
 
@@ -91,11 +104,12 @@ class DestinationProcessor(Treeprocessor):
         if not alt and not decorative:
             findings.report(
                 "image-alt",
-                position,
+                last_position_of(written),
                 f"The image “{file}” does not say what it shows.",
                 f"Write ![what it shows]({file}), or ![]({file}){{decorative}} if it shows nothing that matters.",
             )
-        if _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", file)) or file.startswith("//"):
+        compact = _IGNORED_BY_BROWSERS.sub("", file)
+        if _SCHEME.match(compact) or _OTHER_HOST.match(compact):
             findings.report(
                 "image-host",
                 position,
@@ -107,6 +121,13 @@ class DestinationProcessor(Treeprocessor):
         findings.images.append(image)
         element.attrib.clear()
         element.set("src", f"\ufde1{len(findings.images) - 1}\ufde1")
+
+
+def _has_words(link: Element) -> bool:
+    """Whether a link says anything to somebody who does not see its picture."""
+    return any(without_marks(text).strip() for text in link.itertext()) or any(
+        _plain(image.get("alt") or "") for image in link.iter("img")
+    )
 
 
 def _plain(written: str) -> str:

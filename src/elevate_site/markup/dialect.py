@@ -7,15 +7,19 @@ from typing import Any
 import markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import HTML_RE
 
 from elevate_site.markup.attributes import AttributeListProcessor
 from elevate_site.markup.destinations import DestinationProcessor
+from elevate_site.markup.fences import FencePlaceholderProcessor
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.finishing import FinishingProcessor
+from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.headings import HeadingProcessor
+from elevate_site.markup.raw_html import TagProcessor
+from elevate_site.markup.references import References
 
 __all__ = ["Dialect"]
 
@@ -24,10 +28,11 @@ class Dialect(markdown.Markdown):
     """One parser, used for many documents one after the other."""
 
     def __init__(self) -> None:
+        footnotes = Footnotes()
         super().__init__(
             extensions=[
                 TableExtension(use_align_attribute=True),
-                FootnoteExtension(BACKLINK_TITLE="{}"),
+                footnotes,
                 DefListExtension(),
                 SaneListExtension(),
                 AbbrExtension(),
@@ -35,6 +40,10 @@ class Dialect(markdown.Markdown):
             output_format="html",
         )
         self.findings = Findings("")
+        self.references = References(self)
+        self._footnotes = footnotes
+        self.parser.blockprocessors.register(FencePlaceholderProcessor(self.parser), "fence_placeholder", 95)
+        self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)
         # No block of raw HTML is allowed; without this step its tags go the way of all others and are found there.
         self.preprocessors.deregister("html_block")
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
@@ -50,4 +59,6 @@ class Dialect(markdown.Markdown):
         """`text` as HTML with marks and placeholders in it; what is found on the way goes into `findings`."""
         self.reset()
         self.findings = findings
-        return self.convert(text)
+        html = self.convert(text)
+        self._footnotes.report_unused()
+        return html

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from elevate_site.errors import Problem
+from elevate_site.markup.marks import without_marks
 from elevate_site.model.fragment import Heading, Image
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
 
 __all__ = ["Destination", "Findings"]
+
+_ESCAPED = re.compile("\x02(\\d*)[^\x03]*\x03")
+"""A character behind a backslash, or something put aside, until the library resolves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +42,9 @@ class Findings:
     def report(self, code: str, position: Position | None, message: str, hint: str = "") -> None:
         """Note a Problem of the rule `code` at `position`, or for the file as a whole."""
         line, column = position or (0, 0)
-        self.problems.append(problem(code, self.file, line, column, message, hint))
+        self.problems.append(problem(code, self.file, line, column, _as_written(message), _as_written(hint)))
+
+
+def _as_written(words: str) -> str:
+    """`words`, which may quote a piece of the text in the middle of its conversion, as their writer knows them."""
+    return without_marks(_ESCAPED.sub(lambda match: chr(int(match[1])) if match[1] else "…", words))

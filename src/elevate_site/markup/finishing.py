@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
+from elevate_site.markup.footnotes import is_footnote_link
+
 if TYPE_CHECKING:
     from elevate_site.markup.dialect import Dialect
 
@@ -74,6 +76,6 @@ def _finish_footnotes(notes: Element) -> None:
     notes.set("role", "doc-endnotes")
     notes.set("aria-label", phrase_placeholder("footnotes"))
     for link in notes.iter("a"):
-        if link.get("class") == "footnote-backref":
+        if is_footnote_link(link) and link.get("class") == "footnote-backref":
             number = link.attrib.pop("title", "0")
             link.set("aria-label", phrase_placeholder("footnote_back", int(number)))

@@ -39,6 +39,7 @@ class HeadingProcessor(Treeprocessor):
         findings = self.md.findings
         elements = list(root.iter())
         anchors = {anchor for element in elements if (anchor := element.get("id"))}
+        numbers: dict[str, int] = {}
         previous = _TITLE_LEVEL
         for element in elements:
             level = _TAGS.get(element.tag)
@@ -50,7 +51,7 @@ class HeadingProcessor(Treeprocessor):
                 findings.report("heading-level", position, "This heading has no words.", "Delete it.")
             anchor = element.get("id")
             if anchor is None:
-                anchor = _unused(slug(words), anchors)
+                anchor = _unused(slug(words), anchors, numbers)
                 anchors.add(anchor)
                 element.set("id", anchor)
             self._check_order(level, previous, words, position)
@@ -82,8 +83,13 @@ class HeadingProcessor(Treeprocessor):
             )
 
 
-def _unused(anchor: str, anchors: set[str]) -> str:
-    """`anchor`, or the first of `anchor-2`, `anchor-3` … that is not taken."""
+def _unused(anchor: str, anchors: set[str], numbers: dict[str, int]) -> str:
+    """`anchor`, or the first of `anchor-2`, `anchor-3` … that is not taken.
+
+    `numbers` remembers how far that has been counted, lest a thousand headings of one name count a thousand times.
+    """
     if anchor not in anchors:
         return anchor
-    return next(numbered for number in itertools.count(2) if (numbered := f"{anchor}-{number}") not in anchors)
+    number = next(count for count in itertools.count(numbers.get(anchor, 2)) if f"{anchor}-{count}" not in anchors)
+    numbers[anchor] = number + 1
+    return f"{anchor}-{number}"

@@ -1,13 +1,14 @@
 """True positions in a text whose parser keeps none.
 
 Python-Markdown forgets where things stood. So before it runs, a small mark that holds line and column is
-written beside everything that may have to be pointed at: link destinations, HTML tags, attribute lists and
-headings. Marks travel through the parser inside the values they belong to, are read there, and are taken out
-of everything that leaves this room. They are written with Unicode noncharacters, which reading refuses in an
-article, so that no text can hold one by chance.
+written beside everything that may have to be pointed at: link destinations, references, footnotes, HTML tags,
+attribute lists and headings. Marks travel through the parser inside the values they belong to, are read there,
+and are taken out of everything that leaves this room. They are written with Unicode noncharacters, which reading
+refuses in an article, so that no text can hold one by chance.
 
-Three kinds differ only in the blank that belongs to them, which makes each harmless where it stands: a link
-mark has none, a lead mark (headings, attribute lists) one behind it, a tag mark one before it.
+The kinds differ in their characters, so that one that was not understood can be told in the finished HTML, and
+in the blank that belongs to some of them, which makes a mark harmless where it stands: a lead mark (headings) has
+one behind it, a tag mark one before it.
 """
 
 from __future__ import annotations
@@ -17,79 +18,109 @@ from collections.abc import Callable
 
 from elevate_site.model.values import Position
 
-__all__ = ["LEAD_MARK", "TAG_MARK", "add_marks", "position_of", "without_marks"]
+__all__ = ["add_marks", "last_position_of", "position_of", "without_marks"]
 
 _LINK = "\ufdd0{},{}\ufdd1"
 _LEAD = "\ufdd2{},{}\ufdd3 "
 _TAG = " \ufdd4{},{}\ufdd5"
+_LIST = "\ufdd6{},{}\ufdd7"
+_NOTE = "\ufdd8{},{}\ufdd9"
+_NAME = "\ufdda{},{}\ufddb"
 
-LEAD_MARK = re.compile("\ufdd2(\\d+),(\\d+)\ufdd3 ?")
-"""The mark of a heading or an attribute list."""
-TAG_MARK = re.compile(" ?\ufdd4(\\d+),(\\d+)\ufdd5")
-"""The mark of an HTML tag."""
+_ANY = re.compile("[\ufdd0-\ufddf](\\d+),(\\d+)[\ufdd0-\ufddf]")
+_REMOVAL = re.compile("[\ufdd0\ufdd4-\ufddf]\\d+,\\d+[\ufdd0-\ufddf]|\ufdd2\\d+,\\d+\ufdd3 ?")
 
-_ANY = re.compile("[\ufdd0\ufdd2\ufdd4](\\d+),(\\d+)[\ufdd1\ufdd3\ufdd5]")
-_REMOVAL = re.compile("[\ufdd0\ufdd4]\\d+,\\d+[\ufdd1\ufdd5]|\ufdd2\\d+,\\d+\ufdd3 ?")
-
-# Everything that can stand inside a line begins with one of three characters, so that the search can skip to them.
+# Nothing here may match more than it has to: what is inside a match gets no mark of its own.
 _INSIDE_LINES = re.compile(
     r"""
-      (?P<link> \]\( [ \t\n]* <? )
+      \](?: (?P<link> \( (?: [ \t]*+ (?:\n[ \t>]*+)? < (?= [^<>]*> \s* (?:'[^']*'|"[^"]*")? \s* \) ) )? )
+          | (?P<name> \[ (?!\^)(?=[^\[\]]+\]) )
+          | (?P<same> \[\] (?![{(]) ) )
     | <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*:// )
-         | (?P<tag> /?[A-Za-z][^\s"'<>@/]* (?=[\s/>]) | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
-    | (?P<attributes> \{(?<=[\s)*_`\]>]\{) :?[ ]* (?=[^}\n ][^\n]*\}) )
+         | (?P<tag> /?[A-Za-z][^\s"'<>@/|]* (?=[\s/>|]) | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
+    | (?P<attributes> \{(?<=[\s)*_`\]>]\{) :?+ (?=[ ]*+[^{}\n ][^{}\n]*\}) )
+    | \[ (?P<note> \^ (?: (?<=[^\s>\\!]\[\^)(?<!\n\*\[\^)(?=[^\[\]\n]+\]) | (?<=[\s>]\[\^)(?=[^\[\]\n]+\](?!:)) ) )
     """,
     re.VERBOSE,
 )
-# Everything that begins a line begins with the line break before it, for the same reason.
+# Everything that begins a line begins with the line break before it, so that the search can skip from one to the next.
 _LINE_STARTS = re.compile(
     r"""
-    \n[ \t>]*
-    (?: (?P<heading> (?:(?:[*+-]|\d+\.)[ \t]+)* \#{1,6} [ \t]* (?=[^\s\#]) )
-      | (?P<reference> \[(?!\^)[^\[\]\n]*\]: [ ]* (?:\n[ >]*)? <? (?=\S) )
-      | (?P<underlined> (?![*+-][ ]|\d+\.[ ]) (?=[^\s|=-][^\n]*\n[ >]*(?:=+|-+)[ ]*(?:\n|$)) )
+    \n[ \t>]*+
+    (?: (?: (?:[*+-]|\d++\.|:)[ ]++ | >[ ]*+ )*+
+        (?: (?P<heading> (?<!\n[ ])(?<!\n[ ][ ])(?<!\n[ ][ ][ ]) \#{1,6} (?: [ ]*+(?=[^\s\#{]) | (?=[ ]*(?:\n|$)) ) )
+          | (?P<reference> \[(?!\^)[^\[\]\n]*+\]:[ \t]*+ (?:\n[ \t>]*+)? <?+
+                            (?=[^\s]+(?:[ ]\ufdd4\S*)?[ ]*(?:\n|$|["'(])) )
+          | (?P<definition> \[\^ (?=[^\[\]\n]*\]:) ) )
+      # The first line of a paragraph; elsewhere a line that no other rule of Markdown could claim by its beginning.
+      | (?P<underlined> (?: (?<=\n\n)(?![|\#{])
+                          | (?! [*+-][ \t] | \d+\.[ \t] | :\s | \*\[ | \[[^\[\]\n]*\]: | [\#{"'(|=\ufde8-] | [*_ ]+\n ) )
+                        (?=\S[^\n]*\n[ \t>]*+(?:=+|-+)[ ]*(?:\n|$)) )
     )
     """,
     re.VERBOSE,
 )
+# `[name]: <address>` looks like a tag until the whole line has been looked at.
+_TAG_IN_ADDRESS = re.compile("(?<=\ufdd1)([^\\s<>\ufdd0]*) \ufdd4\\d+,\\d+\ufdd5")
 _STYLES = {
     "link": _LINK,
+    "name": _NAME,
+    "same": _NAME,
     "address": _LINK,
     "reference": _LINK,
+    "definition": _NOTE,
+    "note": _NOTE,
     "tag": _TAG,
-    "attributes": _LEAD,
+    "attributes": _LIST,
     "heading": _LEAD,
     "underlined": _LEAD,
 }
+_POINTED_AT_ITS_END = frozenset({"link", "address", "reference"})
+_BEGUN_BEFORE = frozenset({"tag", "note"})
+_BLANKS = re.compile(r"[ \t]*\n?[ \t>]*")
 
 
 def _writer(text: str) -> Callable[[re.Match[str]], str]:
     """A replacement function that knows the line it is in; matches have to come in order."""
-    line, counted = 0, 0
+    line, counted = -1, 0
 
     def write(match: re.Match[str]) -> str:
         nonlocal line, counted
         kind = match.lastgroup or ""
-        # A destination is pointed at itself, anything else at its first character.
-        point = match.end() if _STYLES[kind] is _LINK else match.start(kind) - (kind == "tag")
-        line += text.count("\n", counted, point)
-        counted = point
-        return match[0] + _STYLES[kind].format(line, point - text.rfind("\n", 0, point))
+        start, end = match.span(kind)
+        line += text.count("\n", counted, start)
+        counted = start
+        # A destination is pointed at itself, wherever its mark stands; anything else at its first character.
+        if kind in _POINTED_AT_ITS_END:
+            blanks = _BLANKS.match(text, end)
+            point = blanks.end() if blanks else end
+        else:
+            point = start - (kind in _BEGUN_BEFORE)
+        mark = _STYLES[kind].format(line + text.count("\n", start, point), point - text.rfind("\n", 0, point))
+        # The mark of a footnote stands before its sign, where it does not become a part of its name.
+        return mark + match[0] if kind == "note" else match[0] + mark
 
     return write
 
 
 def add_marks(text: str) -> str:
     """`text` with a mark beside everything that may have to be pointed at; lines keep their numbers."""
-    text = "\n" + text
+    text = "\n\n" + text
     text = _INSIDE_LINES.sub(_writer(text), text)
-    return _LINE_STARTS.sub(_writer(text), text)[1:]
+    text = _LINE_STARTS.sub(_writer(text), text)
+    return _TAG_IN_ADDRESS.sub(r"\1", text)[2:]
 
 
 def position_of(value: str) -> Position | None:
     """The position that the first mark in `value` holds; `None` when it has none."""
     match = _ANY.search(value)
     return Position(int(match[1]), int(match[2])) if match else None
+
+
+def last_position_of(value: str) -> Position | None:
+    """The position that the last mark in `value` holds; `None` when it has none."""
+    found = _ANY.findall(value)
+    return Position(int(found[-1][0]), int(found[-1][1])) if found else None
 
 
 def without_marks(value: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from elevate_site.markup.fences import PLACEHOLDER, Fence
+from elevate_site.markup.fences import PLACEHOLDER
 from elevate_site.markup.findings import Findings
+from elevate_site.markup.openings import Fence
 from elevate_site.model.fragment import Block, Html, Phrase, Piece, SourceLink
 
 __all__ = ["cut_pieces"]

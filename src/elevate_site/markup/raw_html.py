@@ -7,11 +7,20 @@ their marks: nothing that a writer did to Markdown's rules on the way can hide o
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.inlinepatterns import HtmlInlineProcessor
+from markdown.util import INLINE_PLACEHOLDER_PREFIX
 
 from elevate_site.markup.findings import Findings
+from elevate_site.markup.marks import position_of
 from elevate_site.model.values import Position
 
-__all__ = ["ALLOWED_TAGS", "inspect_tags"]
+if TYPE_CHECKING:
+    from elevate_site.markup.dialect import Dialect
+
+__all__ = ["ALLOWED_TAGS", "TagProcessor", "inspect_tags", "without_code"]
 
 ALLOWED_TAGS = frozenset({"abbr", "bdi", "br", "cite", "mark", "q", "small", "span", "sub", "sup", "wbr"})
 """Tags inside a paragraph that Markdown has no sign for and that can do no harm."""
@@ -19,13 +28,15 @@ ALLOWED_TAGS = frozenset({"abbr", "bdi", "br", "cite", "mark", "q", "small", "sp
 _ALLOWED_ATTRIBUTES = frozenset({"dir", "lang", "title"})
 _EMPTY_TAGS = frozenset({"br", "hr", "img", "wbr"})
 
-_CODE = re.compile(r"<code>.*?</code>", re.DOTALL)
-_MARKED = re.compile(
-    "(?P<open><|&lt;)(?P<end>/?)(?P<name>[^\\s<>&]+) \ufdd4(?P<line>\\d+),(?P<column>\\d+)\ufdd5(?P<attributes>[^<>]*)"
-)
+# Code that a writer wrote as a tag bears a mark, and is inspected like any other.
+_CODE = re.compile("<code(?: [^<>\ufdd4]*)?>.*?</code>", re.DOTALL)
+_MARK = "(?P<end>/?)(?P<name>[^\\s<>&]+) \ufdd4(?P<line>\\d+),(?P<column>\\d+)\ufdd5"
+_MARKED = re.compile(f"<{_MARK}(?P<attributes>[^<>]*)")
+_UNFINISHED = re.compile(f"&lt;{_MARK}")
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>]+))?""")
-_TAG = re.compile("<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?: \ufdd4(?P<line>\\d+),(?P<column>\\d+)\ufdd5)?[^<>]*>")
+_TAG = re.compile("<(?P<end>/?)(?P<name>[A-Za-z][^\\s<>/]*)(?: \ufdd4(?P<line>\\d+),(?P<column>\\d+)\ufdd5)?[^<>]*>")
 
+_ADDRESS = re.compile(r"(?:(tel|sms|mailto):|www\.)", re.IGNORECASE)
 _INSTEAD = {
     "a": "Write a link as [words](address).",
     "b": "Write **words** for bold.",
@@ -57,21 +68,47 @@ _INSTEAD = {
 }
 
 
+class TagProcessor(HtmlInlineProcessor):
+    """The library's raw tags; one that Markdown has been at, or that bears no mark, is reported at once."""
+
+    md: Dialect
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - as in the library, whose base class differs
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        """Store the tag; Python-Markdown's hook."""
+        if "\ufdd4" not in m[0] or INLINE_PLACEHOLDER_PREFIX in m[0]:
+            self.md.findings.report(
+                "html-refused",
+                position_of(m[0]),
+                "Here an HTML tag and Markdown are mixed, so that neither can be told from the other.",
+                "Delete the tag. For the sign itself write &lt; instead of <.",
+            )
+        return super().handleMatch(m, data)
+
+
+def without_code(html: str) -> str:
+    """`html` without its code spans and blocks, in which tags and brackets are shown and mean nothing."""
+    return _CODE.sub("", html)
+
+
 def inspect_tags(html: str, findings: Findings) -> None:
     """Report every tag in `html` that a writer wrote and that may not stay as it is.
 
-    `html` still holds the marks. An opening tag that is refused is reported, its end tag is not.
+    `html` still holds the marks, but no code. An opening tag that is refused is reported, its end tag is not.
     """
     if "\ufdd4" not in html:
         return
-    html = _CODE.sub("", html)
+    for match in _UNFINISHED.finditer(_TAG.sub("", html)):
+        _report_unfinished(match, findings)
     refused: set[str] = set()
     allowed = False
     for match in _MARKED.finditer(html):
         name = match["name"].lower()
         position = Position(int(match["line"]), int(match["column"]))
-        if match["open"] == "&lt;" or name in ALLOWED_TAGS:
-            allowed |= _inspect_harmless(match, name, position, findings)
+        if name in ALLOWED_TAGS:
+            allowed = True
+            _inspect_attributes(match, name, position, findings)
         elif not (match["end"] and name in refused):
             refused.add(name)
             _refuse(match["end"], match["name"], position, findings)
@@ -79,16 +116,16 @@ def inspect_tags(html: str, findings: Findings) -> None:
         _check_balance(html, refused, findings)
 
 
-def _inspect_harmless(match: re.Match[str], name: str, position: Position, findings: Findings) -> bool:
-    """Report what is wrong with a tag that could stay, or with what only looks like one; whether it is a tag."""
-    if match["open"] == "&lt;":
-        findings.report(
-            "html-refused",
-            position,
-            f"“<{match['end']}{match['name']}” looks like the beginning of an HTML tag that is not finished.",
-            "For the sign itself write &lt; instead of <.",
-        )
-        return False
+def _report_unfinished(match: re.Match[str], findings: Findings) -> None:
+    findings.report(
+        "html-refused",
+        Position(int(match["line"]), int(match["column"])),
+        f"“<{match['end']}{match['name']}” looks like the beginning of an HTML tag that is not finished.",
+        "For the sign itself write &lt; instead of <.",
+    )
+
+
+def _inspect_attributes(match: re.Match[str], name: str, position: Position, findings: Findings) -> None:
     for attribute, _ in _ATTRIBUTE.findall(match["attributes"]):
         if attribute.lower() not in _ALLOWED_ATTRIBUTES:
             findings.report(
@@ -97,7 +134,6 @@ def _inspect_harmless(match: re.Match[str], name: str, position: Position, findi
                 f"“{attribute}” is not allowed in the tag <{name}>.",
                 "Delete it. Only lang, dir and title may stand there.",
             )
-    return True
 
 
 def _refuse(end: str, name: str, position: Position, findings: Findings) -> None:
@@ -110,6 +146,8 @@ def _refuse(end: str, name: str, position: Position, findings: Findings) -> None
         )
         return
     hint = _INSTEAD.get(name.lower(), "Delete it, or write it in Markdown.")
+    if match := _ADDRESS.match(name):
+        hint = f"For a link write [words]({'' if match[1] else 'https://'}{name})."
     findings.report("html-refused", position, f"The HTML tag <{end}{name}> is not allowed in an article.", hint)
 
 

@@ -89,6 +89,7 @@ RULES: Mapping[str, Rule] = {
     "anchor-repeated": _error("An {#anchor} is used once on a page."),
     "anchor-name": _error("An {#anchor} is made of letters, digits and hyphens."),
     "heading-level": _error("Headings start at ## and skip no level."),
+    "text-length": _error("A text is divided into paragraphs, and its markup has an end."),
     "text-nested": _error("Quotes and lists are not nested beyond reason."),
     # The site as a whole
     "link-broken": _error("A link inside the site leads to a file that exists."),

@@ -1,0 +1,62 @@
+"""Footnotes: a mark in the text, a note at its end, and each of them with the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.extensions.footnotes import FootnoteExtension
+
+from elevate_site.markup.marks import position_of, without_marks
+from elevate_site.model.values import Position
+
+if TYPE_CHECKING:
+    from elevate_site.markup.dialect import Dialect
+
+__all__ = ["Footnotes", "is_footnote_link"]
+
+_CLASSES = frozenset({"footnote-ref", "footnote-backref"})
+
+
+class Footnotes(FootnoteExtension):
+    """The library's footnotes; every note is asked whether it has a text and whether somebody refers to it."""
+
+    md: Dialect
+
+    def __init__(self) -> None:
+        self._positions: dict[str, Position | None] = {}
+        # The marker is the library's way to place the notes elsewhere; no text can hold this one.
+        super().__init__(BACKLINK_TITLE="{}", PLACE_MARKER="\ufde9")
+
+    def reset(self) -> None:
+        """Forget the notes of the document before; Python-Markdown's hook."""
+        super().reset()
+        self._positions.clear()
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 - the library's names
+        """Keep the note `id`; Python-Markdown's hook."""
+        name, position = without_marks(id), position_of(id)
+        if name in self.footnotes:
+            self._report(position, f"There are two footnotes called “{name}”; only one would be shown.", "Rename one.")
+        elif not without_marks(text).strip():
+            self._report(position, f"The footnote “{name}” has no text.", f"Write it behind [^{name}]: or delete it.")
+        self._positions[name] = position
+        super().setFootnote(name, text)
+
+    def report_unused(self) -> None:
+        """Report every note that no mark in the text refers to, once the whole text has been converted."""
+        for name in self.footnotes.keys() - set(self.footnote_order):
+            self._report(
+                self._positions[name],
+                f"Nothing in the text refers to the footnote “{name}”.",
+                f"Write [^{name}] where it belongs, or delete it.",
+            )
+
+    def _report(self, position: Position | None, message: str, hint: str) -> None:
+        self.md.findings.report("footnote-broken", position, message, hint)
+
+
+def is_footnote_link(element: Element) -> bool:
+    """Whether the library made this `<a>` for a footnote; one that a writer gave the same class has a mark."""
+    href = element.get("href") or ""
+    return href.startswith("#fn") and element.get("class") in _CLASSES and not position_of(href)

@@ -1,0 +1,80 @@
+"""What stands behind `:::`: the name of a block and its arguments."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from elevate_site.errors import Problem
+from elevate_site.model.blocks import BLOCKS, BlockKind
+from elevate_site.model.rules import problem
+
+__all__ = ["Fence", "read_opening"]
+
+_ARGUMENT = re.compile(r"""\s*([^\s="]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'“”‘’]\S*))""")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """One `:::` line: where a block begins, or where the innermost one ends."""
+
+    name: str
+    """The block's name; empty for a line that ends one."""
+    arguments: Mapping[str, str]
+    line: int
+
+
+def read_opening(file: str, line: int, written: str, column: int) -> tuple[Fence, list[Problem]]:
+    """The fence that the words `written` behind the colons open, and what is wrong with them.
+
+    `column` is where `written` begins.
+    """
+    words = written.strip(": \t")
+    column += written.index(words)
+    name = words.split(maxsplit=1)[0]
+    kind = BLOCKS.get(name)
+    if kind is None:
+        near = difflib.get_close_matches(name.lower(), BLOCKS, n=1, cutoff=0.5)
+        hint = f"Did you mean ::: {near[0]}?" if near else f"The blocks are {', '.join(BLOCKS)}."
+        fault = problem("block-unknown", file, line, column, f"There is no block called “{name}”.", hint)
+        return Fence(name, {}, line), [fault]
+    arguments, faults = _read_arguments(name, kind, words[len(name) :])
+    column += len(name)
+    return Fence(name, arguments, line), [
+        problem("block-argument", file, line, column + offset, message, hint) for offset, message, hint in faults
+    ]
+
+
+def _read_arguments(name: str, kind: BlockKind, written: str) -> tuple[dict[str, str], list[tuple[int, str, str]]]:
+    """The arguments that are understood, and each fault with its offset in `written`."""
+    arguments: dict[str, str] = {}
+    faults: list[tuple[int, str, str]] = []
+    allowed = ", ".join(kind.arguments) or "no arguments"
+    position = 0
+    while not faults and (argument := _ARGUMENT.match(written, position)):
+        key, value = argument[1], argument[2] or argument[3] or argument[4] or ""
+        if key not in kind.arguments:
+            near = difflib.get_close_matches(key, kind.arguments, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"It understands {allowed}."
+            faults.append((argument.start(1), f"The block “{name}” does not understand “{key}”.", hint))
+        elif key in arguments:
+            faults.append((argument.start(1), f"“{key}” is given twice.", "Keep one of the two."))
+        else:
+            arguments[key] = value
+        position = argument.end()
+    leftover = written[position:].strip()
+    if leftover and not faults:
+        example = next(iter(kind.arguments), "")
+        hint = (
+            f'Write it with straight quotes: ::: {name} {example}="Your words".'
+            if example
+            else f"The block “{name}” takes only its name."
+        )
+        offset = written.index(leftover, position)
+        faults.append((offset, f"“{leftover}” behind the block's name is not understood.", hint))
+    for key, required in kind.arguments.items():
+        if required and not arguments.get(key) and not faults:
+            faults.append((0, f"The block “{name}” needs a {key}.", f'Write ::: {name} {key}="Your words".'))
+    return arguments, faults

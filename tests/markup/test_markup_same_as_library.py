@@ -1,0 +1,46 @@
+"""Marks, blocks and checks change nothing of what the library makes of a text, but for what is documented."""
+
+from __future__ import annotations
+
+import pytest
+from documents import convert
+from generated import articles, nonsense
+from hypothesis import given, settings
+from library import Event, of_ours, of_the_library
+from long_texts import LONG_TEXTS
+
+
+@given(articles())
+@settings(max_examples=100, deadline=None)
+def test_articles_read_the_same(text: str) -> None:
+    """A well-formed article has the HTML of the untouched library, apart from the documented differences."""
+    assert of_ours(text) == of_the_library(text)
+
+
+@given(nonsense())
+@settings(max_examples=300, deadline=None)
+def test_nonsense_reads_the_same(text: str) -> None:
+    """Signs in any order have the HTML of the untouched library; only attributes that we refuse are missing."""
+    assert without_refused(of_ours(text)) == without_refused(of_the_library(text))
+
+
+@pytest.mark.parametrize("name", sorted(LONG_TEXTS))
+def test_long_texts_read_the_same(name: str) -> None:
+    """A long text of each style has the HTML of the untouched library."""
+    assert of_ours(LONG_TEXTS[name]) == of_the_library(LONG_TEXTS[name])
+
+
+@pytest.mark.parametrize("name", sorted(LONG_TEXTS))
+def test_long_texts_have_no_problem(name: str) -> None:
+    """An honest text of each style is converted without any complaint."""
+    _, problems = convert(LONG_TEXTS[name])
+    assert problems == ()
+
+
+def without_refused(events: list[Event]) -> list[Event]:
+    """`events` with the attributes alone that Markdown itself makes."""
+    kept = {"href", "src", "alt", "title", "class", "lang", "start"}
+    return [
+        (kind, tag, {name: value for name, value in attributes.items() if name in kept and value})
+        for kind, tag, attributes in events
+    ]
