@@ -1,0 +1,180 @@
+"""A telephone held upright, a keyboard, a shaky hand: what is needed is in reach, and nothing lies over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from browsing import TELEPHONE, Host, chromium, hosting
+from optional_services import hosting_services, site_with_services
+from playwright.sync_api import Browser, Page, expect
+
+TARGET = 44
+"""Pixels (WCAG 2.2, 2.5.5)."""
+UNCOVERED = """(element) => {
+  const box = element.getBoundingClientRect();
+  return [box.top + 1, box.bottom - 1].every((y) => element.contains(document.elementFromPoint(box.left + 5, y)));
+}"""
+FOCUS = """() => {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const inside = (x, y) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit !== null && (element.contains(hit) || hit.contains(element));
+  };
+  const free = [...element.getClientRects()].every((box) => {
+    // Of a region that is larger than the screen, as much as fits.
+    const bottom = Math.min(box.bottom, Math.max(box.top, 0) + innerHeight / 2);
+    return [box.top + 1, (box.top + bottom) / 2, bottom - 1].every((y) => inside((box.left + box.right) / 2, y));
+  });
+  const style = getComputedStyle(element);
+  return { what: element.outerHTML.slice(0, 200), free, outline: style.outlineStyle, width: parseFloat(style.outlineWidth) };
+}"""
+SIZES = """(selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility()).map((each) => {
+  const box = each.getBoundingClientRect();
+  return [each.textContent.trim(), box.width, box.height];
+})"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A running browser."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """The sample with two services: its cookie notice is the largest there is."""
+    with hosting_services() as services:
+        website = site_with_services(tmp_path_factory.mktemp("sample"), services)
+        with hosting("www.harbor.test", website) as host:
+            yield host
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """A tab on a small telephone, which scrolls at once, of a browser that knows nothing yet."""
+    with browser.new_context(viewport=TELEPHONE, reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+def focused_by_tabbing(tab: Page) -> Iterator[dict[str, Any]]:
+    """Press the tabulator until the end of the page, and tell of each element that gets the focus."""
+    while True:
+        tab.keyboard.press("Tab")
+        found = tab.evaluate(FOCUS)
+        if found is None:
+            return
+        yield found
+
+
+@pytest.mark.parametrize("path", ["articles/sleep/", "articles/hard-days/", "es/articles/sleep/", "privacy-overview/"])
+def test_nothing_covers_the_focus(tab: Page, host: Host, path: str) -> None:
+    """On the way through a page by keyboard, each element is seen whole, with an outline around it."""
+    tab.goto(host.address(path))
+    found = list(focused_by_tabbing(tab))
+    assert len(found) > 30
+    assert [each["what"] for each in found if not each["free"]] == []
+    assert [each["what"] for each in found if each["outline"] == "none" or each["width"] < 2] == []
+
+
+def test_nothing_covers_the_focus_on_the_way_back(tab: Page, host: Host) -> None:
+    """Backwards neither, where the header of many sites lies over what comes into view."""
+    tab.goto(host.address("articles/sleep/"))
+    tab.evaluate("document.querySelector('.site-footer a').focus()")
+    for _ in range(40):
+        tab.keyboard.press("Shift+Tab")
+        found = tab.evaluate(FOCUS)
+        assert found["free"], found["what"]
+
+
+@pytest.mark.parametrize("path", ["", "es/", "articles/sleep/", "404.html"])
+def test_the_crisis_line_is_on_the_first_screen(tab: Page, host: Host, path: str) -> None:
+    """Whoever opens a page sees whom to call and can do so without scrolling, even before answering the notice."""
+    tab.goto(host.address(path))
+    for link in tab.locator("#site_crisis a[href^='tel:']").all():
+        expect(link).to_be_in_viewport(ratio=1)
+        assert link.evaluate(UNCOVERED), link.inner_text()
+
+
+def test_the_contact_bar_stays_below(tab: Page, host: Host) -> None:
+    """The bar with call, text, email and map is at the bottom of the screen wherever one reads."""
+    tab.goto(host.address("articles/night-shift/"))
+    bar = tab.get_by_role("navigation", name="Quick contact")
+    for place in ("scrollTo(0, 0)", "scrollTo(0, document.body.scrollHeight / 2)"):
+        tab.evaluate(place)
+        box = bar.bounding_box()
+        assert box
+        assert box["y"] + box["height"] == pytest.approx(TELEPHONE["height"], abs=1)
+    links = [link.inner_text().split()[0] for link in bar.get_by_role("link").all()]
+    assert links == ["Call", "Text", "Email", "Map"]
+
+
+def test_the_contact_bar_leaves_the_notice_and_the_crisis_card_free(tab: Page, host: Host) -> None:
+    """The bar begins below the cookie notice, and stays at its place on a page with a crisis card."""
+    tab.set_viewport_size({"width": 320, "height": 500})
+    tab.goto(host.address("articles/night-shift/"))
+    tab.get_by_role("region", name="Privacy").get_by_role("button", name="Reject").click(trial=True)
+    tab.goto(host.address("articles/hard-days/"))
+    bar = tab.get_by_role("navigation", name="Quick contact")
+    assert bar.evaluate("each => getComputedStyle(each).position") == "static"
+
+
+def test_a_low_screen_keeps_its_height(tab: Page, host: Host) -> None:
+    """On a telephone held sideways, or at high zoom, no bar takes a part of the little height."""
+    tab.set_viewport_size({"width": 640, "height": 320})
+    tab.goto(host.address("articles/night-shift/"))
+    expect(tab.get_by_role("navigation", name="Quick contact")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["", "articles/sleep/", "articles/", "contact/", "privacy-overview/", "articles/rest/"])
+def test_targets_are_large(tab: Page, host: Host, path: str) -> None:
+    """What is pressed outside of sentences is at least 44 pixels wide and high."""
+    tab.route("**/alias-*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    tab.goto(host.address(path))
+    for group in (
+        ".site-header a",
+        "#site_crisis a",
+        "#site_cookie_notice button",
+        ".contact-bar a",
+        ".contact-card-channels a",
+        ".site-footer a",
+        "button, .button, .chips a, .chips span, .choice, summary",
+    ):
+        sizes = tab.evaluate(SIZES, group)
+        assert sizes, group
+        assert [each for each in sizes if min(each[1:]) < TARGET - 0.5] == [], group
+
+
+def test_the_skip_link_leads_to_the_text(tab: Page, host: Host) -> None:
+    """The first stop of the keyboard after the notice is a visible link that moves the focus into the main text."""
+    tab.goto(host.address("articles/sleep/"))
+    tab.get_by_role("button", name="Reject").click()
+    tab.reload()
+    tab.keyboard.press("Tab")
+    link = tab.get_by_role("link", name="Skip to the main text")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport(ratio=1)
+    box = link.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= TARGET
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("main")).to_be_focused()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_language_switch(tab: Page, host: Host) -> None:
+    """It leads to the translation where there is one, else to that language's home, and is named in that language."""
+    tab.goto(host.address("articles/sleep/"))
+    link = tab.get_by_role("navigation", name="Language").get_by_role("link", name="Español")
+    expect(link).to_have_attribute("lang", "es")
+    link.click()
+    assert tab.url == host.address("es/articles/sleep/")
+    tab.get_by_role("navigation", name="Idioma").get_by_role("link", name="English").click()
+    assert tab.url == host.address("articles/sleep/")
+    tab.goto(host.address("articles/night-shift/"))
+    link.click()
+    assert tab.url == host.address("es/")
