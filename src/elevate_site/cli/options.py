@@ -42,10 +42,19 @@ class WebAddress(click.ParamType[Url]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Url:  # noqa: ANN401  # click's signature
         """`value`, when it is a web address without query and anchor."""
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        if not _is_address_of_site(value):
             self.fail(f"“{value}” is no web address; write it as https://clinic.org/education.", param, ctx)
         return Url(value)
+
+
+def _is_address_of_site(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return False
+    plain = text.isprintable() and not set(text) & set(' ?#"<>')
+    return plain and parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def theme_of() -> Path:
