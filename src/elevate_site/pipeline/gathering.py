@@ -1,0 +1,78 @@
+"""The first half of a build: all that is known before any page is drawn.
+
+read ─▶ convert ─▶ check the words ─▶ assets
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from elevate_site.assets import Assets, bundle
+from elevate_site.checking import adjust, check_documents
+from elevate_site.errors import Problem, Severity
+from elevate_site.markup import convert_documents
+from elevate_site.model.document import SourceSite
+from elevate_site.model.fragment import Fragment
+from elevate_site.model.settings import Settings
+from elevate_site.pipeline.request import BuildRequest, Progress
+from elevate_site.pipeline.stopwatch import Stopwatch
+from elevate_site.reading import read_site
+
+__all__ = ["Material", "faulty_files", "gather"]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that pages are made from."""
+
+    request: BuildRequest
+    site: SourceSite
+    settings: Settings
+    """Those of the site, with the address that was asked for."""
+    fragments: Mapping[str, Fragment]
+    """By the path of the document."""
+    assets: Assets
+    problems: tuple[Problem, ...]
+    """What was found so far, at the severities of the site."""
+
+    @property
+    def today(self) -> datetime.date:
+        """The day of the build in the clinic's time zone."""
+        zone = ZoneInfo(self.settings.time_zone)
+        return self.request.today or self.request.now.astimezone(zone).date()
+
+
+def gather(
+    request: BuildRequest, progress: Progress, stopwatch: Stopwatch
+) -> tuple[Material | None, tuple[Problem, ...]]:
+    """What pages can be made from, and every Problem so far.
+
+    The material is `None` when the settings or the words of the theme are not whole; no page can be drawn then, but
+    every document was checked all the same.
+    """
+    with stopwatch.step("read"):
+        site, problems = read_site(request.site, request.theme)
+    with stopwatch.step("convert"):
+        count = len(site.documents)
+        fragments, found = convert_documents(
+            site.documents, request.jobs, lambda done: progress("convert", done, count)
+        )
+        problems = (*problems, *found)
+    with stopwatch.step("check"):
+        problems = (*problems, *check_documents(site.documents))
+    if site.settings is None or any(each.code == "theme-string" for each in problems):
+        return None, problems
+    settings = dataclasses.replace(site.settings, base_url=request.base_url or site.settings.base_url)
+    with stopwatch.step("assets"):
+        assets, found = bundle(site.theme, site.files)
+    problems = adjust((*problems, *found), settings.rules)
+    return Material(request, site, settings, fragments, assets, problems), problems
+
+
+def faulty_files(problems: Iterable[Problem]) -> frozenset[str]:
+    """The files that have an error."""
+    return frozenset(each.file for each in problems if each.severity is Severity.ERROR and each.file)

@@ -1,0 +1,69 @@
+"""What is asked of a build, and what it answers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from elevate_site.errors import Problem, Severity
+from elevate_site.model.values import Url
+
+__all__ = ["Build", "BuildRequest", "Progress"]
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Is told a step, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What is to be built, and how."""
+
+    site: Path
+    """The site folder, which holds `content/`."""
+    theme: Path
+    """The folder with the shipped `templates/` and `static/`."""
+    now: datetime.datetime
+    """The moment of the build, with its time zone; which day that is depends on the clinic's zone."""
+    today: datetime.date | None = None
+    """The day to build for, when it is not the one of `now`."""
+    base_url: Url | None = None
+    """The address to build for, when it is not the one in `site.yaml`."""
+    drafts: bool = False
+    """Whether drafts and texts of another day have pages."""
+    gallery: bool = False
+    """Whether the components have a page."""
+    lenient: bool = False
+    """Whether articles with errors are left out instead of stopping the site."""
+    jobs: int = 1
+    """How many processes may convert."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A site that was built, or why it could not be."""
+
+    files: Mapping[str, str]
+    """SHA-256 of each file by its path under `dist/`; its bytes are in the staging area."""
+    problems: tuple[Problem, ...]
+    """Everything that was found, in the order of files and lines, at the severities of the site."""
+    pages: int
+    """How many HTML pages there are."""
+    root: str
+    """The path of the base URL, with `/` at both ends."""
+    withheld: tuple[str, ...] = ()
+    """The source files that were left out because of their errors."""
+    waiting: tuple[str, ...] = ()
+    """The source files that are not public today."""
+    next_change: datetime.date | None = None
+    """The next day on which the site changes by itself."""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """How long each step took."""
+
+    @property
+    def publishable(self) -> bool:
+        """Whether nothing that was found forbids publishing; errors of withheld files do not."""
+        errors = (each for each in self.problems if each.severity is Severity.ERROR)
+        return bool(self.files) and all(each.file in self.withheld for each in errors)
