@@ -131,3 +131,17 @@ def test_reading_time_is_rounded_up_and_never_nothing() -> None:
         return shown
 
     assert [minutes(words) for words in (0, 200, 201, 1000)] == [1, 1, 2, 5]
+
+
+def test_a_list_that_names_a_crisis_carries_the_crisis_card() -> None:
+    """Home, topics and A to Z show the card when a title or description of theirs names one, and only then."""
+    named = document("articles/a.md", title="After a suicide", topics=("grief",))
+    made = arranged(named, document("articles/b.md", topics=("rest",)), catalogue=catalogue("grief", "rest"))
+    shown = {path: made.view(path).crisis_card for path in made.paths if hasattr(made.view(path), "crisis_card")}
+    assert {path for path in shown if shown[path]} == {
+        "index.html",
+        "topics/grief/index.html",
+        "articles/index.html",
+    }
+    assert not shown["topics/rest/index.html"]
+    assert not shown["es/index.html"]

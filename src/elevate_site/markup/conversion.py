@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from elevate_site.errors import Problem
-from elevate_site.markup.crisis_terms import names_crisis
 from elevate_site.markup.dialect import Dialect
 from elevate_site.markup.fences import cut_fences, isolate_fences
 from elevate_site.markup.findings import Findings
@@ -17,6 +16,7 @@ from elevate_site.markup.openings import Fence
 from elevate_site.markup.pieces import cut_pieces
 from elevate_site.markup.raw_html import inspect_tags, without_code
 from elevate_site.markup.tabs import TAB_LENGTH, in_columns_of
+from elevate_site.model.crisis_terms import names_crisis
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import Fragment, Statistics
 from elevate_site.model.rules import problem

@@ -151,6 +151,8 @@ class TopicView:
     """From 1."""
     pages: tuple[Link, ...]
     """All pages of this list, the current one marked; empty when there is only one."""
+    crisis_card: bool
+    """Whether the page names a crisis, and so shows the crisis card under its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ class HomeView:
     topics: tuple[TopicCard, ...]
     articles: tuple[ArticleCard, ...]
     """The newest, or all when there are few."""
+    crisis_card: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class AToZView:
     groups: tuple[LetterGroup, ...]
     letters: tuple[Link, ...]
     """A link for each letter that has articles."""
+    crisis_card: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from elevate_site.model.crisis_terms import names_crisis
 from elevate_site.model.document import Document
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
@@ -40,12 +41,16 @@ class ListPages:
         library, clinic = self.library, self.library.settings.clinic
         path = library.addresses.section("", self.language)
         newest = sorted(library.articles[self.language], key=_newest_first)[:_HOME_ARTICLES]
+        topics = tuple(self._topic_cards())
+        articles = tuple(view_card(library, article) for article in newest)
+        about = (clinic.tagline[self.language], clinic.description[self.language])
         view = HomeView(
             head=self.heads.make(
                 path, self.language, clinic.name, clinic.description[self.language], versions=self._versions("")
             ),
-            topics=tuple(self._topic_cards()),
-            articles=tuple(view_card(library, article) for article in newest),
+            topics=topics,
+            articles=articles,
+            crisis_card=any(map(names_crisis, (*about, *_words(topics), *_words(articles)))),
         )
         return Page(path, self.language, "pages/home.html", view)
 
@@ -100,7 +105,8 @@ class ListPages:
             # Search engines have no use for a topic without articles.
             indexed=bool(cards),
         )
-        view = TopicView(head, description, tuple(cards), number, pages if count > 1 else ())
+        crisis_card = any(map(names_crisis, (title, description, *_words(cards))))
+        view = TopicView(head, description, tuple(cards), number, pages if count > 1 else (), crisis_card)
         return Page(path, self.language, "pages/topic.html", view)
 
     def _topic_versions(self, identifier: str) -> dict[LanguageCode, str]:
@@ -136,7 +142,15 @@ class ListPages:
             trail=(overview,) if letter else (),
         )
         marked = tuple(Link(link.href, link.text, current=link.href == href) for link in letters)
-        return Page(path, self.language, "pages/a_to_z.html", AToZView(head, groups, marked))
+        # Only the titles: the list shows no descriptions.
+        crisis_card = any(names_crisis(card.title) for group in groups for card in group.articles)
+        return Page(path, self.language, "pages/a_to_z.html", AToZView(head, groups, marked, crisis_card))
+
+
+def _words(cards: Iterable[ArticleCard | TopicCard]) -> Iterator[str]:
+    for card in cards:
+        yield card.title
+        yield card.description
 
 
 def _newest_first(article: Document) -> tuple[int, str]:
