@@ -9,18 +9,6 @@
   const notice = document.getElementById("site_cookie_notice");
   const form = document.querySelector("[data-privacy-choices]");
 
-  const settle = () => {
-    const state = root.dataset.consent;
-    notice.hidden = state !== "ask";
-    for (const words of document.querySelectorAll("[data-privacy-signal]")) words.hidden = state !== "signal";
-    for (const gate of document.querySelectorAll("script[data-consent]")) {
-      if (!allowed().includes(gate.dataset.consent)) continue;
-      const script = document.createElement("script");
-      script.src = gate.dataset.src;
-      gate.replaceWith(script);
-    }
-  };
-
   // A service may have set its cookie for this host or a domain above it, for our path or for all.
   const remove = (name) => {
     const labels = location.hostname.split(".");
@@ -32,12 +20,26 @@
   };
 
   // "analytics:_visit*" stands for every cookie of that category whose name begins with _visit.
-  const removeRefused = (yes) => {
+  const removeRefused = () => {
     const present = document.cookie.split("; ").map((pair) => pair.split("=")[0]);
     for (const [category, pattern] of split(cookies).map((entry) => entry.split(":"))) {
-      if (yes.includes(category)) continue;
+      if (allowed().includes(category)) continue;
       const begin = pattern.replace(/\*$/, "");
       present.filter((name) => (begin === pattern ? name === pattern : name.startsWith(begin))).forEach(remove);
+    }
+  };
+
+  // Removes on every page, as a script may have set a cookie again while its page was left.
+  const settle = () => {
+    removeRefused();
+    const state = root.dataset.consent;
+    notice.hidden = state !== "ask";
+    for (const words of document.querySelectorAll("[data-privacy-signal]")) words.hidden = state !== "signal";
+    for (const gate of document.querySelectorAll("script[data-consent]")) {
+      if (!allowed().includes(gate.dataset.consent)) continue;
+      const script = document.createElement("script");
+      script.src = gate.dataset.src;
+      gate.replaceWith(script);
     }
   };
 
@@ -48,8 +50,7 @@
     const age = 182 * 24 * 60 * 60;
     const value = encodeURIComponent(JSON.stringify(record));
     document.cookie = `site_consent=${value}; Max-Age=${age}; Path=${path}; SameSite=Lax${secure}`;
-    removeRefused(yes);
-    // A script that runs already would write its cookies again.
+    // A script that runs already goes on until its page is left.
     const withdrawn = allowed().some((category) => !yes.includes(category));
     root.dataset.allowed = yes.join(" ");
     root.dataset.consent = "answered";

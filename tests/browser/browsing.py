@@ -10,7 +10,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,10 +18,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
-from whole_sites import Website
 
 from elevate_site.preview.answering import answer
 from elevate_site.preview.edition import Edition
+from whole_sites import Website
 
 __all__ = ["TELEPHONE", "Host", "Witness", "chromium", "hosting"]
 
@@ -98,7 +98,9 @@ def hosting(name: str, website: Website) -> Iterator[Host]:
             for header, value in host.headers(path):
                 self.send_header(header, value)
             self.end_headers()
-            self.wfile.write(given.body)
+            # A tab that goes elsewhere hangs up.
+            with suppress(ConnectionError):
+                self.wfile.write(given.body)
 
         def log_message(self, *_: object) -> None:
             """Nobody reads it."""

@@ -7,15 +7,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from browsing import Host, hosting
+
 from whole_sites import Website, sample_website
 
 __all__ = ["SCRIPTS", "declared", "hosting_services", "site_with_services"]
 
 SCRIPTS = Website(
     {
-        # Like a counter that marks a visitor for this host, for the domain above it and for one path.
+        # Like a counter that marks a visitor for this host, for the domain above it and for one path, and again in
+        # the last moment of each page.
         "count.js": b"""
-            document.cookie = "_count_visitor=1; Path=/; Max-Age=9999";
+            const mark = () => (document.cookie = "_count_visitor=1; Path=/; Max-Age=9999");
+            mark();
+            addEventListener("pagehide", mark);
             document.cookie = "_count_domain=1; Path=/; Max-Age=9999; Domain=harbor.test";
             document.cookie = "_id=1; Path=/patients/; Max-Age=9999";
             document.documentElement.dataset.counter = "runs";

@@ -11,6 +11,7 @@ import pytest
 from browsing import TELEPHONE, Host, Witness, chromium, hosting
 from optional_services import hosting_services, site_with_services
 from playwright.sync_api import Browser
+
 from whole_sites import own_website
 
 FACTS = """() => {

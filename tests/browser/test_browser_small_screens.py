@@ -129,7 +129,9 @@ def test_a_low_screen_keeps_its_height(tab: Page, host: Host) -> None:
     expect(tab.get_by_role("navigation", name="Quick contact")).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", ["", "articles/sleep/", "articles/", "contact/", "privacy-overview/", "articles/rest/"])
+@pytest.mark.parametrize(
+    "path", ["", "articles/sleep/", "articles/", "contact/", "privacy-overview/", "articles/rest/"]
+)
 def test_targets_are_large(tab: Page, host: Host, path: str) -> None:
     """What is pressed outside of sentences is at least 44 pixels wide and high."""
     tab.route("**/alias-*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))

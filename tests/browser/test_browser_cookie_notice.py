@@ -1,0 +1,101 @@
+"""The cookie notice of a site without optional services: it says so, goes when told, and stays away."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+
+import pytest
+from browsing import TELEPHONE, Host, chromium, hosting
+from playwright.sync_api import Browser, Page, expect
+
+from whole_sites import sample_website
+
+WATCH_FALLING = """
+  globalThis.fallen = [];
+  new PerformanceObserver((list) => {
+    for (const { sources } of list.getEntries()) {
+      for (const { node, previousRect, currentRect } of sources) {
+        if (previousRect.top !== currentRect.top) fallen.push(node?.outerHTML ?? node?.data);
+      }
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+"""Writes down what moves up or down on the screen while nobody touches it."""
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(fallen))))"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A running browser."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """The sample as it is, without optional services."""
+    with hosting("www.harbor.test", sample_website(tmp_path_factory.mktemp("sample"))) as host:
+        yield host
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """A tab of a browser that knows nothing yet."""
+    with browser.new_context(viewport=TELEPHONE) as context:
+        yield context.new_page()
+
+
+def test_the_notice_says_that_nothing_is_asked(tab: Page, host: Host) -> None:
+    """The notice is there, asks for no consent, and nothing has been stored."""
+    tab.goto(host.address())
+    notice = tab.get_by_role("region", name="Privacy")
+    expect(notice).to_contain_text("This site does not track you")
+    expect(notice.get_by_role("button")).to_have_count(1)
+    assert tab.context.cookies() == []
+    assert tab.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_closed_notice_stays_away_and_moves_nothing(tab: Page, host: Host) -> None:
+    """Closed once, the notice is gone from every page, in both languages, before anything is painted."""
+    tab.goto(host.address())
+    tab.get_by_role("button", name="Close").click()
+    expect(tab.locator("#site_cookie_notice")).to_be_hidden()
+    expect(tab.get_by_role("main")).to_be_focused()
+    tab.add_init_script(WATCH_FALLING)
+    for path in ("", "articles/sleep/", "es/articles/sleep/"):
+        tab.goto(host.address(path))
+        expect(tab.locator("#site_cookie_notice")).to_be_hidden()
+        assert tab.evaluate(SETTLED) == []
+
+
+def test_a_first_visit_moves_nothing(tab: Page, host: Host) -> None:
+    """The notice is in the page from the start: it pushes nothing down when the scripts arrive."""
+    tab.add_init_script(WATCH_FALLING)
+    tab.goto(host.address("articles/sleep/"))
+    expect(tab.locator("#site_cookie_notice")).to_be_visible()
+    assert tab.evaluate(SETTLED) == []
+
+
+def test_a_cookie_of_another_kind_does_not_answer(tab: Page, host: Host) -> None:
+    """A record that is damaged or of another version counts as none."""
+    for value in ("yes", "%7B", "%7B%22v%22%3A2%7D", "null"):
+        tab.context.add_cookies([{"name": "site_consent", "value": value, "url": host.origin}])
+        tab.goto(host.address())
+        expect(tab.get_by_role("button", name="Close")).to_be_visible()
+
+
+def test_without_scripts_there_is_nothing_to_press(browser: Browser, host: Host) -> None:
+    """Without JavaScript the notice is read, and no button promises what it cannot do."""
+    with browser.new_context(java_script_enabled=False) as context:
+        tab = context.new_page()
+        tab.goto(host.address())
+        expect(tab.get_by_text("This site does not track you")).to_be_visible()
+        expect(tab.get_by_role("button")).to_have_count(0)
+
+
+def test_the_scripts_are_small(host: Host) -> None:
+    """Both scripts of the notice together take less than 2 KB, compressed."""
+    scripts = [data for path, data in host.website.files.items() if path.endswith(".js") and "alias" not in path]
+    assert len(scripts) == 2
+    assert sum(len(gzip.compress(data, mtime=0)) for data in scripts) < 2048
