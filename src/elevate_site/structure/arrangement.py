@@ -20,6 +20,7 @@ from elevate_site.structure.collisions import claim_paths
 from elevate_site.structure.fixed_pages import contact_page, gallery_page, not_found_page, privacy_overview_page
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
+from elevate_site.structure.link_hints import LinkHints
 from elevate_site.structure.links import LinkResolver
 from elevate_site.structure.list_pages import ListPages
 from elevate_site.structure.machine_pages import feed_page, machine_pages
@@ -71,7 +72,8 @@ def arrange(
             made.append(gallery_page(addresses, heads, words, language, site.theme.components))
     problems = list(check_references(library))
     paths = frozenset((*(page.path for page in made), *assets.values()))
-    written = list(_written_pages(site, LinkResolver(library, paths, assets), heads, problems))
+    links = LinkResolver(library, paths, assets, LinkHints(library, assets))
+    written = list(_written_pages(site, links, heads, problems))
     pages, claims = claim_paths(addresses, [*made, *written], assets, problems)
     pages += alias_pages(library, heads, claims, problems)
     site_views = {language: view_site(site, library, language) for language in settings.languages}

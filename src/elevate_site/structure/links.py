@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,10 +14,9 @@ from elevate_site.model.document import Document
 from elevate_site.model.fragment import Block, Html, Image, Picture, Piece, SourceLink
 from elevate_site.model.rules import problem
 from elevate_site.structure.library import Library
+from elevate_site.structure.link_hints import LinkHints
 
 __all__ = ["LinkResolver"]
-
-_SHOWN_ANCHORS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,7 @@ class LinkResolver:
     """Every path under `dist/` that a link can lead to."""
     assets: Mapping[str, str]
     """The path under `dist/` of each published file, by its source path."""
+    hints: LinkHints
 
     def resolve(self, document: Document, problems: list[Problem]) -> tuple[Piece, ...]:
         """The text of `document` with every link and image resolved; faults are added to `problems`."""
@@ -45,13 +44,7 @@ class LinkResolver:
             if path in self.assets:
                 return Picture(path, alt)
         line, column = position
-        folder = posixpath.dirname(document.path)
-        images = {posixpath.relpath(path, folder): path for path in self.assets if path.startswith(f"{folder}/")}
-        images |= {
-            f"/{path.removeprefix('static/')}": path for path in self.assets if path.startswith("static/images/")
-        }
-        near = difflib.get_close_matches(file, images, n=1)
-        hint = f"Did you mean {near[0]}?" if near else "Put the file beside the article, or into static/images/."
+        hint = self.hints.for_image(document, file)
         problems.append(problem("image-missing", document.path, line, column, f"There is no image “{file}”.", hint))
         return None
 
@@ -123,32 +116,16 @@ class LinkResolver:
     def _check_anchor(
         self, document: Document, destination: Document, anchor: str, link: SourceLink, problems: list[Problem]
     ) -> None:
-        anchors = self.library.fragments[destination.path].anchors
-        if not anchor or anchor in anchors:
+        if not anchor or anchor in self.library.fragments[destination.path].anchors:
             return
-        known = sorted(name for name in anchors if ":" not in name)
-        near = difflib.get_close_matches(anchor, known, n=1)
-        if near:
-            hint = f"Did you mean #{near[0]}?"
-        elif known:
-            hint = "Its anchors are " + ", ".join(f"#{name}" for name in known[:_SHOWN_ANCHORS]) + "."
-        else:
-            hint = "It has no headings to link to."
         where = "this page" if destination is document else f"“{destination.front_matter.title}” ({destination.path})"
         message = f"There is no part called “#{anchor}” in {where}."
+        hint = self.hints.for_anchor(destination, anchor)
         problems.append(problem("anchor-broken", document.path, link.line, link.column, message, hint))
 
     def _broken(self, document: Document, target: str, link: SourceLink) -> Problem:
-        folder = posixpath.dirname(document.path)
-        names = {posixpath.relpath(path, folder): path for path in self.library.by_path}
-        stem = posixpath.basename(unquote(target).rstrip("/")).removesuffix(".html").removesuffix(".md")
-        likely = [name for name in (f"{stem}.md", f"../pages/{stem}.md", f"../articles/{stem}.md") if name in names]
-        near = likely or difflib.get_close_matches(unquote(target), names, n=1)
-        if near:
-            hint = f"Did you mean {near[0]}?"
-        else:
-            hint = "Write the name of the source file, such as sleep.md, or a full address that begins with https://."
         message = f"The link leads to “{target}”, which does not exist."
+        hint = self.hints.for_link(document, target)
         return problem("link-broken", document.path, link.line, link.column, message, hint)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
-from elevate_site.model.document import Document
+from elevate_site.model.document import Document, FrontMatter
 from elevate_site.model.rules import problem
 from elevate_site.structure.library import Library
+from elevate_site.structure.near_names import NearNames
 from elevate_site.structure.publication import months_later
 
 __all__ = ["check_references", "next_review"]
@@ -20,9 +20,17 @@ _SHOWN = 12
 
 def check_references(library: Library) -> Iterator[Problem]:
     """Every Problem of what the documents of `library` refer to in their front matter."""
-    names = {document.name for document in library.documents if document.kind == "article"}
+    catalogue = library.catalogue
+    articles = {document.name for document in library.documents if document.kind == "article"}
+    topics = _Names("topic-unknown", "topic", "content/topics.yaml", catalogue.topics)
+    people = _Names("person-unknown", "person", "content/people.yaml", catalogue.people)
+    others = _Names("related-unknown", "article", "content/articles/", articles)
+    near = NearNames({names.home: names.known for names in (topics, people, others)}.__getitem__)
     for document in library.documents:
-        yield from _check_names(library, document, names)
+        for names, name, key in _references(document.front_matter, topics, people, others):
+            # A file that could not be read has its own Problem; repeating it for every article would bury it.
+            if name is not None and name not in names.known and names.home not in catalogue.unread:
+                yield _unknown(names, name, document, key, near)
         yield from _check_day(library, document)
         if library.is_public(document):
             yield from _check_review(library, document)
@@ -49,31 +57,23 @@ class _Names:
     known: Collection[str]
 
 
-def _check_names(library: Library, document: Document, articles: Collection[str]) -> Iterator[Problem]:
-    matter, catalogue = document.front_matter, library.catalogue
-    topics = _Names("topic-unknown", "topic", "content/topics.yaml", catalogue.topics)
-    people = _Names("person-unknown", "person", "content/people.yaml", catalogue.people)
-    others = _Names("related-unknown", "article", "content/articles/", articles)
-    references = [
-        *((topics, topic, f"topics.{number}") for number, topic in enumerate(matter.topics)),
-        (people, matter.author, "author"),
-        (people, matter.reviewed_by, "reviewed_by"),
-        (people, matter.translation_reviewed_by, "translation_reviewed_by"),
-        *((others, name, f"related.{number}") for number, name in enumerate(matter.related)),
-    ]
-    for names, name, key in references:
-        # A file that could not be read has its own Problem; repeating it for every article would bury it.
-        if name is not None and name not in names.known and names.home not in catalogue.unread:
-            yield _unknown(names, name, document, key)
+def _references(
+    matter: FrontMatter, topics: _Names, people: _Names, articles: _Names
+) -> Iterator[tuple[_Names, str | None, str]]:
+    """What front matter refers to: names of which kind, which one, and at which key it stands."""
+    yield from ((topics, topic, f"topics.{number}") for number, topic in enumerate(matter.topics))
+    yield people, matter.author, "author"
+    yield people, matter.reviewed_by, "reviewed_by"
+    yield people, matter.translation_reviewed_by, "translation_reviewed_by"
+    yield from ((articles, name, f"related.{number}") for number, name in enumerate(matter.related))
 
 
-def _unknown(names: _Names, name: str, document: Document, key: str) -> Problem:
+def _unknown(names: _Names, name: str, document: Document, key: str, near: NearNames) -> Problem:
     line, column = document.position(key)
-    near = difflib.get_close_matches(name, names.known, n=1)
-    if near:
-        hint = f"Did you mean {near[0]}?"
-    elif names.known:
-        hint = f"Those of {names.home} are {', '.join(sorted(names.known)[:_SHOWN])}."
+    if meant := near.nearest(name, names.home):
+        hint = f"Did you mean {meant}?"
+    elif known := near.names(names.home):
+        hint = f"Those of {names.home} are {', '.join(known[:_SHOWN])}."
     else:
         hint = f"There is none in {names.home} yet; add it there first."
     return problem(names.code, document.path, line, column, f"There is no {names.what} called “{name}”.", hint)
