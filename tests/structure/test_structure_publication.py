@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+from typing import Any
 
 import pytest
-from arranging import TODAY, arranged, document
+from arranging import EN, SETTINGS, TODAY, arranged, document, everywhere
 
 from elevate_site.model.document import FrontMatter
+from elevate_site.model.settings import HoursException, ReviewPolicy
 from elevate_site.model.values import Months
 from elevate_site.structure.publication import is_public, months_later, next_change
 
@@ -43,9 +46,52 @@ def test_next_change_is_the_nearest_day_to_come() -> None:
         document("articles/b.md", publish=TODAY + 5 * DAY),
         document("articles/c.md", publish=TODAY + DAY, draft=True),
     ]
-    assert next_change(documents, TODAY) == TODAY + 5 * DAY
-    assert next_change(documents, TODAY + 5 * DAY) == TODAY + 9 * DAY
-    assert next_change(documents, TODAY + 9 * DAY) is None
+    assert next_change(SETTINGS, documents, TODAY) == TODAY + 5 * DAY
+    assert next_change(SETTINGS, documents, TODAY + 5 * DAY) == TODAY + 9 * DAY
+    assert next_change(SETTINGS, documents, TODAY + 9 * DAY) is None
+
+
+def test_the_day_after_other_hours_is_a_change() -> None:
+    """A holiday is announced until it is over, at each place; one in the past changes nothing any more."""
+
+    def changes(*days: datetime.date, today: datetime.date = TODAY) -> datetime.date | None:
+        first = dataclasses.replace(
+            SETTINGS.locations[0], exceptions=tuple(HoursException(day, (), everywhere("Holiday")) for day in days)
+        )
+        return next_change(dataclasses.replace(SETTINGS, locations=(SETTINGS.locations[0], first)), (), today)
+
+    assert changes(TODAY + 9 * DAY, TODAY + 5 * DAY, TODAY - DAY) == TODAY + 6 * DAY
+    assert changes(TODAY) == TODAY + DAY
+    assert changes(TODAY - DAY) is None
+    assert changes(datetime.date.max) is None
+
+
+def test_the_site_shows_a_holiday_until_the_day_of_its_next_change() -> None:
+    """What is announced and when to build again agree."""
+    holiday = HoursException(TODAY + DAY, (), everywhere("Holiday"))
+    locations = (dataclasses.replace(SETTINGS.locations[0], exceptions=(holiday,)),)
+    change = arranged(locations=locations).arrangement.next_change
+    assert change is not None
+    shown = [
+        bool(arranged(locations=locations, today=day).arrangement.site_views[EN].locations[0].exceptions)
+        for day in (change - DAY, change)
+    ]
+    assert shown == [True, False]
+
+
+def test_the_day_a_review_falls_due_is_a_change() -> None:
+    """From that day on the byline says so; not of a draft, nor of a text that will be gone by then."""
+
+    def changes(**matter: Any) -> datetime.date | None:
+        reviewed = TODAY.replace(year=2025) + 3 * DAY
+        settings = dataclasses.replace(SETTINGS, review=ReviewPolicy(every=Months(12)))
+        return next_change(settings, [document("articles/a.md", reviewed=reviewed, **matter)], TODAY)
+
+    assert changes() == TODAY + 3 * DAY
+    assert changes(review_every=Months(6)) is None
+    assert changes(draft=True) is None
+    assert changes(expires=TODAY) is None
+    assert changes(expires=TODAY + DAY) == TODAY + DAY
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ class Arrangement:
     waiting: tuple[str, ...]
     """The source files that are drafts or whose day has not come or is over."""
     next_change: datetime.date | None
-    """The next day on which a text appears or expires by itself."""
+    """The next day on which the site differs although no file does."""
 
 
 def arrange(
@@ -82,7 +82,7 @@ def arrange(
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         site_views=site_views,
         waiting=tuple(document.path for document in site.documents if not library.is_public(document)),
-        next_change=next_change(site.documents, today),
+        next_change=next_change(settings, site.documents, today),
     )
     return arrangement, tuple(problems)
 

@@ -16,7 +16,7 @@ from elevate_site.model.views import ArticleCard, ArticleView, Byline, ContentsE
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
 from elevate_site.structure.links import LinkResolver
-from elevate_site.structure.references import next_review
+from elevate_site.structure.publication import next_review
 from elevate_site.structure.related import Relations
 
 __all__ = ["ArticlePages", "view_card"]
@@ -125,7 +125,7 @@ class ArticlePages:
 
     def _byline(self, document: Document) -> Byline:
         matter = document.front_matter
-        due = next_review(self.library, document)
+        due = next_review(matter, self.library.settings.review)
         return Byline(
             author=self._person(matter.author),
             reviewer=self._person(matter.reviewed_by),

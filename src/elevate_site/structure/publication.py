@@ -1,15 +1,16 @@
-"""What is public on a given day."""
+"""What is public on a given day, and what else of a site goes by the calendar."""
 
 from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from elevate_site.model.document import Document, FrontMatter
+from elevate_site.model.settings import ReviewPolicy, Settings
 from elevate_site.model.values import Months
 
-__all__ = ["is_public", "months_later", "next_change"]
+__all__ = ["is_public", "months_later", "next_change", "next_review"]
 
 
 def is_public(matter: FrontMatter, today: datetime.date) -> bool:
@@ -19,16 +20,36 @@ def is_public(matter: FrontMatter, today: datetime.date) -> bool:
     return not matter.draft and started and not ended
 
 
-def next_change(documents: Iterable[Document], today: datetime.date) -> datetime.date | None:
-    """The next day on which a text appears or expires, so that the site has to be built again; `None` for never."""
-    days = (
-        day
-        for document in documents
-        if not document.front_matter.draft
-        for day in (document.front_matter.publish, document.front_matter.expires)
-        if day is not None and day > today
-    )
-    return min(days, default=None)
+def next_review(matter: FrontMatter, policy: ReviewPolicy) -> datetime.date | None:
+    """The day by which a text has to be reviewed again; `None` when it never was."""
+    if matter.reviewed is None:
+        return None
+    return months_later(matter.reviewed, matter.review_every or policy.every)
+
+
+def next_change(settings: Settings, documents: Iterable[Document], today: datetime.date) -> datetime.date | None:
+    """The next day on which the site differs although no file does, so that it has to be built again.
+
+    A text appears or expires, its review falls due, or a day with other hours is over and no longer announced.
+    `None` when there is no such day.
+    """
+    days = [day for document in documents for day in _days_of(document.front_matter, settings.review)]
+    exceptions = (exception.date for location in settings.locations for exception in location.exceptions)
+    days += (day + datetime.timedelta(days=1) for day in exceptions if today <= day < datetime.date.max)
+    return min((day for day in days if day > today), default=None)
+
+
+def _days_of(matter: FrontMatter, policy: ReviewPolicy) -> Iterator[datetime.date]:
+    """The days on which what readers see of a text changes."""
+    if matter.draft:
+        return
+    if matter.publish:
+        yield matter.publish
+    if matter.expires:
+        yield matter.expires
+    due = next_review(matter, policy)
+    if due and is_public(matter, due):
+        yield due
 
 
 def months_later(day: datetime.date, months: Months) -> datetime.date:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -11,9 +10,9 @@ from elevate_site.model.document import Document, FrontMatter
 from elevate_site.model.rules import problem
 from elevate_site.structure.library import Library
 from elevate_site.structure.near_names import NearNames
-from elevate_site.structure.publication import months_later
+from elevate_site.structure.publication import next_review
 
-__all__ = ["check_references", "next_review"]
+__all__ = ["check_references"]
 
 _SHOWN = 12
 
@@ -35,14 +34,6 @@ def check_references(library: Library) -> Iterator[Problem]:
         if library.is_public(document):
             yield from _check_review(library, document)
             yield from _check_translation(library, document)
-
-
-def next_review(library: Library, document: Document) -> datetime.date | None:
-    """The day by which `document` has to be reviewed again; `None` when it never was."""
-    matter = document.front_matter
-    if matter.reviewed is None:
-        return None
-    return months_later(matter.reviewed, matter.review_every or library.settings.review.every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +80,7 @@ def _check_day(library: Library, document: Document) -> Iterator[Problem]:
 
 
 def _check_review(library: Library, document: Document) -> Iterator[Problem]:
-    due = next_review(library, document)
+    due = next_review(document.front_matter, library.settings.review)
     if due is not None and due <= library.today:
         line, column = document.position("reviewed")
         message = f"The review of “{document.front_matter.title}” was due on {due}."
