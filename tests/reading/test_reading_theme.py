@@ -9,6 +9,7 @@ from reading_sites import make_site
 
 from elevate_site.errors import Problem
 from elevate_site.model.theme import Component, ComponentExample, Theme
+from elevate_site.model.values import LanguageCode
 from elevate_site.reading import theme_folder
 from elevate_site.reading.site import read_site
 from elevate_site.reading.theme import read_theme
@@ -62,18 +63,36 @@ def test_words_and_components_are_read(tmp_path: Path) -> None:
     )
 
 
+def test_a_sites_words_replace_the_shipped_ones_key_by_key(tmp_path: Path) -> None:
+    """A file of three keys changes those three and leaves the others; a key that only the site knows is fine."""
+    theme, problems = read(tmp_path, {"templates/strings/en.yaml": "home: Welcome\npromise: We listen.\n"})
+    assert problems == ()
+    assert theme.strings[LanguageCode("en")] == {"home": "Welcome", "by": "By {name}", "promise": "We listen."}
+    assert theme.strings[LanguageCode("es")] == {"home": "Inicio", "by": "De {name}"}
+
+
+def test_a_further_language_has_every_shipped_word(tmp_path: Path) -> None:
+    """A language that the site brings has no shipped words to fall back on, so a missing key is told."""
+    _, problems = read(tmp_path, {"templates/strings/fr.yaml": "home: Accueil\n"})
+    told = [(one.code, one.file, one.line, one.message) for one in problems]
+    assert told == [("theme-string", "templates/strings/fr.yaml", 0, "`by` is missing; it stands in en.yaml.")]
+
+
 @pytest.mark.parametrize(
-    ("words", "line", "told"),
+    ("file", "words", "told"),
     [
-        ("home: Inicio\n", 0, "`by` is missing; it stands in en.yaml on line 2."),
-        ("home: Inicio\nby: De {name}\nmore: Más\n", 0, "`more` is missing; it stands in es.yaml on line 3."),
-        ("home: Inicio\nby: De {nombre}\n", 2, "The places in braces in `by` are not those of en.yaml."),
+        ("es.yaml", "\nby: De {nombre}\n", "The places in braces in `by` are not those of en.yaml."),
+        ("en.yaml", "\nby: By {author}\n", "The places in braces in `by` are not those of es.yaml."),
+        ("en.yaml", "\nby: [By, {name: x}]\n", "`by` needs some words; here is a list."),
+        ("en.yaml", "\nby:\n", "`by` is empty; it needs some words."),
     ],
 )
-def test_every_language_has_the_same_words(words: str, line: int, told: str, tmp_path: Path) -> None:
-    """A key or a place in braces that one language lacks is told."""
-    _, problems = read(tmp_path, {"templates/strings/es.yaml": words})
-    assert [(one.code, one.line, one.message) for one in problems] == [("theme-string", line, told)]
+def test_faulty_words_are_told_in_the_sites_own_file(file: str, words: str, told: str, tmp_path: Path) -> None:
+    """Other places in braces, a list, or nothing: the line of the site is named, and the shipped words stay usable."""
+    theme, problems = read(tmp_path, {f"templates/strings/{file}": words})
+    found = [(one.code, one.file, one.line, one.message) for one in problems]
+    assert found == [("theme-string", f"templates/strings/{file}", 2, told)]
+    assert "by" in theme.strings[LanguageCode("en")]
 
 
 def test_a_faulty_description_of_a_component_is_told_at_its_line(tmp_path: Path) -> None:

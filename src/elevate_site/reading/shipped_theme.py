@@ -1,0 +1,18 @@
+"""Where the shipped theme lies: a module of its own, so that asking for it loads nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["theme_folder"]
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def theme_folder(package: Path = _PACKAGE) -> Path:
+    """The folder with the shipped `templates/` and `static/`.
+
+    An installed `package` carries them in its folder `theme`; in a checkout they lie at the top, above `src`.
+    """
+    shipped = package / "theme"
+    return shipped if shipped.is_dir() else package.parent.parent
