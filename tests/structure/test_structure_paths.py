@@ -94,6 +94,30 @@ def test_an_alias_never_hides_what_is_there(alias: str, owner: str) -> None:
     assert found.message == f"The alias “{alias}” would hide {owner}, which has this address."
 
 
+@pytest.mark.parametrize("alias", ["/About/", "/ABOUT", "/Articles/Sleep/", "/Contact/", "/Index.html", "/Robots.TXT/"])
+def test_an_alias_in_other_letters_is_the_same_address(alias: str) -> None:
+    """On macOS and Windows the two would be one file, and whoever is written last would win."""
+    made = aliased(alias)
+    (found,) = made.problems
+    assert found.code == "alias-hides"
+    assert "(capital and small letters make no difference)" in found.message
+    assert "about/index.html" in made.paths
+
+
+def test_accents_do_not_make_one_address_of_two() -> None:
+    """Ñ is the capital of ñ, but n is another letter."""
+    documents = document("articles/a.md", aliases=("/NIÑEZ/",)), document("pages/niñez.md")
+    assert arranged(*documents).codes == ["alias-hides"]
+    assert aliased("/ninez/", "/niñez/").problems == ()
+
+
+def test_published_files_that_differ_in_letters_only_are_told() -> None:
+    """The second file is named, and so is the first."""
+    (found,) = arranged(assets={"static/Form.pdf": "Form.pdf", "static/form.pdf": "form.pdf"}).problems
+    assert (found.code, found.file) == ("url-repeated", "static/form.pdf")
+    assert "the file static/Form.pdf (capital and small letters make no difference)" in found.message
+
+
 def test_two_texts_cannot_claim_one_alias() -> None:
     """The first by name has it, the second is told who does."""
     made = arranged(document("articles/a.md", aliases=("/old/",)), document("articles/b.md", aliases=("/old",)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -21,11 +22,14 @@ _OTHER_NAME = "Give the file another name."
 
 
 class Claims:
-    """The paths under `dist/` that are taken, each with the words for who has it."""
+    """The paths under `dist/` that are taken, each with the words for who has it.
+
+    Paths that differ only in capital and small letters count as one: macOS and Windows keep them in one file.
+    """
 
     def __init__(self) -> None:
-        self._owners: dict[str, str] = {}
-        self._folders: dict[str, str] = {}
+        self._files: dict[str, tuple[str, str]] = {}
+        self._folders: dict[str, tuple[str, str]] = {}
 
     def claim(self, path: str, owner: str) -> str | None:
         """Take `path` for `owner`, or leave it and return who is in the way.
@@ -33,13 +37,20 @@ class Claims:
         That is who has the path itself, who has a folder of that name, or who has a file where a folder would be.
         """
         folders = [str(folder) for folder in PurePosixPath(path).parents[:-1]]
-        in_the_way = self._owners.get(path) or self._folders.get(path)
-        in_the_way = in_the_way or next((self._owners[each] for each in folders if each in self._owners), None)
-        if in_the_way is None:
-            self._owners[path] = owner
-            for folder in folders:
-                self._folders.setdefault(folder, owner)
-        return in_the_way
+        rivals = [(path, self._files), (path, self._folders), *((folder, self._files) for folder in folders)]
+        for wanted, taken in rivals:
+            if found := taken.get(_as_one(wanted)):
+                there, rival = found
+                return rival if there == wanted else f"{rival} (capital and small letters make no difference)"
+        self._files[_as_one(path)] = path, owner
+        for folder in folders:
+            self._folders.setdefault(_as_one(folder), (folder, owner))
+        return None
+
+
+def _as_one(path: str) -> str:
+    """What all paths have in common that some computers do not tell apart."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def claim_paths(
@@ -57,7 +68,8 @@ def claim_paths(
     for name in _WRITTEN_BY_TEMPLATES:
         claims.claim(name, f"a file that templates/machine/{name} writes")
     # Several sources may share one file: the parts of the style sheet, two pictures that are the same.
-    for path, source in {path: source for source, path in sorted(assets.items(), reverse=True)}.items():
+    first_of = {path: source for source, path in sorted(assets.items(), reverse=True)}
+    for path, source in sorted(first_of.items(), key=lambda each: each[1]):
         if in_the_way := claims.claim(path, f"the file {source}"):
             hint = (
                 f"Delete it, or put your own {path} into templates/machine/."
