@@ -22,7 +22,11 @@ _FROM_SITE: Mapping[str, Callable[[SiteView], Mapping[str, object]]] = {
         "phone_href": site.locations[0].phone_href,
         "phone_display": site.locations[0].phone_display,
     },
-    "care_card": lambda site: {"emergency_number": site.crisis.emergency, "crisis_number": site.crisis.call},
+    "care_card": lambda site: {
+        "emergency_number": site.crisis.emergency,
+        "crisis_number": site.crisis.call,
+        "crisis_digit": site.crisis.spanish_press if site.language == "es" else None,
+    },
 }
 
 
