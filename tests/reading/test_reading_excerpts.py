@@ -9,7 +9,7 @@ import pytest
 from reading_sites import make_site
 
 from elevate_site.model.rules import problem
-from elevate_site.reading import excerpt
+from elevate_site.reading import excerpt, excerpts
 
 LONG = "word " * 60
 
@@ -58,3 +58,12 @@ def test_a_file_is_found_whatever_the_form_of_its_name(tmp_path: Path) -> None:
     folder = make_site(tmp_path, {unicodedata.normalize("NFD", "content/articles/niños.md"): "texto"})
     path = unicodedata.normalize("NFC", "content/articles/niños.md")
     assert excerpt(folder, problem("value-type", path, 1, 1, "m")) == "texto\n^"
+
+
+def test_excerpts_are_those_of_each_problem_in_their_order(tmp_path: Path) -> None:
+    """Many Problems of several files, and some of none, get what each would get alone."""
+    folder = make_site(tmp_path, {"content/articles/a.md": "one\ntwo\n", "content/articles/b.md": "three\tfour  \n"})
+    places = [("a", 2), ("b", 1), ("gone", 1), ("a", 1), ("a", 7), ("b", 0)]
+    problems = [problem("value-type", f"content/articles/{name}.md", line, 2, "m") for name, line in places]
+    assert list(excerpts(folder, problems)) == [excerpt(folder, one) for one in problems]
+    assert list(excerpts(folder, problems)) == ["two\n ^", "three four\n ^", "", "one\n ^", "", ""]

@@ -11,7 +11,7 @@ from elevate_site.checking.plain_language import (
     check_links_say_something,
     check_paragraphs,
 )
-from elevate_site.checking.prose import blank_addresses, find_parts, place
+from elevate_site.checking.prose import Lines, blank_addresses, find_parts
 from elevate_site.checking.wording import find_wordings, wording_problem
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document
@@ -30,16 +30,18 @@ def check_document(document: Document) -> tuple[Problem, ...]:
     text = unicodedata.normalize("NFC", document.body)
     prose = blank_addresses(text)
     parts = find_parts(prose)
+    # Both have the same lines: no address that is blanked out holds a line break.
+    lines = Lines(text)
     file = document.path
     return (
         *_check_front_matter(document),
         *(
-            wording_problem(file, place(text, finding.offset), finding)
+            wording_problem(file, lines.place(finding.offset), finding)
             for finding in find_wordings(prose, text, document.language)
         ),
-        *check_paragraphs(file, prose, parts),
-        *check_headings(file, prose, parts),
-        *check_links_say_something(file, text),
+        *check_paragraphs(file, prose, parts, lines),
+        *check_headings(file, prose, parts, lines),
+        *check_links_say_something(file, lines),
         *check_key_points(document),
     )
 

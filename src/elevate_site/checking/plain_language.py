@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from elevate_site.checking.prose import BLANK, Part, place
+from elevate_site.checking.prose import BLANK, Lines, Part
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document
 from elevate_site.model.rules import problem
@@ -33,7 +33,7 @@ _EMPTY_WORDS = frozenset({
 })  # fmt: skip
 
 
-def check_paragraphs(file: str, prose: str, parts: Iterable[Part]) -> Iterator[Problem]:
+def check_paragraphs(file: str, prose: str, parts: Iterable[Part], lines: Lines) -> Iterator[Problem]:
     """Paragraphs and sentences that are too long."""
     # Spaces are counted faster than words; where there are few of them, there is nothing to look at.
     spaced = prose.replace("\n", " ")
@@ -43,26 +43,26 @@ def check_paragraphs(file: str, prose: str, parts: Iterable[Part]) -> Iterator[P
         text = spaced[start:end]
         count = len(_words(text)) if text.count(" ") >= LONGEST_PARAGRAPH else 0
         if count > LONGEST_PARAGRAPH:
-            line, column = place(prose, _first_word(prose, start))
+            line, column = lines.place(_first_word(prose, start))
             message = f"This paragraph has {count} words; readers lose their place after {LONGEST_PARAGRAPH}."
             yield problem("plain-paragraph", file, line, column, message, "Make two of it, or a list.")
         if any(piece.count(" ") >= LONGEST_SENTENCE for piece in text.split(". ")):
-            yield from _check_sentences(file, prose, start, text)
+            yield from _check_sentences(file, prose, start, text, lines)
 
 
-def _check_sentences(file: str, prose: str, start: int, text: str) -> Iterator[Problem]:
+def _check_sentences(file: str, prose: str, start: int, text: str, lines: Lines) -> Iterator[Problem]:
     begin = 0
     for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
         words = _words(text[begin:end])
         if len(words) > LONGEST_SENTENCE:
-            line, column = place(prose, _first_word(prose, start + begin))
+            line, column = lines.place(_first_word(prose, start + begin))
             opening = " ".join(words[:_SHOWN_WORDS]).translate(_WITHOUT_MARKS)
             message = f"The sentence “{opening} …” has {len(words)} words; up to {LONGEST_SENTENCE} are easy to follow."
             yield problem("plain-sentence", file, line, column, message, "Make two sentences of it, or a list.")
         begin = end
 
 
-def check_headings(file: str, prose: str, parts: Iterable[Part]) -> Iterator[Problem]:
+def check_headings(file: str, prose: str, parts: Iterable[Part], lines: Lines) -> Iterator[Problem]:
     """Long stretches of text without a heading, each reported once, where it grows too long."""
     for is_heading, group in itertools.groupby(parts, key=lambda part: part.kind == "heading"):
         stretch = list(group)
@@ -72,19 +72,19 @@ def check_headings(file: str, prose: str, parts: Iterable[Part]) -> Iterator[Pro
         counts = itertools.accumulate(len(_words(prose[part.start : part.end])) for part in stretch)
         for part, count in zip(stretch, counts, strict=True):
             if count > LONGEST_STRETCH:
-                line, column = place(prose, _first_word(prose, part.start))
+                line, column = lines.place(_first_word(prose, part.start))
                 message = f"By the end of this paragraph, {count} words have passed without a heading."
                 hint = f"Put a heading that begins with ## at least every {LONGEST_STRETCH} words."
                 yield problem("plain-headings", file, line, column, message, hint)
                 break
 
 
-def check_links_say_something(file: str, text: str) -> Iterator[Problem]:
+def check_links_say_something(file: str, lines: Lines) -> Iterator[Problem]:
     """Links whose words say nothing on their own, to people who go from link to link (WCAG 2.4.4)."""
-    for match in _LINK.finditer(text):
+    for match in _LINK.finditer(lines.text):
         words = match[1].strip(" .…!:>»→*_").lower()
         if words in _EMPTY_WORDS:
-            line, column = place(text, match.start())
+            line, column = lines.place(match.start())
             message = f"The link “{match[1].strip()}” does not say where it leads."
             hint = "Let the words of the link name what is behind it: [your first visit](first-visit.md)."
             yield problem("plain-link", file, line, column, message, hint)

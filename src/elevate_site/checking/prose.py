@@ -8,12 +8,15 @@ take time in proportion to the text, whatever it holds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from elevate_site.model.blocks import BLOCKS
 from elevate_site.model.values import Position
 
-__all__ = ["BLANK", "Part", "PartKind", "blank_addresses", "find_parts", "place"]
+__all__ = ["BLANK", "Lines", "Part", "PartKind", "blank_addresses", "find_parts"]
 
 PartKind: TypeAlias = Literal["heading", "text"]
 
@@ -77,9 +80,23 @@ def find_parts(prose: str) -> list[Part]:
     return parts
 
 
-def place(text: str, offset: int) -> Position:
-    """Line and column of the character at `offset`."""
-    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a text, for telling where in it something is.
+
+    Where they begin is found out when the first place is asked for: most texts have no findings, some thousands.
+    """
+
+    text: str
+
+    def place(self, offset: int) -> Position:
+        """Line and column of the character at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
 
 _Effect: TypeAlias = Literal["goes on", "begins", "closes", "heads", "underlines"]

@@ -18,7 +18,7 @@ from elevate_site.model.rules import problem
 from elevate_site.model.values import Url
 from elevate_site.pipeline import Build, BuildRequest, Progress, build
 from elevate_site.publishing import DiskStaging, Published, check_output, publish
-from elevate_site.reading import excerpt
+from elevate_site.reading import excerpts
 
 __all__ = ["build_command"]
 
@@ -104,8 +104,8 @@ def _tell(outcome: Outcome, style: str, site: Path) -> None:
                 github_annotations(outcome.problems, lambda each: (site / each.file).as_posix() if each.file else "")
             )
     else:
-        for each in outcome.problems:
-            click.echo(problem_text(each, excerpt(site, each)) + "\n", err=True)
+        for each, lines in zip(outcome.problems, excerpts(site, outcome.problems), strict=True):
+            click.echo(problem_text(each, lines) + "\n", err=True)
     click.echo(describe_outcome(outcome), err=outcome.published is None)
 
 

@@ -3,9 +3,9 @@
 Whatever is wrong with a file is told as a Problem at its line and column, and the rest of it is read all the same.
 """
 
-from elevate_site.reading.excerpts import excerpt
+from elevate_site.reading.excerpts import excerpt, excerpts
 from elevate_site.reading.json_schema import article_schema, site_schema
 from elevate_site.reading.shipped_theme import theme_folder
 from elevate_site.reading.site import read_site
 
-__all__ = ["article_schema", "excerpt", "read_site", "site_schema", "theme_folder"]
+__all__ = ["article_schema", "excerpt", "excerpts", "read_site", "site_schema", "theme_folder"]

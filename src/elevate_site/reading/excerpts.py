@@ -1,8 +1,12 @@
-"""The line of a source file that a Problem is about, with a caret under the place."""
+"""The line of a source file that a Problem is about, with a caret under the place.
+
+One file can hold thousands of faults, so for many Problems each file is read and decoded once.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from elevate_site.errors import Problem
@@ -10,7 +14,7 @@ from elevate_site.model.theme import SourceFile
 from elevate_site.reading.files import read_bytes
 from elevate_site.reading.source_text import decode_text
 
-__all__ = ["excerpt"]
+__all__ = ["excerpt", "excerpts"]
 
 _WIDTH = 100
 _BEFORE = 60
@@ -22,16 +26,34 @@ def excerpt(folder: Path, problem: Problem) -> str:
 
     `folder` is the site folder. A long line is cut around the place; tabs are shown as one space each.
     """
-    if not problem.file or not problem.line:
-        return ""
-    location = _find(folder, problem.file)
+    return excerpts(folder, (problem,))[0]
+
+
+def excerpts(folder: Path, problems: Sequence[Problem]) -> Sequence[str]:
+    """The excerpt of each of the `problems`, in their order; see `excerpt`."""
+    by_file: dict[str, list[int]] = {}
+    for number, problem in enumerate(problems):
+        if problem.file and problem.line:
+            by_file.setdefault(problem.file, []).append(number)
+    found = [""] * len(problems)
+    for file, numbers in by_file.items():
+        lines = _lines(folder, file)
+        for number in numbers:
+            found[number] = _excerpt(lines, problems[number])
+    return found
+
+
+def _lines(folder: Path, file: str) -> list[str]:
+    """The lines of `file` as they are shown; none when there is no such file."""
+    location = _find(folder, file)
     if location is None:
-        return ""
-    data, _ = read_bytes(SourceFile(problem.file, location))
-    lines = decode_text(data, problem.file)[0].split("\n")
-    if problem.line > len(lines):
-        return ""
-    line = lines[problem.line - 1].replace("\t", " ").rstrip()
+        return []
+    data, _ = read_bytes(SourceFile(file, location))
+    return [line.rstrip() for line in decode_text(data, file)[0].replace("\t", " ").split("\n")]
+
+
+def _excerpt(lines: Sequence[str], problem: Problem) -> str:
+    line = lines[problem.line - 1] if problem.line <= len(lines) else ""
     if not line:
         return ""
     if not problem.column:
