@@ -109,6 +109,20 @@ def test_a_link_to_what_is_not_public_becomes_text_with_a_warning() -> None:
     assert "“Not yet”" in found.message
 
 
+def test_a_link_to_what_was_left_out_names_its_errors() -> None:
+    """An article with errors does not become public by itself, and nobody is told that it would."""
+    made = arranged(
+        document("articles/sleep.md"),
+        document("articles/mood.md"),
+        texts={SLEEP: text(link("mood.md"))},
+        withheld=["content/articles/mood.md"],
+    )
+    (found,) = made.problems
+    assert (found.code, found.severity) == ("link-not-public", Severity.WARNING)
+    assert "“Mood”, which is left out because of its errors;" in found.message
+    assert found.hint == "It becomes a link again once the errors of content/articles/mood.md are mended."
+
+
 def test_links_inside_blocks_and_labels_are_found() -> None:
     """Links are resolved wherever they stand, and images in the words of a link too."""
     picture = Image("leaf.png", "A leaf", 9)

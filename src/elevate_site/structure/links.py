@@ -83,7 +83,7 @@ class LinkResolver:
         path, destination = self._find(document, target)
         if destination is not None:
             if not self.library.is_public(destination):
-                problems.append(_not_public(document, destination, link))
+                problems.append(self._not_public(document, destination, link))
                 return None
             self._check_anchor(document, destination, anchor, link, problems)
         elif path is None:
@@ -128,12 +128,16 @@ class LinkResolver:
         hint = self.hints.for_link(document, target)
         return problem("link-broken", document.path, link.line, link.column, message, hint)
 
-
-def _not_public(document: Document, destination: Document, link: SourceLink) -> Problem:
-    title = destination.front_matter.title
-    message = f"The link leads to “{title}”, which is not public today; its words are published as plain text."
-    hint = f"It becomes a link by itself once {destination.path} is public."
-    return problem("link-not-public", document.path, link.line, link.column, message, hint)
+    def _not_public(self, document: Document, destination: Document, link: SourceLink) -> Problem:
+        if destination.path in self.library.withheld:
+            reason = "is left out because of its errors"
+            hint = f"It becomes a link again once the errors of {destination.path} are mended."
+        else:
+            reason = "is not public today"
+            hint = f"It becomes a link by itself once {destination.path} is public."
+        title = destination.front_matter.title
+        message = f"The link leads to “{title}”, which {reason}; its words are published as plain text."
+        return problem("link-not-public", document.path, link.line, link.column, message, hint)
 
 
 def _decoded(text: str) -> str:
