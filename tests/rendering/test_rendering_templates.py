@@ -77,18 +77,18 @@ def test_pieces_become_html(tmp_path: Path) -> None:
 
 def test_a_block_is_drawn_by_its_component(tmp_path: Path) -> None:
     """Fixed options, arguments that were given, and `None` for those that were not; the body is in the middle."""
-    block = Block("urgent", {"heading": "<Call>"}, (Html("<p>x</p>"), Phrase("back", 1)), 1)
-    macro = "{% macro care_card(level, heading) %}[{{ level }}|{{ heading }}|{{ caller() }}]{% endmacro %}"
-    view = RedirectsView((block, Block("emergency", {}, (), 2)))  # type: ignore[arg-type]  # any values will do
-    drawn = draw(tmp_path, "{{ page.redirects|html }}", view, components__care_card__care_card=macro)
-    assert drawn == "[urgent|&lt;Call&gt;|<p>x</p>Back to 1][emergency|None|]"
+    block = Block("dont", {"heading": "<Call>"}, (Html("<p>x</p>"), Phrase("back", 1)), 1)
+    macro = "{% macro do_list(kind, heading) %}[{{ kind }}|{{ heading }}|{{ caller() }}]{% endmacro %}"
+    view = RedirectsView((block, Block("do", {}, (), 2)))  # type: ignore[arg-type]  # any values will do
+    drawn = draw(tmp_path, "{{ page.redirects|html }}", view, components__do_list__do_list=macro)
+    assert drawn == "[dont|&lt;Call&gt;|<p>x</p>Back to 1][do|None|]"
 
 
 def test_an_appointment_knows_how_to_book(tmp_path: Path) -> None:
     """The ways to book come from the settings, and the article only asks for them."""
     macro = (
         "{% macro appointment(heading, booking_href, phone_href, phone_display) %}"
-        "{{ booking_href }} {{ phone_href }} {{ phone_display }}{% endmacro %}"
+        "{{ caller() }}{{ booking_href }} {{ phone_href }} {{ phone_display }}{% endmacro %}"
     )
     view = RedirectsView((Block("appointment", {}, (), 1),))  # type: ignore[arg-type]  # any values will do
     drawn = draw(tmp_path, "{{ page.redirects|html }}", view, components__appointment__appointment=macro)
