@@ -1,4 +1,4 @@
-"""Consent to optional services: nothing before it, only what was said after it, and nothing left once it is taken back."""
+"""Consent to optional services: nothing before it, no more than was said after it, nothing left once taken back."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from whole_sites import Website, sample_website
 
 HALF_A_YEAR = 182 * 24 * 60 * 60
+LOOK = """(button) => {
+  const style = getComputedStyle(button);
+  const { tagName, className, offsetWidth, offsetHeight, offsetTop } = button;
+  return [tagName, className, offsetWidth, offsetHeight, offsetTop,
+    style.color, style.backgroundColor, style.fontWeight, style.fontSize, style.border];
+}"""
 SIGNAL = 'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true });'
 
 
@@ -122,9 +128,7 @@ def test_both_answers_look_the_same(tab: Page, host: Host) -> None:
             tab.set_viewport_size({"width": width, "height": 640})
             tab.goto(host.address(path))
             first, second = notice(tab).get_by_role("button").all()
-            look = """each => [each.tagName, each.className, each.offsetWidth, each.offsetHeight, each.offsetTop,
-              ...["color", "backgroundColor", "fontWeight", "fontSize", "border"].map((key) => getComputedStyle(each)[key])]"""
-            assert first.evaluate(look) == second.evaluate(look)
+            assert first.evaluate(LOOK) == second.evaluate(LOOK)
 
 
 def test_accept_runs_everything_and_is_remembered(tab: Page, host: Host, services: Host) -> None:

@@ -28,13 +28,12 @@ FOCUS = """() => {
     const bottom = Math.min(box.bottom, Math.max(box.top, 0) + innerHeight / 2);
     return [box.top + 1, (box.top + bottom) / 2, bottom - 1].every((y) => inside((box.left + box.right) / 2, y));
   });
-  const style = getComputedStyle(element);
-  return { what: element.outerHTML.slice(0, 200), free, outline: style.outlineStyle, width: parseFloat(style.outlineWidth) };
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  return { what: element.outerHTML.slice(0, 200), free, outline: outlineStyle, width: parseFloat(outlineWidth) };
 }"""
-SIZES = """(selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility()).map((each) => {
-  const box = each.getBoundingClientRect();
-  return [each.textContent.trim(), box.width, box.height];
-})"""
+SIZES = """(selector) => [...document.querySelectorAll(selector)]
+  .filter((each) => each.checkVisibility())
+  .map((each) => [each.textContent.trim(), each.getBoundingClientRect().width, each.getBoundingClientRect().height])"""
 
 
 @pytest.fixture(scope="module")
