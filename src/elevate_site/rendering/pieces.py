@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateAssertionError
 from markupsafe import Markup
 
 from elevate_site.model.blocks import BLOCKS
@@ -77,7 +77,13 @@ class PieceRenderer:
         return str(self.macro(kind.component)(**arguments, caller=lambda: body))
 
     def macro(self, component: str) -> Callable[..., str]:
-        """The macro of a component."""
+        """The macro of a component.
+
+        Raises `jinja2.TemplateAssertionError`, with the component's file, when that file defines no such macro.
+        """
         template = self.environment.get_template(f"components/{component}/{component}.html")
-        macro: Callable[..., str] = getattr(template.module, component)
+        macro: Callable[..., str] | None = getattr(template.module, component, None)
+        if macro is None:
+            message = f"it defines no macro “{component}”"
+            raise TemplateAssertionError(message, 0, template.name, template.filename)
         return macro

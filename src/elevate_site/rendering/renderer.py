@@ -65,4 +65,6 @@ def _explain(error: Exception, page: Page) -> Problem:
 def _reason(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no template templates/{error.name}"
+    if isinstance(error, TemplateSyntaxError) and error.message:
+        return error.message.rstrip(".")  # without the excerpt that Jinja adds
     return _OUR_TYPE.sub(r"\1", str(error)).rstrip(".")

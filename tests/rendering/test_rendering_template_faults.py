@@ -1,0 +1,46 @@
+"""Templates of a site that cannot draw what they should: the file to blame is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from site_command import run_command
+
+NOTE = "templates/components/note/note.html"
+ARTICLE = """\
+---
+title: Sleep
+description: How to rest.
+---
+
+::: note
+An aside.
+:::
+"""
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{% macro notes() %}{{ caller() }}{% endmacro %}", [f"error: {NOTE} ", "it defines no macro “note”."]),
+        ("{% macro note() %}{{ caller( }}{% endmacro %}", [f"error: {NOTE}:1 ", "unexpected '}'"]),
+        (
+            "\n{% macro note() %}{{ caller() }}{{ absent }}{% endmacro %}",
+            [f"error: {NOTE}:2 ", "'absent' is undefined."],
+        ),
+    ],
+    ids=["no macro", "bad syntax", "unknown name"],
+)
+def test_a_component_that_cannot_be_drawn_is_told_by_its_own_file(
+    make_site: Callable[[Mapping[str, str]], Path], template: str, told: list[str]
+) -> None:
+    """The Problem stands at the component, not at the page that uses it, and has no traceback or file twice."""
+    site = make_site({"content/articles/sleep.md": ARTICLE, NOTE: template})
+    ran = run_command("build", "--site", site)
+    assert ran.status == 1
+    for words in told:
+        assert words in ran.err
+    assert ' File "' not in ran.err
