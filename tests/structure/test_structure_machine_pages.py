@@ -12,16 +12,42 @@ DAY = datetime.timedelta(days=1)
 
 
 def test_the_feed_holds_the_twenty_newest() -> None:
-    """The newest come first, by the later of publication and review; the name decides between equals."""
+    """The newest come first, by publication, else by review; the name decides between equals."""
     many = [document(f"articles/a{number:02}.md", publish=TODAY - number * DAY) for number in range(25)]
-    made = arranged(*many, document("articles/b.md", publish=TODAY - 99 * DAY, reviewed=TODAY))
+    made = arranged(*many, document("articles/b.md", reviewed=TODAY))
+    names = [entry.url.split("/")[-2] for entry in made.view("feed.xml").entries]
+    assert names == ["a00", "b", *(f"a{each:02}" for each in range(1, 19))]
+
+
+def test_a_review_changes_the_date_of_an_entry_but_not_its_place() -> None:
+    """An old article that was reviewed is updated, not new; the feed as a whole changed on the last of its days."""
+    made = arranged(
+        document("articles/new.md", publish=TODAY - 3 * DAY),
+        document("articles/old.md", publish=TODAY - 99 * DAY, reviewed=TODAY - DAY),
+    )
     feed = made.view("feed.xml")
-    assert [entry.url.split("/")[-2] for entry in feed.entries] == [
-        "a00",
-        "b",
-        *(f"a{each:02}" for each in range(1, 19)),
+    assert [entry.url.split("/")[-2] for entry in feed.entries] == ["new", "old"]
+    assert [entry.updated.date() for entry in feed.entries] == [TODAY - 3 * DAY, TODAY - DAY]
+    assert feed.updated == feed.entries[1].updated
+
+
+def test_the_feed_the_home_page_and_related_articles_agree_on_what_is_new() -> None:
+    """Whichever list somebody looks at, the newest article is the same one."""
+    days = {"a": (9, 1), "b": (2, None), "c": (None, 5), "d": (4, 3)}
+    documents = [
+        document(
+            f"articles/{name}.md",
+            topics=("rest",),
+            publish=None if publish is None else TODAY - publish * DAY,
+            reviewed=None if reviewed is None else TODAY - reviewed * DAY,
+        )
+        for name, (publish, reviewed) in days.items()
     ]
-    assert feed.updated == feed.entries[0].updated
+    made = arranged(*documents, document("articles/z.md", topics=("rest",)), catalogue=catalogue("rest"))
+    home = [card.href for card in made.view("index.html").articles]
+    assert home == [f"/articles/{name}/" for name in "bdcaz"]
+    assert [entry.url.removeprefix("https://clinic.example") for entry in made.view("feed.xml").entries] == home[:4]
+    assert [card.href for card in made.view("articles/z/index.html").related] == home[:3]
 
 
 def test_an_article_without_a_date_is_not_in_the_feed() -> None:

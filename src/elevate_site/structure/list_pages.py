@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from elevate_site.model.crisis_terms import names_crisis
-from elevate_site.model.document import Document
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
@@ -16,13 +14,13 @@ from elevate_site.structure.article_pages import view_card
 from elevate_site.structure.collation import first_letter
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
+from elevate_site.structure.publication import newest_first
 
 __all__ = ["ListPages"]
 
 _HOME_ARTICLES = 6
 _TOPIC_PAGE = 50
 _ONE_PAGE_A_TO_Z = 200
-_LONG_AGO = datetime.date(1, 1, 1)
 _NO_LETTER = {"#": "0-9"}
 
 
@@ -40,7 +38,7 @@ class ListPages:
         """The home page: the topics and the newest articles."""
         library, clinic = self.library, self.library.settings.clinic
         path = library.addresses.section("", self.language)
-        newest = sorted(library.articles[self.language], key=_newest_first)[:_HOME_ARTICLES]
+        newest = sorted(library.articles[self.language], key=newest_first)[:_HOME_ARTICLES]
         topics = tuple(self._topic_cards())
         articles = tuple(view_card(library, article) for article in newest)
         about = (clinic.tagline[self.language], clinic.description[self.language])
@@ -151,8 +149,3 @@ def _words(cards: Iterable[ArticleCard | TopicCard]) -> Iterator[str]:
     for card in cards:
         yield card.title
         yield card.description
-
-
-def _newest_first(article: Document) -> tuple[int, str]:
-    matter = article.front_matter
-    return -(matter.publish or matter.reviewed or _LONG_AGO).toordinal(), article.name

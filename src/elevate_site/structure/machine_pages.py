@@ -22,6 +22,7 @@ from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import LanguageCode
 from elevate_site.model.views import AliasView, ArticleView
 from elevate_site.structure.library import Library
+from elevate_site.structure.publication import dated, newest_first
 
 __all__ = ["feed_page", "machine_pages"]
 
@@ -31,19 +32,23 @@ _SITEMAP_ENTRIES = 50_000
 
 
 def feed_page(library: Library, language: LanguageCode) -> Page:
-    """The feed of the newest articles; an article without any date cannot be in it, since it would have to lie."""
+    """The feed of the newest articles, which are those of the home page and some more.
+
+    An entry's date is that of the last change that readers care about (RFC 4287, section 4.2.15): the publication or
+    a later review. An article without any date cannot be in the feed, since it would have to lie.
+    """
     addresses = library.addresses
     zone = ZoneInfo(library.settings.time_zone)
-    dated = [(day, article) for article in library.articles[language] if (day := _updated(article))]
-    newest = sorted(dated, key=lambda pair: (-pair[0].toordinal(), pair[1].name))[:_FEED_ENTRIES]
-    entries = tuple(_feed_entry(library, article, day, zone) for day, article in newest)
+    articles = [article for article in library.articles[language] if dated(article.front_matter)]
+    newest = sorted(articles, key=newest_first)[:_FEED_ENTRIES]
+    entries = tuple(_feed_entry(library, article, zone) for article in newest)
     path = addresses.folder(language) + "feed.xml"
     view = FeedView(
         language=language,
         url=addresses.absolute(path),
         home_url=addresses.absolute(addresses.section("", language)),
         # A feed must have a date; that of an empty one says only that nothing was ever published.
-        updated=entries[0].updated if entries else datetime.datetime(1970, 1, 1, tzinfo=zone),
+        updated=max((entry.updated for entry in entries), default=datetime.datetime(1970, 1, 1, tzinfo=zone)),
         entries=entries,
     )
     return Page(path, language, "machine/atom.xml", view)
@@ -63,19 +68,15 @@ def machine_pages(library: Library, pages: Sequence[Page], site: SiteView) -> It
     yield Page("_headers", language, "machine/_headers", HeadersView(site.content_security_policy))
 
 
-def _updated(article: Document) -> datetime.date | None:
-    matter = article.front_matter
-    return max((day for day in (matter.publish, matter.reviewed) if day), default=None)
-
-
-def _feed_entry(library: Library, article: Document, day: datetime.date, zone: ZoneInfo) -> FeedEntry:
+def _feed_entry(library: Library, article: Document, zone: ZoneInfo) -> FeedEntry:
     matter = article.front_matter
     author = library.catalogue.people.get(matter.author or "")
+    changed = max(day for day in (matter.publish, matter.reviewed) if day)
     return FeedEntry(
         title=matter.title,
         url=library.addresses.absolute(library.address(article)),
         summary=matter.description,
-        updated=datetime.datetime.combine(day, datetime.time(), tzinfo=zone),
+        updated=datetime.datetime.combine(changed, datetime.time(), tzinfo=zone),
         author=author.name if author else None,
     )
 

@@ -10,7 +10,7 @@ from elevate_site.model.document import Document, FrontMatter
 from elevate_site.model.settings import ReviewPolicy, Settings
 from elevate_site.model.values import Months
 
-__all__ = ["is_public", "months_later", "next_change", "next_review"]
+__all__ = ["dated", "is_public", "months_later", "newest_first", "next_change", "next_review"]
 
 
 def is_public(matter: FrontMatter, today: datetime.date) -> bool:
@@ -18,6 +18,19 @@ def is_public(matter: FrontMatter, today: datetime.date) -> bool:
     started = matter.publish is None or matter.publish <= today
     ended = matter.expires is not None and matter.expires <= today
     return not matter.draft and started and not ended
+
+
+def dated(matter: FrontMatter) -> datetime.date | None:
+    """The day from which a text is new: that of its publication, else of its review; `None` when it has neither.
+
+    A later review does not make it new again, or what is read every year would push out what nobody has seen yet.
+    """
+    return matter.publish or matter.reviewed
+
+
+def newest_first(document: Document) -> tuple[int, str]:
+    """The sort key of every list of the newest texts; the name decides between equals, and what has no day is last."""
+    return -(dated(document.front_matter) or datetime.date.min).toordinal(), document.name
 
 
 def next_review(matter: FrontMatter, policy: ReviewPolicy) -> datetime.date | None:

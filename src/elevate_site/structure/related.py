@@ -6,16 +6,15 @@ very large site has few, and never article with article.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from elevate_site.model.document import Document
+from elevate_site.structure.publication import newest_first
 
 __all__ = ["Relations"]
 
 _SHOWN = 3
-_LONG_AGO = datetime.date(1, 1, 1)
 
 
 class Relations:
@@ -24,7 +23,7 @@ class Relations:
     def __init__(self, articles: Sequence[Document]) -> None:
         self._by_name = {article.name: article for article in articles}
         groups: dict[frozenset[str], list[Document]] = {}
-        for article in sorted(articles, key=_newest_first):
+        for article in sorted(articles, key=newest_first):
             groups.setdefault(frozenset(article.front_matter.topics), []).append(article)
         self._groups: Mapping[frozenset[str], Sequence[Document]] = groups
         self._candidates: dict[frozenset[str], tuple[Document, ...]] = {}
@@ -61,9 +60,4 @@ class Relations:
                 # More than these of one group can never be shown.
                 by_shared.setdefault(shared, []).extend(articles[: 2 * _SHOWN + 1])
         for shared in sorted(by_shared, reverse=True):
-            yield from sorted(by_shared[shared], key=_newest_first)
-
-
-def _newest_first(article: Document) -> tuple[int, str]:
-    matter = article.front_matter
-    return -(matter.publish or matter.reviewed or _LONG_AGO).toordinal(), article.name
+            yield from sorted(by_shared[shared], key=newest_first)
