@@ -40,6 +40,12 @@ SPAN = Interval(datetime.time(9), datetime.time(17, 30))
         (contacts.read_email, "office@harbor-clinic.org", "office@harbor-clinic.org"),
         (contacts.read_url, "https://clinic.org/a?b=c#d", "https://clinic.org/a?b=c#d"),
         (contacts.read_url, "http://localhost:8000/", "http://localhost:8000/"),
+        (contacts.read_url, "http://[::1]:8000/", "http://[::1]:8000/"),
+        (contacts.read_base_url, "https://clinic.org", "https://clinic.org"),
+        (contacts.read_base_url, "HTTPS://Clinic.org:8443/a/b/", "https://Clinic.org:8443/a/b"),
+        (contacts.read_base_url, "https://clinic.org:/", "https://clinic.org"),
+        (contacts.read_base_url, "https://clínica.org/niños/50%/%C3%B1", "https://clínica.org/ni%C3%B1os/50%25/%C3%B1"),
+        (contacts.read_base_url, "https://clinic.org/~a/..b;c", "https://clinic.org/~a/..b;c"),
     ],
 )
 def test_a_right_value_is_read(read: Callable[[str, Surroundings], object], text: str, value: object) -> None:
@@ -91,6 +97,20 @@ def test_a_right_value_is_read(read: Callable[[str, Surroundings], object], text
         (contacts.read_url, "https://clinic.org/a b", "value-url", "There is a space in it."),
         (contacts.read_url, "https://[::1", "value-url", "The name of the site in it cannot be read."),
         (contacts.read_url, "https://clinic.org:99999/", "value-url", "The name of the site in it cannot be read."),
+        (contacts.read_url, "https://cafe", "value-url", "The name of the site"),
+        (contacts.read_base_url, "https://clinic.org/?", "value-url", "Write https://clinic.org/"),
+        (contacts.read_base_url, "https://clinic.org#a", "value-url", "Write https://clinic.org"),
+        (contacts.read_base_url, "?", "value-url", "no ? can stand in it"),
+        (contacts.read_base_url, "https://clinic.org/a b", "value-url", "There is a space in it."),
+        (contacts.read_base_url, "https://clinic.org/<b>", "value-url", "A character that no address has"),
+        (contacts.read_base_url, "https://clinic.org/\u200b", "value-url", "A character that no address has"),
+        (contacts.read_base_url, "https://me@clinic.org", "value-url", "There is a user name in it"),
+        (contacts.read_base_url, "https://clinic.org:65536", "value-url", "The name of the site in it cannot be read."),
+        (contacts.read_base_url, "https://clinic.org:0", "value-url", "There is no port 0."),
+        (contacts.read_base_url, "https://[x", "value-url", "The name of the site in it cannot be read."),
+        (contacts.read_base_url, "https://clinic.org//a", "value-url", "two slashes"),
+        (contacts.read_base_url, "https://clinic.org/a/../b", "value-url", "dots alone"),
+        (contacts.read_base_url, "https://clinic.org/%2e/b", "value-url", "dots alone"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_reason(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 
 from elevate_site.model.values import Url
 from elevate_site.reading import theme_folder
+from elevate_site.reading.complaints import shown
+from elevate_site.reading.contacts import read_base_url
+from elevate_site.reading.values import RefusedValueError, Surroundings
 
 __all__ = ["SITE", "Day", "WebAddress", "theme_of"]
 
@@ -41,20 +43,12 @@ class WebAddress(click.ParamType[Url]):
     name = "URL"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Url:  # noqa: ANN401  # click's signature
-        """`value`, when it is a web address without query and anchor."""
-        if not _is_address_of_site(value):
-            self.fail(f"“{value}” is no web address; write it as https://clinic.org/education.", param, ctx)
-        return Url(value)
-
-
-def _is_address_of_site(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        _ = parts.port
-    except ValueError:
-        return False
-    plain = text.isprintable() and not set(text) & set(' ?#"<>')
-    return plain and parts.scheme in {"http", "https"} and bool(parts.hostname)
+        """`value`, when it can be the address of a site."""
+        try:
+            return read_base_url(value, Surroundings())
+        except RefusedValueError as refused:
+            advice = refused.hint or "Write it as https://clinic.org/education."
+            self.fail(" ".join([f"{shown(value)} cannot be the address of a site.", refused.why, advice]), param, ctx)
 
 
 def theme_of() -> Path:

@@ -12,7 +12,10 @@ import urllib.parse
 from elevate_site.model.values import Email, ShortCode, Url
 from elevate_site.reading.values import RefusedValueError, Surroundings, nearest
 
-__all__ = ["read_email", "read_short_code", "read_url"]
+__all__ = ["read_base_url", "read_email", "read_short_code", "read_url"]
+
+_PATH_SAFE = "/%:@!$&'()*+,;=~"
+"""What may stand in a path as it is (RFC 3986, section 3.3), and the sign of what is quoted already."""
 
 
 def read_short_code(text: str, _: Surroundings) -> ShortCode:
@@ -57,6 +60,29 @@ def read_url(text: str, _: Surroundings) -> Url:
         raise RefusedValueError("value-url", "The name of the site in it cannot be read.") from None
     if parts.username is not None:
         raise RefusedValueError("value-url", "There is a user name in it, which everybody could read.")
-    if host != "localhost" and not re.fullmatch(r"([\w-]+\.)+\w[\w-]*|[\da-f:]+", host):
+    if host != "localhost" and not re.fullmatch(r"([\w-]+\.)+\w[\w-]*|[\da-f]*:[\da-f:.]+", host):
         raise RefusedValueError("value-url", "The name of the site, such as clinic.org, is missing or not complete.")
     return Url(text)
+
+
+def read_base_url(text: str, surroundings: Surroundings) -> Url:
+    """The address of a whole site: what can stand before the path of any page.
+
+    Its path is quoted as browsers do it and has no slash at its end; the name of the site stays as it is written.
+    """
+    if found := re.search(r"[?#]", text):
+        why = f"It is the beginning of every address of the site, so no {found[0]} can stand in it."
+        raise RefusedValueError("value-url", why, f"Write {text[: found.start()]}" if found.start() else "")
+    address = read_url(text, surroundings)
+    if any(character in '<>"\\' or not character.isprintable() for character in address):
+        raise RefusedValueError("value-url", 'A character that no address has is in it, such as < or ".')
+    parts = urllib.parse.urlsplit(address)
+    if parts.port == 0:
+        raise RefusedValueError("value-url", "There is no port 0.")
+    if "//" in parts.path:
+        raise RefusedValueError("value-url", "There are two slashes beside each other in it.", "Delete one of them.")
+    if any(urllib.parse.unquote(segment) in (".", "..") for segment in parts.path.split("/")):
+        why = "A folder in it is named with dots alone, which browsers take out of an address."
+        raise RefusedValueError("value-url", why, "Write the address as the browser shows it.")
+    path = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", parts.path).rstrip("/")
+    return Url(f"{parts.scheme}://{parts.netloc.rstrip(':')}{urllib.parse.quote(path, safe=_PATH_SAFE)}")

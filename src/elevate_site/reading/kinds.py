@@ -91,6 +91,11 @@ MEMBER_KINDS: Mapping[tuple[type, str], Kind] = {
     (Address, "country"): Kind(
         "two capital letters such as US", values.read_country, {"type": "string", "pattern": "^[A-Z]{2}$"}
     ),
+    (Settings, "base_url"): Kind(
+        "a whole web address that begins with https://",
+        contacts.read_base_url,
+        {"type": "string", "format": "uri", "pattern": "^https?://[^\\s?#<>]+$"},
+    ),
     (Settings, "time_zone"): Kind("a time zone such as America/New_York", values.read_time_zone, _STRING),
     (Location, "id"): _ID,
     (CookieService, "id"): _ID,

@@ -7,7 +7,6 @@ ids that are used once, rules that exist, numbers that are placeholders, service
 from __future__ import annotations
 
 import dataclasses
-import urllib.parse
 from collections.abc import Iterable, Sequence
 
 from elevate_site.errors import Problem
@@ -81,11 +80,6 @@ def _check(settings: Settings, file: str) -> tuple[Problem, ...]:
     for number, service in enumerate(services):
         path = f"cookies.services.{number}"
         problems += check_service(service, file, positions.get(f"{path}.name", Position(0, 0)))
-    parts = urllib.parse.urlsplit(settings.base_url)
-    if parts.query or parts.fragment:
-        message = "`base_url` is the beginning of every address, so it has no ? and no #."
-        hint = f"Write: base_url: {settings.base_url.partition('?')[0].partition('#')[0]}"
-        problems.append(problem("value-url", file, *positions["base_url"], message, hint))
     return tuple(problems)
 
 
