@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from hypothesis import strategies as st
@@ -114,11 +115,17 @@ ENDS = """
 
 def articles() -> st.SearchStrategy[str]:
     """A whole text, in which every reference has its address and every footnote its note."""
-    return st.lists(blocks(), min_size=1, max_size=8).map(lambda parts: "\n\n".join(parts) + ENDS)
+    return st.lists(blocks(), min_size=1, max_size=6).map(lambda parts: _numbered("\n\n".join(parts)) + ENDS)
+
+
+def _numbered(text: str) -> str:
+    """`text` with a name of its own in each `{#anchor}`; two of one name are a Problem."""
+    numbers = itertools.count()
+    return re.sub(r"\{#\w+", lambda match: f"{match[0]}-x{next(numbers)}", text)
 
 
 SIGNS = st.sampled_from(
-    list("ab c1#*_`[]()!:|>-=+.^{}<&\\\"'~/\n\n\t") + ["  ", "    ", "\n\n", "](", "][", "[^", ":::", "é"]
+    [*"ab c1#*_`[]()!:|>-=+.^{}<&\\\"'~/\n\n\t", "  ", "    ", "\n\n", "](", "][", "[^", ":::", "é"]
 )
 PIECES = st.sampled_from(
     [

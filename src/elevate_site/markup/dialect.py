@@ -9,10 +9,12 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import HTML_RE
+from markdown.inlinepatterns import HTML_RE, IMAGE_LINK_RE, LINK_RE
 
+from elevate_site.markup.addresses import ImageProcessor, LinkProcessor
 from elevate_site.markup.attributes import AttributeListProcessor
 from elevate_site.markup.destinations import DestinationProcessor
+from elevate_site.markup.emphasis import EmphasisProcessor
 from elevate_site.markup.fences import FencePlaceholderProcessor
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.finishing import FinishingProcessor
@@ -43,6 +45,9 @@ class Dialect(markdown.Markdown):
         self.references = References(self)
         self._footnotes = footnotes
         self.parser.blockprocessors.register(FencePlaceholderProcessor(self.parser), "fence_placeholder", 95)
+        self.inlinePatterns.register(LinkProcessor(LINK_RE, self), "link", 160)
+        self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)
+        self.inlinePatterns.register(EmphasisProcessor(self), "em_strong", 60)
         self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)
         # No block of raw HTML is allowed; without this step its tags go the way of all others and are found there.
         self.preprocessors.deregister("html_block")

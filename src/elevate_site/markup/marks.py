@@ -28,7 +28,12 @@ _NOTE = "\ufdd8{},{}\ufdd9"
 _NAME = "\ufdda{},{}\ufddb"
 
 _ANY = re.compile("[\ufdd0-\ufddf](\\d+),(\\d+)[\ufdd0-\ufddf]")
-_REMOVAL = re.compile("[\ufdd0\ufdd4-\ufddf]\\d+,\\d+[\ufdd0-\ufddf]|\ufdd2\\d+,\\d+\ufdd3 ?")
+# Where the library miscounts an unfinished link it cuts through what follows; half a mark goes too.
+_REMOVAL = re.compile(
+    "[\ufdd0\ufdd4\ufdd6\ufdd8\ufdda](?:\\d+(?:,\\d+)?)?[\ufdd1\ufdd5\ufdd7\ufdd9\ufddb]?"
+    "|\ufdd2(?:\\d+(?:,\\d+)?)?(?:\ufdd3 ?)?"
+    "|[\ufdd1\ufdd3\ufdd5\ufdd7\ufdd9\ufddb]"
+)
 
 # Nothing here may match more than it has to: what is inside a match gets no mark of its own.
 _INSIDE_LINES = re.compile(
@@ -54,7 +59,8 @@ _LINE_STARTS = re.compile(
           | (?P<definition> \[\^ (?=[^\[\]\n]*\]:) ) )
       # The first line of a paragraph; elsewhere a line that no other rule of Markdown could claim by its beginning.
       | (?P<underlined> (?: (?<=\n\n)(?![|\#{])
-                          | (?! [*+-][ \t] | \d+\.[ \t] | :\s | \*\[ | \[[^\[\]\n]*\]: | [\#{"'(|=\ufde8-] | [*_ ]+\n ) )
+                          | (?! [*+-][ \t] | \d+\.[ \t] | :\s | \*\[ | \[[^\[\]\n]*\]:
+                             | [\#{"'(|=\ufde8-] | [*_ ]+\n ) )
                         (?=\S[^\n]*\n[ \t>]*+(?:=+|-+)[ ]*(?:\n|$)) )
     )
     """,

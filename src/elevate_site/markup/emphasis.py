@@ -1,0 +1,54 @@
+"""Stars and underscores, of which the library now and then takes one too many.
+
+Where signs do not match, Python-Markdown 3.11 loses letters: of `*x**12 mg*20` it leaves `*x`, `12 mg` in bold and
+`0`, without the two. It takes the missing second star from the text, or goes on in a text that has changed since it
+counted. A page about medicines cannot lose a digit. Such a pair is passed over here, and its signs are shown as they
+were typed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.inlinepatterns import Delimiter, DelimiterProcessor
+
+if TYPE_CHECKING:
+    from elevate_site.markup.dialect import Dialect
+
+__all__ = ["EmphasisProcessor"]
+
+
+class EmphasisProcessor(DelimiterProcessor):
+    """The library's emphasis, held to signs that are really there."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        super().__init__("*", "strong,em", dialect)
+        self.add("_", "strong,em", smart=True)
+        self._data = ""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - as in the library, whose base class differs
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        """Make the next stretch of emphasis; Python-Markdown's hook."""
+        self._data = data
+        if self.regions and not self._finds_again(m.start()):
+            self.reset()
+        return super().handleMatch(m, data)
+
+    def add_region(self, delim: Delimiter, a: int, b: int, c: int, d: int, size: int) -> None:
+        """Keep the stretch between the signs at `a` to `b` and at `c` to `d`; the library's hook."""
+        if self._data[a:b] == self._data[c:d] != "":
+            super().add_region(delim, a, b, c, d, size)
+
+    def _finds_again(self, position: int) -> bool:
+        """Whether the next stretch that was counted before lies in the text where the library will look for it."""
+        first, *others = self.regions[self.cache_index :]
+        offset = position - (self.cache_pos if position != self.cache_pos else first[0])
+        inside = (other for other in others if other[0] < first[3])
+        return all(
+            self._data[a + offset : b + offset] == self._data[c + offset : d + offset]
+            and self._data[a + offset : b + offset] in {"*", "**", "_", "__"}
+            for a, b, c, d, *_ in (first, *inside)
+        )
