@@ -17,8 +17,9 @@ _JOINT = r"[\s\u00ad‐‑–—-]*"
 _HURTING = r"\b(?:kill|hurt|harm|cut|injur)(?:t?ing|e?d|es?|s)?\s+(?:my|your|him|her|them|our|one)"
 # "Cut yourself some slack" is kindness.
 _NOT_HARM = r"\b(?!\s+(?:some\s+slack|a\s+break|off\b|short))"
-_ENDING = r"\bend(?:ing|ed|s)?\s+(?:it\s+all\b|(?:my|your|his|her|their|our|one['’]s)\s+(?:own\s+)?"
-_TAKING = r"\b(?:tak(?:e|es|en|ing)|took)\s+(?:my|your|his|her|their|our|one['’]s)\s+(?:own\s+)?"
+_ENDS = r"(?:ing|ed|s)?"
+_TAKING = r"\b(?:tak(?:e|es|en|ing)|took)"
+_WHOSE = r"(?:my|your|his|her|their|our|one['’]s)\s+(?:own\s+)?"
 # "Take your life back", "into your hands", "in a new direction": the opposite is meant.
 _NOT_DEATH = r"\b(?!\s+(?:back|in|into|to|forward|one|day)\b)"
 
@@ -26,7 +27,7 @@ _NOT_DEATH = r"\b(?!\s+(?:back|in|into|to|forward|one|day)\b)"
 _TERMS: tuple[tuple[str, re.Pattern[str] | None], ...] = (
     ("suicid", None),
     ("overdos", None),
-    ("over", re.compile(rf"\bover{_JOINT}dos")),
+    ("dos", re.compile(rf"\bover{_JOINT}dos")),
     ("sobredosis", None),
     ("sobredosific", None),
     ("autoles", None),
@@ -35,15 +36,16 @@ _TERMS: tuple[tuple[str, re.Pattern[str] | None], ...] = (
     ("self", re.compile(rf"\bself{_JOINT}(?:harm|injur|mutilat)")),
     ("self", re.compile(f"{_HURTING}self{_NOT_HARM}")),
     ("selves", re.compile(f"{_HURTING}selves{_NOT_HARM}")),
-    ("end", re.compile(f"{_ENDING}(?:life|lives)\\b)")),
-    ("li", re.compile(f"{_TAKING}(?:life|lives){_NOT_DEATH}")),
+    ("it all", re.compile(rf"\bend{_ENDS}\s+it\s+all\b")),
+    ("life", re.compile(rf"(?:\bend{_ENDS}\s+{_WHOSE}life\b|{_TAKING}\s+{_WHOSE}life{_NOT_DEATH})")),
+    ("lives", re.compile(rf"(?:\bend{_ENDS}\s+{_WHOSE}lives\b|{_TAKING}\s+{_WHOSE}lives{_NOT_DEATH})")),
     ("to die", re.compile(r"\b(?:want|wants|wanted|wanting|wish|wishes|wished|wishing)\s+to\s+die\b")),
     ("dead", re.compile(r"\b(?:wish\w*\s+(?:\w+\s+)?(?:was|were|to\s+be)|better\s+off)\s+dead\b")),
     ("vida", re.compile(r"\bquit\w*\s+la\s+vida\b")),
     ("vida", re.compile(r"\b(?:acab\w+|termin\w+)\s+con\s+(?:mi|tu|su|nuestra|sus|la)\s+(?:propia\s+)?vidas?\b")),
     ("vida", re.compile(r"\b(?:poner|pongo|pone|puso|poniendo)\w*\s+fin\s+a\s+(?:mi|tu|su|la)\s+(?:propia\s+)?vida\b")),
     ("daño", re.compile(r"\b(?:hacer|haci[eé]ndo)(?:se|me|te|nos)\s+daño\b")),
-    ("daño", re.compile(r"\b(?:se|me|te)\s+(?:hace|hago|haces|hacen|hizo|hizo|haga|hagas)\s+daño\b")),
+    ("daño", re.compile(r"\b(?:se|me|te)\s+(?:hace|hago|haces|hacen|hizo|haga|hagas)\s+daño\b")),
     ("matar", re.compile(r"\bmatar(?:se|me|te|nos)\b")),
     ("lastimar", re.compile(r"\blastimar(?:se|me|te|nos)\b")),
     ("morir", re.compile(r"\b(?:quer(?:er|ía|ias|ías)|quier[eo]s?|quieren|dese\w+)\s+morir(?:se|me|te)?\b")),

@@ -26,6 +26,8 @@ class Source:
     publisher: str = ""
     """Who published it: `National Institute of Mental Health`."""
     year: str = ""
+    language: LanguageCode | None = None
+    """The language of its title, where that is not the language of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ class SourceView:
     url: str | None
     publisher: str
     year: str
+    language: LanguageCode | None
 
 
 @dataclass(frozen=True, slots=True)

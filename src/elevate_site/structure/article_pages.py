@@ -66,7 +66,9 @@ class ArticlePages:
             body=self.links.resolve(document, problems),
             contents=_contents(fragment.headings),
             byline=self._byline(document),
-            sources=tuple(SourceView(each.title, each.url, each.publisher, each.year) for each in matter.sources),
+            sources=tuple(
+                SourceView(each.title, each.url, each.publisher, each.year, each.language) for each in matter.sources
+            ),
             topics=topics,
             related=tuple(view_card(library, other) for other in self.relations.of(document)),
             previous=previous,
