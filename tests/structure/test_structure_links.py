@@ -9,7 +9,7 @@ from arranging import Arranged, arranged, document, link, text
 
 from elevate_site.errors import Severity
 from elevate_site.model.document import ImageReference
-from elevate_site.model.fragment import Block, Html, Image, Picture, Piece
+from elevate_site.model.fragment import Block, Html, Image, Picture, Piece, SourceLink
 
 SLEEP = "content/articles/sleep.md"
 ASSETS = {
@@ -43,7 +43,7 @@ def href_of(target: str, source: str = SLEEP, path: str = "articles/sleep/index.
     assert made.problems == ()
     opening, _, rest = made.html(path).partition('">')
     assert rest == "words</a>"
-    return opening.removeprefix('<a href="')
+    return opening.removeprefix('<a href="').partition('"')[0]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,26 @@ def test_a_spanish_text_can_link_to_an_english_one() -> None:
     source, path = "content/articles/sleep.es.md", "es/articles/sleep/index.html"
     assert href_of("mood.md", source, path) == "/articles/mood/"
     assert href_of("niñez.es.md", source, path) == "/es/articles/ni%C3%B1ez/"
+
+
+@pytest.mark.parametrize(
+    ("source", "path", "target", "hreflang"),
+    [
+        (SLEEP, "articles/sleep/index.html", "mood.md", ""),
+        (SLEEP, "articles/sleep/index.html", "niñez.es.md", ' hreflang="es"'),
+        (SLEEP, "articles/sleep/index.html", "/es/articles/sleep/", ' hreflang="es"'),
+        (SLEEP, "articles/sleep/index.html", "/forms/intake.pdf", ""),
+        ("content/articles/sleep.es.md", "es/articles/sleep/index.html", "niñez.es.md", ""),
+        ("content/articles/sleep.es.md", "es/articles/sleep/index.html", "../pages/about.md", ' hreflang="en"'),
+    ],
+)
+def test_a_link_names_the_language_of_its_target_when_it_is_another(
+    source: str, path: str, target: str, hreflang: str
+) -> None:
+    """Who follows a link is told before that the text there is in another language."""
+    made = site_of(SourceLink(target, 9, ' class="x"', (Html("words"),)), source=source)
+    opening, _, _ = made.html(path).partition(">")
+    assert opening.partition('" ')[2] == f'{hreflang} class="x"'.strip()
 
 
 def test_links_carry_the_path_of_the_base_url() -> None:

@@ -63,33 +63,37 @@ class LinkResolver:
                 yield piece
 
     def _link(self, document: Document, link: SourceLink, problems: list[Problem]) -> Iterator[Piece]:
-        href = self._href(document, link, problems)
+        opening = self._opening(document, link, problems)
         label = self._pieces(document, link.label, problems)
-        if href is None:
+        if opening is None:
             yield from label
             return
-        yield Html(f'<a href="{escape(href)}"{link.attributes}>')
+        yield Html(opening)
         yield from label
         yield Html("</a>")
 
-    def _href(self, document: Document, link: SourceLink, problems: list[Problem]) -> str | None:
-        """The address of the link's target; `None` when the link becomes plain text."""
+    def _opening(self, document: Document, link: SourceLink, problems: list[Problem]) -> str | None:
+        """The `<a>` tag that leads to the link's target; `None` when the link becomes plain text."""
         address, _, fragment = link.target.partition("#")
         target, mark, query = address.partition("?")
         anchor = _decoded(fragment)
+        after = mark + query + (f"#{quote(anchor)}" if anchor else "")
         if not target:
             self._check_anchor(document, document, anchor, link, problems)
-            return f"{mark}{query}#{quote(anchor)}" if anchor or not query else f"?{query}"
+            return _tag(after or "#", link.attributes)
         path, destination = self._find(document, target)
+        language = ""
         if destination is not None:
             if not self.library.is_public(destination):
                 problems.append(self._not_public(document, destination, link))
                 return None
             self._check_anchor(document, destination, anchor, link, problems)
+            if destination.language != document.language:
+                language = f' hreflang="{escape(destination.language)}"'
         elif path is None:
             problems.append(self._broken(document, target, link))
             return None
-        return self.library.addresses.href(path or "") + mark + query + (f"#{quote(anchor)}" if anchor else "")
+        return _tag(self.library.addresses.href(path or "") + after, language + link.attributes)
 
     def _find(self, document: Document, target: str) -> tuple[str | None, Document | None]:
         """The path under `dist/` that `target` means, and the document behind it, if there is one."""
@@ -138,6 +142,10 @@ class LinkResolver:
         title = destination.front_matter.title
         message = f"The link leads to “{title}”, which {reason}; its words are published as plain text."
         return problem("link-not-public", document.path, link.line, link.column, message, hint)
+
+
+def _tag(href: str, attributes: str) -> str:
+    return f'<a href="{escape(href)}"{attributes}>'
 
 
 def _decoded(text: str) -> str:
