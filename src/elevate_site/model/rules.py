@@ -80,7 +80,7 @@ RULES: Mapping[str, Rule] = {
     "attribute-refused": _error("In { } only #anchor, .class, lang, dir and decorative are used."),
     "link-scheme": _error("Links use https, http, mailto, tel or sms."),
     "link-empty": _error("A link leads somewhere and has words."),
-    "link-unfinished": _error("A link is written to its end: [words](address)."),
+    "link-unfinished": _error("A link is written to its end: `[words](address)`."),
     "link-nested": _error("A link holds no other link."),
     "reference-broken": _error("A reference, [words][name], has one address: [name]: address."),
     "footnote-broken": _error("A footnote mark, [^1], has one note, and every note a mark."),
