@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from elevate_site.model.blocks import BLOCKS
 from elevate_site.model.document import FrontMatter
 from elevate_site.model.rules import RULES, Rule
+from site_command import run_command
 
 ROOT = Path(__file__).parent.parent
 
@@ -47,6 +49,23 @@ def test_every_front_matter_key_is_in_the_guide_for_writers(key: str) -> None:
 def test_links_between_documents_lead_somewhere(document: str) -> None:
     """A document links only to files that exist."""
     path = ROOT / document
-    for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", path.read_text(encoding="utf-8")):
-        if document != "docs/writing.md":  # its links are examples of an article's
-            assert (path.parent / target).exists(), target
+    for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", _without_code(path.read_text(encoding="utf-8"))):
+        assert (path.parent / target).exists(), target
+
+
+def test_the_mistake_in_the_readme_is_told_as_it_says(tmp_path: Path) -> None:
+    """The example of an error message is what the program prints for that mistake in the clinic's own content."""
+    (shown,) = re.findall(r"```text\n(error: .*?\n)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    article = tmp_path / "content" / "articles" / "first-visit.md"
+    text = article.read_text(encoding="utf-8")
+    assert text.count("(therapy-resistance.md)") == 1
+    article.write_text(text.replace("(therapy-resistance.md)", "(nowhere.md)"), encoding="utf-8")
+    ran = run_command("build", "--site", tmp_path, "--today", "2026-12-01")
+    assert ran.status == 1
+    assert shown in ran.err
+
+
+def _without_code(markdown: str) -> str:
+    """A document without what it shows as code, fenced or in backticks."""
+    return re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", re.sub(r"(?ms)^```.*?^```", "", markdown))
