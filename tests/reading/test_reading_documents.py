@@ -155,6 +155,21 @@ def test_an_empty_or_huge_file_is_one_problem_and_still_a_document(data: bytes, 
     assert [document.front_matter.title for document in site.documents] == ["Good night"]
 
 
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ("---\ntitle: A\ndescription: D\n---\n", 5),
+        ("---\ntitle: A\ndescription: D\n---", 4),
+        ("---\ntitle: A\n\ndescription: D\n---\n \n\u00a0\n", 6),
+    ],
+)
+def test_front_matter_without_a_text_is_told(data: str, line: int, tmp_path: Path) -> None:
+    """A page with nothing but a title is an error, told where its text should begin."""
+    site, problems = read_files(tmp_path, {"content/articles/a.md": data})
+    assert [(one.code, one.line, one.column) for one in problems] == [("file-empty", line, 1)]
+    assert [document.front_matter.description for document in site.documents] == ["D"]
+
+
 @pytest.mark.parametrize("target", ["secret.md", "nowhere.md"])
 def test_a_link_out_of_the_site_is_not_read(target: str, tmp_path: Path) -> None:
     """A file that is a link to another folder, or to nothing, is told and left out."""
@@ -237,6 +252,6 @@ def test_any_bytes_give_a_document(data: bytes) -> None:
     """No content of a file whatever raises, and the body has as many lines as the file."""
     document, problems = parse_document("f", "article", "a", LanguageCode("en"), data)
     assert document.front_matter.title
-    if not any(one.code in ("file-empty", "file-encoding") for one in problems):
+    if not any(one.code == "file-encoding" or (one.code, one.line) == ("file-empty", 0) for one in problems):
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         assert document.body.count("\n") == text.count("\n")

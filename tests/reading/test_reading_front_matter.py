@@ -77,7 +77,7 @@ def test_the_body_keeps_its_line_numbers() -> None:
 @pytest.mark.parametrize("written", ["0201234567", "12:30", "no", "2026", "1e3"])
 def test_words_that_yaml_would_change_stay_words(written: str) -> None:
     """A title that looks like a number, a time or a no is kept as it was written."""
-    document, problems = parse(f"---\ntitle: {written}\ndescription: D\n---\n")
+    document, problems = parse(f"---\ntitle: {written}\ndescription: D\n---\nText.\n")
     assert (document.front_matter.title, problems) == (written, ())
 
 
@@ -124,7 +124,7 @@ def test_front_matter_may_have_blank_lines_and_notes() -> None:
 
 def test_a_document_without_a_title_is_named_after_its_file() -> None:
     """What could not be read has its default, so that links to the article still have words."""
-    document, problems = parse("---\ndescription: D\ndraft: perhaps\n---\n")
+    document, problems = parse("---\ndescription: D\ndraft: perhaps\n---\nText.\n")
     assert [one.code for one in problems] == ["key-missing", "value-type"]
     assert (document.front_matter.title, document.front_matter.description) == ("Good night", "D")
 

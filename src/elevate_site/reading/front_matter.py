@@ -64,12 +64,16 @@ def split_text(text: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
 
 def _checked(matter: str, first: int, body_line: int, body: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
     """Both parts at their lines, counted from 0: `matter` below line `first`, `body` from `body_line` on."""
+    problems: tuple[Problem, ...] = ()
+    if not body.strip():
+        message = "There is no text below the front matter."
+        problems = (problem("file-empty", file, body_line + 1, 1, message, "Write it, or delete the file."),)
     body = "\n" * body_line + body
     if len(matter) <= _MOST_CHARACTERS:
-        return SplitText("\n" * (first + 1) + matter, body), ()
+        return SplitText("\n" * (first + 1) + matter, body), problems
     message = "The front matter is larger than 64 KB."
     hint = "Move its text below the second ---."
-    return SplitText(None, body), (problem("file-size", file, first + 1, 1, message, hint),)
+    return SplitText(None, body), (problem("file-size", file, first + 1, 1, message, hint), *problems)
 
 
 def _missing(line: str, file: str, number: int) -> Problem:
