@@ -66,6 +66,13 @@ def test_the_mistake_in_the_readme_is_told_as_it_says(tmp_path: Path) -> None:
     assert shown in ran.err
 
 
+def test_the_message_in_the_guide_is_one_that_is_printed() -> None:
+    """The message that docs/writing.md takes apart is that of one of the broken sites, which a test holds as it is."""
+    (shown,) = re.findall(r"```text\n(error: .*?\n)```", (ROOT / "docs" / "writing.md").read_text("utf-8"), re.DOTALL)
+    broken = ROOT / "tests" / "broken_sites" / "key_unknown_near" / "expected.txt"
+    assert shown == broken.read_text(encoding="utf-8")
+
+
 def _without_code(markdown: str) -> str:
     """A document without what it shows as code, fenced or in backticks."""
     return re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", re.sub(r"(?ms)^```.*?^```", "", markdown))
