@@ -25,6 +25,23 @@ from elevate_site.markup.references import References
 
 __all__ = ["Dialect"]
 
+# The sign without which an inline pattern of Python-Markdown cannot match.
+_SIGNS = {
+    "backtick": "`",
+    "escape": "\\",
+    "footnote": "[^",
+    "reference": "[",
+    "link": "](",
+    "image_link": "![",
+    "image_reference": "![",
+    "short_reference": "[",
+    "short_image_ref": "![",
+    "autolink": "<",
+    "automail": "<",
+    "html": "<",
+    "entity": "&",
+}
+
 
 class Dialect(markdown.Markdown):
     """One parser, used for many documents one after the other."""
@@ -56,14 +73,16 @@ class Dialect(markdown.Markdown):
         # Behind `unescape`, which has the priority 0 and would not find its escapes in finished values.
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(FinishingProcessor(self), "finishing", -20)
-        # The registry sorts itself whenever it is asked; a list is asked a hundred times for each paragraph.
-        inline: Any = self.treeprocessors["inline"]
-        inline.inlinePatterns = list(self.inlinePatterns)
+        signs = {self.inlinePatterns.get_index_for_name(name): sign for name, sign in _SIGNS.items()}
+        self._patterns = tuple((signs.get(place, ""), pattern) for place, pattern in enumerate(self.inlinePatterns))
 
     def to_html(self, text: str, findings: Findings) -> str:
         """`text` as HTML with marks and placeholders in it; what is found on the way goes into `findings`."""
         self.reset()
         self.findings = findings
+        # The library tries every pattern on every piece of text; those that cannot match here are left out.
+        inline: Any = self.treeprocessors["inline"]
+        inline.inlinePatterns = [pattern for sign, pattern in self._patterns if sign in text]
         html = self.convert(text)
         self._footnotes.report_unused()
         return html
