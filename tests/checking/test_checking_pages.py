@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,14 @@ def test_braces_that_came_from_content_are_text() -> None:
     )
     assert codes(html, page) == set()
     assert codes(html) == {"page-leftover"}
+
+
+@pytest.mark.parametrize("written", ["::: note", ":::", "::: note 'a' & \"b\"", ":::  emergency"])
+def test_content_may_speak_of_blocks(written: str) -> None:
+    """A title or description that shows a ::: line is let pass; the same line from nowhere is a leftover."""
+    html = GOOD.replace(PROSE, f"{PROSE}<ul><li>{escape(written)}</li></ul>")
+    assert codes(html, make_article_page(description=f"Write\n{written}")) == set()
+    assert codes(html, make_article_page(description="Write something else")) == {"page-leftover"}
 
 
 def test_none_that_came_from_content_is_text() -> None:

@@ -21,6 +21,7 @@ _DATA = re.compile(rb"<script\b[^>]*?ld\+json[^>]*+>.*?</script", re.DOTALL)
 # A mark with the words beside it, as far as they look the same in a view, in HTML and after minifying.
 _SYNTAX = re.compile(r"(?:\{\{|\{%|\{#)[\w .,()|=\[\]-]{0,30}(?:\}\}|%\}|#\})?|[\w.,()|=\[\]-]{0,30} ?(?:\}\}|%\}|#\})")
 _FENCE = re.compile(r"(?:>|\n)\s*+(:::+[^<\n]{0,40})")
+_FENCE_NAME = re.compile(r"(:::+ ?[\w-]*).*")
 _NOTHING = re.compile(r">\s*(None|undefined)\s*<")
 _NOTHING_WORDS = frozenset({"None", "undefined"})
 # The first bytes of private-use and noncharacters in UTF-8, for a first look.
@@ -36,9 +37,7 @@ def check_leftovers(parsed: ParsedPage) -> Iterator[Problem]:
     if b"None" in html or b"undefined" in html:
         yield from _check_nothing(parsed, html.decode("utf-8", "replace"))
     if b":::" in html:
-        for found in dict.fromkeys(_FENCE.findall(html.decode("utf-8", "replace"))):
-            message = f"“{found.strip()}” stands on the page as it was written."
-            yield page_problem(parsed, "page-leftover", message, "A ::: line was not understood as a block.")
+        yield from _check_fences(parsed, html.decode("utf-8", "replace"))
     if any(byte in html for byte in _STRANGE_BYTES):
         for found in dict.fromkeys(_STRANGE.findall(html.decode("utf-8", "replace"))):
             message = f"the page holds the character U+{ord(found):04X}, which means nothing to a reader."
@@ -53,6 +52,16 @@ def _check_syntax(parsed: ParsedPage, html: str) -> Iterator[Problem]:
         if found not in content:
             message = f"“{found}” is template syntax that was not run."
             yield page_problem(parsed, "page-leftover", message, "Look for it in the templates and in their strings.")
+
+
+def _check_fences(parsed: ParsedPage, html: str) -> Iterator[Problem]:
+    content: str | None = None
+    for found in dict.fromkeys(" ".join(match.split()) for match in _FENCE.findall(html)):
+        content = _content(parsed) if content is None else content
+        # Only the mark and its name: what follows may be written otherwise in a view than in HTML.
+        if _FENCE_NAME.sub(r"\1", found) not in content:
+            message = f"“{found}” stands on the page as it was written."
+            yield page_problem(parsed, "page-leftover", message, "A ::: line was not understood as a block.")
 
 
 def _check_nothing(parsed: ParsedPage, html: str) -> Iterator[Problem]:
