@@ -21,6 +21,7 @@ __all__ = ["CATALOGUE_FILES", "read_catalogue"]
 
 CATALOGUE_FILES = ("content/glossary.yaml", "content/people.yaml", "content/topics.yaml")
 
+N = TypeVar("N", Topic, Person)
 T = TypeVar("T", bound=Topic | Person | GlossaryTerm)
 
 _NO_WORDS = LocalText(((LanguageCode(""), ""),))
@@ -49,12 +50,20 @@ def read_catalogue(
     people = _read("content/people.yaml", Person, files, surroundings)
     topics = _read("content/topics.yaml", Topic, files, surroundings)
     catalogue = Catalogue(
-        {topic.id: topic for topic in reversed(topics.items)},
-        {person.id: person for person in reversed(people.items)},
+        _first_by_id(topics.items),
+        _first_by_id(people.items),
         glossary.items,
         glossary.unread | people.unread | topics.unread,
     )
     return catalogue, (*glossary.problems, *people.problems, *topics.problems)
+
+
+def _first_by_id(items: Sequence[N]) -> dict[str, N]:
+    """The items by their id, in their order; of two with one id, which is a Problem, the first."""
+    found: dict[str, N] = {}
+    for item in items:
+        found.setdefault(item.id, item)
+    return found
 
 
 def _read(path: str, record: type[T], files: Mapping[str, SourceFile], surroundings: Surroundings) -> _Read[T]:
