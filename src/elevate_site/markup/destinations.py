@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DestinationProcessor"]
 
+_NOWHERE = Position(0, 0)
 _SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # Browsers take a backslash for a slash.
@@ -65,7 +66,7 @@ class DestinationProcessor(Treeprocessor):
         if self._is_external(address, position):
             element.set("href", address)
             return
-        self.md.findings.destinations.append(Destination(address, position.line if position else 0))
+        self.md.findings.destinations.append(Destination(address, position or _NOWHERE))
         element.set("href", f"\ufde0{len(self.md.findings.destinations) - 1}\ufde0")
 
     def _is_external(self, address: str, position: Position | None) -> bool:
@@ -117,7 +118,8 @@ class DestinationProcessor(Treeprocessor):
                 "Save it beside the article and write its file name.",
             )
         title = _plain(element.get("title") or "")
-        image = Image(file, alt, position.line if position else 0, title, element.get("class") or "")
+        line, column = position or _NOWHERE
+        image = Image(file, alt, line, title, element.get("class") or "", column)
         findings.images.append(image)
         element.attrib.clear()
         element.set("src", f"\ufde1{len(findings.images) - 1}\ufde1")

@@ -22,7 +22,8 @@ class Destination:
     """A link to something inside the site, as found in the tree."""
 
     target: str
-    line: int
+    position: Position
+    """Where the target is written; zeros when that is not known."""
 
 
 @dataclass(slots=True)

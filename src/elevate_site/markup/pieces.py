@@ -53,7 +53,8 @@ def _cut_inline(html: str, findings: Findings) -> Iterator[Piece]:
         if match["link"]:
             destination = findings.destinations[int(match["link"])]
             label = tuple(_cut_inline(match["label"], findings))
-            yield SourceLink(destination.target, destination.line, match["before"] + match["after"], label)
+            line, column = destination.position
+            yield SourceLink(destination.target, line, match["before"] + match["after"], label, column)
         elif match["image"]:
             yield findings.images[int(match["image"])]
         else:
