@@ -174,6 +174,13 @@ def test_placeholders_weigh_less_in_a_preview(preview: str, severity: Severity, 
         ("Visits", "https://googleads.g.doubleclick.net/pagead.js", True),
         ("TikTok Pixel", "https://stats.harbor-clinic.org/t.js", True),
         ("Recordings", "https://static.hotjar.com/c/hotjar.js", True),
+        ("Visits", "https://www.googletagmanager.com/gtag/js?id=G-1", True),
+        ("Microsoft  Clarity", "https://stats.harbor-clinic.org/c.js", True),
+        ("Meta Pixel for events", "https://stats.harbor-clinic.org/m.js", True),
+        ("Meta", "https://stats.harbor-clinic.org/m.js", True),
+        ("Clarity Counseling Inc", "https://stats.harbor-clinic.org/c.js", False),
+        ("Metaphor", "https://stats.harbor-clinic.org/m.js", False),
+        ("Snap to grid", "https://notfacebook.com/m.js", False),
     ],
 )
 def test_advertising_services_are_refused(name: str, script: str, refused: bool, tmp_path: Path) -> None:  # noqa: FBT001  a table's column
@@ -181,6 +188,18 @@ def test_advertising_services_are_refused(name: str, script: str, refused: bool,
     service = f"{{id: a, name: {name}, category: analytics, provider: Them, purpose: Counts., script: '{script}'}}"
     _, problems = read_files(tmp_path, {"content/site.yaml": f"{SETTINGS}cookies: {{services: [{service}]}}\n"})
     assert [one.code for one in problems] == (["cookie-advertising"] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "accepted"),
+    [("_ga", True), ("_ga_*", True), ("a.b-c!", True), ("a b", False), ("a;b", False), ("*", False), ("a*b", False)],
+)
+def test_names_of_cookies_are_names_that_a_browser_knows(name: str, accepted: bool, tmp_path: Path) -> None:  # noqa: FBT001  a table's column
+    """A cookie is named by a token, which may end with a star; anything else is told at its place."""
+    written = FULL.read_text(encoding="utf-8").replace("cookies: [_count]", f'cookies: [_count, "{name}"]')
+    _, problems = read_files(tmp_path, {"content/site.yaml": written})
+    line = written[: written.index("[_count")].count("\n") + 1
+    assert [(one.code, one.line, one.column) for one in problems] == ([] if accepted else [("value-type", line, 25)])
 
 
 def test_the_languages_of_the_settings_are_those_that_can_be_spoken(tmp_path: Path) -> None:

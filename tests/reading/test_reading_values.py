@@ -97,6 +97,7 @@ def test_a_right_value_is_read(read: Callable[[str, Surroundings], object], text
         (contacts.read_url, "https://clinic.org/a b", "value-url", "There is a space in it."),
         (contacts.read_url, "https://[::1", "value-url", "The name of the site in it cannot be read."),
         (contacts.read_url, "https://clinic.org:99999/", "value-url", "The name of the site in it cannot be read."),
+        (contacts.read_script, "http://clinic.org/a.js", "value-url", "Write https://clinic.org/a.js"),
         (contacts.read_url, "https://cafe", "value-url", "The name of the site"),
         (contacts.read_base_url, "https://clinic.org/?", "value-url", "Write https://clinic.org/"),
         (contacts.read_base_url, "https://clinic.org#a", "value-url", "Write https://clinic.org"),

@@ -170,9 +170,9 @@ class CookieService:
     purpose: LocalText
     """What it is for, in one plain sentence."""
     script: Url
-    """The script that is loaded after consent."""
+    """The script that is loaded after consent, over https."""
     cookies: tuple[str, ...] = ()
-    """The names of the cookies it sets, which are deleted when consent is withdrawn."""
+    """The names of the cookies it sets, which are deleted when consent is withdrawn; `_ga_*` is all that begin so."""
     retention: LocalText | None = None
     """How long its data is kept."""
 

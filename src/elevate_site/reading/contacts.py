@@ -12,7 +12,7 @@ import urllib.parse
 from elevate_site.model.values import Email, ShortCode, Url
 from elevate_site.reading.values import RefusedValueError, Surroundings, nearest
 
-__all__ = ["read_base_url", "read_email", "read_short_code", "read_url"]
+__all__ = ["read_base_url", "read_email", "read_script", "read_short_code", "read_url"]
 
 _PATH_SAFE = "/%:@!$&'()*+,;=~"
 """What may stand in a path as it is (RFC 3986, section 3.3), and the sign of what is quoted already."""
@@ -86,3 +86,12 @@ def read_base_url(text: str, surroundings: Surroundings) -> Url:
         raise RefusedValueError("value-url", why, "Write the address as the browser shows it.")
     path = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", parts.path).rstrip("/")
     return Url(f"{parts.scheme}://{parts.netloc.rstrip(':')}{urllib.parse.quote(path, safe=_PATH_SAFE)}")
+
+
+def read_script(text: str, surroundings: Surroundings) -> Url:
+    """The address of a script: https, since whoever stands between could change what a page runs."""
+    address = read_url(text, surroundings)
+    if not address.casefold().startswith("https:"):
+        why = "A script is loaded over https only."
+        raise RefusedValueError("value-url", why, f"Write https{address[address.index(':') :]}")
+    return address

@@ -99,6 +99,11 @@ MEMBER_KINDS: Mapping[tuple[type, str], Kind] = {
     (Settings, "time_zone"): Kind("a time zone such as America/New_York", values.read_time_zone, _STRING),
     (Location, "id"): _ID,
     (CookieService, "id"): _ID,
+    (CookieService, "script"): Kind(
+        "a whole web address that begins with https://",
+        contacts.read_script,
+        {"type": "string", "format": "uri", "pattern": "^https://"},
+    ),
     (Topic, "id"): _ID,
     (Person, "id"): _ID,
 }

@@ -14,7 +14,7 @@ from elevate_site.model.rules import RULES, problem
 from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode, Position, Positions
-from elevate_site.reading.advertising import check_service
+from elevate_site.reading.cookie_services import check_services
 from elevate_site.reading.leaves import Reading
 from elevate_site.reading.placeholders import check_placeholders
 from elevate_site.reading.schema import read_record
@@ -77,9 +77,7 @@ def _check(settings: Settings, file: str) -> tuple[Problem, ...]:
     problems += check_repeated("locations.{}.id", [place.id for place in settings.locations], positions, file)
     services = settings.cookies.services
     problems += check_repeated("cookies.services.{}.id", [service.id for service in services], positions, file)
-    for number, service in enumerate(services):
-        path = f"cookies.services.{number}"
-        problems += check_service(service, file, positions.get(f"{path}.name", Position(0, 0)))
+    problems += check_services(services, file, positions)
     return tuple(problems)
 
 
