@@ -49,6 +49,20 @@ def test_the_sites_own_files_replace_the_shipped_ones(tmp_path: Path) -> None:
     assert list(theme.files) == sorted(theme.files)
 
 
+def test_hidden_files_among_static_ones_are_told(tmp_path: Path) -> None:
+    """What a writer may have meant to publish is told; .well-known is published; what programs leave is passed over."""
+    left = (".DS_Store", ".gitkeep", ".gitignore", ".site.css.swp", ".#site.css", "#site.css#", "site.css~", "._a.png")
+    hidden = ("static/.htaccess", "static/css/.well-known/a", "static/.well-known/.secret", "static/.git/config")
+    files = {f"static/css/{name}": "x" for name in left} | dict.fromkeys((*hidden, "templates/.editorconfig"), "x")
+    theme, problems = read(tmp_path, {**files, "static/.well-known/security.txt": "x"})
+    assert [(one.code, one.file) for one in sorted(problems, key=lambda one: one.order)] == [
+        ("file-unexpected", path)
+        for path in ("static/.git", "static/.htaccess", "static/.well-known/.secret", "static/css/.well-known")
+    ]
+    own = {path for path in theme.files if "/." in path or "#" in path or "~" in path}
+    assert own == {"static/.well-known/security.txt"}
+
+
 def test_words_and_components_are_read(tmp_path: Path) -> None:
     """Strings are found by language and key, components by name with their examples."""
     theme, problems = read(tmp_path, {})

@@ -7,6 +7,7 @@ disk says. A link that leads out of the site is not followed: what lies there wa
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from elevate_site.model.theme import SourceFile
 
 __all__ = ["MOST_BYTES", "list_files", "read_bytes"]
 
+_WELL_KNOWN = "static/.well-known"
+_LEFT_BY_PROGRAMS = re.compile(r"\.DS_Store|\.git(?:keep|ignore)|\.#.*|\._.*|\..*\.sw[a-z]|\.directory|\.~lock\..*")
+"""What systems, git and editors put beside the files of a person, who mostly cannot see them."""
 MOST_BYTES = 1_000_000
 """No text file of a site is larger; an article of that size would be a book."""
 
@@ -24,6 +28,8 @@ def list_files(folder: Path, top: str) -> tuple[tuple[SourceFile, ...], tuple[Pr
     """Every file under `folder/top`, by path, and those that cannot be used.
 
     Files whose names begin with `.` or `#` or end with `~` belong to the system or an editor and are passed over.
+    Under `static/` a writer may have meant one to be published, so there it is told; only `static/.well-known`,
+    where other programs look for files of a site (RFC 8615), is a folder like any other.
     """
     files: dict[str, SourceFile] = {}
     problems: list[Problem] = []
@@ -39,7 +45,9 @@ def list_files(folder: Path, top: str) -> tuple[tuple[SourceFile, ...], tuple[Pr
             continue
         for entry in entries:
             below = f"{path}/{_printable(entry.name)}"
-            if entry.is_symlink() and (found := _link_problem(folder, Path(entry.path), below)) is not None:
+            if _is_hidden(entry.name) and below != _WELL_KNOWN:
+                problems += _hidden(below) if top == "static" else ()
+            elif entry.is_symlink() and (found := _link_problem(folder, Path(entry.path), below)) is not None:
                 problems.append(found)
             elif entry.is_dir():
                 waiting.append((Path(entry.path), below))
@@ -54,8 +62,21 @@ def list_files(folder: Path, top: str) -> tuple[tuple[SourceFile, ...], tuple[Pr
 
 def _entries(location: Path) -> list[os.DirEntry[str]]:
     with os.scandir(location) as entries:
-        listed = [entry for entry in entries if not entry.name.startswith((".", "#")) and not entry.name.endswith("~")]
-    return sorted(listed, key=lambda entry: entry.name)
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "#")) or name.endswith("~")
+
+
+def _hidden(path: str) -> tuple[Problem, ...]:
+    """What to say of a hidden file under `static/`; nothing when a program left it there."""
+    name = path.rpartition("/")[2]
+    if not name.startswith(".") or _LEFT_BY_PROGRAMS.fullmatch(name):
+        return ()
+    message = f"{name} is hidden, because its name begins with a dot, so it is not published."
+    hint = "Take the dot away if readers should have it; otherwise move it out of static."
+    return (problem("file-unexpected", path, 0, 0, message, hint),)
 
 
 def _printable(name: str) -> str:
