@@ -65,6 +65,23 @@ def test_the_site_folder_is_this_folder_unless_said_otherwise(make_site: MakeSit
     assert (site / "dist/index.html").is_file()
 
 
+@pytest.mark.parametrize("style", ["text", "json", "github"])
+def test_an_old_terminal_is_no_reason_to_fail(style: str, make_site: MakeSite) -> None:
+    """Where the terminal cannot show curly quotes, the Problems are told all the same, and JSON stays JSON."""
+    site = make_site(BROKEN)
+    source = Path(__file__).parent.parent.parent / "src"
+    environment = {"PYTHONPATH": str(source), "PYTHONWARNINGS": "ignore", "PYTHONIOENCODING": "iso-8859-1"}
+    command = [sys.executable, "-m", "elevate_site", "build", "--today", TODAY, "--format", style]
+    done = subprocess.run(command, cwd=site, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    if style == "json":
+        told = " ".join(each["message"] for each in json.loads(done.stdout)["problems"])
+        assert "“nowhere.md”" in told
+    else:
+        assert b"nowhere.md" in done.stdout + done.stderr
+
+
 def test_errors_publish_nothing(make_site: MakeSite) -> None:
     """Exit status 1, everything on standard error, and no output folder."""
     site = make_site({**SLEEP, **BROKEN})

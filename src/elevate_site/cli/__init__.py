@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -35,3 +37,6 @@ class _LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="elevate-site")
 def main() -> None:
     """Turn a folder of Markdown into a clinic's patient-education website."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal that cannot show a sign shows its number instead.
+        sys.stdout.reconfigure(errors="backslashreplace")

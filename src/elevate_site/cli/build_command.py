@@ -13,7 +13,7 @@ import click
 from elevate_site.cli.options import SITE, Day, WebAddress, theme_of
 from elevate_site.cli.progress import progress_on_terminal
 from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, to_json
-from elevate_site.errors import OutputRefusedError, Problem, PublishingFailedError
+from elevate_site.errors import OutputRefusedError, Problem, PublishingFailedError, Severity
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Url
 from elevate_site.pipeline import Build, BuildRequest, Progress, build
@@ -96,7 +96,7 @@ def _run(request: BuildRequest, output: Path, progress: Progress, say: Callable[
 
 def _tell(outcome: Outcome, style: str, site: Path) -> None:
     if style == "json":
-        click.echo(to_json(outcome))
+        click.echo(to_json(outcome).encode())  # JSON is UTF-8, whatever the terminal speaks
         return
     if style == "github":
         if outcome.problems:
@@ -104,7 +104,9 @@ def _tell(outcome: Outcome, style: str, site: Path) -> None:
                 github_annotations(outcome.problems, lambda each: (site / each.file).as_posix() if each.file else "")
             )
     else:
-        for each, lines in zip(outcome.problems, excerpts(site, outcome.problems), strict=True):
+        # Warnings first, so that what keeps the site from being published is the last thing on the screen.
+        told = sorted(outcome.problems, key=lambda each: each.severity is Severity.ERROR)
+        for each, lines in zip(told, excerpts(site, told), strict=True):
             click.echo(problem_text(each, lines) + "\n", err=True)
     click.echo(describe_outcome(outcome), err=outcome.published is None)
 

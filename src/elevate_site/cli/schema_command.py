@@ -16,4 +16,4 @@ __all__ = ["schema_command"]
 def schema_command(what: str) -> None:
     """Print the JSON Schema of content/site.yaml (site) or of front matter (article)."""
     schema = site_schema() if what == "site" else article_schema()
-    click.echo(json.dumps(schema, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(schema, ensure_ascii=False, indent=2).encode())
