@@ -24,6 +24,8 @@ _LEFT = re.compile(
     """,
     re.VERBOSE,
 )
+# Quick to look for; without any of them nothing is left.
+_SIGNS = ("\ufdd0", "\ufdda", "\ufdd9[^")
 _TAG = re.compile("<[^<>]*>")
 
 
@@ -33,7 +35,7 @@ def find_leftovers(html: str, source: str, references: Collection[str], findings
     A line of `source` in which a bracket is escaped shows it on purpose and is passed over. `references` are the
     names that exist.
     """
-    if not _LEFT.search(html):
+    if not any(sign in html for sign in _SIGNS) or not _LEFT.search(html):
         return
     lines = source.split("\n")
     for match in _LEFT.finditer(_TAG.sub("", html)):

@@ -114,7 +114,7 @@ def add_marks(text: str) -> str:
     text = "\n\n" + text
     text = _INSIDE_LINES.sub(_writer(text), text)
     text = _LINE_STARTS.sub(_writer(text), text)
-    return _TAG_IN_ADDRESS.sub(r"\1", text)[2:]
+    return (_TAG_IN_ADDRESS.sub(r"\1", text) if "\ufdd4" in text else text)[2:]
 
 
 def position_of(value: str) -> Position | None:

@@ -51,7 +51,7 @@ def _read_arguments(name: str, kind: BlockKind, written: str) -> tuple[dict[str,
     """The arguments that are understood, and each fault with its offset in `written`."""
     arguments: dict[str, str] = {}
     faults: list[tuple[int, str, str]] = []
-    allowed = ", ".join(kind.arguments) or "no arguments"
+    allowed = ", ".join(kind.arguments) or "only its name"
     position = 0
     while not faults and (argument := _ARGUMENT.match(written, position)):
         key, value = argument[1], argument[2] or argument[3] or argument[4] or ""
@@ -65,7 +65,10 @@ def _read_arguments(name: str, kind: BlockKind, written: str) -> tuple[dict[str,
             arguments[key] = value
         position = argument.end()
     leftover = written[position:].strip()
-    if leftover and not faults:
+    if name == "do" and leftover.lower().startswith(("not", "n't", "n’t")):
+        # Any other hint would turn a warning into advice.
+        faults.append((0, f"“{name} {leftover}” is not the name of a block.", "Did you mean ::: dont?"))
+    elif leftover and not faults:
         example = next(iter(kind.arguments), "")
         hint = (
             f'Write it with straight quotes: ::: {name} {example}="Your words".'

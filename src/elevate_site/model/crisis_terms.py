@@ -26,26 +26,30 @@ _NOT_DEATH = r"\b(?!\s+(?:back|in|into|to|forward|one|day)\b)"
 # A needle that is quick to look for, and the pattern that decides; the needle decides where there is no pattern.
 _TERMS: tuple[tuple[str, re.Pattern[str] | None], ...] = (
     ("suicid", None),
-    ("overdos", None),
-    ("dos", re.compile(rf"\bover{_JOINT}dos")),
-    ("sobredosis", None),
-    ("sobredosific", None),
-    ("autoles", None),
-    ("autoagresi", None),
-    ("autoinflig", None),
-    ("self", re.compile(rf"\bself{_JOINT}(?:harm|injur|mutilat)")),
-    ("self", re.compile(f"{_HURTING}self{_NOT_HARM}")),
+    ("dos", re.compile(rf"\bover{_JOINT}dos|\bsobredos(?:is|ific)")),
+    ("self", re.compile(rf"\bself{_JOINT}(?:harm|injur|mutilat)|{_HURTING}self{_NOT_HARM}")),
     ("selves", re.compile(f"{_HURTING}selves{_NOT_HARM}")),
     ("it all", re.compile(rf"\bend{_ENDS}\s+it\s+all\b")),
     ("life", re.compile(rf"(?:\bend{_ENDS}\s+{_WHOSE}life\b|{_TAKING}\s+{_WHOSE}life{_NOT_DEATH})")),
     ("lives", re.compile(rf"(?:\bend{_ENDS}\s+{_WHOSE}lives\b|{_TAKING}\s+{_WHOSE}lives{_NOT_DEATH})")),
     ("to die", re.compile(r"\b(?:want|wants|wanted|wanting|wish|wishes|wished|wishing)\s+to\s+die\b")),
     ("dead", re.compile(r"\b(?:wish\w*\s+(?:\w+\s+)?(?:was|were|to\s+be)|better\s+off)\s+dead\b")),
-    ("vida", re.compile(r"\bquit\w*\s+la\s+vida\b")),
-    ("vida", re.compile(r"\b(?:acab\w+|termin\w+)\s+con\s+(?:mi|tu|su|nuestra|sus|la)\s+(?:propia\s+)?vidas?\b")),
-    ("vida", re.compile(r"\b(?:poner|pongo|pone|puso|poniendo)\w*\s+fin\s+a\s+(?:mi|tu|su|la)\s+(?:propia\s+)?vida\b")),
-    ("daño", re.compile(r"\b(?:hacer|haci[eé]ndo)(?:se|me|te|nos)\s+daño\b")),
-    ("daño", re.compile(r"\b(?:se|me|te)\s+(?:hace|hago|haces|hacen|hizo|haga|hagas)\s+daño\b")),
+    ("auto", re.compile(r"\bauto(?:les|agresi|inflig)")),
+    (
+        "vida",
+        re.compile(
+            r"\bquit\w*\s+la\s+vida\b"
+            r"|\b(?:(?:acab|termin)\w+\s+con|(?:poner|pongo|pone|puso|poniendo)\w*\s+fin\s+a)"
+            r"\s+(?:mi|tu|su|sus|la|nuestra)\s+(?:propia\s+)?vidas?\b"
+        ),
+    ),
+    (
+        "daño",
+        re.compile(
+            r"\b(?:hacer|haci[eé]ndo)(?:se|me|te|nos)\s+daño\b"
+            r"|\b(?:se|me|te|nos)\s+(?:hace|hago|haces|hacen|hizo|haga|hagas)\s+daño\b"
+        ),
+    ),
     ("matar", re.compile(r"\bmatar(?:se|me|te|nos)\b")),
     ("lastimar", re.compile(r"\blastimar(?:se|me|te|nos)\b")),
     ("morir", re.compile(r"\b(?:quer(?:er|ía|ias|ías)|quier[eo]s?|quieren|dese\w+)\s+morir(?:se|me|te)?\b")),
