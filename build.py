@@ -43,12 +43,18 @@ def main(arguments: list[str]) -> int:
         if arguments[:1] == ["test"]:
             return run_checks(arguments[1:])
         install(RUN_LOCK)
-        return hand_over([str(PYTHON), "-m", "elevate_site", *with_site(arguments or ["build"])])
+        return hand_over([str(PYTHON), "-m", "elevate_site", *with_site(with_command(arguments))])
     except PlainError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130  # what a shell says of a command that Ctrl-C ended
+
+
+def with_command(arguments: list[str]) -> list[str]:
+    """`arguments`, or the build that is meant when they name no command."""
+    unnamed = not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version"))
+    return ["build", *arguments] if unnamed else arguments
 
 
 def with_site(arguments: list[str]) -> list[str]:

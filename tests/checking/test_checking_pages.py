@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from elevate_site.checking import check_page
 from elevate_site.errors import Problem
 from elevate_site.model.page import Page
-from elevate_site.model.settings import CrisisLines
+from elevate_site.model.settings import UNITED_STATES_CRISIS_LINES, CrisisLines
 from elevate_site.model.values import ShortCode
 
 GOOD = (Path(__file__).parent / "good_page.html").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ CRISIS = '<aside id="site_crisis"><p><a href="tel:988">Call 988</a> <a href="sms
 
 
 def check(html: str, page: Page | None = None) -> tuple[Problem, ...]:
-    _, problems = check_page(page or make_article_page(), html.encode(), CrisisLines())
+    _, problems = check_page(page or make_article_page(), html.encode(), UNITED_STATES_CRISIS_LINES)
     return problems
 
 
@@ -142,7 +142,7 @@ def test_only_articles_need_the_disclaimer() -> None:
 
 def test_the_crisis_number_is_that_of_the_settings() -> None:
     """Another country's crisis line is asked for when the settings name it."""
-    lines = CrisisLines(call=ShortCode("116123"))
+    lines = CrisisLines(emergency=ShortCode("112"), call=ShortCode("116123"))
     _, problems = check_page(make_article_page(), GOOD.encode(), lines)
     assert ["tel:116123" in each.message for each in problems] == [True]
 
@@ -174,7 +174,7 @@ def test_none_that_came_from_content_is_text() -> None:
 
 def test_facts_hold_what_leads_into_the_site() -> None:
     """Anchors, links and assets are each kept once, and other hosts are left out."""
-    facts, _ = check_page(make_article_page(), GOOD.encode(), CrisisLines())
+    facts, _ = check_page(make_article_page(), GOOD.encode(), UNITED_STATES_CRISIS_LINES)
     assert (facts.path, facts.source) == ("articles/sleep/index.html", "content/articles/sleep.md")
     assert facts.links == ("#site_main", "/", "/contact/", "#routine")
     assert facts.assets == (
@@ -186,7 +186,9 @@ def test_facts_hold_what_leads_into_the_site() -> None:
 def test_a_refresh_is_a_link() -> None:
     """The target of a meta refresh, also inside noscript, is checked like a link."""
     refresh = '<noscript><meta http-equiv="refresh" content="0; url=/articles/gone/"></noscript></head>'
-    facts, problems = check_page(make_article_page(), GOOD.replace("</head>", refresh).encode(), CrisisLines())
+    facts, problems = check_page(
+        make_article_page(), GOOD.replace("</head>", refresh).encode(), UNITED_STATES_CRISIS_LINES
+    )
     assert "/articles/gone/" in facts.links
     assert problems == ()
 
@@ -208,7 +210,7 @@ def test_broken_html_is_reported_and_never_raises(html: str) -> None:
 def test_no_bytes_are_too_odd(inserted: bytes) -> None:
     """Whatever stands in the middle of a page, checking it ends with Problems."""
     html = GOOD.encode().replace(PROSE.encode(), PROSE.encode() + inserted)
-    facts, _ = check_page(make_article_page(), html, CrisisLines())
+    facts, _ = check_page(make_article_page(), html, UNITED_STATES_CRISIS_LINES)
     assert facts.path == "articles/sleep/index.html"
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from reading_sites import SETTINGS, read_files
 
 from elevate_site.errors import Problem, Severity
-from elevate_site.model.settings import Interval, RuleChange, Settings
+from elevate_site.model.settings import UNITED_STATES_CRISIS_LINES, CrisisLines, Interval, RuleChange, Settings
 from elevate_site.model.theme import SourceFile
-from elevate_site.model.values import LanguageCode, Phone, Position
+from elevate_site.model.values import LanguageCode, Phone, Position, ShortCode
 from elevate_site.reading.settings import read_settings
 
 FULL = Path(__file__).parent / "full_site.yaml"
@@ -43,6 +43,31 @@ def test_every_value_of_a_full_file_is_read(tmp_path: Path) -> None:
     assert settings.rules == {"plain-sentence": RuleChange(Severity.OFF, "Our editor counts words.")}
     (service,) = settings.cookies.services
     assert (service.category, service.cookies, service.purpose[EN]) == ("analytics", ("_count",), "Counts visits.")
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("", UNITED_STATES_CRISIS_LINES),
+        ("crisis: {emergency: 112, call: 116123}\n", CrisisLines(ShortCode("112"), ShortCode("116123"))),
+        ("crisis: {emergency: 911, call: 988, text: 988}\n",
+         CrisisLines(ShortCode("911"), ShortCode("988"), ShortCode("988"))),
+    ],
+)  # fmt: skip
+def test_crisis_lines_are_those_that_are_written(written: str, lines: CrisisLines, tmp_path: Path) -> None:
+    """Without `crisis` the lines are those of the United States; with it nothing is added to what it says."""
+    site, problems = read_files(tmp_path, {"content/site.yaml": SETTINGS + written})
+    assert problems == ()
+    assert site.settings is not None
+    assert site.settings.crisis == lines
+
+
+@pytest.mark.parametrize("lacking", ["emergency", "call"])
+def test_crisis_lines_need_an_emergency_number_and_a_line(lacking: str, tmp_path: Path) -> None:
+    """A site that writes its own lines writes both numbers that every page shows."""
+    numbers = ", ".join(f"{key}: 112" for key in ("emergency", "call", "text") if key != lacking)
+    _, problems = read_files(tmp_path, {"content/site.yaml": f"{SETTINGS}crisis: {{{numbers}}}\n"})
+    assert [(one.code, one.message) for one in problems] == [("key-missing", f"`{lacking}` is missing in `crisis`.")]
 
 
 def test_locations_keep_their_order_and_their_own_numbers(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from elevate_site.checking.lists import check_lists
 from elevate_site.checking.plain_language import (
     check_headings,
     check_key_points,
@@ -43,6 +44,7 @@ def check_document(document: Document) -> tuple[Problem, ...]:
         *check_headings(file, prose, parts, lines),
         *check_links_say_something(file, lines),
         *check_key_points(document),
+        *check_lists(file, text),
     )
 
 

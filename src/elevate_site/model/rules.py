@@ -49,6 +49,7 @@ RULES: Mapping[str, Rule] = {
     "yaml-tab": _error("YAML is indented with spaces."),
     "yaml-colon": _error("A value that holds a colon stands in quotes."),
     "yaml-syntax": _error("Settings and front matter are well-formed YAML."),
+    "yaml-comment": _error("No word of front matter is cut off by a #."),
     "yaml-feature": _error("YAML is used without anchors, aliases, tags and deep nesting."),
     "key-repeated": _error("A key is written once."),
     "key-unknown": _error("Only known keys are used."),
@@ -90,6 +91,7 @@ RULES: Mapping[str, Rule] = {
     "anchor-name": _error("An {#anchor} is made of letters, digits and hyphens."),
     "heading-level": _error("Headings start at ## and skip no level."),
     "text-length": _error("A text is divided into paragraphs, and its markup has an end."),
+    "list-unseparated": _error("A list has an empty line above it, and begins with -, * or 1.", adjustable=True),
     "text-nested": _error("Quotes and lists are not nested beyond reason."),
     # The site as a whole
     "link-broken": _error("A link inside the site leads to a file that exists."),

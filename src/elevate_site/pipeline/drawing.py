@@ -66,6 +66,8 @@ def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Dr
         )
     problems = list(adjust(found, settings.rules))
     faulty = faulty_files((*material.problems, *problems))
+    # On a site that has faults anyway, those of finished pages would only follow from them.
+    sound = faulty <= withheld
     root = arrangement.site_views[settings.default_language].root
     renderer = Renderer(site.theme, arrangement.site_views, material.assets.addresses, root)
     files: dict[str, str] = {}
@@ -76,20 +78,21 @@ def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Dr
             # One fault of a template shows on every page that it draws.
             faults.setdefault((drawn.file, drawn.line), drawn)
             continue
-        if drawn.path.endswith(".html"):
+        if sound and drawn.path.endswith(".html"):
             with workshop.stopwatch.step("check"):
                 fact, found = check_page(page, drawn.data, settings.crisis)
             facts.append(fact)
             problems += adjust(found, settings.rules)
         with workshop.stopwatch.step("stage"):
             files[drawn.path] = workshop.staging.put(drawn.path, drawn.data)
-    pages = len(facts)
+    pages = sum(path.endswith(".html") for path in files)
     published = _published_assets(material, facts, root)
-    with workshop.stopwatch.step("check"):
-        for output in published:
-            facts += _asset_facts(output, problems)
-        paths = {*(page.path for page in arrangement.pages), *(output.path for output in material.assets.outputs)}
-        problems += adjust(check_links(facts, paths, root), settings.rules)
+    if sound:
+        with workshop.stopwatch.step("check"):
+            for output in published:
+                facts += _asset_facts(output, problems)
+            paths = {*(page.path for page in arrangement.pages), *(output.path for output in material.assets.outputs)}
+            problems += adjust(check_links(facts, paths, root), settings.rules)
     with workshop.stopwatch.step("stage"):
         files |= {output.path: workshop.staging.put(output.path, output.data) for output in published}
     return Drawing(arrangement, root, files, pages, (*problems, *faults.values()))

@@ -15,6 +15,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.document import FrontMatter
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Positions
+from elevate_site.reading.comments import find_comments
 from elevate_site.reading.leaves import Reading
 from elevate_site.reading.schema import read_record
 from elevate_site.reading.values import Surroundings
@@ -140,6 +141,7 @@ def read_front_matter(
     substitutes = {"title": title, "description": ""}
     empty = FrontMatter(title, "")
     tree, problems = read_tree(matter, file)
+    problems = (*problems, *find_comments(matter, file))
     if tree is None:
         if not problems:
             message = "The front matter is empty; a title and a description are needed."
