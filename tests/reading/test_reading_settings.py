@@ -107,12 +107,13 @@ def test_positions_lead_to_each_value(tmp_path: Path) -> None:
 
 def test_optional_keys_may_be_left_empty(tmp_path: Path) -> None:
     """An optional key with nothing after its colon has its default, or none where none is possible; no complaint."""
-    empty = "    email:\n    hours: ~\npreview:\nreview:\ncrisis:\n  chat:\n  call:\n"
+    empty = "    email:\n    hours: ~\npreview:\nreview:\ncrisis:\n"
     site, problems = read_files(tmp_path, {"content/site.yaml": SETTINGS + empty})
     assert problems == ()
     assert site.settings is not None
     assert (site.settings.preview, site.settings.review.every) == (False, 24)
-    assert (site.settings.crisis.chat, site.settings.crisis.call) == (None, "988")
+    assert site.settings.crisis == UNITED_STATES_CRISIS_LINES
+    assert site.settings.locations[0].email is None
 
 
 def codes(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:

@@ -10,7 +10,7 @@ from typing import Any
 from elevate_site.errors import Problem
 from elevate_site.model.machine_views import RobotsView
 from elevate_site.model.page import Output, Page
-from elevate_site.model.settings import CrisisLines, Interval
+from elevate_site.model.settings import UNITED_STATES_CRISIS_LINES, Interval
 from elevate_site.model.site_view import CookieNoticeView, LocationView, SiteView
 from elevate_site.model.theme import SourceFile, Theme
 from elevate_site.model.values import LanguageCode
@@ -63,7 +63,7 @@ SITE = SiteView(
     footer=(),
     locations=(LOCATION,),
     time_zone="America/New_York",
-    crisis=CrisisLines(),
+    crisis=UNITED_STATES_CRISIS_LINES,
     disclaimer=None,
     cookies=CookieNoticeView((), (), "0", "/x/privacy-overview/"),
     preview=False,

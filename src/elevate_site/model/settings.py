@@ -15,6 +15,7 @@ from elevate_site.errors import Severity
 from elevate_site.model.values import Email, LanguageCode, LocalText, Months, Phone, Positions, ShortCode, Url
 
 __all__ = [
+    "UNITED_STATES_CRISIS_LINES",
     "Address",
     "Clinic",
     "CookieService",
@@ -131,28 +132,41 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class CrisisLines:
-    """The numbers for a crisis. The defaults are those of the United States.
+    """The numbers for a crisis. What is not written here is not shown: no other country has all that ours has."""
 
-    Source: 988lifeline.org and veteranscrisisline.net, as of 2026: call or text 988; Spanish by pressing 2 or by
-    sending AYUDA to 988; veterans by pressing 1 or by a text to 838255; 911 for danger now.
-    """
-
-    emergency: ShortCode = ShortCode("911")
+    emergency: ShortCode
     """For danger now."""
-    call: ShortCode = ShortCode("988")
+    call: ShortCode
     """The crisis line, by telephone."""
-    text: ShortCode | None = ShortCode("988")
+    text: ShortCode | None = None
     """The crisis line, by text message."""
-    chat: Url | None = Url("https://988lifeline.org/chat/")
+    chat: Url | None = None
     """The crisis line, in the browser."""
-    spanish_press: str | None = "2"
+    spanish_press: str | None = None
     """The key to press for Spanish."""
-    spanish_word: str | None = "AYUDA"
+    spanish_word: str | None = None
     """The word to send for Spanish."""
-    veterans_press: str | None = "1"
+    veterans_press: str | None = None
     """The key to press for the veterans' line."""
-    veterans_text: ShortCode | None = ShortCode("838255")
+    veterans_text: ShortCode | None = None
     """The number to which veterans send a text message."""
+
+
+UNITED_STATES_CRISIS_LINES = CrisisLines(
+    emergency=ShortCode("911"),
+    call=ShortCode("988"),
+    text=ShortCode("988"),
+    chat=Url("https://988lifeline.org/chat/"),
+    spanish_press="2",
+    spanish_word="AYUDA",
+    veterans_press="1",
+    veterans_text=ShortCode("838255"),
+)
+"""The lines of a site that names none.
+
+Source: 988lifeline.org and veteranscrisisline.net, as of 2026: call or text 988; Spanish by pressing 2 or by
+sending AYUDA to 988; veterans by pressing 1 or by a text to 838255; 911 for danger now.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +229,8 @@ class Settings:
     """The languages of the site; the first has its pages at the root."""
     preview: bool = False
     """While true, pages say that they are a preview, search engines are kept out and placeholders only warn."""
-    crisis: CrisisLines = field(default_factory=CrisisLines)
+    crisis: CrisisLines = UNITED_STATES_CRISIS_LINES
+    """The numbers for a crisis: those of the United States (988 and 911) unless others are written, then only those."""
     cookies: Cookies = field(default_factory=Cookies)
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
     rules: Mapping[str, RuleChange] = field(default_factory=dict)
