@@ -21,6 +21,7 @@ ICONS = "static/icons"
 """The source path that stands for the one file of icons."""
 
 _KEPT = "static/manifest.json"
+_PAGES = (".html", ".htm", ".xhtml")
 _NEVER_IN_A_NAME = re.compile(r"[:\\\x00-\x1f]")
 """What means something else than itself in the name of a file on Windows."""
 _FIRST_LAYERS = ("layers", "tokens", "reset", "base", "layout")
@@ -102,10 +103,18 @@ def _separate_files(files: Mapping[str, SourceFile], problems: list[Problem]) ->
         if found := _NEVER_IN_A_NAME.search(path):
             message = f"A file with “{found[0]}” in its name cannot be published."
             problems.append(problem("file-name", path, 0, 0, message, "Give the file a name without it."))
-        elif path == _KEPT:
+            continue
+        if path == _KEPT:
             message = "The published site keeps the list of its own files under this name."
             problems.append(problem("url-repeated", path, 0, 0, message, "Give the file another name."))
-        elif path.startswith(("content/", "static/js/", "static/images/", "static/fonts/")):
+            continue
+        if path.endswith(_PAGES):
+            message = (
+                "This page would be published as it is: without crisis line, contact and cookie notice, unchecked."
+            )
+            hint = "Write it as content/pages/NAME.md. If it has to be so, change the rule static-page in site.yaml."
+            problems.append(problem("static-page", path, 0, 0, message, hint))
+        if path.startswith(("content/", "static/js/", "static/images/", "static/fonts/")):
             yield _hashed(path, f"assets/{PurePosixPath(path).name}", _data(file, problems))
         else:
             yield path, Output(path.removeprefix("static/"), _data(file, problems))

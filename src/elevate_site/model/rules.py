@@ -140,6 +140,7 @@ RULES: Mapping[str, Rule] = {
     # Publishing and the theme
     "theme-string": _error("Every word of the templates exists in every language of the site."),
     "theme-template": _error("Templates are well-formed and use only what they are given."),
+    "static-page": _error("Pages are made from content/, so that they carry what every page must.", adjustable=True),
     "output-refused": _error("The output folder holds only what this program wrote."),
     "url-vanished": _warning("An address that was published does not disappear without an alias."),
 }
