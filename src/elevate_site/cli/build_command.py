@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from elevate_site.cli.options import SITE, Day, WebAddress, theme_of
+from elevate_site.cli.options import SITE, Day, WebAddress
 from elevate_site.cli.progress import progress_on_terminal
 from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, to_json
 from elevate_site.errors import OutputRefusedError, Problem, PublishingFailedError, Severity
@@ -18,7 +18,7 @@ from elevate_site.model.rules import problem
 from elevate_site.model.values import Url
 from elevate_site.pipeline import Build, BuildRequest, Progress, build
 from elevate_site.publishing import DiskStaging, Published, check_output, publish
-from elevate_site.reading import excerpts
+from elevate_site.reading import excerpts, theme_folder
 
 __all__ = ["build_command"]
 
@@ -59,7 +59,7 @@ def build_command(
     """
     request = BuildRequest(
         site=site,
-        theme=theme_of(),
+        theme=theme_folder(),
         now=datetime.datetime.now(datetime.UTC),
         today=today,
         base_url=base_url,

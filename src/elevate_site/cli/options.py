@@ -9,12 +9,11 @@ from typing import Any
 import click
 
 from elevate_site.model.values import Url
-from elevate_site.reading import theme_folder
 from elevate_site.reading.complaints import shown
 from elevate_site.reading.contacts import read_base_url
 from elevate_site.reading.values import RefusedValueError, Surroundings
 
-__all__ = ["SITE", "Day", "WebAddress", "theme_of"]
+__all__ = ["SITE", "Day", "WebAddress"]
 
 SITE = click.option(
     "--site",
@@ -49,8 +48,3 @@ class WebAddress(click.ParamType[Url]):
         except RefusedValueError as refused:
             advice = refused.hint or "Write it as https://clinic.org/education."
             self.fail(" ".join([f"{shown(value)} cannot be the address of a site.", refused.why, advice]), param, ctx)
-
-
-def theme_of() -> Path:
-    """The folder of the shipped theme."""
-    return theme_folder()

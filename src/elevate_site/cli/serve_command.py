@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from elevate_site.cli.options import SITE, theme_of
+from elevate_site.cli.options import SITE
 from elevate_site.errors import AddressRefusedError, ElevateSiteError
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.preview import Preview, serve
 from elevate_site.publishing import MemoryStaging
-from elevate_site.reading import excerpt
+from elevate_site.reading import excerpt, theme_folder
 
 __all__ = ["serve_command"]
 
@@ -26,7 +26,7 @@ __all__ = ["serve_command"]
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
 def serve_command(site: Path, host: str, port: int, open_browser: bool) -> None:  # noqa: FBT001  # click's way
     """Show the site in the browser and keep it up to date while files are saved. Writes nothing."""
-    theme = theme_of()
+    theme = theme_folder()
     try:
         serve(
             partial(_build, site, theme),
