@@ -1,22 +1,23 @@
-"""Two optional services, as a clinic might declare them, and the host they come from."""
+"""Two optional services, as a clinic might declare them, and the host that their scripts come from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlsplit
 
-from browsing import Host, hosting
+from playwright.sync_api import BrowserContext, Route
 
 from whole_sites import Website, sample_website
 
-__all__ = ["SCRIPTS", "declared", "hosting_services", "site_with_services"]
+__all__ = ["Services", "declared", "site_with_services"]
 
-SCRIPTS = Website(
+ORIGIN = "https://stats.test"
+SCRIPTS = MappingProxyType(
     {
         # Like a counter that marks a visitor for this host, for the domain above it and for one path, and again in
         # the last moment of each page.
-        "count.js": b"""
+        "/count.js": """
             const mark = () => (document.cookie = "_count_visitor=1; Path=/; Max-Age=9999");
             mark();
             addEventListener("pagehide", mark);
@@ -24,18 +25,11 @@ SCRIPTS = Website(
             document.cookie = "_id=1; Path=/patients/; Max-Age=9999";
             document.documentElement.dataset.counter = "runs";
         """,
-        "chat.js": b'document.documentElement.dataset.chat = "runs";',
-        "more.js": b'document.documentElement.dataset.more = "runs";',
-    },
-    "/",
+        "/chat.js": 'document.documentElement.dataset.chat = "runs";',
+        "/more.js": 'document.documentElement.dataset.more = "runs";',
+    }
 )
-"""What the services' host serves."""
-
-_HEAD = """\
-cookies:
-  services:
-"""
-_SERVICE = """\
+DECLARATION = """\
     - id: {name}
       name: The {name}
       category: {category}
@@ -46,22 +40,36 @@ _SERVICE = """\
 """
 
 
-def declared(origin: str, **categories: str) -> str:
-    """The part of `site.yaml` that declares services, named by their scripts at `origin`, each with its category."""
+class Services:
+    """The host of the services, which the browser takes for a real one, and what it was asked for.
+
+    It stands in the browser and not at a port: scripts of services are declared with `https:` only.
+    """
+
+    def __init__(self) -> None:
+        self.requests: list[str] = []
+        """The paths that were asked for, in order."""
+
+    def serve(self, context: BrowserContext) -> None:
+        """Answer the tabs of `context`."""
+        context.route(f"{ORIGIN}/**", self._answer)
+
+    def _answer(self, route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        self.requests.append(path)
+        route.fulfill(content_type="text/javascript", body=SCRIPTS[path])
+
+
+def declared(**categories: str) -> str:
+    """The part of `site.yaml` that declares services, named by their scripts, each with its category."""
     cookies = {"count": '"_count*", _id'}
-    return _HEAD + "".join(
-        _SERVICE.format(name=name, category=category, origin=origin, cookies=cookies.get(name, ""))
+    services = (
+        DECLARATION.format(name=name, category=category, origin=ORIGIN, cookies=cookies.get(name, ""))
         for name, category in categories.items()
     )
+    return "cookies:\n  services:\n" + "".join(services)
 
 
-@contextmanager
-def hosting_services() -> Iterator[Host]:
-    """The host of the services' scripts."""
-    with hosting("stats.test", SCRIPTS) as host:
-        yield host
-
-
-def site_with_services(folder: Path, services: Host) -> Website:
-    """The sample with a counter and a chat."""
-    return sample_website(folder, declared(services.origin, count="analytics", chat="functional"))
+def site_with_services(folder: Path) -> Website:
+    """The sample, copied to `folder`, with a counter and a chat."""
+    return sample_website(folder, declared(count="analytics", chat="functional"))

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 import pytest
 from browsing import Host, Witness, chromium, hosting
-from optional_services import declared, hosting_services, site_with_services
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from optional_services import Services, declared, site_with_services
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from whole_sites import Website, sample_website
 
@@ -33,23 +33,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def stats() -> Iterator[Host]:
-    """The host of the services."""
-    with hosting_services() as host:
-        yield host
-
-
-@pytest.fixture(scope="module")
-def website(stats: Host, tmp_path_factory: pytest.TempPathFactory) -> Website:
+def website(tmp_path_factory: pytest.TempPathFactory) -> Website:
     """The sample with a counter and a chat."""
-    return site_with_services(tmp_path_factory.mktemp("sample"), stats)
-
-
-@pytest.fixture
-def services(stats: Host) -> Host:
-    """The host of the services, which nobody has asked for anything yet."""
-    stats.requests.clear()
-    return stats
+    return site_with_services(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture
@@ -60,16 +46,17 @@ def host(website: Website) -> Iterator[Host]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that knows nothing yet."""
-    with browser.new_context() as context:
-        yield context
+def services() -> Services:
+    """The host of the services, which nobody has asked for anything yet."""
+    return Services()
 
 
 @pytest.fixture
-def tab(context: BrowserContext) -> Page:
-    """A tab of it."""
-    return context.new_page()
+def tab(browser: Browser, services: Services) -> Iterator[Page]:
+    """A tab of a browser that knows nothing yet, and that reaches the services."""
+    with browser.new_context() as context:
+        services.serve(context)
+        yield context.new_page()
 
 
 def notice(tab: Page) -> Locator:
@@ -110,7 +97,7 @@ def expect_to_run(tab: Page, name: str) -> None:
     expect(tab.locator("html")).to_have_attribute(f"data-{name}", "runs")
 
 
-def test_nothing_runs_before_an_answer(tab: Page, host: Host, services: Host) -> None:
+def test_nothing_runs_before_an_answer(tab: Page, host: Host, services: Services) -> None:
     """Whoever only reads is counted by nobody and keeps no cookie."""
     witness = Witness(tab)
     for path in ("", "articles/sleep/", "privacy-overview/"):
@@ -131,7 +118,7 @@ def test_both_answers_look_the_same(tab: Page, host: Host) -> None:
             assert first.evaluate(LOOK) == second.evaluate(LOOK)
 
 
-def test_accept_runs_everything_and_is_remembered(tab: Page, host: Host, services: Host) -> None:
+def test_accept_runs_everything_and_is_remembered(tab: Page, host: Host, services: Services) -> None:
     """After Accept the services run at once, and on the next page, without another question or a complaint."""
     witness = Witness(tab)
     tab.goto(host.address())
@@ -145,7 +132,7 @@ def test_accept_runs_everything_and_is_remembered(tab: Page, host: Host, service
     assert witness.complaints == []
 
 
-def test_reject_runs_nothing_and_is_remembered(tab: Page, host: Host, services: Host) -> None:
+def test_reject_runs_nothing_and_is_remembered(tab: Page, host: Host, services: Services) -> None:
     """After Reject nothing runs, here or on the next page, and nobody asks again."""
     tab.goto(host.address())
     press(tab, "Reject")
@@ -170,13 +157,12 @@ def test_the_record_says_no_more_than_it_must(tab: Page, host: Host) -> None:
     assert cookie.get("expires", -1) == pytest.approx(found["ts"] + HALF_A_YEAR, abs=60)
 
 
-def test_the_overview_presets_no_and_takes_one_yes(tab: Page, host: Host, services: Host) -> None:
+def test_the_overview_presets_no_and_takes_one_yes(tab: Page, host: Host, services: Services) -> None:
     """The overview has a choice for each category, all on No; one Yes runs that category and no other."""
     tab.goto(host.address())
     notice(tab).get_by_role("link", name="Privacy overview").click()
-    choices = tab.get_by_role("group").all()
-    assert len(choices) == 2
-    for choice in choices:
+    expect(tab.get_by_role("group")).to_have_count(2)
+    for choice in tab.get_by_role("group").all():
         expect(choice.get_by_label("No")).to_be_checked()
     choose(tab, "May visits be counted?", "Yes")
     tab.get_by_role("button", name="Save my choice").click()
@@ -189,7 +175,7 @@ def test_the_overview_presets_no_and_takes_one_yes(tab: Page, host: Host, servic
     expect(tab.get_by_role("group", name="May visits be counted?").get_by_label("Yes")).to_be_checked()
 
 
-def test_a_change_of_mind_deletes_and_stops(tab: Page, host: Host, services: Host) -> None:
+def test_a_change_of_mind_deletes_and_stops(tab: Page, host: Host, services: Services) -> None:
     """Taking a Yes back, over the link at the foot of each page, deletes the cookies and ends the running scripts."""
     tab.goto(host.address("articles/sleep/"))
     press(tab, "Accept")
@@ -209,13 +195,13 @@ def test_a_change_of_mind_deletes_and_stops(tab: Page, host: Host, services: Hos
     assert services.requests.count("/count.js") == asked
 
 
-def test_another_list_of_services_asks_again(tab: Page, host: Host, services: Host, tmp_path: Path) -> None:
+def test_another_list_of_services_asks_again(tab: Page, host: Host, services: Services, tmp_path: Path) -> None:
     """A Yes to two services is no Yes to three: nothing runs until the reader has answered again."""
     tab.goto(host.address())
     press(tab, "Accept")
     expect_to_run(tab, "counter")
     before = record(tab)["rev"]
-    settings = declared(services.origin, count="analytics", chat="functional", more="analytics")
+    settings = declared(count="analytics", chat="functional", more="analytics")
     host.website = sample_website(tmp_path / "changed", settings)
     services.requests.clear()
     tab.goto(host.address())
@@ -226,9 +212,10 @@ def test_another_list_of_services_asks_again(tab: Page, host: Host, services: Ho
     assert record(tab)["rev"] != before
 
 
-def test_global_privacy_control_is_an_answer(browser: Browser, host: Host, services: Host) -> None:
+def test_global_privacy_control_is_an_answer(browser: Browser, host: Host, services: Services) -> None:
     """A browser that asks not to be tracked meets no banner and no cookie, is told so, and may still say Yes."""
     with browser.new_context(extra_http_headers={"Sec-GPC": "1"}) as context:
+        services.serve(context)
         context.add_init_script(SIGNAL)
         tab = context.new_page()
         honoured = tab.get_by_role("contentinfo").get_by_text("Global Privacy Control")
@@ -247,9 +234,10 @@ def test_global_privacy_control_is_an_answer(browser: Browser, host: Host, servi
         assert services.requests.count("/count.js") == 0
 
 
-def test_without_scripts_nothing_optional_runs(browser: Browser, host: Host, services: Host) -> None:
+def test_without_scripts_nothing_optional_runs(browser: Browser, host: Host, services: Services) -> None:
     """Without JavaScript the notice and the overview say that nothing optional runs, and offer no empty choice."""
     with browser.new_context(java_script_enabled=False) as context:
+        services.serve(context)
         tab = context.new_page()
         tab.goto(host.address())
         assert "JavaScript is off in your browser, so no optional service runs" in notice(tab).inner_text()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browsing import TELEPHONE, Host, Witness, chromium, hosting
-from optional_services import hosting_services, site_with_services
+from optional_services import site_with_services
 from playwright.sync_api import Browser
 
 from whole_sites import own_website
@@ -60,10 +60,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def hosts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Host, Host]]:
     """The site of this checkout, and the sample with two services that nobody has agreed to."""
-    with hosting_services() as services:
-        sample = site_with_services(tmp_path_factory.mktemp("sample"), services)
-        with hosting("own.test", own_website()) as first, hosting("www.harbor.test", sample) as second:
-            yield first, second
+    sample = site_with_services(tmp_path_factory.mktemp("sample"))
+    with hosting("own.test", own_website()) as first, hosting("www.harbor.test", sample) as second:
+        yield first, second
 
 
 @pytest.fixture(scope="module")

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from browsing import Host, chromium, hosting
-from optional_services import hosting_services, site_with_services
+from optional_services import site_with_services
 from playwright.sync_api import Page, expect
 
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """The sample with two services, whose notice must not be printed either."""
-    with hosting_services() as services:
-        website = site_with_services(tmp_path_factory.mktemp("sample"), services)
-        with hosting("www.harbor.test", website) as host:
-            yield host
+    with hosting("www.harbor.test", site_with_services(tmp_path_factory.mktemp("sample"))) as host:
+        yield host
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from browsing import TELEPHONE, Host, chromium, hosting
-from optional_services import hosting_services, site_with_services
+from optional_services import site_with_services
 from playwright.sync_api import Browser, Page, expect
 
 TARGET = 44
@@ -46,10 +46,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """The sample with two services: its cookie notice is the largest there is."""
-    with hosting_services() as services:
-        website = site_with_services(tmp_path_factory.mktemp("sample"), services)
-        with hosting("www.harbor.test", website) as host:
-            yield host
+    with hosting("www.harbor.test", site_with_services(tmp_path_factory.mktemp("sample"))) as host:
+        yield host
 
 
 @pytest.fixture
