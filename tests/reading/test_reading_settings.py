@@ -151,6 +151,12 @@ def test_one_fault_gives_one_problem_at_its_place(
     assert codes(problems) == expected
 
 
+def test_a_list_without_items_is_told_beside_missing_keys(tmp_path: Path) -> None:
+    """Everything is told at once: that there is no location, and that other keys are missing."""
+    _, problems = read_files(tmp_path, {"content/site.yaml": "base_url: https://clinic.org\nlocations: []\n"})
+    assert codes(problems) == [("key-missing", 1, 1), ("value-empty", 2, 12)]
+
+
 def test_repeated_ids_are_told_where_they_repeat(tmp_path: Path) -> None:
     """The second location of the same id is the one to change."""
     twice = SETTINGS + SETTINGS[SETTINGS.index("  - id:") :]

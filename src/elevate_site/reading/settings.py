@@ -7,7 +7,7 @@ ids that are used once, rules that exist, numbers that are placeholders, service
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from elevate_site.errors import Problem
 from elevate_site.model.rules import RULES, problem
@@ -23,6 +23,15 @@ from elevate_site.reading.yaml_files import read_yaml_file
 from elevate_site.reading.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = ["check_repeated", "read_settings"]
+
+_NEVER_EMPTY: Mapping[str, tuple[str, str]] = {
+    "locations": (
+        "`locations` is empty; a clinic has at least one.",
+        "Add a location with `id`, `name`, `phone` and `address`.",
+    ),
+    "languages": ("`languages` is empty.", "Write: languages: [en]"),
+}
+"""Message and hint by key."""
 
 
 def read_settings(
@@ -43,7 +52,8 @@ def read_settings(
     surroundings = Surroundings(known_languages=tuple(known_languages), site_languages=languages)
     reading = Reading(file.path, surroundings)
     settings = read_record(Settings, tree, reading)
-    problems = (*problems, *reading.problems, *_check_rules(reading.positions, file.path))
+    problems = (*problems, *reading.problems, *_check_empty(tree, file.path))
+    problems = (*problems, *_check_rules(reading.positions, file.path))
     if settings is None:
         return None, languages, problems
     settings = dataclasses.replace(settings, positions=reading.positions)
@@ -63,16 +73,19 @@ def _languages(tree: Node | None, known: Sequence[LanguageCode]) -> tuple[Langua
     return (LanguageCode("en"),) if entries else tuple(known)
 
 
+def _check_empty(tree: Node, file: str) -> tuple[Problem, ...]:
+    """A Problem for each list that needs an item and has none; asked of the tree, since there may be no Settings."""
+    problems = []
+    for key, value in tree.entries if isinstance(tree, MappingNode) else ():
+        if key.text in _NEVER_EMPTY and isinstance(value, SequenceNode) and not value.items:
+            message, hint = _NEVER_EMPTY[key.text]
+            problems.append(problem("value-empty", file, *value.position, message, hint))
+    return tuple(problems)
+
+
 def _check(settings: Settings, file: str) -> tuple[Problem, ...]:
     positions = settings.positions
     problems: list[Problem] = []
-    if not settings.locations:
-        hint = "Add a location with `id`, `name`, `phone` and `address`."
-        message = "`locations` is empty; a clinic has at least one."
-        problems.append(problem("value-empty", file, *positions["locations"], message, hint))
-    if not settings.languages:
-        hint = "Write: languages: [en]"
-        problems.append(problem("value-empty", file, *positions["languages"], "`languages` is empty.", hint))
     problems += check_repeated("languages.{}", settings.languages, positions, file)
     problems += check_repeated("locations.{}.id", [place.id for place in settings.locations], positions, file)
     services = settings.cookies.services
