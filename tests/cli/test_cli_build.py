@@ -92,6 +92,16 @@ def test_errors_publish_nothing(make_site: MakeSite) -> None:
     assert not (site / "dist").exists()
 
 
+def test_a_folder_that_is_no_site_stays_as_it_is(tmp_path: Path) -> None:
+    """Built by mistake in another folder, the command says so, with exit status 1, and leaves nothing behind."""
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    ran = run_command("build", "--site", tmp_path)
+    assert ran.status == 1
+    assert "[site-missing]" in ran.err
+    assert ran.err.endswith(f"Nothing was published; {tmp_path / 'dist'} is as it was.\n")
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
+
+
 def test_what_was_found_is_counted(make_site: MakeSite) -> None:
     """Errors and warnings are counted apart, and one is not several."""
     site = make_site(BROKEN)

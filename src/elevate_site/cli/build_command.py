@@ -13,12 +13,12 @@ import click
 from elevate_site.cli.options import SITE, Day, WebAddress
 from elevate_site.cli.progress import progress_on_terminal
 from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, to_json
-from elevate_site.errors import OutputRefusedError, Problem, PublishingFailedError, Severity
+from elevate_site.errors import OutputRefusedError, PublishingFailedError, Severity
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Url
 from elevate_site.pipeline import Build, BuildRequest, Progress, build
 from elevate_site.publishing import DiskStaging, Published, check_output, publish
-from elevate_site.reading import excerpts, theme_folder
+from elevate_site.reading import check_site_folder, excerpts, theme_folder
 
 __all__ = ["build_command"]
 
@@ -78,7 +78,9 @@ def _run(request: BuildRequest, output: Path, progress: Progress, say: Callable[
     sources = [request.site / name for name in _SOURCES]
     built = Build({}, (), pages=0, root="/")
     published: Published | None = None
-    refusals: tuple[Problem, ...] = ()
+    refusals = check_site_folder(request.site)
+    if refusals:  # before anything is written there
+        return Outcome(built, refusals, None, output, time.perf_counter() - started)
     try:
         with DiskStaging(request.site, lambda: say("Waiting for another build of this site to end.")) as staging:
             check_output(output, sources, request.site)

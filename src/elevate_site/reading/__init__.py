@@ -6,6 +6,6 @@ The JSON Schemas are in `reading.json_schema`, which no build needs.
 
 from elevate_site.reading.excerpts import excerpt, excerpts
 from elevate_site.reading.shipped_theme import theme_folder
-from elevate_site.reading.site import read_site
+from elevate_site.reading.site import check_site_folder, read_site
 
-__all__ = ["excerpt", "excerpts", "read_site", "theme_folder"]
+__all__ = ["check_site_folder", "excerpt", "excerpts", "read_site", "theme_folder"]

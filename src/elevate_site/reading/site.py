@@ -17,13 +17,23 @@ from elevate_site.reading.files import list_files
 from elevate_site.reading.settings import read_settings
 from elevate_site.reading.theme import read_theme
 
-__all__ = ["read_site"]
+__all__ = ["check_site_folder", "read_site"]
 
 _SITE_FILE = "content/site.yaml"
 _DOCUMENT_FOLDERS = ("content/articles", "content/pages")
 _IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _LANGUAGES = (LanguageCode("en"), LanguageCode("es"))
 """Those that are assumed when not even the theme tells."""
+_MISSING = "There is no content/site.yaml, the file with the clinic's name, numbers and addresses."
+_WHERE = "Is this the folder of the site? Its folder `content` holds site.yaml and the folders articles and pages."
+
+
+def check_site_folder(folder: Path) -> tuple[Problem, ...]:
+    """A Problem when `folder` is plainly no site folder, so that nothing has to be put into somebody's other folder."""
+    content = folder / "content"
+    if content.is_dir() or content.is_symlink():
+        return ()
+    return (problem("site-missing", _SITE_FILE, 0, 0, _MISSING, _WHERE),)
 
 
 def read_site(folder: Path, theme_folder: Path) -> tuple[SourceSite, tuple[Problem, ...]]:
@@ -59,11 +69,8 @@ def _settings(
         return read_settings(files[_SITE_FILE], known_languages)
     if any(one.file in (_SITE_FILE, "content") for one in told):  # it is there, but a link that is not followed
         return None, tuple(known_languages), ()
-    message = "There is no content/site.yaml, the file with the clinic's name, numbers and addresses."
-    hint = "Is this the folder of the site? Its folder `content` holds site.yaml and the folders articles and pages."
-    if "content/site.yml" in files:
-        hint = "Rename content/site.yml to site.yaml."
-    return None, tuple(known_languages), (problem("site-missing", _SITE_FILE, 0, 0, message, hint),)
+    hint = "Rename content/site.yml to site.yaml." if "content/site.yml" in files else _WHERE
+    return None, tuple(known_languages), (problem("site-missing", _SITE_FILE, 0, 0, _MISSING, hint),)
 
 
 def _is_document(path: str) -> bool:
