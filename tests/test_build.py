@@ -196,12 +196,19 @@ def test_every_error_is_told_at_once(make_site: MakeSite) -> None:
             "content/articles/a.md": article("A", "[x](y.md)\n\n<script></script>", topics="[none]"),
             "content/topics.yaml": "- id: a\n",
             "templates/pages/home.html": "{{ nothing }}",
-            "static/css/base.css": "a { background: url(https://tracker.example/x.png); }",
         }
     )
     built, _ = build_at(site)
     codes = {each.code for each in built.problems}
-    assert {"topic-unknown", "link-broken", "html-refused", "key-missing", "theme-template", "page-host"} <= codes
+    assert {"topic-unknown", "link-broken", "html-refused", "key-missing", "theme-template"} <= codes
+
+
+def test_a_style_sheet_asks_no_other_host(make_site: MakeSite) -> None:
+    """A picture from elsewhere in a style of the site is found before it is published."""
+    css = "a { background: url(https://tracker.example/x.png); }"
+    built, _ = build_at(make_site({"content/articles/a.md": article("A"), "static/css/ours.css": css}))
+    assert not built.publishable
+    assert {each.code for each in built.problems if each.severity == "error"} == {"page-host"}
 
 
 def test_without_settings_articles_are_still_checked(make_site: MakeSite) -> None:
