@@ -6,11 +6,11 @@ import datetime
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, format_time, get_day_names, get_timezone_location
 
 from elevate_site.model.values import LanguageCode
 
-__all__ = ["clock", "day", "language_name", "weekday"]
+__all__ = ["clock", "day", "language_name", "time_zone_place", "weekday"]
 
 
 @lru_cache(maxsize=1024)
@@ -37,3 +37,10 @@ def language_name(language: LanguageCode) -> str:
     """The name of a language in that language itself: `Español`."""
     name = Locale(language).get_display_name(language) or language
     return name[:1].upper() + name[1:]
+
+
+@lru_cache(maxsize=64)
+def time_zone_place(time_zone: str, language: LanguageCode) -> str:
+    """The place after which people name a time zone: `New York`, `Nueva York`."""
+    place: str = get_timezone_location(time_zone, locale=language, return_city=True)
+    return place

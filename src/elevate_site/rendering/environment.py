@@ -81,6 +81,7 @@ def make_environment(
         "clock": lambda time: dates.clock(time, language),
         "weekday": lambda number: dates.weekday(number, language),
         "language_name": dates.language_name,
+        "time_zone_place": lambda time_zone: dates.time_zone_place(time_zone, language),
         "urlquote": lambda text: quote(text, safe=""),
     }
     return environment
