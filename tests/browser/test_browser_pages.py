@@ -87,7 +87,7 @@ def visits(browser: Browser, hosts: tuple[Host, Host]) -> Mapping[str, Visit]:
 
 def test_every_kind_of_page_is_there(visits: Mapping[str, Visit]) -> None:
     """Both languages have a home, an article, a topic, all articles, a contact, a plain, a privacy and a 404 page."""
-    kinds = ("", "articles/sleep/", "topics/rest/", "articles/", "contact/", "about/", "privacy-overview/", "gallery/")
+    kinds = ("", "articles/sleep/", "topics/rest/", "articles/", "contact/", "about/", "privacy-overview/", "_gallery/")
     for language in ("", "es/"):
         assert {f"www.harbor.test/{language}{kind}index.html" for kind in kinds} <= visits.keys()
         assert f"www.harbor.test/{language}404.html" in visits

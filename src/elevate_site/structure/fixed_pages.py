@@ -13,6 +13,9 @@ from elevate_site.structure.heads import HeadMaker
 
 __all__ = ["contact_page", "gallery_page", "not_found_page", "privacy_overview_page"]
 
+_GALLERY = "_gallery"
+"""No file of content can have this name, so that the preview never takes the address of somebody's page."""
+
 
 def contact_page(addresses: Addresses, heads: HeadMaker, words: Mapping[str, str], language: LanguageCode) -> Page:
     """All locations, and every way to reach each."""
@@ -50,8 +53,8 @@ def gallery_page(
     components: tuple[Component, ...],
 ) -> Page:
     """Every component with its examples, for those who build the site."""
-    path = addresses.section("gallery", language)
-    versions = {each: addresses.section("gallery", each) for each in heads.languages}
+    path = addresses.section(_GALLERY, language)
+    versions = {each: addresses.section(_GALLERY, each) for each in heads.languages}
     title, description = words["gallery_title"], words["gallery_description"]
     head = heads.make(path, language, title, description, versions=versions, indexed=False)
     return Page(path, language, "pages/gallery.html", GalleryView(head, components))
