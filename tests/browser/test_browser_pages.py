@@ -146,7 +146,7 @@ def test_the_whole_text_is_there_without_scripts(
         tab = context.new_page()
         for path in host.website.pages:
             if "gallery" not in path and b"site_alias_target" not in host.website.files[path]:
-                tab.goto(host.address(path), wait_until="domcontentloaded")
+                tab.goto(host.address(path))
                 assert tab.evaluate(WORDS) == visits[f"{host.name}/{path}"].words, path
 
 
