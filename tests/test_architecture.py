@@ -109,9 +109,9 @@ def reported_rules(module: Path) -> Iterator[str]:
         if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in REPORTING:
             for argument in node.args[:2]:
                 for value in ast.walk(argument):
-                    is_text = isinstance(value, ast.Constant) and isinstance(value.value, str)
-                    if is_text and re.fullmatch(r"[a-z]+(?:-[a-z]+)+", value.value):
-                        yield value.value
+                    text = value.value if isinstance(value, ast.Constant) else None
+                    if isinstance(text, str) and re.fullmatch(r"[a-z]+(?:-[a-z]+)+", text):
+                        yield text
 
 
 def test_every_rule_is_used() -> None:
