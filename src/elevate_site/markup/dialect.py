@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import markdown
 from markdown.extensions.abbr import AbbrExtension
@@ -20,6 +20,7 @@ from elevate_site.markup.findings import Findings
 from elevate_site.markup.finishing import FinishingProcessor
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.headings import HeadingProcessor
+from elevate_site.markup.plain_text import PlainTextProcessor
 from elevate_site.markup.raw_html import TagProcessor
 from elevate_site.markup.references import References
 
@@ -47,14 +48,14 @@ class Dialect(markdown.Markdown):
     """One parser, used for many documents one after the other."""
 
     def __init__(self) -> None:
-        footnotes = Footnotes()
+        footnotes, abbreviations = Footnotes(), AbbrExtension()
         super().__init__(
             extensions=[
                 TableExtension(use_align_attribute=True),
                 footnotes,
                 DefListExtension(),
                 SaneListExtension(),
-                AbbrExtension(),
+                abbreviations,
             ],
             output_format="html",
         )
@@ -68,6 +69,8 @@ class Dialect(markdown.Markdown):
         self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)
         # No block of raw HTML is allowed; without this step its tags go the way of all others and are found there.
         self.preprocessors.deregister("html_block")
+        # Right before `inline`, which has the priority 20.
+        self.treeprocessors.register(PlainTextProcessor(cast("Any", abbreviations).abbrs), "plain_text", 21)
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
         # Behind `unescape`, which has the priority 0 and would not find its escapes in finished values.

@@ -1,0 +1,34 @@
+"""Texts without any sign of Markdown, which is most of them, are spared the search for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+__all__ = ["PlainTextProcessor"]
+
+# What every inline pattern of the library begins with; \x02 begins what an earlier step has put aside.
+_SIGN = re.compile(r"[\\`\[<&*_\x02]|  \n")
+
+
+class PlainTextProcessor(Treeprocessor):
+    """Marks plain texts as finished before the library tries a dozen patterns on each of them."""
+
+    def __init__(self, abbreviations: Mapping[str, str]) -> None:
+        """`abbreviations` are those of the document at hand; they would not be found in a finished text."""
+        super().__init__()
+        self._abbreviations = abbreviations
+
+    def run(self, root: Element) -> None:
+        """Mark texts and tails in place; Python-Markdown's hook."""
+        if self._abbreviations:
+            return
+        for element in root.iter():
+            if element.text and not _SIGN.search(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not _SIGN.search(element.tail):
+                element.tail = AtomicString(element.tail)
