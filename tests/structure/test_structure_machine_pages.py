@@ -136,4 +136,4 @@ def test_every_site_has_the_same_files_for_hosts() -> None:
 def test_the_gallery_is_built_only_when_asked_for() -> None:
     """Patients never meet the components of the theme."""
     assert "_gallery/index.html" not in arranged().paths
-    assert {"gallery/index.html", "es/gallery/index.html"} <= arranged(gallery=True).paths
+    assert {"_gallery/index.html", "es/_gallery/index.html"} <= arranged(gallery=True).paths
