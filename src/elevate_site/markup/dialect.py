@@ -20,7 +20,7 @@ from elevate_site.markup.findings import Findings
 from elevate_site.markup.finishing import FinishingProcessor
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.headings import HeadingProcessor
-from elevate_site.markup.plain_text import PlainTextProcessor
+from elevate_site.markup.plain_text import PlainTextProcessor, UnescapeProcessor
 from elevate_site.markup.raw_html import TagProcessor
 from elevate_site.markup.references import References
 
@@ -59,6 +59,8 @@ class Dialect(markdown.Markdown):
             ],
             output_format="html",
         )
+        # The same names as in the library, whose list is searched to its end for every other tag.
+        self.block_level_elements = cast("Any", frozenset(self.block_level_elements))
         self.findings = Findings("")
         self.references = References(self)
         self._footnotes = footnotes
@@ -73,6 +75,7 @@ class Dialect(markdown.Markdown):
         self.treeprocessors.register(PlainTextProcessor(cast("Any", abbreviations).abbrs), "plain_text", 21)
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
+        self.treeprocessors.register(UnescapeProcessor(self), "unescape", 0)
         # Behind `unescape`, which has the priority 0 and would not find its escapes in finished values.
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(FinishingProcessor(self), "finishing", -20)

@@ -25,8 +25,7 @@ class Footnotes(FootnoteExtension):
 
     def __init__(self) -> None:
         self._positions: dict[str, Position | None] = {}
-        # The marker is the library's way to place the notes elsewhere; no text can hold this one.
-        super().__init__(BACKLINK_TITLE="{}", PLACE_MARKER="\ufde9")
+        super().__init__(BACKLINK_TITLE="{}")
 
     def reset(self) -> None:
         """Forget the notes of the document before; Python-Markdown's hook."""
@@ -43,9 +42,13 @@ class Footnotes(FootnoteExtension):
         self._positions[name] = position
         super().setFootnote(name, text)
 
+    def findFootnotesPlaceholder(self, root: Element) -> None:  # noqa: N802 - the library's name
+        """Nowhere but at the end; the library would search every text for a place that a writer marked."""
+
     def report_unused(self) -> None:
         """Report every note that no mark in the text refers to, once the whole text has been converted."""
-        for name in self.footnotes.keys() - set(self.footnote_order):
+        used = set(self.footnote_order)
+        for name in (name for name in self.footnotes if name not in used):
             self._report(
                 self._positions[name],
                 f"Nothing in the text refers to the footnote “{name}”.",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import STX, AtomicString
 
-__all__ = ["PlainTextProcessor"]
+__all__ = ["PlainTextProcessor", "UnescapeProcessor"]
 
 # What every inline pattern of the library begins with; \x02 begins what an earlier step has put aside.
 _SIGN = re.compile(r"[\\`\[<&*_\x02]|  \n")
@@ -32,3 +32,11 @@ class PlainTextProcessor(Treeprocessor):
                 element.text = AtomicString(element.text)
             if element.tail and not _SIGN.search(element.tail):
                 element.tail = AtomicString(element.tail)
+
+
+class UnescapeProcessor(UnescapeTreeprocessor):
+    """The library's last step over all texts, which in most of them has nothing to do."""
+
+    def unescape(self, text: str) -> str:
+        """`text` with its escaped characters restored; Python-Markdown's hook."""
+        return super().unescape(text) if STX in text else text
