@@ -33,6 +33,11 @@ class AttributeListProcessor(AttrListTreeprocessor):
     BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]  # likewise
     INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]  # likewise
 
+    def run(self, doc: Element) -> None:
+        """Look for lists behind blocks and inside lines, if the text has a brace at all; Python-Markdown's hook."""
+        if any("{" in line for line in self.md.lines):
+            super().run(doc)
+
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:  # noqa: ARG002 - a hook
         """Give `elem` the allowed attributes and report the others; Python-Markdown's hook."""
         position = position_of(attrs_string)

@@ -20,9 +20,10 @@ from elevate_site.markup.findings import Findings
 from elevate_site.markup.finishing import FinishingProcessor
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.headings import HeadingProcessor
-from elevate_site.markup.plain_text import PlainTextProcessor, UnescapeProcessor
+from elevate_site.markup.plain_text import PlainParagraphProcessor, PlainTextProcessor, UnescapeProcessor
 from elevate_site.markup.raw_html import TagProcessor
 from elevate_site.markup.references import References
+from elevate_site.markup.serializing import serialize
 
 __all__ = ["Dialect"]
 
@@ -59,11 +60,13 @@ class Dialect(markdown.Markdown):
             ],
             output_format="html",
         )
+        self.serializer = serialize
         # The same names as in the library, whose list is searched to its end for every other tag.
         self.block_level_elements = cast("Any", frozenset(self.block_level_elements))
         self.findings = Findings("")
         self.references = References(self)
         self._footnotes = footnotes
+        self.parser.blockprocessors.register(PlainParagraphProcessor(self.parser), "plain_paragraph", 110)
         self.parser.blockprocessors.register(FencePlaceholderProcessor(self.parser), "fence_placeholder", 95)
         self.inlinePatterns.register(LinkProcessor(LINK_RE, self), "link", 160)
         self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)

@@ -6,13 +6,24 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
-__all__ = ["PlainTextProcessor", "UnescapeProcessor"]
+__all__ = ["PlainParagraphProcessor", "PlainTextProcessor", "UnescapeProcessor"]
 
 # What every inline pattern of the library begins with; \x02 begins what an earlier step has put aside.
 _SIGN = re.compile(r"[\\`\[<&*_\x02]|  \n")
+# Every line begins with a letter; lists, tables, headings and all the others need a sign, a digit or a blank there.
+_PARAGRAPH = re.compile(r"(?:[^\W\d_][^\n]*+\n?)++\Z")
+
+
+class PlainParagraphProcessor(ParagraphProcessor):
+    """Takes paragraphs before the library asks every other kind of block whether they are one of its own."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
+        """Whether `block` can be nothing but a paragraph; Python-Markdown's hook."""
+        return _PARAGRAPH.match(block) is not None
 
 
 class PlainTextProcessor(Treeprocessor):
