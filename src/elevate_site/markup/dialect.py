@@ -20,29 +20,12 @@ from elevate_site.markup.findings import Findings
 from elevate_site.markup.finishing import FinishingProcessor
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.headings import HeadingProcessor
-from elevate_site.markup.plain_text import PlainParagraphProcessor, PlainTextProcessor, UnescapeProcessor
+from elevate_site.markup.plain_text import PlainParagraphProcessor, SparingInlineProcessor, UnescapeProcessor
 from elevate_site.markup.raw_html import TagProcessor
 from elevate_site.markup.references import References
 from elevate_site.markup.serializing import serialize
 
 __all__ = ["Dialect"]
-
-# The sign without which an inline pattern of Python-Markdown cannot match.
-_SIGNS = {
-    "backtick": "`",
-    "escape": "\\",
-    "footnote": "[^",
-    "reference": "[",
-    "link": "](",
-    "image_link": "![",
-    "image_reference": "![",
-    "short_reference": "[",
-    "short_image_ref": "![",
-    "autolink": "<",
-    "automail": "<",
-    "html": "<",
-    "entity": "&",
-}
 
 
 class Dialect(markdown.Markdown):
@@ -74,24 +57,20 @@ class Dialect(markdown.Markdown):
         self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)
         # No block of raw HTML is allowed; without this step its tags go the way of all others and are found there.
         self.preprocessors.deregister("html_block")
-        # Right before `inline`, which has the priority 20.
-        self.treeprocessors.register(PlainTextProcessor(cast("Any", abbreviations).abbrs), "plain_text", 21)
+        self.treeprocessors.register(SparingInlineProcessor(self, cast("Any", abbreviations).abbrs), "inline", 20)
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
         self.treeprocessors.register(UnescapeProcessor(self), "unescape", 0)
         # Behind `unescape`, which has the priority 0 and would not find its escapes in finished values.
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(FinishingProcessor(self), "finishing", -20)
-        signs = {self.inlinePatterns.get_index_for_name(name): sign for name, sign in _SIGNS.items()}
-        self._patterns = tuple((signs.get(place, ""), pattern) for place, pattern in enumerate(self.inlinePatterns))
+        # From here on nothing is registered; the library would sort and copy its list for each block of a text.
+        self.parser.blockprocessors = cast("Any", tuple(self.parser.blockprocessors))
 
     def to_html(self, text: str, findings: Findings) -> str:
         """`text` as HTML with marks and placeholders in it; what is found on the way goes into `findings`."""
         self.reset()
         self.findings = findings
-        # The library tries every pattern on every piece of text; those that cannot match here are left out.
-        inline: Any = self.treeprocessors["inline"]
-        inline.inlinePatterns = [pattern for sign, pattern in self._patterns if sign in text]
         html = self.convert(text)
         self._footnotes.report_unused()
         return html
