@@ -23,7 +23,7 @@ from elevate_site.model.rules import problem
 
 __all__ = ["Converter"]
 
-_MARKUP = re.compile("<[^>]*>|[\ufde0-\ufdef]")
+_MARKUP = re.compile("[<\ufde0-\ufdef](?:(?<=<)[^>]*>)?")
 
 
 class Converter:

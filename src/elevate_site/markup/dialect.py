@@ -31,6 +31,9 @@ __all__ = ["Dialect"]
 class Dialect(markdown.Markdown):
     """One parser, used for many documents one after the other."""
 
+    lines: list[str]
+    """The text at hand, cleaned of tabs and foreign line ends; set by the library, missing in its stubs."""
+
     def __init__(self) -> None:
         footnotes, abbreviations = Footnotes(), AbbrExtension()
         super().__init__(

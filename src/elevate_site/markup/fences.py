@@ -8,6 +8,7 @@ the whole document.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
@@ -23,9 +24,9 @@ PLACEHOLDER = re.compile('<hr class="\ufde8(\\d+)\ufde8">')
 """A fence in finished HTML, by its number."""
 
 _MOST_LEVELS = 10
-_FENCE = re.compile(r"^(?P<lead>(?:[ \t>*+-]|\d++\.|:[ \t]|\[\^[^\]\n]*\]:)*+):{3,}(?P<rest>[^\n]*)$", re.MULTILINE)
+_FENCE = re.compile(r"(?P<lead>(?:[ \t>*+-]|\d++\.|:[ \t]|\[\^[^\]\n]*\]:)*+):{3,}(?P<rest>[^\n]*)")
 _WORD = re.compile(r"\S")
-_LONE_PLACEHOLDER = re.compile("^\ufde8\\d+\ufde8$", re.MULTILINE)
+_LONE_PLACEHOLDER = re.compile("\ufde8(?<![^\n]\ufde8)\\d+\ufde8(?![^\n])")
 
 
 class FencePlaceholderProcessor(BlockProcessor):
@@ -46,14 +47,12 @@ def cut_fences(file: str, text: str) -> tuple[str, tuple[Fence, ...], tuple[Prob
     Fences that come back are balanced, whatever was written: a faulty one is a Problem and leaves an empty line, and
     a block that is never closed turns all of them into empty lines.
     """
-    if ":::" not in text:
-        return text, (), ()
     found: list[tuple[re.Match[str], Fence | None]] = []
     problems: list[Problem] = []
     opened: list[tuple[Fence, int]] = []
     seen: dict[str, int] = {}
     line, counted, deepest = 1, 0, 0
-    for match in _FENCE.finditer(text):
+    for match in _fence_lines(text):
         line += text.count("\n", counted, match.start())
         counted = match.start()
         fence = None
@@ -75,6 +74,16 @@ def cut_fences(file: str, text: str) -> tuple[str, tuple[Fence, ...], tuple[Prob
         found = [(match, None) for match, _ in found]
     fences = tuple(fence for _, fence in found if fence)
     return _substitute(text, found), fences, tuple(problems)
+
+
+def _fence_lines(text: str) -> Iterator[re.Match[str]]:
+    """The lines of `text` that begin with colons, whatever of a list or a quote stands before them."""
+    start = text.find(":::")
+    while start >= 0:
+        if match := _FENCE.match(text, text.rfind("\n", 0, start) + 1):
+            yield match
+        end = text.find("\n", start)
+        start = text.find(":::", end) if end >= 0 else -1
 
 
 def isolate_fences(text: str) -> str:

@@ -25,9 +25,10 @@ _MOST_LINES = 30_000
 _MOST_SIGNS = 40_000
 _LONGEST_PARAGRAPH = 20_000
 
-_DEEP_QUOTE = re.compile(rf"^[ \t]*(?:>[ \t]*){{{_MOST_LEVELS + 1}}}", re.MULTILINE)
-_DEEP_INDENT = re.compile(rf"^(?:\t| {{4}}){{{_MOST_LEVELS + 1}}}[ \t]*\S", re.MULTILINE)
-_DEEP_LIST = re.compile(rf"^[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+){{{_MOST_LEVELS + 1}}}", re.MULTILINE)
+# Each begins with a line break, so that the search can skip from line to line.
+_DEEP_QUOTE = re.compile(rf"\n[ \t]*(?:>[ \t]*){{{_MOST_LEVELS + 1}}}")
+_DEEP_INDENT = re.compile(rf"\n(?:\t| {{4}}){{{_MOST_LEVELS + 1}}}[ \t]*\S")
+_DEEP_LIST = re.compile(rf"\n[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+){{{_MOST_LEVELS + 1}}}")
 _BRACKET = re.compile(r"[\[\]]|\n\s*\n")
 _ADDRESS = re.compile(r"\]\(|\)|\n\s*\n")
 _TICKS = "`" * (_MOST_TICKS + 1)
@@ -41,7 +42,7 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 def find_excess(file: str, text: str) -> tuple[Problem, ...]:
     """A Problem for the first place where `text` is beyond reason; empty for every honest text."""
     for pattern, what in ((_DEEP_QUOTE, "quotes"), (_DEEP_INDENT, "levels of indentation"), (_DEEP_LIST, "lists")):
-        if match := pattern.search(text):
+        if match := pattern.search("\n" + text):
             return (_too_deep(file, text, match.start(), f"more than {_MOST_LEVELS} {what} are nested in each other"),)
     for opening, pattern, what in (("[", _BRACKET, "square brackets are"), ("](", _ADDRESS, "addresses of links are")):
         if text.count(opening) > _MOST_BRACKETS and (offset := _too_many_open(opening, pattern, text)) is not None:

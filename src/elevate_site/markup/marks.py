@@ -29,22 +29,24 @@ _NAME = "\ufdda{},{}\ufddb"
 
 _ANY = re.compile("[\ufdd0-\ufddf](\\d+),(\\d+)[\ufdd0-\ufddf]")
 # Where the library miscounts an unfinished link it cuts through what follows; half a mark goes too.
+# This one and the next begin with what is quick to search for, and look back at it.
 _REMOVAL = re.compile(
-    "[\ufdd0\ufdd4\ufdd6\ufdd8\ufdda](?:\\d+(?:,\\d+)?)?[\ufdd1\ufdd5\ufdd7\ufdd9\ufddb]?"
-    "|\ufdd2(?:\\d+(?:,\\d+)?)?(?:\ufdd3 ?)?"
-    "|[\ufdd1\ufdd3\ufdd5\ufdd7\ufdd9\ufddb]"
+    "[\ufdd0-\ufddb]"
+    "(?:(?<=[\ufdd0\ufdd4\ufdd6\ufdd8\ufdda])(?:\\d+(?:,\\d+)?)?[\ufdd1\ufdd5\ufdd7\ufdd9\ufddb]?"
+    "|(?<=\ufdd2)(?:\\d+(?:,\\d+)?)?(?:\ufdd3 ?)?)?"
 )
 
 # Nothing here may match more than it has to: what is inside a match gets no mark of its own.
 _INSIDE_LINES = re.compile(
     r"""
-      \](?: (?P<link> \( (?: [ \t]*+ (?:\n[ \t>]*+)? < (?= [^<>]*> \s* (?:'[^']*'|"[^"]*")? \s* \) ) )? )
+    (?=[]<{[])
+    (?: \](?: (?P<link> \( (?: [ \t]*+ (?:\n[ \t>]*+)? < (?= [^<>]*> \s* (?:'[^']*'|"[^"]*")? \s* \) ) )? )
           | (?P<name> \[ (?!\^)(?=[^\[\]]+\]) )
           | (?P<same> \[\] (?![{(]) ) )
     | <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*:// )
          | (?P<tag> /?[A-Za-z][^\s"'<>@/|]* (?=[\s/>|]) | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
     | (?P<attributes> \{(?<=[\s)*_`\]>]\{) :?+ (?=[ ]*+[^{}\n ][^{}\n]*\}) )
-    | \[ (?P<note> \^ (?: (?<=[^\s>\\!]\[\^)(?<!\n\*\[\^)(?=[^\[\]\n]+\]) | (?<=[\s>]\[\^)(?=[^\[\]\n]+\](?!:)) ) )
+    | \[ (?P<note> \^ (?: (?<=[^\s>\\!]\[\^)(?<!\n\*\[\^)(?=[^\[\]\n]+\]) | (?<=[\s>]\[\^)(?=[^\[\]\n]+\](?!:)) ) ) )
     """,
     re.VERBOSE,
 )
