@@ -115,12 +115,10 @@ def _published_assets(material: Material, facts: Collection[PageFacts], root: st
 
     The picture of a draft can tell as much as its text.
     """
-    used = {urldefrag(address).url for fact in facts for address in (*fact.assets, *fact.links)}
-    hidden = {
-        path
-        for source, path in material.assets.addresses.items()
-        if source.startswith("content/") and root + quote(path) not in used
-    }
+    beside = {path for source, path in material.assets.addresses.items() if source.startswith("content/")}
+    shown = {address for fact in facts for address in (*fact.assets, *fact.links)} if beside else set()
+    used = {urldefrag(address).url for address in shown}
+    hidden = {path for path in beside if root + quote(path) not in used}
     return [output for output in material.assets.outputs if output.path not in hidden]
 
 
