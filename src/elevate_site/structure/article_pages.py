@@ -12,25 +12,19 @@ from elevate_site.model.fragment import Heading
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
-from elevate_site.model.views import ArticleCard, ArticleView, Byline, ContentsEntry, PlainView, SourceView
+from elevate_site.model.views import ArticleView, Byline, ContentsEntry, PlainView, SourceView
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
 from elevate_site.structure.links import LinkResolver
 from elevate_site.structure.publication import next_review
 from elevate_site.structure.related import Relations
 
-__all__ = ["ArticlePages", "view_card"]
+__all__ = ["ArticlePages"]
 
 _WORDS_A_MINUTE = 200
 """A careful 200 of the 238 words a minute that adults read (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
 _FEWEST_CONTENTS = 3
 _CONTENTS_LEVELS = (2, 3)
-
-
-def view_card(library: Library, article: Document) -> ArticleCard:
-    """An article as lists show it."""
-    matter = article.front_matter
-    return ArticleCard(library.addresses.href(library.address(article)), matter.title, matter.description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,7 @@ class ArticlePages:
                 SourceView(each.title, each.url, each.publisher, each.year, each.language) for each in matter.sources
             ),
             topics=topics,
-            related=tuple(view_card(library, other) for other in self.relations.of(document)),
+            related=tuple(library.cards[other.path] for other in self.relations.of(document)),
             previous=previous,
             next=following,
             crisis_card=matter.crisis or fragment.names_crisis,

@@ -12,6 +12,7 @@ from elevate_site.model.document import Document, DocumentKind
 from elevate_site.model.fragment import Fragment
 from elevate_site.model.settings import Settings
 from elevate_site.model.values import LanguageCode
+from elevate_site.model.views import ArticleCard
 from elevate_site.structure.addresses import Addresses
 from elevate_site.structure.collation import collation_key
 from elevate_site.structure.publication import is_public
@@ -42,6 +43,15 @@ class Library:
     def address(self, document: Document) -> str:
         """The path of the document's page under `dist/`."""
         return self.addresses.document(document.kind, document.name, document.language)
+
+    @cached_property
+    def cards(self) -> Mapping[str, ArticleCard]:
+        """Every article as lists show it, by its source file."""
+        return {each.path: self._card(each) for each in self.documents if each.kind == "article"}
+
+    def _card(self, article: Document) -> ArticleCard:
+        matter = article.front_matter
+        return ArticleCard(self.addresses.href(self.address(article)), matter.title, matter.description)
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:

@@ -10,7 +10,6 @@ from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
 from elevate_site.model.views import ArticleCard, AToZView, HomeView, LetterGroup, TopicCard, TopicView
-from elevate_site.structure.article_pages import view_card
 from elevate_site.structure.collation import first_letter
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
@@ -40,7 +39,7 @@ class ListPages:
         path = library.addresses.section("", self.language)
         newest = sorted(library.articles[self.language], key=newest_first)[:_HOME_ARTICLES]
         topics = tuple(self._topic_cards())
-        articles = tuple(view_card(library, article) for article in newest)
+        articles = tuple(library.cards[article.path] for article in newest)
         about = (clinic.tagline[self.language], clinic.description[self.language])
         view = HomeView(
             head=self.heads.make(
@@ -56,7 +55,7 @@ class ListPages:
         """A page for each topic; several when it has many articles."""
         for identifier in self.library.catalogue.topics:
             articles = self.library.by_topic.get((self.language, identifier), ())
-            cards = [view_card(self.library, article) for article in articles]
+            cards = [self.library.cards[article.path] for article in articles]
             slices = [cards[start : start + _TOPIC_PAGE] for start in range(0, len(cards), _TOPIC_PAGE)] or [[]]
             for number, some in enumerate(slices, start=1):
                 yield self._topic_page(identifier, number, len(slices), some)
@@ -66,7 +65,7 @@ class ListPages:
         groups: dict[str, list[ArticleCard]] = {}
         for article in self.library.articles[self.language]:
             letter = first_letter(article.front_matter.title, self.language)
-            groups.setdefault(letter, []).append(view_card(self.library, article))
+            groups.setdefault(letter, []).append(self.library.cards[article.path])
         all_groups = tuple(LetterGroup(letter, tuple(cards)) for letter, cards in groups.items())
         split = sum(len(group.articles) for group in all_groups) > _ONE_PAGE_A_TO_Z
         letters = tuple(self._letter_link(group.letter, split=split) for group in all_groups)

@@ -6,6 +6,7 @@ very large site has few, and never article with article.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
@@ -26,6 +27,10 @@ class Relations:
         for article in sorted(articles, key=newest_first):
             groups.setdefault(frozenset(article.front_matter.topics), []).append(article)
         self._groups: Mapping[frozenset[str], Sequence[Document]] = groups
+        self._groups_of: dict[str, list[frozenset[str]]] = {}
+        for topics in groups:
+            for topic in topics:
+                self._groups_of.setdefault(topic, []).append(topics)
         self._candidates: dict[frozenset[str], tuple[Document, ...]] = {}
         self._reading_order: dict[str, list[Document]] = {}
         self._places: dict[str, int] = {}
@@ -55,9 +60,9 @@ class Relations:
 
     def _by_likeness(self, topics: frozenset[str]) -> Iterable[Document]:
         by_shared: dict[int, list[Document]] = {}
-        for other, articles in self._groups.items():
-            if shared := len(topics & other):
-                # More than these of one group can never be shown.
-                by_shared.setdefault(shared, []).extend(articles[: 2 * _SHOWN + 1])
+        shared_topics = Counter(group for topic in topics for group in self._groups_of[topic])
+        for group, shared in shared_topics.items():
+            # More than these of one group can never be shown.
+            by_shared.setdefault(shared, []).extend(self._groups[group][: 2 * _SHOWN + 1])
         for shared in sorted(by_shared, reverse=True):
             yield from sorted(by_shared[shared], key=newest_first)
