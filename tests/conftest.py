@@ -1,34 +1,30 @@
-"""What tests of several rooms share: sites made of a few files."""
+"""What tests of several rooms share: sites made of a few files, and a real browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from whole_sites import SETTINGS
 
 # The same examples each time, so that a red build is about the change that made it red; and none is judged by time.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
-SETTINGS = """\
-base_url: https://clinic.example
-preview: true
-clinic:
-  name: Test Clinic
-  tagline: Care that listens
-  description: A clinic that exists for tests only.
-locations:
-  - id: main
-    name: Main office
-    phone: 305-555-0100
-    address:
-      street: 1 Test Street
-      city: Miami
-      region: FL
-      postal_code: "33101"
-"""
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    # Names that end with `.test` are this very machine, and nothing else can be reached.
+    "--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
 
 
 @pytest.fixture
@@ -56,3 +52,18 @@ def make_site(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
         return site
 
     return make_site
+
+
+# Of a module, not of the session: while it runs, no test of another module could start an event loop of its own.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A running browser; the test fails when there is none."""
+    found = os.environ.get("ELEVATE_SITE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not found:
+        pytest.fail("There is no browser; `python3 build.py test` finds or fetches one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=BROWSER_ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()

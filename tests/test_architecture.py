@@ -76,6 +76,17 @@ def test_imports_point_downward(module: Path) -> None:
         assert allowed, f"{room(module)} may not import {name}"
 
 
+def test_html_is_trusted_in_one_place() -> None:
+    """Only `rendering/trusted.py` makes `Markup`, so that one file tells finished HTML from text."""
+    makers = {
+        str(module.relative_to(PACKAGE))
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Markup"
+    }
+    assert makers == {"rendering/trusted.py"}
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_each_library_has_one_home(module: Path) -> None:
     """A third-party library is imported in its home only."""

@@ -1,4 +1,4 @@
-"""Two whole sites as a build makes them: the clinic's own, and a sample with everything that a site can have."""
+"""Whole sites as a build makes them: the clinic's own, a sample with everything that a site can have, and the least."""
 
 from __future__ import annotations
 
@@ -13,11 +13,29 @@ from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
 
-__all__ = ["SAMPLE", "Website", "build_website", "copy_sample", "own_website", "sample_website"]
+__all__ = ["SAMPLE", "SETTINGS", "Website", "build_website", "copy_sample", "own_website", "sample_website"]
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "browser" / "sample_site"
 """A site in two languages with all blocks, tables, footnotes, pictures, aliases and a base URL with a path."""
+SETTINGS = """\
+base_url: https://clinic.example
+preview: true
+clinic:
+  name: Test Clinic
+  tagline: Care that listens
+  description: A clinic that exists for tests only.
+locations:
+  - id: main
+    name: Main office
+    phone: 305-555-0100
+    address:
+      street: 1 Test Street
+      city: Miami
+      region: FL
+      postal_code: "33101"
+"""
+"""The smallest `site.yaml` that every test of a made-up site can stand on."""
 SAMPLE_DAY = datetime.datetime(2026, 11, 10, 12, tzinfo=datetime.UTC)
 """Before the day with other hours that the sample has."""
 

@@ -1,13 +1,11 @@
-"""A real browser, and hosts for it to visit: what every test of this folder stands on.
+"""Hosts for the browser to visit: what every test of this folder stands on.
 
 The browser knows names that end with `.test` as this very machine, so that a site and the services it declares can
-be two hosts, as they are in life. Nothing else can be reached.
+be two hosts, as they are in life.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,38 +14,16 @@ from fnmatch import fnmatchcase
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
-import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page, ViewportSize
 
 from elevate_site.preview.answering import answer
 from elevate_site.preview.edition import Edition
 from whole_sites import Website
 
-__all__ = ["TELEPHONE", "Host", "Witness", "chromium", "hosting"]
+__all__ = ["TELEPHONE", "Host", "Witness", "hosting"]
 
 TELEPHONE: ViewportSize = {"width": 320, "height": 640}
 """The narrowest screen that pages are made for (WCAG 2.2, 1.4.10)."""
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A running browser; the test fails when there is none."""
-    found = os.environ.get("ELEVATE_SITE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not found:
-        pytest.fail("There is no browser; `python3 build.py test` finds or fetches one.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 @dataclass

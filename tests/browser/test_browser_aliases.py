@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browsing import Host, Witness, chromium, hosting
+from browsing import Host, Witness, hosting
 from playwright.sync_api import Browser, expect
 
 from whole_sites import sample_website
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A running browser."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from browsing import Host, Witness, chromium, hosting
+from browsing import Host, Witness, hosting
 from optional_services import Services, declared, site_with_services
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -23,13 +23,6 @@ LOOK = """(button) => {
     style.color, style.backgroundColor, style.fontWeight, style.fontSize, style.border];
 }"""
 SIGNAL = 'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true });'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A running browser."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

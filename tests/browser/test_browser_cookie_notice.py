@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Iterator
 
 import pytest
-from browsing import TELEPHONE, Host, chromium, hosting
+from browsing import TELEPHONE, Host, hosting
 from playwright.sync_api import Browser, Page, expect
 
 from whole_sites import sample_website
@@ -17,13 +17,6 @@ FIRST_PAINT = """() => {
     title: document.querySelector("h1").getBoundingClientRect().top + scrollY };
 }"""
 """Whether the first script runs before anything is painted, and where the title stands."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A running browser."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

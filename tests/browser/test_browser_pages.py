@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from browsing import TELEPHONE, Host, Witness, chromium, hosting
+from browsing import TELEPHONE, Host, Witness, hosting
 from optional_services import site_with_services
 from playwright.sync_api import Browser
 
@@ -48,13 +48,6 @@ class Visit:
     facts: Mapping[str, Any]
     words: list[str]
     """The visible text."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A running browser."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browsing import Host, chromium, hosting
+from browsing import Host, hosting
 from optional_services import site_with_services
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 
 @pytest.fixture(scope="module")
@@ -18,9 +18,9 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 
 
 @pytest.fixture(scope="module")
-def paper() -> Iterator[Page]:
+def paper(browser: Browser) -> Iterator[Page]:
     """A tab in which pages look as they are printed, by somebody who reads in the dark."""
-    with chromium() as browser, browser.new_context(color_scheme="dark") as context:
+    with browser.new_context(color_scheme="dark") as context:
         tab = context.new_page()
         tab.emulate_media(media="print")
         yield tab

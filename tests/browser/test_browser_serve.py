@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browsing import Witness, chromium
+from browsing import Witness
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from whole_sites import copy_sample
@@ -46,13 +46,6 @@ def serving(site: Path) -> Iterator[Preview]:
             yield Preview(process, next(match[0] for match in found if match))
         finally:
             process.kill()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A running browser."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import TELEPHONE, Host, chromium, hosting
+from browsing import TELEPHONE, Host, hosting
 from optional_services import site_with_services
 from playwright.sync_api import Browser, Page, expect
 
@@ -34,13 +34,6 @@ FOCUS = """() => {
 SIZES = """(selector) => [...document.querySelectorAll(selector)]
   .filter((each) => each.checkVisibility())
   .map((each) => [each.textContent.trim(), each.getBoundingClientRect().width, each.getBoundingClientRect().height])"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A running browser."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

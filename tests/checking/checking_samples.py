@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from elevate_site.model.document import Document, FrontMatter
 from elevate_site.model.page import Page
 from elevate_site.model.values import LanguageCode, Position
-from elevate_site.model.views import ArticleView, Byline, Head, NotFoundView
+from elevate_site.model.views import Head, NotFoundView
+from sample_views import article_view
 
 
 def make_document(
@@ -53,23 +54,7 @@ def make_head(title: str = "Sleeping better") -> Head:
 
 def make_article_page(title: str = "Sleeping better", description: str = "How to sleep.") -> Page:
     """The page of an article whose title and description are as given."""
-    view = ArticleView(
-        head=make_head(title),
-        description=description,
-        key_points=(),
-        body=(),
-        contents=(),
-        byline=Byline(None, None, None, None, None, overdue=False),
-        sources=(),
-        topics=(),
-        related=(),
-        previous=None,
-        next=None,
-        crisis_card=False,
-        exit_button=False,
-        reading_minutes=1,
-        image=None,
-    )
+    view = article_view(dataclasses.replace(make_head(title), description=description))
     source = "content/articles/sleep.md"
     return Page("articles/sleep/index.html", LanguageCode("en"), "pages/article.html", view, source)
 

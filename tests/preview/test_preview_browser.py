@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import re
-import shutil
-import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sample_preview import PATIENCE, SampleSite, running
-
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 @pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
+def tab(browser: Browser) -> Iterator[Page]:
     """A tab of a real browser."""
-    found = os.environ.get("ELEVATE_SITE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        page = browser.new_page()
+    expect.set_options(timeout=PATIENCE * 1000)
+    with browser.new_context() as context:
+        page = context.new_page()
         page.set_default_timeout(PATIENCE * 1000)
-        expect.set_options(timeout=PATIENCE * 1000)
         yield page
-        browser.close()
 
 
 @contextmanager
@@ -117,26 +106,3 @@ def test_browser_sees_a_site_that_starts_broken_come_alive(tab: Page, tmp_path: 
         site.save("home", "alive")
         expect(tab.locator("main h1")).to_have_text("alive")
         tab.goto("about:blank")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a process there cannot be sent Ctrl-C alone")
-def test_interrupt_ends_the_preview_cleanly(tmp_path: Path) -> None:
-    """Ctrl-C ends the process with exit status 0 and no traceback."""
-    script = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from elevate_site.preview import Preview, serve\n"
-        "def say(line): print(line, flush=True)\n"
-        "serve(lambda: Preview({'index.html': b'x'}, (), '/clinic/'), folders=[Path(sys.argv[1])], excerpt=str,\n"
-        "      host='127.0.0.1', port=0, report=say, on_ready=lambda address: say('READY ' + address))\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", script, tmp_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout
-        lines = iter(process.stdout.readline, "")
-        ready = next(line for line in lines if line.startswith("READY"))
-        process.send_signal(signal.SIGINT)
-        rest, complaints = process.communicate(timeout=PATIENCE)
-    assert re.fullmatch(r"READY http://127\.0\.0\.1:\d+/clinic/\n", ready)
-    assert (process.returncode, complaints, rest) == (0, "", "Preview stopped.\n")

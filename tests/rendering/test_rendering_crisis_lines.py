@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SETTINGS
 from site_command import run_command
+from whole_sites import SETTINGS
 
 MakeSite = Callable[[Mapping[str, str]], Path]
 

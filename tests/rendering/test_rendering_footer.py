@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from conftest import SETTINGS
 from site_command import run_command
+from whole_sites import SETTINGS
 
 SERVICE = """\
 cookies:
