@@ -26,6 +26,7 @@ FAULTS = [
     ("a: {b: c", "yaml-syntax", (1, 4), "Close it with } on the same line, with commas between the items."),
     ("a: @b", "yaml-syntax", (1, 4), 'Write: a: "@b"'),
     ("a: **b** c", "yaml-syntax", (1, 4), 'Write: a: "**b** c"'),
+    ("a: *b* c", "yaml-syntax", (1, 4), 'Write: a: "*b* c"'),
     ('a: "C:\\path"', "yaml-syntax", (1, 7), "Write: a: 'C:\\path'"),
     ("a:b\nc: d", "yaml-syntax", (1, 2), "Write: a: b"),
     ("a: b\nc\nd: e", "yaml-syntax", (2, 1), "If it belongs to the text above"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from elevate_site.checking.lists import check_lists
+from elevate_site.checking.misreadings import check_link_gaps, check_lists, check_tables
 from elevate_site.checking.plain_language import (
     check_headings,
     check_key_points,
@@ -45,6 +45,8 @@ def check_document(document: Document) -> tuple[Problem, ...]:
         *check_links_say_something(file, lines),
         *check_key_points(document),
         *check_lists(file, text),
+        *check_tables(file, text),
+        *check_link_gaps(file, text),
     )
 
 

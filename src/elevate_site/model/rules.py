@@ -92,6 +92,7 @@ RULES: Mapping[str, Rule] = {
     "heading-level": _error("Headings start at ## and skip no level."),
     "text-length": _error("A text is divided into paragraphs, and its markup has an end."),
     "list-unseparated": _error("A list has an empty line above it, and begins with -, * or 1.", adjustable=True),
+    "table-unclear": _error("A table has an empty line above it, and in each row a cell for each column."),
     "text-nested": _error("Quotes and lists are not nested beyond reason."),
     # The site as a whole
     "link-broken": _error("A link inside the site leads to a file that exists."),

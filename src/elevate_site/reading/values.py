@@ -153,9 +153,9 @@ def read_day(text: str, _: Surroundings) -> datetime.date:
 
 def _advise_day(text: str) -> str:
     """The day that was meant by `text`, if there is only one: 15/01/2026 is January, 04/03/2026 might be March."""
-    if year_first := re.match(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T ])", text, re.ASCII):
+    if year_first := re.match(r"(\d{4})[-‐‑–—/.](\d{1,2})[-‐‑–—/.](\d{1,2})(?=$|[T ])", text, re.ASCII):
         readings = [(int(year_first[1]), int(year_first[2]), int(year_first[3]))]
-    elif year_last := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text, re.ASCII):
+    elif year_last := re.fullmatch(r"(\d{1,2})[-‐‑–—/.](\d{1,2})[-‐‑–—/.](\d{4})", text, re.ASCII):
         one, other, year = (int(part) for part in year_last.groups())
         readings = [(year, one, other), (year, other, one)]
     else:

@@ -125,7 +125,11 @@ def _open_bracket(evidence: Evidence) -> Fault | None:
 
 def _reserved_sign(evidence: Evidence) -> Fault | None:
     entry = evidence.entry()
-    if entry is None or entry["value"][0] not in _RESERVED or evidence.place.column > entry.start("value") + 1:
+    if entry is None or entry["value"][0] not in _RESERVED:
+        return None
+    # Behind a star the parser reads a whole name before it stops.
+    stops_at = entry.start("value") + (len(entry["value"].split()[0]) + 1 if entry["value"][0] in "*&" else 1)
+    if evidence.place.column > stops_at:
         return None
     message = f"A text that begins with {entry['value'][0]} needs quotes around it."
     return evidence.advise_quotes("yaml-syntax", entry, entry.start("value"), message)

@@ -1,0 +1,70 @@
+"""What Markdown would read otherwise than its writer meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from elevate_site.checking.misreadings import check_link_gaps, check_lists, check_tables
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("You can:\n- one\n- two\n", [2]),
+        ("You can:\n\n- one\n- two\n", []),
+        ("## Heading\n- one\n", []),
+        ("- one\nstill one\n- two\n", []),
+        ("• one\n• two\n", [1]),
+        ("Text.\n\n1) one\n2) two\n", [3]),
+        ("First do\n1. one\n", [2]),
+        ("::: do\n- one\n:::\n", []),
+        ("Word\n:   meaning\n", []),
+        ("> quoted\n> - one\n", []),
+        ("| a | b |\n|---|---|\n| - x | y |\n", []),
+        ("A range of 3 - 5 hours\nis enough.\n", []),
+    ],
+)
+def test_a_list_without_its_empty_line_is_told(text: str, lines: list[int]) -> None:
+    """The first line of a list that would run on in a paragraph is named, and nothing else."""
+    assert [one.line for one in check_lists("f", text)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n", []),
+        ("a | b\n--|--\n1 | 2\n", []),
+        ("| a | b |\n|:--|:-:|\n| 1 |\n", []),
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", [3]),
+        ("Text.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 | 10 mg |\n", [6]),
+        ("| a | b |\n|---|---|\n| 1 | 2 | |\n", []),
+        ("| a | b |\n|---|---|\n| `x|y` | a \\| b |\n", []),
+        ("a | b\n--|--\n| 1 | 2 |\n", [3]),
+        ("a | b\n|--|--|\n1 | 2\n", [1]),
+        ("| a | b | c |\n|---|---|\n| 1 | 2 |\n", [1]),
+        ("Take it so:\n| a | b |\n|---|---|\n| 1 | 2 |\n", [2]),
+        ("## Times\n| a | b |\n|---|---|\n| 1 | 2 |\n", []),
+        ("::: note\n| a | b |\n|---|---|\n| 1 | 2 |\n:::\n", []),
+        ("> | a | b |\n> |---|---|\n> | 1 | 2 | 3 |\n", [3]),
+        ("    | a | b |\n    |---|---|\n    | 1 | 2 | 3 |\n", []),
+        ("Morning | evening\nis up to you.\n", []),
+    ],
+)
+def test_a_table_that_would_lose_something_is_told(text: str, lines: list[int]) -> None:
+    """A table that would not become one, and each row with a cell too many, is named, and nothing else."""
+    assert [one.line for one in check_tables("f", text)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("See [sleep](sleep.md).\n", []),
+        ("Here.\nSee [sleep] (sleep.md).\n", [(2, 5)]),
+        ("See [them] (https://example.org/a).\n", [(1, 5)]),
+        ("A [word] (in brackets) is fine, and one[^1] (https://example.org).\n", []),
+        ("Write `[words] (sleep.md)` so.\n", []),
+    ],
+)
+def test_a_link_with_a_gap_is_told(text: str, places: list[tuple[int, int]]) -> None:
+    """A link whose address stands apart is named where it begins, and nothing else."""
+    assert [(one.line, one.column) for one in check_link_gaps("f", text)] == places
