@@ -84,7 +84,7 @@ def _check_table(file: str, first: int, written: list[str]) -> Iterator[Problem]
         lost = " | ".join(cell.strip() for cell in _cells(line, framed=framed)[columns:]).strip(" |")
         if lost:
             message = f"This row has more cells than the table has columns; “{lost}” would be lost."
-            hint = "Begin and end every line with a bar, give the table another column, or write \\| for a bar in the text."
+            hint = "Frame every line with bars, give the table another column, or write \\| for a bar in the text."
             yield problem("table-unclear", file, number, 1, message, hint)
 
 
