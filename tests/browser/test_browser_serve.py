@@ -143,6 +143,15 @@ def test_a_broken_site_starts(tab: Page, site: Path) -> None:
         expect(problems(tab)).to_have_count(0)
 
 
+@pytest.fixture
+def keyboard() -> Iterator[None]:
+    """A keyboard with a Ctrl-C; what a shell starts in the background is deaf to it, and all that this starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("keyboard")
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there cannot be sent Ctrl-C alone")
 def test_interrupt(site: Path) -> None:
     """Ctrl-C ends it with exit status 0 and without a complaint."""
