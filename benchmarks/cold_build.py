@@ -1,6 +1,6 @@
 """How long a cold build takes beside Python-Markdown alone, and how that grows with the site.
 
-    .venv/bin/python benchmarks/cold_build.py [--large 10000]
+    .venv/bin/python benchmarks/cold_build.py [--small 1000] [--large 10000]
 
 Both are timed in this one process, one after the other, on the same articles: the untouched library, one instance,
 the same extensions, imports not counted; and a whole build from files to a published `dist/`, into an empty folder.
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import gc
+import shutil
 import statistics
 import tempfile
 import time
@@ -46,6 +47,7 @@ def main() -> None:
             alone.append(_convert(small))
             ours.append(_build(small, Path(folder, f"dist-{repeat}")))
             grown.append(_build(large, Path(folder, f"dist-large-{repeat}")))
+            shutil.rmtree(Path(folder, f"dist-large-{repeat}"))
     print(f"Python-Markdown alone, {arguments.small} articles: {statistics.median(alone):.2f} s")
     print(f"cold build,            {arguments.small} articles: {statistics.median(ours):.2f} s")
     print(f"cold build,            {arguments.large} articles: {statistics.median(grown):.2f} s")

@@ -6,12 +6,15 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
 
 from whole_sites import SETTINGS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The same examples each time, so that a red build is about the change that made it red; and none is judged by time.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -61,6 +64,8 @@ def browser() -> Iterator[Browser]:
     found = os.environ.get("ELEVATE_SITE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not found:
         pytest.fail("There is no browser; `python3 build.py test` finds or fetches one.")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # most tests need no browser, and none this
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=BROWSER_ARGUMENTS)
         try:

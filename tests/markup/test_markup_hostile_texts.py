@@ -54,6 +54,8 @@ TOO_MUCH_OF_OTHER_THINGS = {
     "faults in a line with tabs": ("a\tb [c]()" * 1_500, "link-empty"),
 }
 HARMLESS = {
+    "emphasis in emphasis, two thousand deep": "*a " * 2_000 + "a*" * 2_000,
+    "emphasis of both kinds, beside a table": "| a |\n|---|\n| b |\n\n" + "*a _b " * 900 + " b_ a*" * 900,
     "stars": "*" * 10_000,
     "colons": ":" * 100_000 + "\n",
     "references": _numbered("[a][§]\n[§]: b.md\n\n", 5_000),

@@ -44,9 +44,9 @@ def check_document(document: Document) -> tuple[Problem, ...]:
         *check_headings(file, prose, parts, lines),
         *check_links_say_something(file, lines),
         *check_key_points(document),
-        *check_lists(file, text),
-        *check_tables(file, text),
-        *check_link_gaps(file, text),
+        *check_lists(file, lines),
+        *check_tables(file, lines),
+        *check_link_gaps(file, lines),
     )
 
 

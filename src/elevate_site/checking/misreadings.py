@@ -9,83 +9,126 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from elevate_site.checking.prose import Lines
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 
 __all__ = ["check_link_gaps", "check_lists", "check_tables"]
 
-_BLOCK = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
-_ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)]|[•◦▪‣·])[ \t]+\S")
-_FOREIGN_SIGN = re.compile(r"(?:[•◦▪‣·]|\d{1,2}\))[ \t]")
+# Markdown takes a line for empty that holds nothing or blanks; the blank that does not break is none to it.
+_BLOCK = re.compile(r"(?:^[^\n]*[^ \t\n][^\n]*(?:\n|\Z))+", re.MULTILINE)
+_ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)]|[•◦▪‣·●])\s\s*\S")
+_FOREIGN_SIGN = re.compile(r"(?:[•◦▪‣·●]|\d{1,2}\))\s|(?:[-*+]|\d{1,2}\.)[^\S \t]")
 # What begins a block of another kind, in which such lines are at home or are found by other rules.
 _OTHER_START = re.compile(r"(?:[-*+]|\d+\.)[ \t]|[ \t>|]|:|\*\[|\[[^\]\n]*\]:")
-_ENDS_PARAGRAPH = re.compile(r"#|:::|(?:=+|-+)[ \t]*$")
+_ENDS_PARAGRAPH = re.compile(
+    r"#|:::|(?:=+|-+)[ \t]*$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$|\[[^\]\n]*\]:"
+)
+
+_LEAD = re.compile(r"(?:> ?)*")
+_MARKER = re.compile(r"^(?:[-*+]|\d+\.|:)[ \t]+")
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_CODE = re.compile(r"`[^`]*`")
-_BAR = re.compile(r"(?<!\\)\|")
+# What a telephone or a word processor makes of the dashes, or somebody who has forgotten which sign it is.
+_LIKE_DASHES = re.compile(r"\|(?:[ \t]*:?[-–—=]+:?[ \t]*\|)+")
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _LAST_BAR = re.compile(r"(?<!\\)\|$")
-_GAP = re.compile(r"\[(?!\^)[^\[\]\n]+\][ \t]+\((?:https?://|mailto:|tel:|[^\s()]+\.md[)#])")
+
+_ADDRESS = r"(?:https?://|mailto:|tel:|sms:|[/#][\w-]|[^\s()]+\.(?:md|png|jpe?g|gif|svg|webp|avif)\b)"
+_REFERENCE = re.compile(r"\[([^\[\]\n]+)\]:")
+_GAP = re.compile(
+    r"(?P<code>`+)[^`\n]*`*"
+    rf"|(?<![\\\]])!?\[(?!\^)(?P<words>[^\[\]\n\\]+)\](?P<gap>[^\S\n]+)\((?={_ADDRESS})"
+    rf"|(?<![\\\]])\((?P<swapped>[^()\[\]\n]+)\)\[(?={_ADDRESS}[^\[\]\n]*\])"
+)
 
 
-def check_lists(file: str, text: str) -> Iterator[Problem]:
-    """The first line of each list in `text` that Markdown does not see as one."""
-    for block in _BLOCK.finditer(text):
-        lines = block[0].splitlines()
-        if _OTHER_START.match(lines[0]) or any(line.startswith((":   ", "|")) for line in lines):
+def check_lists(file: str, lines: Lines) -> Iterator[Problem]:
+    """The first line of each list that Markdown does not see as one."""
+    for block in _BLOCK.finditer(lines.text):
+        written = block[0].splitlines()
+        if _OTHER_START.match(written[0]) or any(line.startswith((":   ", "|")) for line in written):
             continue
-        first = text.count("\n", 0, block.start()) + 1
-        for number, line in enumerate(lines):
-            if not _ITEM.match(line) or (number and _OTHER_START.match(lines[number - 1])):
+        for number, line in enumerate(written):
+            if not _ITEM.match(line) or (number and _OTHER_START.match(written[number - 1])):
                 continue
-            yield from _explain(file, first + number, line, above="" if number == 0 else lines[number - 1])
+            first = lines.place(block.start()).line
+            yield from _explain_list(file, first + number, line, above="" if number == 0 else written[number - 1])
             break
 
 
-def _explain(file: str, line: int, item: str, above: str) -> Iterator[Problem]:
+def _explain_list(file: str, line: int, item: str, above: str) -> Iterator[Problem]:
     sign = item.split(maxsplit=1)[0]
     if _FOREIGN_SIGN.match(item):
-        better = "-" if len(sign) == 1 else f"{sign[:-1]}."
+        better = f"{sign.rstrip('.)')}." if sign[0].isdigit() else "-"
         message = f"“{sign}” begins no list here; the lines would run together."
-        yield problem("list-unseparated", file, line, 1, message, f"Write {better} in its place, in each line.")
+        yield problem("list-unseparated", file, line, 1, message, f"Write {better} and a space, in each line.")
     elif above and not _ENDS_PARAGRAPH.match(above):
         message = "This looks like a list, but it would run on in the paragraph above it."
         yield problem("list-unseparated", file, line, 1, message, "Put an empty line above it.")
 
 
-def check_tables(file: str, text: str) -> Iterator[Problem]:
-    """Tables in `text` that would be shown as plain lines with bars, and cells that would be lost."""
-    for block in _BLOCK.finditer(text):
-        if "|" in block[0]:
-            yield from _check_table(file, text.count("\n", 0, block.start()) + 1, block[0].splitlines())
+def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
+    """Tables that would be shown as plain lines with bars, and cells that would be lost."""
+    in_list = False
+    for block in _BLOCK.finditer(lines.text):
+        first = _LEAD.sub("", block[0], count=1)
+        indented = first.startswith(("    ", "\t"))
+        if not indented:
+            in_list = _MARKER.match(first) is not None
+        if "|" in block[0] and (in_list or not indented):
+            rows = [_LEAD.sub("", line, count=1).strip(" \t") for line in block[0].splitlines()]
+            rows[0] = _MARKER.sub("", rows[0], count=1)
+            yield from _check_rows(file, lines.place(block.start()).line, rows)
 
 
-def _check_table(file: str, first: int, written: list[str]) -> Iterator[Problem]:
+def _check_rows(file: str, first: int, rows: list[str]) -> Iterator[Problem]:
     """What is wrong with the table in these lines, if they hold one; they begin in line `first` of the file."""
-    lines = [line.strip(" \t>") for line in written]
-    dashes = next((n for n, line in enumerate(lines) if n and "|" in line and _DASHES.fullmatch(line)), None)
-    if dashes is None or not _BAR.search(lines[dashes - 1]) or written[0].startswith(("    ", "\t")):
+    dashes = next((n for n, row in enumerate(rows) if n and "|" in row and _DASHES.fullmatch(row)), None)
+    if dashes is None:
+        yield from _check_dashes(file, first, rows)
+        return
+    if not _BAR.search(rows[dashes - 1]):
         return
     head = first + dashes - 1
-    if dashes > 1 and not _ENDS_PARAGRAPH.match(lines[dashes - 2]):
+    if dashes > 1 and not _ENDS_PARAGRAPH.match(rows[dashes - 2]):
         message = "This looks like a table, but it would run on in the paragraph above it."
         yield problem("table-unclear", file, head, 1, message, "Put an empty line above it.")
         return
     # The first line decides for all of them whether a bar at an end parts cells or only frames them.
-    framed = lines[dashes - 1] != _unframed(lines[dashes - 1])
-    columns, heads = (len(_cells(lines[n], framed=framed)) for n in (dashes, dashes - 1))
+    framed = rows[dashes - 1] != _unframed(rows[dashes - 1])
+    columns, heads = (len(_cells(rows[n], framed=framed)) for n in (dashes, dashes - 1))
     if heads != columns:
-        message = f"This line has {heads} cells and the dashes below it {columns}, so neither would become a table."
-        hint = "Give each column its dashes, |---|---|, and begin and end every line with a bar."
+        message = f"The first row has {heads} cell{'s' * (heads != 1)}, but the line of dashes below it has {columns}."
+        hint = "Give each column its dashes, |---|---|, and frame every line with bars; else readers see the bars."
         yield problem("table-unclear", file, head, 1, message, hint)
         return
-    for number, line in enumerate(lines[dashes + 1 :], start=head + 2):
-        if line.startswith(":::"):
+    for number, row in enumerate(rows[dashes + 1 :], start=head + 2):
+        if row.startswith(":::"):
             return
-        lost = " | ".join(cell.strip() for cell in _cells(line, framed=framed)[columns:]).strip(" |")
+        lost = " | ".join(cell.strip() for cell in _cells(row, framed=framed)[columns:]).strip(" |")
         if lost:
             message = f"This row has more cells than the table has columns; “{lost}” would be lost."
             hint = "Frame every line with bars, give the table another column, or write \\| for a bar in the text."
             yield problem("table-unclear", file, number, 1, message, hint)
+        elif columns > 1 and "|" not in row:
+            message = "This line stands directly under a table and would become a row of it."
+            yield problem("table-unclear", file, number, 1, message, "Put an empty line above it.")
+
+
+def _check_dashes(file: str, first: int, rows: list[str]) -> Iterator[Problem]:
+    """What looks like a table in lines of which none is the line of dashes."""
+    for number, row in enumerate(rows):
+        if _LIKE_DASHES.fullmatch(row):
+            message = "The line under the first row of a table is made of plain hyphens; these signs are none."
+            yield problem(
+                "table-unclear", file, first + number, 1, message, "Write |---|---|, one part for each column."
+            )
+            return
+    if len(rows) > 1 and all(row.startswith("|") and row.endswith("|") and len(row) > 1 for row in rows):
+        message = "This looks like a table without a line of dashes; readers would see its bars."
+        hint = "Write |---|---| under its first row, one part for each column, with no empty line between."
+        yield problem("table-unclear", file, first, 1, message, hint)
 
 
 def _unframed(row: str) -> str:
@@ -99,13 +142,19 @@ def _cells(row: str, *, framed: bool) -> list[str]:
     return [cell.replace("\0", "|") for cell in _BAR.split(hidden)]
 
 
-def check_link_gaps(file: str, text: str) -> Iterator[Problem]:
-    """Links in `text` whose address stands apart from their words."""
-    for match in _GAP.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        if text.count("`", start, match.start()) % 2:
+def check_link_gaps(file: str, lines: Lines) -> Iterator[Problem]:
+    """Links whose address stands apart from their words, or whose brackets are the wrong way round."""
+    names = {match[1] for match in _REFERENCE.finditer(lines.text)}
+    for match in _GAP.finditer(lines.text):
+        if match["code"] or match["words"] in names:
             continue
-        line = text.count("\n", 0, start) + 1
-        message = "Between the words of this link and its address is a space, so that readers would see its brackets."
+        line, column = lines.place(match.start())
+        if lines.text.startswith(("    ", "\t"), match.start() - column + 1):
+            continue
+        message = (
+            "Between the words of this link and its address is a space, so that readers would see its brackets."
+            if match["words"]
+            else "The brackets of this link are the wrong way round, so that readers would see them."
+        )
         hint = "Write [words](address), with nothing between ] and (."
-        yield problem("link-unfinished", file, line, match.start() - start + 1, message, hint)
+        yield problem("link-gap", file, line, column, message, hint)

@@ -58,7 +58,7 @@ def cut_fences(file: str, text: str) -> tuple[str, tuple[Fence, ...], tuple[Prob
         fence = None
         if match["lead"]:
             problems.append(_misplaced(file, line, len(match["lead"]) + 1))
-        elif not match["rest"].strip(" \t:"):
+        elif not match["rest"].replace(":", " ").strip():
             empty = bool(opened) and not _WORD.search(text, opened[-1][1], match.start())
             fence = _close(file, line, opened, problems, empty=empty)
         else:

@@ -32,7 +32,7 @@ class FinishingProcessor(Treeprocessor):
         if root.find(".//table") is not None:
             for table in root.iter("table"):
                 _finish_cells(table)
-            _wrap_tables(root, None)
+            _wrap_tables(root)
         for notes in root.iter("div"):
             if notes.get("class") == "footnote":
                 _finish_footnotes(notes)
@@ -52,23 +52,23 @@ def _finish_cells(table: Element) -> None:
                 cell.tag = "td"
 
 
-def _wrap_tables(parent: Element, heading: str | None) -> str | None:
-    """Wrap each table under `parent`; `heading` is the anchor of the last heading so far, which names the region."""
-    for index, child in enumerate(parent):
-        if child.tag in _HEADINGS:
-            heading = child.get("id")
-        if child.tag == "table":
+def _wrap_tables(root: Element) -> None:
+    """Put each table into a region, which is named by the last heading before it."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    heading: str | None = None
+    for element in list(root.iter()):
+        if element.tag in _HEADINGS:
+            heading = element.get("id")
+        elif element.tag == "table":
             region = Element("div", {"class": "table-region", "role": "region", "tabindex": "0"})
             if heading:
                 region.set("aria-labelledby", heading)
             else:
                 region.set("aria-label", phrase_placeholder("table_region"))
-            region.tail, child.tail = child.tail, None
-            region.append(child)
-            parent[index] = region
-        else:
-            heading = _wrap_tables(child, heading)
-    return heading
+            region.tail, element.tail = element.tail, None
+            parent = parents[element]
+            parent[list(parent).index(element)] = region
+            region.append(element)
 
 
 def _finish_footnotes(notes: Element) -> None:

@@ -41,8 +41,9 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 def find_excess(file: str, text: str) -> tuple[Problem, ...]:
     """A Problem for the first place where `text` is beyond reason; empty for every honest text."""
+    lines = "\n" + text
     for pattern, what in ((_DEEP_QUOTE, "quotes"), (_DEEP_INDENT, "levels of indentation"), (_DEEP_LIST, "lists")):
-        if match := pattern.search("\n" + text):
+        if match := pattern.search(lines):
             return (_too_deep(file, text, match.start(), f"more than {_MOST_LEVELS} {what} are nested in each other"),)
     for opening, pattern, what in (("[", _BRACKET, "square brackets are"), ("](", _ADDRESS, "addresses of links are")):
         if text.count(opening) > _MOST_BRACKETS and (offset := _too_many_open(opening, pattern, text)) is not None:

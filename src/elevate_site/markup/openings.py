@@ -13,6 +13,8 @@ from elevate_site.model.rules import problem
 
 __all__ = ["Fence", "read_opening"]
 
+# Every kind of blank: a word processor writes one that does not break.
+_AROUND = re.compile(r"^[:\s]+|[:\s]+$")
 _ARGUMENT = re.compile(r"""\s*([^\s="]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'“”‘’]\S*))""")
 
 
@@ -31,7 +33,7 @@ def read_opening(file: str, line: int, written: str, column: int) -> tuple[Fence
 
     `column` is where `written` begins.
     """
-    words = written.strip(": \t")
+    words = _AROUND.sub("", written)
     column += written.index(words)
     name = words.split(maxsplit=1)[0]
     kind = BLOCKS.get(name)

@@ -7,7 +7,6 @@ article holds none of these, and writing it without asking for them takes half t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 __all__ = ["serialize"]
@@ -18,24 +17,29 @@ _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECAS
 
 
 def serialize(root: Element) -> str:
-    """`root` and all that is in it as HTML; Python-Markdown's hook."""
+    """`root` and all that is in it as HTML, however deep that is; Python-Markdown's hook."""
     parts: list[str] = []
-    _write(root, parts.append)
+    waiting: list[Element | str] = [root]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            parts.append(item)
+            continue
+        parts.append(_opening(item))
+        after = "" if item.tag in _WITHOUT_END else f"</{item.tag}>"
+        if item.tail:
+            after += _escaped(item.tail)
+        if len(item):
+            waiting += (after, *reversed(item))
+        else:
+            parts.append(after)
     return "".join(parts)
 
 
-def _write(element: Element, write: Callable[[str], None]) -> None:
-    tag = element.tag
+def _opening(element: Element) -> str:
+    """The tag that opens `element`, with the text before its first child."""
     attributes = [f' {name}="{_escaped(value, quoted=True)}"' for name, value in sorted(element.items())]
-    write(f"<{tag}{''.join(attributes)}>")
-    if element.text:
-        write(_escaped(element.text))
-    for child in element:
-        _write(child, write)
-    if tag not in _WITHOUT_END:
-        write(f"</{tag}>")
-    if element.tail:
-        write(_escaped(element.tail))
+    return f"<{element.tag}{''.join(attributes)}>{_escaped(element.text) if element.text else ''}"
 
 
 def _escaped(text: str, *, quoted: bool = False) -> str:

@@ -92,7 +92,8 @@ RULES: Mapping[str, Rule] = {
     "heading-level": _error("Headings start at ## and skip no level."),
     "text-length": _error("A text is divided into paragraphs, and its markup has an end."),
     "list-unseparated": _error("A list has an empty line above it, and begins with -, * or 1.", adjustable=True),
-    "table-unclear": _error("A table has an empty line above it, and in each row a cell for each column."),
+    "table-unclear": _error("A table has an empty line above it, and a cell for each column.", adjustable=True),
+    "link-gap": _error("Nothing stands between the two brackets of a link: `[words](address)`.", adjustable=True),
     "text-nested": _error("Quotes and lists are not nested beyond reason."),
     # The site as a whole
     "link-broken": _error("A link inside the site leads to a file that exists."),

@@ -37,7 +37,7 @@ def alias_pages(library: Library, heads: HeadMaker, claims: Claims, problems: li
                 message = f"“{alias}” is not an address of this site."
                 hint = "Write it from the root, as it stood behind the name of the site: /old-name/."
                 problems.append(problem("alias-form", document.path, line, column, message, hint))
-            elif owner := claims.claim(path, f"the same alias of {document.path}"):
+            elif owner := claims.claim(path, f"an alias of {document.path}"):
                 message = f"The alias “{alias}” would hide {owner}, which has this address."
                 either = ", or give the other file another name" if owner.startswith("content/") else ""
                 hint = f"Delete the alias{either}."

@@ -60,7 +60,7 @@ class Relations:
 
     def _by_likeness(self, topics: frozenset[str]) -> Iterable[Document]:
         by_shared: dict[int, list[Document]] = {}
-        shared_topics = Counter(group for topic in topics for group in self._groups_of[topic])
+        shared_topics = Counter(group for topic in topics for group in self._groups_of.get(topic, ()))
         for group, shared in shared_topics.items():
             # More than these of one group can never be shown.
             by_shared.setdefault(shared, []).extend(self._groups[group][: 2 * _SHOWN + 1])
