@@ -36,10 +36,11 @@ _LAST_BAR = re.compile(r"(?<!\\)\|$")
 
 _ADDRESS = r"(?:https?://|mailto:|tel:|sms:|[/#][\w-]|[^\s()]+\.(?:md|png|jpe?g|gif|svg|webp|avif)\b)"
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]:")
+# It begins with what is quick to look for.
 _GAP = re.compile(
-    r"(?P<code>`+)[^`\n]*`*"
-    rf"|(?<![\\\]])!?\[(?!\^)(?P<words>[^\[\]\n\\]+)\](?P<gap>[^\S\n]+)\((?={_ADDRESS})"
-    rf"|(?<![\\\]])\((?P<swapped>[^()\[\]\n]+)\)\[(?={_ADDRESS}[^\[\]\n]*\])"
+    r"(?=[`!\[(])(?:(?P<code>`+)[^`\n]*`*"
+    rf"|(?<![\\\]])!?\[(?!\^)(?P<words>[^\[\]\n\\]+)\][^\S\n]+\((?={_ADDRESS})"
+    rf"|(?<![\\\]])\([^()\[\]\n]+\)\[(?={_ADDRESS}[^\[\]\n]*\]))"
 )
 
 
