@@ -42,6 +42,8 @@ HOMES = {
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},
     "babel": {"rendering"},
+    "fontTools": {"assets"},
+    "fontpkg_atkinson_hyperlegible": {"assets"},
     "selectolax": {"checking"},
     "livereload": {"preview"},
     "tornado": {"preview"},

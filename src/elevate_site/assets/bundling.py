@@ -6,8 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
+from elevate_site.assets.typeface import LICENCE, Cut, cuts, face_rule, licence
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output
 from elevate_site.model.rules import problem
@@ -40,21 +41,36 @@ class Assets:
     outputs: tuple[Output, ...]
 
 
-def bundle(theme: Theme, files: Mapping[str, SourceFile]) -> tuple[Assets, tuple[Problem, ...]]:
+def bundle(
+    theme: Theme, files: Mapping[str, SourceFile], typeface: Path | None = None
+) -> tuple[Assets, tuple[Problem, ...]]:
     """Every file of `theme` and every image among `files`, read and named, and what is wrong with them.
 
+    With `typeface`, the folder in which its cuts are remembered, the typeface belongs to them.
     Files in `static/` outside its known folders keep their path: `static/forms/intake.pdf` is published as
     `forms/intake.pdf`.
     """
     problems: list[Problem] = []
+    faces = [(cut, _hashed(cut.source, f"assets/atkinson-{_name(cut.source)}", cut.data)) for cut in _cuts(typeface)]
+    rules = "".join(face_rule(cut, _name(output.path)) for cut, (_, output) in faces)
     named = [
-        _hashed(STYLE, "assets/site.css", _style(theme, problems).encode()),
+        _hashed(STYLE, "assets/site.css", (rules + _style(theme, problems)).encode()),
+        *(face for _, face in faces),
+        *([(LICENCE, Output(LICENCE, licence()))] if faces else []),
         _hashed(ICONS, "assets/icons.svg", _sprite(theme, problems).encode()),
         *_separate_files({**theme.files, **files}, problems),
     ]
     addresses = {source: output.path for source, output in named}
     outputs = {output.path: output for _, output in named}
     return Assets(addresses, tuple(outputs[path] for path in sorted(outputs))), tuple(problems)
+
+
+def _cuts(typeface: Path | None) -> Iterator[Cut]:
+    return iter(()) if typeface is None else cuts(typeface)
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).name
 
 
 def _hashed(source: str, path: str, data: bytes) -> tuple[str, Output]:
