@@ -27,6 +27,7 @@ LAYERS = {
     "assets": 2,
     "checking": 2,
     "publishing": 2,
+    "memory": 2,
     "pipeline": 3,
     "preview": 4,
     "cli": 5,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from elevate_site.assets.typeface import Cut, cuts, face_rule, licence
+from elevate_site.model.remembering import make_anew
 
 
 @pytest.fixture(scope="module")
-def faces(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Cut]:
+def faces() -> dict[str, Cut]:
     """All files of the typeface by the name that templates use."""
-    return {Path(cut.source).name: cut for cut in cuts(tmp_path_factory.mktemp("memory"))}
+    return {Path(cut.source).name: cut for cut in cuts(make_anew)}
 
 
 @pytest.mark.parametrize("words", ["Therapy – “it’s yours”", "¿Cómo está? Año, vergüenza, ÁÉÍÓÚ", "½ 20 °C"])
@@ -42,15 +44,18 @@ def test_no_character_is_fetched_from_two_files(faces: dict[str, Cut]) -> None:
     assert not faces["regular.woff2"].characters & faces["regular-extended.woff2"].characters
 
 
-def test_the_bytes_do_not_depend_on_what_is_remembered(tmp_path: Path) -> None:
-    """Cut anew, remembered, and remembered with damage: the same bytes."""
-    first, second = tmp_path / "first", tmp_path / "second"
-    made = [cut.data for cut in cuts(first)]
-    (second / "typeface").mkdir(parents=True)
-    for file in (first / "typeface").iterdir():
-        (second / "typeface" / file.name).write_bytes(file.read_bytes()[:-1])
-    assert [cut.data for cut in cuts(second)] == made
-    assert sorted(file.read_bytes() for file in (second / "typeface").iterdir()) == sorted(made)
+def test_the_typeface_is_cut_once(faces: dict[str, Cut]) -> None:
+    """What was cut before is used as it is, and is asked for by a name that tells of the letters."""
+    asked: dict[str, bytes] = {}
+
+    def remember(name: str, make: Callable[[], bytes]) -> bytes:
+        asked[name] = asked.get(name) or make()
+        return asked[name]
+
+    first = [cut.data for cut in cuts(remember)]
+    assert len(asked) == len(first) == len(faces)
+    asked = dict.fromkeys(asked, b"remembered")
+    assert {cut.data for cut in cuts(remember)} == {b"remembered"}
 
 
 def test_a_rule_names_the_file_and_its_characters(faces: dict[str, Cut]) -> None:

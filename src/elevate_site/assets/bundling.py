@@ -6,11 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from elevate_site.assets.typeface import LICENCE, Cut, cuts, face_rule, licence
+from elevate_site.assets.typeface import LICENCE, cuts, face_rule, licence
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output
+from elevate_site.model.remembering import Remember, make_anew
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile, Theme
 
@@ -42,17 +43,18 @@ class Assets:
 
 
 def bundle(
-    theme: Theme, files: Mapping[str, SourceFile], typeface: Path | None = None
+    theme: Theme, files: Mapping[str, SourceFile], remember: Remember = make_anew, *, typeface: bool = False
 ) -> tuple[Assets, tuple[Problem, ...]]:
     """Every file of `theme` and every image among `files`, read and named, and what is wrong with them.
 
-    With `typeface`, the folder in which its cuts are remembered, the typeface belongs to them.
+    With `typeface`, the typeface belongs to them. What takes long to make is asked of `remember` first.
     Files in `static/` outside its known folders keep their path: `static/forms/intake.pdf` is published as
     `forms/intake.pdf`.
     """
     problems: list[Problem] = []
-    faces = [(cut, _hashed(cut.source, f"assets/atkinson-{_name(cut.source)}", cut.data)) for cut in _cuts(typeface)]
-    rules = "".join(face_rule(cut, _name(output.path)) for cut, (_, output) in faces)
+    cut = cuts(remember) if typeface else ()
+    faces = [(each, _hashed(each.source, f"assets/atkinson-{_name(each.source)}", each.data)) for each in cut]
+    rules = "".join(face_rule(each, _name(output.path)) for each, (_, output) in faces)
     named = [
         _hashed(STYLE, "assets/site.css", (rules + _style(theme, problems)).encode()),
         *(face for _, face in faces),
@@ -63,10 +65,6 @@ def bundle(
     addresses = {source: output.path for source, output in named}
     outputs = {output.path: output for _, output in named}
     return Assets(addresses, tuple(outputs[path] for path in sorted(outputs))), tuple(problems)
-
-
-def _cuts(typeface: Path | None) -> Iterator[Cut]:
-    return iter(()) if typeface is None else cuts(typeface)
 
 
 def _name(path: str) -> str:

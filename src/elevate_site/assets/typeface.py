@@ -6,17 +6,15 @@ Spanish need and in one for further European letters, which browsers fetch only 
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import io
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
+
+from elevate_site.model.remembering import Remember
 
 __all__ = ["LICENCE", "Cut", "cuts", "face_rule", "licence"]
 
@@ -49,11 +47,13 @@ class Cut:
     """WOFF2."""
 
 
-def cuts(memory: Path) -> Iterator[Cut]:
-    """All files of the typeface, the same bytes each time; what was cut before is kept in the folder `memory`."""
+def cuts(remember: Remember) -> Iterator[Cut]:
+    """All files of the typeface, the same bytes each time."""
     for name, (file, weight) in _WEIGHTS.items():
         for suffix, characters in _SETS.items():
-            yield Cut(f"static/typeface/{name}{suffix}.woff2", weight, characters, _remembered(memory, file, suffix))
+            yield Cut(
+                f"static/typeface/{name}{suffix}.woff2", weight, characters, _remembered(remember, file, characters)
+            )
 
 
 def face_rule(cut: Cut, name: str) -> str:
@@ -79,20 +79,11 @@ def _package() -> Path:
     return Path(fontpkg_atkinson_hyperlegible.ROOT, "files")
 
 
-@functools.cache
-def _remembered(memory: Path, file: str, suffix: str) -> bytes:
+def _remembered(remember: Remember, file: str, characters: Iterable[int]) -> bytes:
     original = (_package() / file).read_bytes()
-    recipe = f"{version('fonttools')} {version('brotli')} {_FEATURES} {_ranges(_SETS[suffix])}".encode()
-    place = memory / "typeface" / f"{hashlib.sha256(original + recipe).hexdigest()}.woff2"
-    with suppress(OSError):
-        data = place.read_bytes()
-        # The third number of a WOFF2 file is its length (W3C WOFF2, "WOFF2 Header").
-        if data[:4] == b"wOF2" and int.from_bytes(data[8:12], "big") == len(data):
-            return data
-    data = _cut(original, _SETS[suffix])
-    with suppress(OSError):
-        _keep(place, data)
-    return data
+    recipe = f"{version('fonttools')} {version('brotli')} {_FEATURES} {_ranges(characters)}".encode()
+    name = f"typeface/{hashlib.sha256(original + recipe).hexdigest()}.woff2"
+    return remember(name, lambda: _cut(original, characters))
 
 
 def _cut(original: bytes, characters: Iterable[int]) -> bytes:
@@ -106,14 +97,6 @@ def _cut(original: bytes, characters: Iterable[int]) -> bytes:
     file = io.BytesIO()
     subset.save_font(font, file, options)
     return file.getvalue()
-
-
-def _keep(place: Path, data: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, written = tempfile.mkstemp(dir=place.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    Path(written).replace(place)
 
 
 def _ranges(characters: Iterable[int]) -> str:

@@ -20,7 +20,6 @@ from elevate_site.model.fragment import Fragment
 from elevate_site.model.settings import Settings
 from elevate_site.pipeline.request import BuildRequest, Progress
 from elevate_site.pipeline.stopwatch import Stopwatch
-from elevate_site.publishing import WORKSPACE
 from elevate_site.reading import read_site
 
 __all__ = ["Material", "faulty_files", "gather"]
@@ -69,8 +68,8 @@ def gather(
         return None, problems
     settings = dataclasses.replace(site.settings, base_url=request.base_url or site.settings.base_url)
     with stopwatch.step("assets"):
-        memory = request.site / WORKSPACE if settings.typeface != "system" else None
-        assets, found = bundle(site.theme, site.files, memory)
+        typeface = settings.typeface != "system"
+        assets, found = bundle(site.theme, site.files, request.remember, typeface=typeface)
     problems = adjust((*problems, *found), settings.rules)
     return Material(request, site, settings, fragments, assets, problems), problems
 
