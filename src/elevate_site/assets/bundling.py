@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from elevate_site.assets.typeface import LICENCE, cuts, face_rule, licence
+from elevate_site.assets.typeface import LICENCE, STAND_IN, cuts, face_rule, licence
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output
 from elevate_site.model.remembering import Remember, make_anew
@@ -54,7 +54,7 @@ def bundle(
     problems: list[Problem] = []
     cut = cuts(remember) if typeface else ()
     faces = [(each, _hashed(each.source, f"assets/atkinson-{_name(each.source)}", each.data)) for each in cut]
-    rules = "".join(face_rule(each, _name(output.path)) for each, (_, output) in faces)
+    rules = (STAND_IN if faces else "") + "".join(face_rule(each, _name(output.path)) for each, (_, output) in faces)
     named = [
         _hashed(STYLE, "assets/site.css", (rules + _style(theme, problems)).encode()),
         *(face for _, face in faces),
