@@ -90,7 +90,17 @@ def _style(theme: Theme, problems: list[Problem]) -> str:
     first = [sheets[name] for name in _FIRST_LAYERS if name in sheets]
     last = [sheets[name] for name in _LAST_LAYERS if name in sheets]
     others = [file for name, file in sheets.items() if name not in (*_FIRST_LAYERS, *_LAST_LAYERS)]
-    return "\n".join(_text(file, problems) for file in (*first, *components, *last, *others))
+    return _minified("\n".join(_text(file, problems) for file in (*first, *components, *last, *others)))
+
+
+def _minified(css: str) -> str:
+    """The same rules in fewer bytes; as they are, when they cannot be read."""
+    from minify_html import minify  # noqa: PLC0415  # a build whose style is remembered does not need it
+
+    begin, end = "<style>", "</style>"
+    minified = minify(f"{begin}{css}{end}", minify_css=True)
+    whole = minified.startswith(begin) and minified.endswith(end)
+    return minified.removeprefix(begin).removesuffix(end) if whole else css
 
 
 def _sprite(theme: Theme, problems: list[Problem]) -> str:
