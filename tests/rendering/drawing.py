@@ -20,8 +20,21 @@ __all__ = ["EN", "ES", "LOCATION", "SITE", "STRINGS", "draw", "renderer_of"]
 
 EN, ES = LanguageCode("en"), LanguageCode("es")
 STRINGS = {
-    EN: {"hello": "Hello, {name}", "back": "Back to {number}", "amp": "You & me", "brace": "{"},
-    ES: {"hello": "Hola, {name}", "back": "Volver a {number}", "amp": "Usted y yo", "brace": "{"},
+    EN: {
+        "drops.one": "one drop",
+        "drops.other": "{count} drops",
+        "hello": "Hello, {name}",
+        "back": "Back to {number}",
+        "amp": "You & me",
+        "brace": "{",
+    },
+    ES: {
+        "drops.other": "{count} gotas",
+        "hello": "Hola, {name}",
+        "back": "Volver a {number}",
+        "amp": "Usted y yo",
+        "brace": "{",
+    },
 }
 _HOURS: tuple[tuple[Interval, ...], ...] = ((),) * 7
 LOCATION = LocationView(

@@ -67,7 +67,7 @@ def make_environment(
         cache_size=-1,
     )
     language = site.language
-    words = Words(theme.strings[language])
+    words = Words(theme.strings[language], lambda number: dates.plural_form(number, language))
     environment.globals |= {
         "t": words,
         "icon": _icon(addresses),
