@@ -42,6 +42,7 @@ HOMES = {
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},
     "babel": {"rendering"},
+    "segno": {"rendering"},
     "selectolax": {"checking"},
     "livereload": {"preview"},
     "tornado": {"preview"},

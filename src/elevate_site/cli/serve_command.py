@@ -45,7 +45,9 @@ def serve_command(site: Path, host: str, port: int, open_browser: bool) -> None:
 
 def _build(site: Path, theme: Path) -> Preview:
     staging = MemoryStaging()
-    request = BuildRequest(site=site, theme=theme, now=datetime.datetime.now(datetime.UTC), drafts=True, gallery=True)
+    now = datetime.datetime.now(datetime.UTC)
+    # Nobody prints a preview, and drawing QR codes would make each save wait.
+    request = BuildRequest(site=site, theme=theme, now=now, drafts=True, gallery=True, qr_codes=False)
     built = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # the browser shows the result
     outputs = {path: data for path in built.files if (data := staging.read(path)) is not None}
     return Preview(outputs, built.problems, built.root)
