@@ -45,6 +45,7 @@ HOMES = {
     "babel": {"rendering"},
     "segno": {"rendering"},
     "fontTools": {"assets"},
+    "minify_html": {"assets"},
     "fontpkg_atkinson_hyperlegible": {"assets"},
     "selectolax": {"checking"},
     "livereload": {"preview"},
