@@ -9,6 +9,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from elevate_site.assets import Assets, bundle
@@ -69,7 +70,9 @@ def gather(
     settings = _as_asked(site.settings, request)
     with stopwatch.step("assets"):
         typeface = settings.typeface != "system"
-        assets, found = bundle(site.theme, site.files, request.remember, typeface=typeface)
+        address = urlsplit(settings.base_url)
+        origin = f"{address.scheme}://{address.netloc}"
+        assets, found = bundle(site.theme, site.files, request.remember, typeface=typeface, origin=origin)
     problems = adjust((*problems, *found), settings.rules)
     return Material(request, site, settings, fragments, assets, problems), problems
 
