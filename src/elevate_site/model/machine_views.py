@@ -1,4 +1,4 @@
-"""What machines read of the site: feed, sitemaps, robots.txt, redirects, headers and contact files, as views of their own."""
+"""What machines read of the site, from its feed to its contact files, as views of their own."""
 
 from __future__ import annotations
 
@@ -94,6 +94,8 @@ class HeadersView:
     """`machine/_headers`: response headers, for hosts that read such a file."""
 
     content_security_policy: str
+    contact_file_hrefs: tuple[str, ...]
+    """Not every host knows what they are."""
 
 
 @dataclass(frozen=True, slots=True)
