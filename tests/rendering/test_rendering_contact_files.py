@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from contact_file_reader import ContactLine, read_contact_file
 from hypothesis import given

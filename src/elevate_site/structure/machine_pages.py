@@ -66,9 +66,7 @@ def machine_pages(library: Library, pages: Sequence[Page], site: SiteView) -> It
         (page.view.head.href, page.view.target.href) for page in pages if isinstance(page.view, AliasView)
     )
     yield Page("_redirects", language, "machine/_redirects", RedirectsView(redirects))
-    contact_files = tuple(
-        library.addresses.href(page.path) for page in pages if isinstance(page.view, ContactFileView)
-    )
+    contact_files = tuple(library.addresses.href(page.path) for page in pages if isinstance(page.view, ContactFileView))
     yield Page("_headers", language, "machine/_headers", HeadersView(site.content_security_policy, contact_files))
 
 
