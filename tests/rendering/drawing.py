@@ -49,6 +49,7 @@ LOCATION = LocationView(
     google_map_href="https://maps.example/g",
     google_directions_href="https://maps.example/d",
     apple_map_href="https://maps.example/a",
+    contact_file_href="/x/contact/main.vcf",
     address_lines=("1 A St", "Miami, FL 33101"),
     street="1 A St",
     city="Miami",
@@ -82,6 +83,7 @@ SITE = SiteView(
     typeface=False,
     preview=False,
     content_security_policy="",
+    qr_codes=False,
 )
 
 
