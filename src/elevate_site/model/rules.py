@@ -64,7 +64,7 @@ RULES: Mapping[str, Rule] = {
     "value-url": _error("A web address is complete."),
     "value-language": _error("A language is one that the site can speak."),
     "value-text": _error("A text exists in every language of the site."),
-    "value-repeated": _error("An id is used once."),
+    "value-repeated": _error("An id or a term of the glossary is used once."),
     "date-future": _error("A review lies in the past."),
     "rule-unknown": _error("Only existing rules are changed, and only those that may be."),
     "placeholder": _error("No placeholder is published as a contact detail.", adjustable=True),
