@@ -23,6 +23,7 @@ _PASSED_OVER = frozenset({"a", "abbr", "button", "code", "dt", "h1", "h2", "h3",
 """Elements whose words are a name, lead somewhere, or are explained where they stand."""
 _WITHOUT_END = frozenset({"br", "hr", "img", "wbr"})
 _TAG = r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^<>]*)>"
+_WHOLE_TAG = re.compile(_TAG)
 _LANGUAGE = re.compile(r"""\slang\s*=\s*["']?([a-z]+)""")
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 # Signs that are one and the same to whoever reads them; the first of each stands for all.
@@ -75,6 +76,8 @@ class _Walk:
         """The element whose words are passed over, while inside of it."""
         self._depth = 0
         """How many elements of that name are open."""
+        self._unfinished = ""
+        """The beginning of a tag whose attribute holds a phrase, so that its end is in the next HTML."""
         self.found: dict[str, Definition] = {}
         """What was found, by anchor."""
 
@@ -89,9 +92,16 @@ class _Walk:
                 yield piece
 
     def _html(self, html: Html) -> Iterator[Piece]:
-        text = _composed(html.text)
+        begin = self._end_of_tag(html.text)
+        if self._unfinished:
+            yield html
+            return
+        text = html.text[:begin] + _composed(html.text[begin:])
+        small = _small(text)
+        stop = small.rfind("<") if small.rfind("<") > small.rfind(">") else len(small)
+        self._unfinished = small[stop:]
         end = 0
-        for match in self._pattern.finditer(_small(text)):
+        for match in self._pattern.finditer(small, begin, stop):
             if match["name"]:
                 self._tag(match)
                 continue
@@ -106,6 +116,19 @@ class _Walk:
             end = match.end()
         if end < len(text):
             yield Html(text[end:]) if end else html
+
+    def _end_of_tag(self, text: str) -> int:
+        """Where the text begins that follows the tag in which the HTML before ended; 0 when it ended in none."""
+        if not self._unfinished:
+            return 0
+        end = text.find(">") + 1 or len(text)
+        tag = self._unfinished + _small(text[:end])
+        if match := _WHOLE_TAG.fullmatch(tag):
+            self._unfinished = ""
+            self._tag(match)
+        else:
+            self._unfinished = tag
+        return end
 
     def _tag(self, match: re.Match[str]) -> None:
         name = match["name"]
