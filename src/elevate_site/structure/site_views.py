@@ -58,6 +58,7 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
         disclaimer=clinic.disclaimer[language] if clinic.disclaimer else None,
         cookies=_view_cookies(settings.cookies, language, privacy.href),
         preview=settings.preview,
+        typeface=settings.typeface != "system",
         content_security_policy=_content_security_policy(settings.cookies),
     )
 
