@@ -44,6 +44,7 @@ HOMES = {
     "markupsafe": {"rendering"},
     "babel": {"rendering"},
     "fontTools": {"assets"},
+    "minify_html": {"assets"},
     "fontpkg_atkinson_hyperlegible": {"assets"},
     "selectolax": {"checking"},
     "livereload": {"preview"},
