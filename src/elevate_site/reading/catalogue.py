@@ -10,6 +10,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.catalogue import Catalogue, GlossaryTerm, Person, Topic
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode, LocalText, Positions
+from elevate_site.reading.glossary import check_glossary
 from elevate_site.reading.leaves import Reading
 from elevate_site.reading.schema import read_series
 from elevate_site.reading.settings import check_repeated
@@ -52,24 +53,14 @@ def read_catalogue(
     glossary = _read("content/glossary.yaml", GlossaryTerm, files, surroundings)
     people = _read("content/people.yaml", Person, files, surroundings)
     topics = _read("content/topics.yaml", Topic, files, surroundings)
-    repeated = _check_terms(glossary, languages)
+    unclear = check_glossary(glossary.places, languages, glossary.positions, "content/glossary.yaml")
     catalogue = Catalogue(
         _first_by_id(topics.items),
         _first_by_id(people.items),
         glossary.items,
         glossary.unread | people.unread | topics.unread,
     )
-    return catalogue, (*glossary.problems, *repeated, *people.problems, *topics.problems)
-
-
-def _check_terms(glossary: _Read[GlossaryTerm], languages: Sequence[LanguageCode]) -> tuple[Problem, ...]:
-    """A Problem for each term that was there before in one of the languages: only one meaning could be shown."""
-    found: dict[int, Problem] = {}
-    for language in languages:
-        terms = [None if item is None else item.term[language].lower() for item in glossary.places]
-        for each in check_repeated("{}.term", terms, glossary.positions, "content/glossary.yaml"):
-            found.setdefault(each.line, each)
-    return tuple(found.values())
+    return catalogue, (*glossary.problems, *unclear, *people.problems, *topics.problems)
 
 
 def _first_by_id(items: Sequence[N]) -> dict[str, N]:

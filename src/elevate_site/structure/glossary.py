@@ -14,7 +14,7 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.structure.collation import collation_key
 from elevate_site.structure.library import Library
 
-__all__ = ["GLOSSARY_SECTION", "GlossaryEntry", "glossary_entries"]
+__all__ = ["GLOSSARY_SECTION", "GlossaryEntry", "glossary_entries", "glossary_href"]
 
 GLOSSARY_SECTION = "glossary"
 """The address of the page in every language."""
@@ -31,11 +31,16 @@ class GlossaryEntry:
     """How the term is written in articles: as it stands in the glossary, and its plural."""
 
 
+def glossary_href(library: Library, language: LanguageCode) -> str:
+    """The address of the glossary of `language`; empty when the site has none."""
+    addresses = library.addresses
+    return addresses.href(addresses.section(GLOSSARY_SECTION, language)) if library.catalogue.glossary else ""
+
+
 def glossary_entries(library: Library, language: LanguageCode) -> tuple[GlossaryEntry, ...]:
     """The terms of `language` in its alphabetical order; empty when the site has no glossary."""
     glossary = library.catalogue.glossary
-    addresses = library.addresses
-    page = addresses.href(addresses.section(GLOSSARY_SECTION, language)) if glossary else ""
+    page = glossary_href(library, language)
     entries: dict[str, GlossaryEntry] = {}
     for item in sorted(glossary, key=lambda each: collation_key(each.term[language], language)):
         anchor = _free_anchor(item.term[language], entries)

@@ -19,7 +19,7 @@ from elevate_site.structure.glossary import GlossaryEntry
 
 __all__ = ["TermFinder"]
 
-_PASSED_OVER = frozenset({"a", "abbr", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "th"})
+_PASSED_OVER = frozenset({"a", "abbr", "button", "cite", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "th"})
 """Elements whose words are a name, lead somewhere, or are explained where they stand."""
 _WITHOUT_END = frozenset({"br", "hr", "img", "wbr"})
 _TAG = r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^<>]*)>"
@@ -37,7 +37,8 @@ _NO_WORD_AFTER = "(?![\\w\u0300-\u036f])(?![-‐‑]\\w)"
 class TermFinder:
     """Knows the glossary of one language."""
 
-    def __init__(self, entries: Iterable[GlossaryEntry], language: LanguageCode) -> None:
+    def __init__(self, entries: Iterable[GlossaryEntry], glossary_href: str, language: LanguageCode) -> None:
+        self.glossary_href = glossary_href
         self._language = language
         self._definitions: dict[str, Definition] = {}
         self._capitals: set[str] = set()
@@ -78,6 +79,8 @@ class _Walk:
         """How many elements of that name are open."""
         self._unfinished = ""
         """The beginning of a tag whose attribute holds a phrase, so that its end is in the next HTML."""
+        self._described: set[str] = set()
+        """The anchors of what a list of definitions describes where the walk is."""
         self.found: dict[str, Definition] = {}
         """What was found, by anchor."""
 
@@ -132,6 +135,8 @@ class _Walk:
 
     def _tag(self, match: re.Match[str]) -> None:
         name = match["name"]
+        if name == "dd" and match["end"]:
+            self._described.clear()
         if self._passing is not None:
             if name == self._passing:
                 self._depth += -1 if match["end"] else 1
@@ -145,13 +150,15 @@ class _Walk:
 
     def _definition(self, words: str) -> Definition | None:
         """What `words` mean, if they are to be explained here."""
-        if self._passing is not None:
-            return None
         spelling = _spelling(unescape(words))
         definition = self._definitions[spelling]
+        if self._passing is not None:
+            if self._passing == "dt":
+                self._described.add(definition.id)
+            return None
         # ACT is a therapy, to act is not.
         hidden = spelling in self._capitals and not unescape(words).isupper()
-        return None if hidden or definition.id in self.found else definition
+        return None if hidden or definition.id in self.found or definition.id in self._described else definition
 
 
 def _pattern(spellings: Iterable[str]) -> re.Pattern[str]:
