@@ -65,7 +65,7 @@ RULES: Mapping[str, Rule] = {
     "value-language": _error("A language is one that the site can speak."),
     "value-text": _error("A text exists in every language of the site."),
     "value-repeated": _error("An id or a term of the glossary is used once."),
-    "glossary-term": _error("A term of the glossary is a word of two letters or more, and its meaning says something else."),
+    "glossary-term": _error("A term of the glossary has two letters or more, and a meaning that says something else."),
     "date-future": _error("A review lies in the past."),
     "rule-unknown": _error("Only existing rules are changed, and only those that may be."),
     "placeholder": _error("No placeholder is published as a contact detail.", adjustable=True),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from elevate_site.errors import Problem
 from elevate_site.model.catalogue import GlossaryTerm
 from elevate_site.model.rules import problem
-from elevate_site.model.values import LanguageCode, LocalText, Position, Positions
+from elevate_site.model.values import LanguageCode, Position, Positions
 
 __all__ = ["check_glossary"]
 
@@ -38,7 +38,7 @@ def _check(
             if texts is None:
                 continue
             words = _compared(texts[language])
-            position = _place(positions, f"{number}.{key}", texts, language)
+            position = positions.get(f"{number}.{key}", Position(0, 0))
             if sum(each.isalpha() for each in words) < _FEWEST_LETTERS:
                 message = f"“{texts[language]}” is too short for a word of the glossary."
                 hint = "It would be found where nobody means it. Write it out."
@@ -58,7 +58,3 @@ def _check(
 def _compared(text: str) -> str:
     """What spellings that a reader takes for the same have in common."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().strip(" .").split())
-
-
-def _place(positions: Positions, path: str, texts: LocalText, language: LanguageCode) -> Position:
-    return positions.get(f"{path}.{language}", positions.get(path, Position(0, 0)))
