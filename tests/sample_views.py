@@ -16,7 +16,6 @@ def article_view(head: Head, byline: Byline | None = None) -> ArticleView:
         body=(),
         contents=(),
         definitions=(),
-        glossary_href="",
         byline=byline or Byline(None, None, None, None, None, overdue=False),
         sources=(),
         topics=(),

@@ -33,7 +33,9 @@ def test_every_page_leads_to_the_glossary() -> None:
     """The footer of each language has its glossary, and the two are translations of each other."""
     made = arranged(catalogue=Catalogue(glossary=TERMS))
     for language, href in ((EN, "/glossary/"), (ES, "/es/glossary/")):
-        assert href in [link.href for link in made.arrangement.site_views[language].footer]
+        site_view = made.arrangement.site_views[language]
+        assert site_view.glossary_href == href
+        assert href in [link.href for link in site_view.footer]
     alternates = made.view("glossary/index.html").head.alternates
     assert [link.language for link in alternates] == [EN, ES]
 

@@ -129,8 +129,6 @@ class ArticleView:
     contents: tuple[ContentsEntry, ...]
     """Empty when the article is too short to need one."""
     definitions: tuple[Definition, ...]
-    """What the words of the glossary mean that open in the text, in the order of the text."""
-    glossary_href: str
     byline: Byline
     sources: tuple[SourceView, ...]
     topics: tuple[Link, ...]

@@ -18,7 +18,7 @@ from elevate_site.structure.aliases import alias_pages
 from elevate_site.structure.article_pages import ArticlePages
 from elevate_site.structure.collisions import claim_paths
 from elevate_site.structure.fixed_pages import contact_page, gallery_page, not_found_page, privacy_overview_page
-from elevate_site.structure.glossary import glossary_entries, glossary_href
+from elevate_site.structure.glossary import glossary_entries
 from elevate_site.structure.glossary_page import glossary_page
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
@@ -110,7 +110,7 @@ def _written_pages(site: SourceSite, links: LinkResolver, heads: HeadMaker, prob
     for language in library.settings.languages:
         relations = Relations(library.articles[language])
         title = site.theme.strings[language]["articles_title"]
-        terms = TermFinder(glossary_entries(library, language), glossary_href(library, language), language)
+        terms = TermFinder(glossary_entries(library, language), language)
         writer = ArticlePages(library, language, heads, links, relations, terms, title)
         for document in library.documents:
             if document.language != language:

@@ -64,7 +64,6 @@ class ArticlePages:
             body=body,
             contents=_contents(fragment.headings),
             definitions=definitions,
-            glossary_href=self.terms.glossary_href,
             byline=self._byline(document),
             sources=tuple(
                 SourceView(each.title, each.url, each.publisher, each.year, each.language) for each in matter.sources

@@ -37,8 +37,7 @@ _NO_WORD_AFTER = "(?![\\w\u0300-\u036f])(?![-‐‑]\\w)"
 class TermFinder:
     """Knows the glossary of one language."""
 
-    def __init__(self, entries: Iterable[GlossaryEntry], glossary_href: str, language: LanguageCode) -> None:
-        self.glossary_href = glossary_href
+    def __init__(self, entries: Iterable[GlossaryEntry], language: LanguageCode) -> None:
         self._language = language
         self._definitions: dict[str, Definition] = {}
         self._capitals: set[str] = set()
