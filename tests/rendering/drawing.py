@@ -70,6 +70,7 @@ SITE = SiteView(
     home_href="/x/",
     contact_href="/x/contact/",
     articles_href="/x/articles/",
+    glossary_href="",
     feed_href="/x/feed.xml",
     booking_href="https://book.example/",
     portal_href=None,

@@ -96,6 +96,8 @@ class SiteView:
     home_href: str
     contact_href: str
     articles_href: str
+    glossary_href: str
+    """Empty when the site has no glossary."""
     feed_href: str
     booking_href: str | None
     portal_href: str | None

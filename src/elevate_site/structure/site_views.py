@@ -11,6 +11,7 @@ from elevate_site.model.settings import Cookies, Location
 from elevate_site.model.site_view import CookieNoticeView, Link, LocationView, ServiceView, SiteView
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.contact_files import contact_file_path
+from elevate_site.structure.glossary import glossary_href
 from elevate_site.structure.library import Library
 
 __all__ = ["view_site"]
@@ -31,6 +32,7 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
     articles = Link(section("articles"), words["articles_title"])
     contact = Link(section("contact"), words["contact_title"])
     privacy = Link(section("privacy-overview"), words["privacy_overview_title"])
+    glossary = Link(glossary_href(library, language), words["glossary_title"])
     pages = dict(_plain_pages(library, language))
     main = [pages[name] for name in _MAIN_PAGES if name in pages]
     others = [link for name, link in pages.items() if name not in _MAIN_PAGES]
@@ -45,12 +47,13 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
         home_href=section(""),
         contact_href=contact.href,
         articles_href=articles.href,
+        glossary_href=glossary.href,
         feed_href=addresses.href(addresses.folder(language) + "feed.xml"),
         booking_href=clinic.booking_url,
         portal_href=clinic.patient_portal_url,
         navigation=(articles, *main, contact),
-        footer=(articles, *main, contact, *others, privacy),
         locations=tuple(_view_location(location, library, language) for location in settings.locations),
+        footer=(articles, *([glossary] if glossary.href else []), *main, contact, *others, privacy),
         time_zone=settings.time_zone,
         crisis=settings.crisis,
         disclaimer=clinic.disclaimer[language] if clinic.disclaimer else None,
