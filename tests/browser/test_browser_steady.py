@@ -31,14 +31,14 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 
 @pytest.fixture(params=[TELEPHONE, DESK], ids=["320", "1280"])
 def tab(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A tab to which letters, icons, pictures and the later script come late."""
+    """A tab to which letters, icons and pictures come late."""
 
     def late(route: Route) -> None:
         time.sleep(DELAY)
         route.continue_()
 
     with browser.new_context(viewport=request.param) as context:
-        for kind in ("*.woff2", "*.svg", "cookie-notice-*.js", "*.avif", "*.webp", "*.png", "*.jpg"):
+        for kind in ("*.woff2", "*.svg", "*.avif", "*.webp", "*.png", "*.jpg"):
             context.route(f"**/{kind}", late)
         yield context.new_page()
 

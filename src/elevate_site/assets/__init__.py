@@ -1,5 +1,5 @@
 """Everything that is published beside pages."""
 
-from elevate_site.assets.bundling import ICONS, STYLE, Assets, bundle
+from elevate_site.assets.bundling import ICONS, SCRIPT, STYLE, Assets, bundle
 
-__all__ = ["ICONS", "STYLE", "Assets", "bundle"]
+__all__ = ["ICONS", "SCRIPT", "STYLE", "Assets", "bundle"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from elevate_site.assets.minifying import minified_script, minified_style
 from elevate_site.assets.typeface import LICENCE, STAND_IN, cuts, face_rule, licence
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output
@@ -15,13 +16,16 @@ from elevate_site.model.remembering import Remember, make_anew
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile, Theme
 
-__all__ = ["ICONS", "STYLE", "Assets", "bundle"]
+__all__ = ["ICONS", "SCRIPT", "STYLE", "Assets", "bundle"]
 
 STYLE = "static/css"
 """The source path that stands for the one style sheet."""
+SCRIPT = "static/js/every_page"
+"""The source path that stands for the one script of every page."""
 ICONS = "static/icons"
 """The source path that stands for the one file of icons."""
 
+_JOINED = ("static/css/", "static/icons/", f"{SCRIPT}/")
 _KEPT = "static/manifest.json"
 _PAGES = (".html", ".htm", ".xhtml")
 _NEVER_IN_A_NAME = re.compile(r"[:\\\x00-\x1f]")
@@ -38,7 +42,7 @@ class Assets:
     """The files of a site beside its pages."""
 
     addresses: Mapping[str, str]
-    """The path under `dist/` of each, by its source path; `STYLE` and `ICONS` stand for many sources in one."""
+    """The path under `dist/` of each, by its source path; `STYLE`, `SCRIPT` and `ICONS` stand for many in one."""
     outputs: tuple[Output, ...]
 
 
@@ -65,6 +69,7 @@ def bundle(
         _hashed(STYLE, "assets/site.css", (_origin_rule(origin) + rules + _style(theme, problems)).encode()),
         *(face for _, face in faces),
         *([(LICENCE, Output(LICENCE, licence()))] if faces else []),
+        _hashed(SCRIPT, "assets/site.js", _script(theme, problems).encode()),
         _hashed(ICONS, "assets/icons.svg", _sprite(theme, problems).encode()),
         *_separate_files({**theme.files, **files}, problems),
     ]
@@ -96,22 +101,17 @@ def _style(theme: Theme, problems: list[Problem]) -> str:
     first = [sheets[name] for name in _FIRST_LAYERS if name in sheets]
     last = [sheets[name] for name in _LAST_LAYERS if name in sheets]
     others = [file for name, file in sheets.items() if name not in (*_FIRST_LAYERS, *_LAST_LAYERS)]
-    return _minified("\n".join(_text(file, problems) for file in (*first, *components, *last, *others)))
+    return minified_style("\n".join(_text(file, problems) for file in (*first, *components, *last, *others)))
+
+
+def _script(theme: Theme, problems: list[Problem]) -> str:
+    """One script for every page: a request less for each part."""
+    return minified_script("\n".join(_text(file, problems) for _, file in _under(theme, f"{SCRIPT}/", ".js")))
 
 
 def _origin_rule(origin: str) -> str:
     """The CSS that tells `origin` to the rules for paper; its slashes are escaped, as it is nothing to be loaded."""
     return f':root{{--origin:"{origin.replace("/", chr(92) + "/")}"}}\n' if origin else ""
-
-
-def _minified(css: str) -> str:
-    """The same rules in fewer bytes; as they are, when they cannot be read."""
-    from minify_html import minify  # noqa: PLC0415  # a build whose style is remembered does not need it
-
-    begin, end = "<style>", "</style>"
-    minified = minify(f"{begin}{css}{end}", minify_css=True)
-    whole = minified.startswith(begin) and minified.endswith(end)
-    return minified.removeprefix(begin).removesuffix(end) if whole else css
 
 
 def _sprite(theme: Theme, problems: list[Problem]) -> str:
@@ -131,9 +131,9 @@ def _sprite(theme: Theme, problems: list[Problem]) -> str:
 
 
 def _separate_files(files: Mapping[str, SourceFile], problems: list[Problem]) -> Iterator[tuple[str, Output]]:
-    """The files that are published one by one: images beside articles, and `static/` without styles and icons."""
+    """The files that are published one by one: images beside articles, and `static/` without what is joined."""
     for path, file in sorted(files.items()):
-        if not path.startswith(("content/", "static/")) or path.startswith(("static/css/", "static/icons/")):
+        if not path.startswith(("content/", "static/")) or path.startswith(_JOINED):
             continue
         if found := _NEVER_IN_A_NAME.search(path):
             message = f"A file with “{found[0]}” in its name cannot be published."
