@@ -16,7 +16,7 @@ from pathlib import Path
 
 from elevate_site.model.remembering import Remember
 
-__all__ = ["LICENCE", "STAND_IN", "Cut", "cuts", "face_rule", "licence"]
+__all__ = ["LICENCE", "STAND_IN", "Cut", "cuts", "face_rule", "font_file", "has_letters", "licence"]
 
 LICENCE = "assets/atkinson-hyperlegible-licence.txt"
 """Where the licence is published; the SIL Open Font License asks for it beside the files."""
@@ -81,6 +81,16 @@ def face_rule(cut: Cut, name: str) -> str:
         f"font-weight:{cut.weight};font-display:optional;"
         f'src:url("{name}") format("woff2");unicode-range:{_ranges(cut.characters)}}}\n'
     )
+
+
+def font_file(weight: str) -> Path:
+    """Where the whole typeface lies, as it came: `regular` or `bold`."""
+    return _package() / _WEIGHTS[weight][0]
+
+
+def has_letters(text: str) -> bool:
+    """Whether every character of `text` is one that the typeface is cut for."""
+    return {ord(character) for character in text} <= _LATIN | _EXTENDED
 
 
 def licence() -> bytes:

@@ -1,0 +1,95 @@
+"""The picture that a message or a social network shows beside a link to the site, drawn for a topic and a language."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from elevate_site.assets.typeface import font_file, has_letters
+from elevate_site.model.remembering import Remember
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
+
+__all__ = ["SHARE_PICTURE_SIZE", "SharePicture", "share_picture"]
+
+SHARE_PICTURE_SIZE = (1200, 630)
+"""Width and height in pixels: the shape that all readers of Open Graph show whole."""
+
+_RECIPE = 1  # one more whenever the drawing below changes
+_PAPER, _PINE, _APRICOT, _BARS = "#ffffff", "#0e4a46", "#f0a35c", "#2f5f54"
+_MARGIN = 90
+_WIDTH = 820
+"""How wide lines may be, left of the rising bars."""
+_SIZES = (92, 76, 64, 54)
+_MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SharePicture:
+    """What stands in a picture."""
+
+    title: str
+    clinic: str
+
+
+def share_picture(picture: SharePicture, remember: Remember) -> bytes | None:
+    """The picture as a PNG, the same bytes each time; `None` when the typeface lacks a letter of it."""
+    if not has_letters(picture.title + picture.clinic):
+        return None
+    words = [_RECIPE, version("pillow"), version("fontpkg-atkinson-hyperlegible"), picture.title, picture.clinic]
+    digest = hashlib.sha256(json.dumps(words).encode()).hexdigest()
+    return remember(f"share/{digest}.png", lambda: _draw(picture))
+
+
+def _draw(picture: SharePicture) -> bytes:
+    from PIL import Image, ImageDraw  # noqa: PLC0415  # takes 0.1 s, and is needed once for each picture
+
+    image = Image.new("RGB", SHARE_PICTURE_SIZE, _PINE)
+    draw = ImageDraw.Draw(image)
+    right, bottom = SHARE_PICTURE_SIZE
+    # The mark of the site: three bars that rise.
+    for number, height in enumerate((150, 270, 400)):
+        left = right - 290 + number * 85
+        draw.rounded_rectangle((left, bottom - height, left + 55, bottom + 40), 28, fill=_BARS)
+    draw.rounded_rectangle((_MARGIN, _MARGIN, _MARGIN + 120, _MARGIN + 14), 7, fill=_APRICOT)
+    font, lines = _fitted(draw, picture.title)
+    draw.multiline_text((_MARGIN, _MARGIN + 50), "\n".join(lines), fill=_PAPER, font=font, spacing=14)
+    draw.text((_MARGIN, bottom - _MARGIN), picture.clinic, fill=_PAPER, font=_font("regular", 40), anchor="ls")
+    file = io.BytesIO()
+    # A drawing of few colours is a quarter of the size with a palette.
+    image.quantize(64).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _fitted(draw: ImageDraw, title: str) -> tuple[FreeTypeFont, list[str]]:
+    """The largest letters in which the title fits, and its lines; of a title that never does, its beginning."""
+    for size in _SIZES:
+        font = _font("bold", size)
+        lines = _lines(draw, title, font)
+        if len(lines) <= _MOST_LINES:
+            return font, lines
+    return font, [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]} …"]
+
+
+def _lines(draw: ImageDraw, title: str, font: FreeTypeFont) -> list[str]:
+    lines = [""]
+    for word in title.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and draw.textlength(longer, font=font) > _WIDTH:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _font(weight: str, size: int) -> FreeTypeFont:
+    from PIL import ImageFont  # noqa: PLC0415  # likewise
+
+    # Without Raqm, which not every build of Pillow has: the bytes are the same everywhere.
+    return ImageFont.truetype(str(font_file(weight)), size, layout_engine=ImageFont.Layout.BASIC)
