@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import ViewportSize
+
 __all__ = ["DESK", "GALLERY", "PAGES"]
 
-DESK = {"width": 1280, "height": 800}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 GALLERY = "_gallery/"
 """All components with their examples."""
 

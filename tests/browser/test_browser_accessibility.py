@@ -9,15 +9,16 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from browsing import TELEPHONE, Host, hosting
 from optional_services import site_with_services
 from page_kinds import DESK, PAGES
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-LOOKS = {f"{size['width']}-{scheme}": (size, scheme) for size in (TELEPHONE, DESK) for scheme in ("light", "dark")}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+LOOKS = {f"{size['width']}-{scheme}": (size, scheme) for size in (TELEPHONE, DESK) for scheme in SCHEMES}
 # All rules of WCAG 2.2 up to AA and of good practice, and the contrast of AAA, which this site promises. In the gallery
 # the same landmark stands on one page many times, once for each of its examples.
 FINDINGS = """async () => {
@@ -103,7 +104,8 @@ def reports(request: pytest.FixtureRequest, browser: Browser, host: Host, axe: s
             tab.goto(host.address(path))
             outside, small = tab.evaluate(OUTSIDE), tab.evaluate(SMALL)
             # The whole page on one screen: axe does not scroll, and would find things below what sticks to its edge.
-            tab.set_viewport_size({**size, "height": tab.evaluate("document.documentElement.scrollHeight")})
+            height = tab.evaluate("document.documentElement.scrollHeight")
+            tab.set_viewport_size({"width": size["width"], "height": height})
             tab.evaluate(axe)
             found[path] = Report(tuple(tab.evaluate(FINDINGS)), tuple(outside), tuple(small))
     return found
@@ -141,7 +143,7 @@ def test_axe_would_find_something(browser: Browser, axe: str) -> None:
 
 
 @pytest.mark.parametrize("size", [TELEPHONE, DESK], ids=["320", "1280"])
-def test_letters_may_be_twice_as_large(browser: Browser, host: Host, size: dict[str, int]) -> None:
+def test_letters_may_be_twice_as_large(browser: Browser, host: Host, size: ViewportSize) -> None:
     """With the browser set to letters of 200 %, everything still fits into the width (WCAG 2.2, 1.4.4)."""
     found = {}
     with browser.new_context(viewport=size) as context:

@@ -43,11 +43,17 @@ class Assets:
 
 
 def bundle(
-    theme: Theme, files: Mapping[str, SourceFile], remember: Remember = make_anew, *, typeface: bool = False
+    theme: Theme,
+    files: Mapping[str, SourceFile],
+    remember: Remember = make_anew,
+    *,
+    typeface: bool = False,
+    origin: str = "",
 ) -> tuple[Assets, tuple[Problem, ...]]:
     """Every file of `theme` and every image among `files`, read and named, and what is wrong with them.
 
-    With `typeface`, the typeface belongs to them. What takes long to make is asked of `remember` first.
+    With `typeface`, the typeface belongs to them. What takes long to make is asked of `remember` first. `origin` is
+    the scheme and host of the site, which printed links need: an address on paper has to be whole.
     Files in `static/` outside its known folders keep their path: `static/forms/intake.pdf` is published as
     `forms/intake.pdf`.
     """
@@ -56,7 +62,7 @@ def bundle(
     faces = [(each, _hashed(each.source, f"assets/atkinson-{_name(each.source)}", each.data)) for each in cut]
     rules = (STAND_IN if faces else "") + "".join(face_rule(each, _name(output.path)) for each, (_, output) in faces)
     named = [
-        _hashed(STYLE, "assets/site.css", (rules + _style(theme, problems)).encode()),
+        _hashed(STYLE, "assets/site.css", (_origin_rule(origin) + rules + _style(theme, problems)).encode()),
         *(face for _, face in faces),
         *([(LICENCE, Output(LICENCE, licence()))] if faces else []),
         _hashed(ICONS, "assets/icons.svg", _sprite(theme, problems).encode()),
@@ -91,6 +97,11 @@ def _style(theme: Theme, problems: list[Problem]) -> str:
     last = [sheets[name] for name in _LAST_LAYERS if name in sheets]
     others = [file for name, file in sheets.items() if name not in (*_FIRST_LAYERS, *_LAST_LAYERS)]
     return _minified("\n".join(_text(file, problems) for file in (*first, *components, *last, *others)))
+
+
+def _origin_rule(origin: str) -> str:
+    """The CSS that tells `origin` to the rules for paper; its slashes are escaped, as it is nothing to be loaded."""
+    return f':root{{--origin:"{origin.replace("/", chr(92) + "/")}"}}\n' if origin else ""
 
 
 def _minified(css: str) -> str:

@@ -42,6 +42,8 @@ class LocationView:
     google_map_href: str
     google_directions_href: str
     apple_map_href: str
+    contact_file_href: str
+    """The file that saves it among the contacts of a telephone."""
     address_lines: tuple[str, ...]
     """The address as on an envelope, a line each, without the country."""
     street: str
@@ -114,3 +116,5 @@ class SiteView:
     preview: bool
     """Whether the pages have to say that they are a preview."""
     content_security_policy: str
+    qr_codes: bool
+    """Whether printed articles and plain pages have a QR code."""

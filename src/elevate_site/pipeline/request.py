@@ -36,6 +36,8 @@ class BuildRequest:
     """Whether drafts and texts of another day have pages."""
     gallery: bool = False
     """Whether the components have a page."""
+    qr_codes: bool = True
+    """Whether QR codes are drawn if the site wants them; they cost more time than all the rest of a page."""
     lenient: bool = False
     """Whether articles with errors are left out instead of stopping the site."""
     jobs: int = 1

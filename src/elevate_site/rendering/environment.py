@@ -22,7 +22,9 @@ from markupsafe import Markup, escape
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.theme import Component, ComponentExample, SourceFile, Theme
 from elevate_site.rendering import dates
+from elevate_site.rendering.contact_files import contact_lines, contact_value
 from elevate_site.rendering.pieces import PieceRenderer
+from elevate_site.rendering.qr_codes import qr_drawing
 from elevate_site.rendering.structured_data import structured_data
 from elevate_site.rendering.trusted import trusted
 from elevate_site.rendering.words import Words
@@ -67,11 +69,12 @@ def make_environment(
         cache_size=-1,
     )
     language = site.language
-    words = Words(theme.strings[language])
+    words = Words(theme.strings[language], lambda number: dates.plural_form(number, language))
     environment.globals |= {
         "t": words,
         "icon": _icon(addresses),
         "asset": _asset(addresses),
+        "qr_drawing": qr_drawing,
         "structured_data": lambda view: trusted(structured_data(view, site)),
         "example": _example(environment, site),
         "shared": _shared(environment, site),
@@ -79,6 +82,8 @@ def make_environment(
     environment.filters |= {
         "html": PieceRenderer(environment, words, site, addresses),
         "day": lambda date: dates.day(date, language),
+        "contact_lines": contact_lines,
+        "contact_value": contact_value,
         "clock": lambda time: dates.clock(time, language),
         "weekday": lambda number: dates.weekday(number, language),
         "language_name": dates.language_name,

@@ -17,6 +17,7 @@ from elevate_site.structure.addresses import Addresses
 from elevate_site.structure.aliases import alias_pages
 from elevate_site.structure.article_pages import ArticlePages
 from elevate_site.structure.collisions import claim_paths
+from elevate_site.structure.contact_files import contact_file_pages
 from elevate_site.structure.fixed_pages import contact_page, gallery_page, not_found_page, privacy_overview_page
 from elevate_site.structure.glossary import glossary_entries
 from elevate_site.structure.glossary_page import glossary_page
@@ -102,6 +103,7 @@ def _made_pages(site: SourceSite, library: Library, heads: HeadMaker, language: 
     yield privacy_overview_page(addresses, heads, words, language)
     yield not_found_page(addresses, heads, words, language)
     yield feed_page(library, language)
+    yield from contact_file_pages(library, language)
 
 
 def _written_pages(site: SourceSite, links: LinkResolver, heads: HeadMaker, problems: list[Problem]) -> Iterator[Page]:

@@ -10,6 +10,7 @@ from elevate_site.model.document import SourceSite
 from elevate_site.model.settings import Cookies, Location
 from elevate_site.model.site_view import CookieNoticeView, Link, LocationView, ServiceView, SiteView
 from elevate_site.model.values import LanguageCode
+from elevate_site.structure.contact_files import contact_file_path
 from elevate_site.structure.glossary import glossary_href
 from elevate_site.structure.library import Library
 
@@ -51,8 +52,8 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
         booking_href=clinic.booking_url,
         portal_href=clinic.patient_portal_url,
         navigation=(articles, *main, contact),
+        locations=tuple(_view_location(location, library, language) for location in settings.locations),
         footer=(articles, *([glossary] if glossary.href else []), *main, contact, *others, privacy),
-        locations=tuple(_view_location(location, library) for location in settings.locations),
         time_zone=settings.time_zone,
         crisis=settings.crisis,
         disclaimer=clinic.disclaimer[language] if clinic.disclaimer else None,
@@ -60,6 +61,7 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
         preview=settings.preview,
         typeface=settings.typeface != "system",
         content_security_policy=_content_security_policy(settings.cookies),
+        qr_codes=settings.print.qr_codes,
     )
 
 
@@ -74,7 +76,7 @@ def _plain_pages(library: Library, language: LanguageCode) -> Iterator[tuple[str
             yield name, Link(library.addresses.href(library.address(document)), document.front_matter.title, foreign)
 
 
-def _view_location(location: Location, library: Library) -> LocationView:
+def _view_location(location: Location, library: Library, language: LanguageCode) -> LocationView:
     address = location.address
     lines = (address.street, f"{address.city}, {address.region} {address.postal_code}")
     place = quote(f"{library.settings.clinic.name}, {', '.join(lines)}, {address.country}", safe="")
@@ -90,6 +92,7 @@ def _view_location(location: Location, library: Library) -> LocationView:
         google_map_href=f"https://www.google.com/maps/search/?api=1&query={place}",
         google_directions_href=f"https://www.google.com/maps/dir/?api=1&destination={place}",
         apple_map_href=f"https://maps.apple.com/?q={place}",
+        contact_file_href=library.addresses.href(contact_file_path(library.addresses, location.id, language)),
         address_lines=lines,
         street=address.street,
         city=address.city,
