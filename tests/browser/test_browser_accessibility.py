@@ -48,7 +48,8 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input,
   if (!each.checkVisibility({ visibilityProperty: true }) || each.matches(".skip-link")) return false;
   const words = (element) => element.textContent.trim().length;
   const around = each.closest("p, li, dd, dt, td, th, figcaption, caption, label, nav, section") ?? document.body;
-  if (getComputedStyle(each).display === "inline" && words(around) > words(each)) return false;
+  // A button is never more inline than this.
+  if (["inline", "inline-block"].includes(getComputedStyle(each).display) && words(around) > words(each)) return false;
   each.scrollIntoView({ block: "center", behavior: "instant" });
   const whole = each.labels?.[0] ?? each;
   const box = [...whole.getClientRects()].sort((a, b) => b.width * b.height - a.width * a.height)[0];
