@@ -40,6 +40,8 @@ BROKEN = [
     ("an id twice", 'id="evening"', 'id="routine"', "page-id"),
     ("an empty id", 'id="evening"', 'id=""', "page-id"),
     ("a picture without alt", ' alt="A leaf"', "", "page-alt"),
+    ("a picture without width", ' width="640"', "", "page-picture-size"),
+    ("a picture as high as the page likes", 'height="360"', 'height="auto"', "page-picture-size"),
     ("no h1", "<h1>Sleeping better</h1>", "", "page-headings"),
     ("two h1", PROSE, PROSE + "<h1>Again</h1>", "page-headings"),
     ("an empty h1", "<h1>Sleeping better</h1>", "<h1> </h1>", "page-headings"),

@@ -48,7 +48,9 @@ def serve_command(site: Path, host: str, port: int, open_browser: bool) -> None:
 def _build(site: Path, theme: Path, remember: Remember) -> Preview:
     staging = MemoryStaging()
     now = datetime.datetime.now(datetime.UTC)
-    request = BuildRequest(site=site, theme=theme, now=now, drafts=True, gallery=True, remember=remember)
+    request = BuildRequest(
+        site=site, theme=theme, now=now, drafts=True, gallery=True, picture_variants=False, remember=remember
+    )
     built = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # the browser shows the result
     outputs = {path: data for path in built.files if (data := staging.read(path)) is not None}
     return Preview(outputs, built.problems, built.root)

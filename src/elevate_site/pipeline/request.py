@@ -36,10 +36,12 @@ class BuildRequest:
     """Whether drafts and texts of another day have pages."""
     gallery: bool = False
     """Whether the components have a page."""
+    picture_variants: bool = True
+    """Whether pictures have smaller variants; making them takes too long for a preview."""
     lenient: bool = False
     """Whether articles with errors are left out instead of stopping the site."""
     jobs: int = 1
-    """How many processes may convert."""
+    """How many processes may convert, and threads make variants of pictures."""
     remember: Remember = make_anew
     """What earlier builds made."""
 

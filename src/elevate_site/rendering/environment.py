@@ -19,9 +19,11 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from elevate_site.model.pictures import PictureFile
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.theme import Component, ComponentExample, SourceFile, Theme
 from elevate_site.rendering import dates
+from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.pieces import PieceRenderer
 from elevate_site.rendering.structured_data import structured_data
 from elevate_site.rendering.trusted import trusted
@@ -47,11 +49,15 @@ class CompiledTemplates(BytecodeCache):
 
 
 def make_environment(
-    theme: Theme, site: SiteView, addresses: Mapping[str, str], compiled: CompiledTemplates
+    theme: Theme,
+    site: SiteView,
+    addresses: Mapping[str, str],
+    pictures: Mapping[str, PictureFile],
+    compiled: CompiledTemplates,
 ) -> Environment:
     """The environment in which the templates of `theme` speak the language of `site`.
 
-    `addresses` are those of the assets by source path, `compiled` is shared by the languages of a site. A name
+    `addresses` are those of the assets by source path, `pictures` the files of pictures likewise, `compiled` is shared by the languages of a site. A name
     that does not exist is an error, everything is escaped, and imported macros see the globals set here and nothing
     else.
     """
@@ -67,17 +73,20 @@ def make_environment(
         cache_size=-1,
     )
     language = site.language
+    shown = Pictures(pictures, site.root, site.base_url)
     words = Words(theme.strings[language])
     environment.globals |= {
         "t": words,
         "icon": _icon(addresses),
         "asset": _asset(addresses),
-        "structured_data": lambda view: trusted(structured_data(view, site)),
+        "structured_data": lambda view: trusted(structured_data(view, site, shown)),
         "example": _example(environment, site),
         "shared": _shared(environment, site),
     }
     environment.filters |= {
-        "html": PieceRenderer(environment, words, site, addresses),
+        "html": PieceRenderer(environment, words, site, shown),
+        "shared_picture": shown.shared,
+        "picture_url": shown.url,
         "day": lambda date: dates.day(date, language),
         "clock": lambda time: dates.clock(time, language),
         "weekday": lambda number: dates.weekday(number, language),
