@@ -77,7 +77,7 @@ def picture_of(
 def variants_of(
     originals: Sequence[tuple[bytes, Prepared]], remember: Remember, jobs: int
 ) -> list[tuple[Encoded, ...]]:
-    """The variants of each picture, made by as many threads as there are `jobs`. The number of threads changes no byte."""
+    """The variants of each picture, made by as many threads as there are `jobs`, which changes no byte."""
 
     def variants(each: tuple[bytes, Prepared]) -> tuple[Encoded, ...]:
         original, prepared = each

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 __all__ = ["Encoded", "Fault", "Prepared", "pack_encoded", "pack_prepared", "unpack_encoded", "unpack_prepared"]
@@ -74,5 +75,5 @@ def unpack_encoded(packed: bytes) -> tuple[Encoded, ...]:
     return tuple(variants)
 
 
-def _line(facts: list[object] | list[list[object]]) -> bytes:
+def _line(facts: Sequence[object]) -> bytes:
     return json.dumps(facts).encode() + b"\n"

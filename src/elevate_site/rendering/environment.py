@@ -57,9 +57,9 @@ def make_environment(
 ) -> Environment:
     """The environment in which the templates of `theme` speak the language of `site`.
 
-    `addresses` are those of the assets by source path, `pictures` the files of pictures likewise, `compiled` is shared by the languages of a site. A name
-    that does not exist is an error, everything is escaped, and imported macros see the globals set here and nothing
-    else.
+    `addresses` are those of the assets by source path, `pictures` the files of pictures likewise, and `compiled` is
+    shared by the languages of a site. A name that does not exist is an error, everything is escaped, and imported
+    macros see the globals set here and nothing else.
     """
     environment = Environment(
         loader=_ThemeLoader(theme.files),
