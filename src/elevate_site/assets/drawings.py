@@ -42,7 +42,7 @@ def clean_drawing(original: bytes) -> tuple[Prepared | Fault, tuple[str, ...]]:
         parser.Parse(original, True)  # noqa: FBT003  # its own way to say that this is all
     except _RefusedError as refused:
         return refused.fault, ()
-    except (expat.ExpatError, ValueError) as error:  # ValueError: an encoding that it does not know
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: an encoding that it does not know
         line = f" (line {error.lineno})" if isinstance(error, expat.ExpatError) else ""
         message = f"This drawing is damaged: it is no well-formed SVG{line}."
         return Fault("picture-damaged", message, "Export it again as SVG."), ()
