@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import io
 import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from elevate_site.memory import memory_in, recollection_of
 from elevate_site.model.remembering import Remember, make_anew
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
+from picture_files import encoded, photograph
 from site_command import files_below, run_command
 from whole_sites import SETTINGS
 
@@ -43,10 +42,7 @@ def pictured(site: Path) -> Path:
     images = site / "static" / "images"
     images.mkdir(parents=True)
     for number, place in enumerate((articles / "sky.jpg", images / "moon.jpg", images / "sun.jpg")):
-        file = io.BytesIO()
-        slope = Image.linear_gradient("L").resize((700 + number, 400))
-        Image.merge("RGB", (slope, slope.rotate(180), slope)).save(file, "JPEG")
-        place.write_bytes(file.getvalue())
+        place.write_bytes(encoded(photograph(700 + number, 400), "JPEG"))
     return site
 
 
