@@ -16,8 +16,8 @@ from whole_sites import SAMPLE_DAY, build_website, copy_sample
 
 SHIFTS = """
   window.shifts = [];
-  new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((each) =>
-    `${each.value} ${each.sources.map((one) => one.node?.outerHTML?.slice(0, 80) + JSON.stringify([one.previousRect, one.currentRect]))}`)))
+  const tell = (shift) => `${shift.value}: ${shift.sources.map((each) => each.node?.outerHTML?.slice(0, 80))}`;
+  new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(tell)))
     .observe({ type: "layout-shift", buffered: true });
 """
 WORDS = "Rest comes more easily when the evening is calm and the room is dark. " * 12
