@@ -17,6 +17,8 @@ _PARAGRAPHS = 5
 _SETTINGS = """\
 base_url: https://benchmark.example
 preview: true
+print:
+  qr_codes: no
 time_zone: America/New_York
 clinic:
   name: Benchmark Clinic

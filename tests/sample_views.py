@@ -15,6 +15,7 @@ def article_view(head: Head, byline: Byline | None = None) -> ArticleView:
         key_points=(),
         body=(),
         contents=(),
+        definitions=(),
         byline=byline or Byline(None, None, None, None, None, overdue=False),
         sources=(),
         topics=(),

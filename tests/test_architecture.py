@@ -43,6 +43,7 @@ HOMES = {
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},
     "babel": {"rendering"},
+    "segno": {"rendering"},
     "fontTools": {"assets"},
     "minify_html": {"assets"},
     "fontpkg_atkinson_hyperlegible": {"assets"},

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from picture_files import encoded, photograph
 
-from elevate_site.assets import ICONS, STYLE, Assets, bundle
+from elevate_site.assets import ICONS, SCRIPT, STYLE, Assets, bundle
 from elevate_site.errors import Problem
 from elevate_site.model.theme import SourceFile, Theme
 from elevate_site.reading import theme_folder
 from elevate_site.reading.theme import read_theme
+from picture_files import encoded, photograph
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n<path d="M1 1"/>\n</svg>\n'
 
@@ -94,7 +94,7 @@ def test_other_files_keep_their_path_and_bytes(tmp_path: Path) -> None:
 def test_templates_are_not_published(tmp_path: Path) -> None:
     """Only what a page needs leaves the theme."""
     assets, _ = bundled(tmp_path, {"templates/pages/home.html": "x", "templates/strings/en.yaml": "a: b"})
-    assert set(assets.addresses) == {STYLE, ICONS}
+    assert set(assets.addresses) == {STYLE, SCRIPT, ICONS}
 
 
 def test_icons_are_one_file_of_symbols(tmp_path: Path) -> None:
@@ -122,6 +122,21 @@ def test_a_style_sheet_is_published_without_what_only_its_author_reads(tmp_path:
         tmp_path, {"static/css/base.css": b"/* Why. */\n@layer base {\n  a { margin-inline: 0 auto; }\n}\n"}
     )
     assert data_of(assets, STYLE) == b"@layer base{a{margin-inline:0 auto}}"
+
+
+def test_scripts_of_every_page_are_one_file(tmp_path: Path) -> None:
+    """In the order of their names, without comments; those of single pages stay by themselves."""
+    assets, _ = bundled(
+        tmp_path,
+        {
+            "static/js/every_page/b.js": "second(\n  1, 2); // Why.\n",
+            "static/js/every_page/a.js": "for (const a of first) {\n  a();\n}\n",
+            "static/js/alias.js": "// Why.\nlead();\n",
+        },
+    )
+    assert data_of(assets, SCRIPT) == b"for(let a of first)a();second(1,2);"
+    assert data_of(assets, "static/js/alias.js") == b"// Why.\nlead();\n"
+    assert not [source for source in assets.addresses if source.startswith(f"{SCRIPT}/")]
 
 
 @pytest.mark.parametrize("css", ["a {{ }}}", "a { color: red } </style> b { }"])

@@ -34,7 +34,8 @@ FACTS = """() => {
 }"""
 WORDS = """() => {
   // Choices need a script to be kept; what explains them without one stands beside them.
-  for (const choice of document.querySelectorAll(".cookie-notice-choices, form, noscript")) choice.remove();
+  const scripted = ".cookie-notice-choices, .print-buttons, form, noscript";
+  for (const choice of document.querySelectorAll(scripted)) choice.remove();
   return document.body.innerText.split(/\\s+/);
 }"""
 

@@ -162,10 +162,15 @@ def tables_stand_in_no_region(events: list[Event]) -> Iterator[Event]:
 def attributes_are_few(events: list[Event]) -> Iterator[Event]:
     """Header cells say that they head a column; footnotes are announced in the language of the page.
 
-    A picture's mark of decoration has done its work, and has no title of its own when that is empty.
+    Links know what paper says behind their words. A picture's mark of decoration has done its work, and has no title
+    of its own when that is empty.
     """
     for kind, tag, attributes in events:
-        kept = {name: value for name, value in attributes.items() if name not in {"scope", "role", "decorative"}}
+        kept = {
+            name: value
+            for name, value in attributes.items()
+            if name not in {"scope", "role", "decorative", "data-printed"}
+        }
         kept.pop("aria-label", None)
         if kept.get("class") == "footnote-backref":
             kept.pop("title", None)

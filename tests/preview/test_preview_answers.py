@@ -23,6 +23,7 @@ OUTPUTS = {
     "static/a.1f.css": b"a{}",
     "atención/index.html": b"es",
     "feed.xml": b"<feed/>",
+    "contact/main.vcf": b"BEGIN:VCARD",
     "x.unknown": b"?",
 }
 
@@ -36,6 +37,7 @@ OUTPUTS = {
         ("/static/a.1f.css", 200, "text/css; charset=utf-8", b"a{}"),
         ("/atención/", 200, "text/html; charset=utf-8", b"es"),
         ("/feed.xml", 200, "application/xml", b"<feed/>"),
+        ("/contact/main.vcf", 200, "text/vcard; charset=utf-8", b"BEGIN:VCARD"),
         ("/x.unknown", 200, "application/octet-stream", b"?"),
         ("/articles/", 404, "text/html; charset=utf-8", b"lost"),
         ("/nowhere", 404, "text/html; charset=utf-8", b"lost"),

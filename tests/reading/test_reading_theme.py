@@ -85,6 +85,13 @@ def test_a_sites_words_replace_the_shipped_ones_key_by_key(tmp_path: Path) -> No
     assert theme.strings[LanguageCode("es")] == {"home": "Inicio", "by": "De {name}"}
 
 
+def test_plural_forms_need_not_be_the_same(tmp_path: Path) -> None:
+    """Only the last form is needed in every language; the others may have no place for the number."""
+    forms = {"en": "n.one: one\nn.other: '{count} of them'\n", "es": "n.other: '{count} de ellos'\n"}
+    _, problems = read(tmp_path, {f"templates/strings/{language}.yaml": words for language, words in forms.items()})
+    assert problems == ()
+
+
 def test_a_further_language_has_every_shipped_word(tmp_path: Path) -> None:
     """A language that the site brings has no shipped words to fall back on, so a missing key is told."""
     _, problems = read(tmp_path, {"templates/strings/fr.yaml": "home: Accueil\n"})
@@ -98,6 +105,7 @@ def test_a_further_language_has_every_shipped_word(tmp_path: Path) -> None:
         ("es.yaml", "\nby: De {nombre}\n", "The places in braces in `by` are not those of en.yaml."),
         ("en.yaml", "\nby: By {author}\n", "The places in braces in `by` are not those of es.yaml."),
         ("en.yaml", "\nby: [By, {name: x}]\n", "`by` needs some words; here is a list."),
+        ("en.yaml", "\nby.on: x\n", "`on` is no plural form."),
         ("en.yaml", "\nby:\n", "`by` is empty; it needs some words."),
     ],
 )

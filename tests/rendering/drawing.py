@@ -21,8 +21,21 @@ __all__ = ["EN", "ES", "LOCATION", "SITE", "STRINGS", "draw", "renderer_of"]
 
 EN, ES = LanguageCode("en"), LanguageCode("es")
 STRINGS = {
-    EN: {"hello": "Hello, {name}", "back": "Back to {number}", "amp": "You & me", "brace": "{"},
-    ES: {"hello": "Hola, {name}", "back": "Volver a {number}", "amp": "Usted y yo", "brace": "{"},
+    EN: {
+        "drops.one": "one drop",
+        "drops.other": "{count} drops",
+        "hello": "Hello, {name}",
+        "back": "Back to {number}",
+        "amp": "You & me",
+        "brace": "{",
+    },
+    ES: {
+        "drops.other": "{count} gotas",
+        "hello": "Hola, {name}",
+        "back": "Volver a {number}",
+        "amp": "Usted y yo",
+        "brace": "{",
+    },
 }
 _HOURS: tuple[tuple[Interval, ...], ...] = ((),) * 7
 LOCATION = LocationView(
@@ -37,6 +50,7 @@ LOCATION = LocationView(
     google_map_href="https://maps.example/g",
     google_directions_href="https://maps.example/d",
     apple_map_href="https://maps.example/a",
+    contact_file_href="/x/contact/main.vcf",
     address_lines=("1 A St", "Miami, FL 33101"),
     street="1 A St",
     city="Miami",
@@ -57,6 +71,7 @@ SITE = SiteView(
     home_href="/x/",
     contact_href="/x/contact/",
     articles_href="/x/articles/",
+    glossary_href="",
     feed_href="/x/feed.xml",
     booking_href="https://book.example/",
     portal_href=None,
@@ -70,6 +85,7 @@ SITE = SiteView(
     typeface=False,
     preview=False,
     content_security_policy="",
+    qr_codes=False,
 )
 
 

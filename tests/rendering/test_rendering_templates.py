@@ -30,6 +30,14 @@ def test_words_come_in_the_language_of_the_page(tmp_path: Path) -> None:
     assert draw(tmp_path, template, language=ES) == "Hola, &lt;b&gt;; Usted y yo"
 
 
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 drops"), (1, "one drop"), (2, "2 drops"), (1_000_000, "1000000 drops")]
+)
+def test_words_with_a_number_take_its_form(count: int, said: str, tmp_path: Path) -> None:
+    """The form is that of the language; a form that no words were written for is the general one."""
+    assert draw(tmp_path, f"{{{{ t('drops', count={count}) }}}}") == said
+
+
 def test_words_without_values_are_not_formatted(tmp_path: Path) -> None:
     """A brace in words is a brace, as long as no value is asked for."""
     assert draw(tmp_path, "{{ t('brace') }}") == "{"

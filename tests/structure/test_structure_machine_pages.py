@@ -131,6 +131,7 @@ def test_every_site_has_the_same_files_for_hosts() -> None:
     made = arranged()
     assert made.view("_redirects").redirects == ()
     assert "default-src 'none'" in made.view("_headers").content_security_policy
+    assert made.view("_headers").contact_file_hrefs == ("/contact/main.vcf", "/es/contact/main.vcf")
 
 
 def test_the_gallery_is_built_only_when_asked_for() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from elevate_site.assets.minifying import minified_script, minified_style
 from elevate_site.assets.naming import hashed_path
 from elevate_site.assets.pictures import ENDINGS, is_picture, picture_of
 from elevate_site.assets.prepared import Prepared
@@ -18,13 +19,16 @@ from elevate_site.model.remembering import Remember, make_anew
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile, Theme
 
-__all__ = ["ICONS", "STYLE", "Assets", "bundle"]
+__all__ = ["ICONS", "SCRIPT", "STYLE", "Assets", "bundle"]
 
 STYLE = "static/css"
 """The source path that stands for the one style sheet."""
+SCRIPT = "static/js/every_page"
+"""The source path that stands for the one script of every page."""
 ICONS = "static/icons"
 """The source path that stands for the one file of icons."""
 
+_JOINED = ("static/css/", "static/icons/", f"{SCRIPT}/")
 _KEPT = "static/manifest.json"
 _PAGES = (".html", ".htm", ".xhtml")
 _NEVER_IN_A_NAME = re.compile(r"[:\\\x00-\x1f]")
@@ -41,7 +45,7 @@ class Assets:
     """The files of a site beside its pages."""
 
     addresses: Mapping[str, str]
-    """The path under `dist/` of each, by its source path; `STYLE` and `ICONS` stand for many sources in one."""
+    """The path under `dist/` of each, by its source path; `STYLE`, `SCRIPT` and `ICONS` stand for many in one."""
     outputs: tuple[Output, ...]
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     """The pictures among them, by source path."""
@@ -50,11 +54,17 @@ class Assets:
 
 
 def bundle(
-    theme: Theme, files: Mapping[str, SourceFile], remember: Remember = make_anew, *, typeface: bool = False
+    theme: Theme,
+    files: Mapping[str, SourceFile],
+    remember: Remember = make_anew,
+    *,
+    typeface: bool = False,
+    origin: str = "",
 ) -> tuple[Assets, tuple[Problem, ...]]:
     """Every file of `theme` and every image among `files`, read and named, and what is wrong with them.
 
-    With `typeface`, the typeface belongs to them. What takes long to make is asked of `remember` first.
+    With `typeface`, the typeface belongs to them. What takes long to make is asked of `remember` first. `origin` is
+    the scheme and host of the site, which printed links need: an address on paper has to be whole.
     Files in `static/` outside its known folders keep their path: `static/forms/intake.pdf` is published as
     `forms/intake.pdf`.
     """
@@ -64,9 +74,10 @@ def bundle(
     faces = [(each, _hashed(each.source, f"assets/atkinson-{_name(each.source)}", each.data)) for each in cut]
     rules = (STAND_IN if faces else "") + "".join(face_rule(each, _name(output.path)) for each, (_, output) in faces)
     named = [
-        _hashed(STYLE, "assets/site.css", (rules + _style(theme, problems)).encode()),
+        _hashed(STYLE, "assets/site.css", (_origin_rule(origin) + rules + _style(theme, problems)).encode()),
         *(face for _, face in faces),
         *([(LICENCE, Output(LICENCE, licence()))] if faces else []),
+        _hashed(SCRIPT, "assets/site.js", _script(theme, problems).encode()),
         _hashed(ICONS, "assets/icons.svg", _sprite(theme, problems).encode()),
         *_separate_files({**theme.files, **files}, remember, prepared, problems),
     ]
@@ -104,17 +115,17 @@ def _style(theme: Theme, problems: list[Problem]) -> str:
     first = [sheets[name] for name in _FIRST_LAYERS if name in sheets]
     last = [sheets[name] for name in _LAST_LAYERS if name in sheets]
     others = [file for name, file in sheets.items() if name not in (*_FIRST_LAYERS, *_LAST_LAYERS)]
-    return _minified("\n".join(_text(file, problems) for file in (*first, *components, *last, *others)))
+    return minified_style("\n".join(_text(file, problems) for file in (*first, *components, *last, *others)))
 
 
-def _minified(css: str) -> str:
-    """The same rules in fewer bytes; as they are, when they cannot be read."""
-    from minify_html import minify  # noqa: PLC0415  # a build whose style is remembered does not need it
+def _script(theme: Theme, problems: list[Problem]) -> str:
+    """One script for every page: a request less for each part."""
+    return minified_script("\n".join(_text(file, problems) for _, file in _under(theme, f"{SCRIPT}/", ".js")))
 
-    begin, end = "<style>", "</style>"
-    minified = minify(f"{begin}{css}{end}", minify_css=True)
-    whole = minified.startswith(begin) and minified.endswith(end)
-    return minified.removeprefix(begin).removesuffix(end) if whole else css
+
+def _origin_rule(origin: str) -> str:
+    """The CSS that tells `origin` to the rules for paper; its slashes are escaped, as it is nothing to be loaded."""
+    return f':root{{--origin:"{origin.replace("/", chr(92) + "/")}"}}\n' if origin else ""
 
 
 def _sprite(theme: Theme, problems: list[Problem]) -> str:
@@ -136,12 +147,12 @@ def _sprite(theme: Theme, problems: list[Problem]) -> str:
 def _separate_files(
     files: Mapping[str, SourceFile], remember: Remember, prepared: dict[str, Prepared], problems: list[Problem]
 ) -> Iterator[tuple[str, Output]]:
-    """The files that are published one by one: images beside articles, and `static/` without styles and icons.
+    """The files that are published one by one: images beside articles, and `static/` without what is joined.
 
     What pictures were made into is added to `prepared`.
     """
     for path, file in sorted(files.items()):
-        if not path.startswith(("content/", "static/")) or path.startswith(("static/css/", "static/icons/")):
+        if not path.startswith(("content/", "static/")) or path.startswith(_JOINED):
             continue
         if found := _NEVER_IN_A_NAME.search(path):
             message = f"A file with “{found[0]}” in its name cannot be published."

@@ -13,6 +13,7 @@ from markdown.util import AMP_SUBSTITUTE
 from elevate_site.markup.findings import Destination
 from elevate_site.markup.footnotes import is_footnote_link
 from elevate_site.markup.marks import last_position_of, position_of, without_marks
+from elevate_site.markup.printed_addresses import printed_address
 from elevate_site.model.fragment import Image
 from elevate_site.model.values import Position
 
@@ -65,6 +66,8 @@ class DestinationProcessor(Treeprocessor):
             inner.attrib.clear()
         if self._is_external(address, position):
             element.set("href", address)
+            if (printed := printed_address(address, "".join(element.itertext()))) is not None:
+                element.set("data-printed", printed)
             return
         self.md.findings.destinations.append(Destination(address, position or _NOWHERE))
         element.set("href", f"\ufde0{len(self.md.findings.destinations) - 1}\ufde0")

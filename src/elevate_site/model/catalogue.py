@@ -39,6 +39,8 @@ class GlossaryTerm:
 
     term: LocalText
     meaning: LocalText
+    plural: LocalText | None = None
+    """How the word is written when there are several, where articles use that too."""
 
 
 @dataclass(frozen=True, slots=True)

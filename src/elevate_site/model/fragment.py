@@ -11,7 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["Block", "Fragment", "Heading", "Html", "Image", "Phrase", "Picture", "Piece", "SourceLink", "Statistics"]
+__all__ = [
+    "Block",
+    "Definition",
+    "Fragment",
+    "Heading",
+    "Html",
+    "Image",
+    "Phrase",
+    "Picture",
+    "Piece",
+    "SourceLink",
+    "Statistics",
+    "Term",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,28 @@ class Block:
     line: int
 
 
-Piece: TypeAlias = Html | Phrase | Image | Picture | SourceLink | Block
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term of the glossary, in the language of a page."""
+
+    id: str
+    """Its anchor in the glossary, and the id of its definition on the page of an article."""
+    term: str
+    meaning: str
+    href: str
+    """Its place in the glossary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the glossary where an article first uses it; arranging finds it in the HTML."""
+
+    words: str
+    """As written, without markup."""
+    definition_id: str
+
+
+Piece: TypeAlias = Html | Phrase | Image | Picture | SourceLink | Block | Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What machines read of the site: feed, sitemaps, robots.txt, redirects and headers, as views of their own."""
+"""What machines read of the site, from its feed to its contact files, as views of their own."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import datetime
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from elevate_site.model.settings import Location
 from elevate_site.model.values import LanguageCode
 
 __all__ = [
+    "ContactFileView",
     "FeedEntry",
     "FeedView",
     "HeadersView",
@@ -92,6 +94,24 @@ class HeadersView:
     """`machine/_headers`: response headers, for hosts that read such a file."""
 
     content_security_policy: str
+    contact_file_hrefs: tuple[str, ...]
+    """Not every host knows what they are."""
 
 
-MachineView: TypeAlias = FeedView | SitemapView | SitemapIndexView | RobotsView | RedirectsView | HeadersView
+@dataclass(frozen=True, slots=True)
+class ContactFileView:
+    """`machine/contact.vcf`: one location as an entry among the contacts of a telephone (vCard 3.0, RFC 2426)."""
+
+    name: str
+    """The clinic's name, with that of the location when there are several."""
+    location: Location
+    """As it stands in the settings: an entry is kept for years, so it holds no exceptions to the hours."""
+    url: str
+    """The file's own full address, which is also its id."""
+    contact_url: str
+    """The full address of the contact page."""
+
+
+MachineView: TypeAlias = (
+    FeedView | SitemapView | SitemapIndexView | RobotsView | RedirectsView | HeadersView | ContactFileView
+)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from elevate_site.errors import Severity
+from elevate_site.model.printing import Printing
 from elevate_site.model.values import Email, LanguageCode, LocalText, Months, Phone, Positions, ShortCode, Url
 
 __all__ = [
@@ -235,6 +236,7 @@ class Settings:
     """The numbers for a crisis: those of the United States (988 and 911) unless others are written, then only those."""
     cookies: Cookies = field(default_factory=Cookies)
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
+    print: Printing = field(default_factory=Printing)
     rules: Mapping[str, RuleChange] = field(default_factory=dict)
     """Changed severities, by the name of the rule."""
     positions: Positions = field(default_factory=dict, metadata={"derived": True})

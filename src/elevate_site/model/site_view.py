@@ -42,6 +42,8 @@ class LocationView:
     google_map_href: str
     google_directions_href: str
     apple_map_href: str
+    contact_file_href: str
+    """The file that saves it among the contacts of a telephone."""
     address_lines: tuple[str, ...]
     """The address as on an envelope, a line each, without the country."""
     street: str
@@ -94,6 +96,8 @@ class SiteView:
     home_href: str
     contact_href: str
     articles_href: str
+    glossary_href: str
+    """Empty when the site has no glossary."""
     feed_href: str
     booking_href: str | None
     portal_href: str | None
@@ -112,3 +116,5 @@ class SiteView:
     preview: bool
     """Whether the pages have to say that they are a preview."""
     content_security_policy: str
+    qr_codes: bool
+    """Whether printed articles and plain pages have a QR code."""

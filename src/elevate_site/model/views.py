@@ -14,7 +14,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from elevate_site.model.fragment import Picture, Piece
+from elevate_site.model.fragment import Definition, Picture, Piece
 from elevate_site.model.site_view import Link
 from elevate_site.model.theme import Component
 from elevate_site.model.values import LanguageCode
@@ -128,6 +128,7 @@ class ArticleView:
     body: tuple[Piece, ...]
     contents: tuple[ContentsEntry, ...]
     """Empty when the article is too short to need one."""
+    definitions: tuple[Definition, ...]
     byline: Byline
     sources: tuple[SourceView, ...]
     topics: tuple[Link, ...]

@@ -9,6 +9,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from elevate_site.assets import Assets, bundle
@@ -32,7 +33,7 @@ class Material:
     request: BuildRequest
     site: SourceSite
     settings: Settings
-    """Those of the site, with the address that was asked for."""
+    """Those of the site, with the address that was asked for, and without QR codes if none were."""
     fragments: Mapping[str, Fragment]
     """By the path of the document."""
     assets: Assets
@@ -66,12 +67,23 @@ def gather(
         problems = (*problems, *check_documents(site.documents))
     if site.settings is None or any(each.code == "theme-string" for each in problems):
         return None, problems
-    settings = dataclasses.replace(site.settings, base_url=request.base_url or site.settings.base_url)
+    settings = _as_asked(site.settings, request)
     with stopwatch.step("assets"):
         typeface = settings.typeface != "system"
-        assets, found = bundle(site.theme, site.files, request.remember, typeface=typeface)
+        address = urlsplit(settings.base_url)
+        origin = f"{address.scheme}://{address.netloc}"
+        assets, found = bundle(site.theme, site.files, request.remember, typeface=typeface, origin=origin)
     problems = adjust((*problems, *found), settings.rules)
     return Material(request, site, settings, fragments, assets, problems), problems
+
+
+def _as_asked(settings: Settings, request: BuildRequest) -> Settings:
+    qr_codes = settings.print.qr_codes and request.qr_codes
+    return dataclasses.replace(
+        settings,
+        base_url=request.base_url or settings.base_url,
+        print=dataclasses.replace(settings.print, qr_codes=qr_codes),
+    )
 
 
 def faulty_files(problems: Iterable[Problem]) -> frozenset[str]:

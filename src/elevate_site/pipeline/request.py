@@ -36,6 +36,8 @@ class BuildRequest:
     """Whether drafts and texts of another day have pages."""
     gallery: bool = False
     """Whether the components have a page."""
+    qr_codes: bool = True
+    """Whether QR codes are drawn if the site wants them; they cost more time than all the rest of a page."""
     picture_variants: bool = True
     """Whether pictures have smaller variants; making them takes too long for a preview."""
     lenient: bool = False

@@ -34,6 +34,7 @@ _CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
         ".png": "image/png",
         ".svg": "image/svg+xml",
         ".txt": "text/plain; charset=utf-8",
+        ".vcf": "text/vcard; charset=utf-8",
         ".vtt": "text/vtt; charset=utf-8",
         ".wasm": "application/wasm",
         ".webmanifest": "application/manifest+json",

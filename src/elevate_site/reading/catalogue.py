@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from elevate_site.errors import Problem
 from elevate_site.model.catalogue import Catalogue, GlossaryTerm, Person, Topic
 from elevate_site.model.theme import SourceFile
-from elevate_site.model.values import LanguageCode, LocalText
+from elevate_site.model.values import LanguageCode, LocalText, Positions
+from elevate_site.reading.glossary import check_glossary
 from elevate_site.reading.leaves import Reading
 from elevate_site.reading.schema import read_series
 from elevate_site.reading.settings import check_repeated
@@ -38,6 +39,9 @@ class _Read(Generic[T]):
 
     items: tuple[T, ...] = ()
     problems: tuple[Problem, ...] = ()
+    places: tuple[T | None, ...] = ()
+    """The items again, with `None` for what could not be read, so that the number of each is its place."""
+    positions: Positions = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 
 
@@ -49,13 +53,14 @@ def read_catalogue(
     glossary = _read("content/glossary.yaml", GlossaryTerm, files, surroundings)
     people = _read("content/people.yaml", Person, files, surroundings)
     topics = _read("content/topics.yaml", Topic, files, surroundings)
+    unclear = check_glossary(glossary.places, languages, glossary.positions, "content/glossary.yaml")
     catalogue = Catalogue(
         _first_by_id(topics.items),
         _first_by_id(people.items),
         glossary.items,
         glossary.unread | people.unread | topics.unread,
     )
-    return catalogue, (*glossary.problems, *people.problems, *topics.problems)
+    return catalogue, (*glossary.problems, *unclear, *people.problems, *topics.problems)
 
 
 def _first_by_id(items: Sequence[N]) -> dict[str, N]:
@@ -71,11 +76,11 @@ def _read(path: str, record: type[T], files: Mapping[str, SourceFile], surroundi
         return _Read()
     tree, problems = read_yaml_file(files[path])
     if tree is None:
-        return _Read((), problems, frozenset({path} if problems else ()))
+        return _Read((), problems, unread=frozenset({path} if problems else ()))
     reading = Reading(path, surroundings)
     items = read_series(record, tree, reading, _SUBSTITUTES.get(path))
     ids = [getattr(item, "id", None) for item in items]
     repeated = check_repeated("{}.id", ids, reading.positions, path)
     found = tuple(item for item in items if item is not None)
     unread = frozenset[str]() if isinstance(tree, SequenceNode) else frozenset({path})
-    return _Read(found, (*problems, *reading.problems, *repeated), unread)
+    return _Read(found, (*problems, *reading.problems, *repeated), tuple(items), reading.positions, unread)

@@ -2,6 +2,8 @@
 
 A site's file need not say everything again: its words replace the shipped ones key by key. A site that brings a
 language of its own has no shipped words to fall back on, so it is told of every key that it lacks.
+
+Words that depend on a number stand once for each form that the language has: `count.one`, `count.other`.
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ __all__ = ["read_strings"]
 
 _STRINGS = re.compile(r"templates/strings/([a-z]{2,3})\.yaml")
 _FIELD = re.compile(r"\{\w*\}")
+_OTHER = "other"
+_FORMS = frozenset({"zero", "one", "two", "few", "many", _OTHER})
+"""The plural forms of all languages (Unicode CLDR, "Language Plural Rules"); every language has the last."""
 
 
 class _Word(NamedTuple):
@@ -72,7 +77,12 @@ def _read_language(file: SourceFile, layer: int) -> tuple[dict[str, _Word], tupl
     words = {}
     for key, node in tree.entries:
         text = read_leaf(TEXT, node, key.text, reading)
-        if isinstance(text, str):
+        form = _form(key.text)
+        if form and form not in _FORMS:
+            message = f"`{form}` is no plural form."
+            hint = f"A language has some of these: {', '.join(sorted(_FORMS))}."
+            reading.problems.append(problem("theme-string", file.path, *key.position, message, hint))
+        elif isinstance(text, str):
             words[key.text] = _Word(text, layer, key.position)
     told = (problem("theme-string", one.file, one.line, one.column, one.message, one.hint) for one in reading.problems)
     return words, (*problems, *told)
@@ -92,7 +102,7 @@ def _missing(words: _Words, faulty: set[LanguageCode]) -> list[Problem]:
     problems = []
     for language in (language for language in words if language not in faulty):
         for key, (other, text) in shipped.items():
-            if key not in words[language]:
+            if key not in words[language] and _form(key) in ("", _OTHER):
                 message = f"`{key}` is missing; it stands in {other}.yaml."
                 hint = f"Add a line `{key}: …` with these words in this language: {text}"
                 problems.append(problem("theme-string", _file(language), 0, 0, message, hint))
@@ -105,6 +115,8 @@ def _different_places(words: _Words) -> list[Problem]:
     problems = []
     for language, found in words.items():
         for key, word in found.items():
+            if _form(key) not in ("", _OTHER):
+                continue  # "1 article" has no place for its number
             other, model = first.setdefault(key, (language, word))
             if set(_FIELD.findall(word.text)) != set(_FIELD.findall(model.text)):
                 # The one that the site wrote is to be mended, whichever comes first.
@@ -116,6 +128,11 @@ def _different_places(words: _Words) -> list[Problem]:
                 hint = f"There it reads: {right.text}"
                 problems.append(problem("theme-string", _file(blamed), *wrong.position, message, hint))
     return problems
+
+
+def _form(key: str) -> str:
+    """The plural form that a key is for: `one` of `count.one`; empty for a key that has no forms."""
+    return key.partition(".")[2]
 
 
 def _file(language: LanguageCode) -> str:

@@ -1,4 +1,4 @@
-"""Days, times and names in the language of the page. The home of Babel."""
+"""Days, times, names and plurals in the language of the page. The home of Babel."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from babel.dates import format_date, format_time, get_day_names, get_timezone_lo
 
 from elevate_site.model.values import LanguageCode
 
-__all__ = ["clock", "day", "language_name", "time_zone_place", "weekday"]
+__all__ = ["clock", "day", "language_name", "plural_form", "time_zone_place", "weekday"]
 
 
 @lru_cache(maxsize=1024)
@@ -44,3 +44,9 @@ def time_zone_place(time_zone: str, language: LanguageCode) -> str:
     """The place after which people name a time zone: `New York`, `Nueva York`."""
     place: str = get_timezone_location(time_zone, locale=language, return_city=True)
     return place
+
+
+@lru_cache(maxsize=1024)
+def plural_form(number: float, language: LanguageCode) -> str:
+    """Which form words take with a number, by its name in Unicode CLDR: `one` for 1 and `other` for 2 in English."""
+    return Locale(language).plural_form(number)

@@ -23,8 +23,10 @@ from elevate_site.model.pictures import PictureFile
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.theme import Component, ComponentExample, SourceFile, Theme
 from elevate_site.rendering import dates
+from elevate_site.rendering.contact_files import contact_lines, contact_value
 from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.pieces import PieceRenderer
+from elevate_site.rendering.qr_codes import qr_drawing
 from elevate_site.rendering.structured_data import structured_data
 from elevate_site.rendering.trusted import trusted
 from elevate_site.rendering.words import Words
@@ -74,11 +76,12 @@ def make_environment(
     )
     language = site.language
     shown = Pictures(pictures, site.root, site.base_url)
-    words = Words(theme.strings[language])
+    words = Words(theme.strings[language], lambda number: dates.plural_form(number, language))
     environment.globals |= {
         "t": words,
         "icon": _icon(addresses),
         "asset": _asset(addresses),
+        "qr_drawing": qr_drawing,
         "structured_data": lambda view: trusted(structured_data(view, site, shown)),
         "example": _example(environment, site),
         "shared": _shared(environment, site),
@@ -88,6 +91,8 @@ def make_environment(
         "shared_picture": shown.shared,
         "picture_url": shown.url,
         "day": lambda date: dates.day(date, language),
+        "contact_lines": contact_lines,
+        "contact_value": contact_value,
         "clock": lambda time: dates.clock(time, language),
         "weekday": lambda number: dates.weekday(number, language),
         "language_name": dates.language_name,

@@ -9,7 +9,7 @@ from jinja2 import Environment, TemplateAssertionError
 from markupsafe import Markup
 
 from elevate_site.model.blocks import BLOCKS
-from elevate_site.model.fragment import Block, Html, Phrase, Picture, Piece
+from elevate_site.model.fragment import Block, Html, Phrase, Picture, Piece, Term
 from elevate_site.model.site_view import SiteView
 from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.trusted import trusted
@@ -56,6 +56,8 @@ class PieceRenderer:
                 return str(self.macro("picture")(image=self.pictures.view(piece)))
             case Block():
                 return self._block(piece)
+            case Term():
+                return str(self.macro("glossary_term")(words=piece.words, definition_id=piece.definition_id))
             case _:
                 raise TypeError(f"{type(piece).__name__} has to be resolved before it is rendered")
 

@@ -17,7 +17,10 @@ from elevate_site.structure.addresses import Addresses
 from elevate_site.structure.aliases import alias_pages
 from elevate_site.structure.article_pages import ArticlePages
 from elevate_site.structure.collisions import claim_paths
+from elevate_site.structure.contact_files import contact_file_pages
 from elevate_site.structure.fixed_pages import contact_page, gallery_page, not_found_page, privacy_overview_page
+from elevate_site.structure.glossary import glossary_entries
+from elevate_site.structure.glossary_page import glossary_page
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
 from elevate_site.structure.link_hints import LinkHints
@@ -28,6 +31,7 @@ from elevate_site.structure.publication import next_change
 from elevate_site.structure.references import check_references
 from elevate_site.structure.related import Relations
 from elevate_site.structure.site_views import view_site
+from elevate_site.structure.terms import TermFinder
 
 __all__ = ["Arrangement", "arrange"]
 
@@ -94,10 +98,12 @@ def _made_pages(site: SourceSite, library: Library, heads: HeadMaker, language: 
     yield lists.home()
     yield from lists.topics()
     yield from lists.a_to_z()
+    yield from glossary_page(library, heads, words, language)
     yield contact_page(addresses, heads, words, language)
     yield privacy_overview_page(addresses, heads, words, language)
     yield not_found_page(addresses, heads, words, language)
     yield feed_page(library, language)
+    yield from contact_file_pages(library, language)
 
 
 def _written_pages(site: SourceSite, links: LinkResolver, heads: HeadMaker, problems: list[Problem]) -> Iterator[Page]:
@@ -106,7 +112,8 @@ def _written_pages(site: SourceSite, links: LinkResolver, heads: HeadMaker, prob
     for language in library.settings.languages:
         relations = Relations(library.articles[language])
         title = site.theme.strings[language]["articles_title"]
-        writer = ArticlePages(library, language, heads, links, relations, title)
+        terms = TermFinder(glossary_entries(library, language), language)
+        writer = ArticlePages(library, language, heads, links, relations, terms, title)
         for document in library.documents:
             if document.language != language:
                 continue

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
+from elevate_site.model.crisis_terms import names_crisis
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import Heading, Picture
 from elevate_site.model.page import Page
@@ -20,6 +21,7 @@ from elevate_site.structure.links import LinkResolver
 from elevate_site.structure.pictures import first_at_once
 from elevate_site.structure.publication import next_review
 from elevate_site.structure.related import Relations
+from elevate_site.structure.terms import TermFinder
 
 __all__ = ["ArticlePages"]
 
@@ -38,6 +40,7 @@ class ArticlePages:
     heads: HeadMaker
     links: LinkResolver
     relations: Relations
+    terms: TermFinder
     articles_title: str
     """The words for the list of all articles, which is the way to an article without a topic."""
 
@@ -49,7 +52,7 @@ class ArticlePages:
         fragment = library.fragments[document.path]
         previous, following = self._neighbours(document)
         image = self._image(document, problems)
-        body = self.links.resolve(document, problems)
+        body, definitions = self.terms.mark(self.links.resolve(document, problems))
         view = ArticleView(
             head=self.heads.make(
                 path,
@@ -63,6 +66,7 @@ class ArticlePages:
             key_points=matter.key_points,
             body=body if image else first_at_once(body),
             contents=_contents(fragment.headings),
+            definitions=definitions,
             byline=self._byline(document),
             sources=tuple(
                 SourceView(each.title, each.url, each.publisher, each.year, each.language) for each in matter.sources
@@ -71,7 +75,9 @@ class ArticlePages:
             related=tuple(library.cards[other.path] for other in self.relations.of(document)),
             previous=previous,
             next=following,
-            crisis_card=matter.crisis or fragment.names_crisis,
+            crisis_card=matter.crisis
+            or fragment.names_crisis
+            or any(names_crisis(f"{each.term}\n{each.meaning}") for each in definitions),
             exit_button=matter.exit_button,
             reading_minutes=max(1, math.ceil(fragment.statistics.words / _WORDS_A_MINUTE)),
             image=image,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 from elevate_site.model.page import Page
@@ -42,6 +43,9 @@ def not_found_page(addresses: Addresses, heads: HeadMaker, words: Mapping[str, s
     head = heads.make(
         path, language, words["not_found_title"], words["not_found_description"], versions={}, indexed=False
     )
+    # Its status keeps it out of search engines. A word in the page would say that twice, and lowers what tools such as
+    # Lighthouse give for it.
+    head = dataclasses.replace(head, indexed=not heads.preview)
     return Page(path, language, "pages/not_found.html", NotFoundView(head))
 
 

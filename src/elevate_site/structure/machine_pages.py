@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from elevate_site.model.document import Document
 from elevate_site.model.machine_views import (
+    ContactFileView,
     FeedEntry,
     FeedView,
     HeadersView,
@@ -65,7 +66,8 @@ def machine_pages(library: Library, pages: Sequence[Page], site: SiteView) -> It
         (page.view.head.href, page.view.target.href) for page in pages if isinstance(page.view, AliasView)
     )
     yield Page("_redirects", language, "machine/_redirects", RedirectsView(redirects))
-    yield Page("_headers", language, "machine/_headers", HeadersView(site.content_security_policy))
+    contact_files = tuple(library.addresses.href(page.path) for page in pages if isinstance(page.view, ContactFileView))
+    yield Page("_headers", language, "machine/_headers", HeadersView(site.content_security_policy, contact_files))
 
 
 def _feed_entry(library: Library, article: Document, zone: ZoneInfo) -> FeedEntry:

@@ -10,6 +10,8 @@ from elevate_site.model.document import SourceSite
 from elevate_site.model.settings import Cookies, Location
 from elevate_site.model.site_view import CookieNoticeView, Link, LocationView, ServiceView, SiteView
 from elevate_site.model.values import LanguageCode
+from elevate_site.structure.contact_files import contact_file_path
+from elevate_site.structure.glossary import glossary_href
 from elevate_site.structure.library import Library
 
 __all__ = ["view_site"]
@@ -30,6 +32,7 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
     articles = Link(section("articles"), words["articles_title"])
     contact = Link(section("contact"), words["contact_title"])
     privacy = Link(section("privacy-overview"), words["privacy_overview_title"])
+    glossary = Link(glossary_href(library, language), words["glossary_title"])
     pages = dict(_plain_pages(library, language))
     main = [pages[name] for name in _MAIN_PAGES if name in pages]
     others = [link for name, link in pages.items() if name not in _MAIN_PAGES]
@@ -44,12 +47,13 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
         home_href=section(""),
         contact_href=contact.href,
         articles_href=articles.href,
+        glossary_href=glossary.href,
         feed_href=addresses.href(addresses.folder(language) + "feed.xml"),
         booking_href=clinic.booking_url,
         portal_href=clinic.patient_portal_url,
         navigation=(articles, *main, contact),
-        footer=(articles, *main, contact, *others, privacy),
-        locations=tuple(_view_location(location, library) for location in settings.locations),
+        locations=tuple(_view_location(location, library, language) for location in settings.locations),
+        footer=(articles, *([glossary] if glossary.href else []), *main, contact, *others, privacy),
         time_zone=settings.time_zone,
         crisis=settings.crisis,
         disclaimer=clinic.disclaimer[language] if clinic.disclaimer else None,
@@ -57,6 +61,7 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
         preview=settings.preview,
         typeface=settings.typeface != "system",
         content_security_policy=_content_security_policy(settings.cookies),
+        qr_codes=settings.print.qr_codes,
     )
 
 
@@ -71,7 +76,7 @@ def _plain_pages(library: Library, language: LanguageCode) -> Iterator[tuple[str
             yield name, Link(library.addresses.href(library.address(document)), document.front_matter.title, foreign)
 
 
-def _view_location(location: Location, library: Library) -> LocationView:
+def _view_location(location: Location, library: Library, language: LanguageCode) -> LocationView:
     address = location.address
     lines = (address.street, f"{address.city}, {address.region} {address.postal_code}")
     place = quote(f"{library.settings.clinic.name}, {', '.join(lines)}, {address.country}", safe="")
@@ -87,6 +92,7 @@ def _view_location(location: Location, library: Library) -> LocationView:
         google_map_href=f"https://www.google.com/maps/search/?api=1&query={place}",
         google_directions_href=f"https://www.google.com/maps/dir/?api=1&destination={place}",
         apple_map_href=f"https://maps.apple.com/?q={place}",
+        contact_file_href=library.addresses.href(contact_file_path(library.addresses, location.id, language)),
         address_lines=lines,
         street=address.street,
         city=address.city,

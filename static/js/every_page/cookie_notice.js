@@ -1,6 +1,6 @@
 // The cookie notice and the privacy overview: records an answer, starts what is allowed, deletes what no longer is.
 // The record is { v: version, rev: the services asked about, ts: seconds, lang, c: { category: yes or no } }.
-(() => {
+addEventListener("DOMContentLoaded", () => {
   const root = document.documentElement;
   const { revision, path, categories, cookies } = document.getElementById("site_consent").dataset;
   const split = (text) => text.split(" ").filter(Boolean);
@@ -75,4 +75,4 @@
       form.querySelector("[role=status]").textContent = form.dataset.saved;
     });
   }
-})();
+});

@@ -1,0 +1,32 @@
+"""What paper has to say behind the words of a link, where the address of the link is not just that."""
+
+from __future__ import annotations
+
+import re
+
+from elevate_site.markup.marks import without_marks
+
+__all__ = ["printed_address"]
+
+_NUMBERS = ("tel:", "sms:")
+_MAIL = "mailto:"
+_NO_DIGIT = re.compile(r"[^0-9]+")
+_LOCAL_DIGITS = 7
+"""The last digits of a telephone number, which nobody leaves out, whatever stands before them."""
+
+
+def printed_address(address: str, words: str) -> str | None:
+    """What is printed behind the words of a link to `address`, which leads out of the site.
+
+    Empty when the words say it already; `None` when it is the address itself.
+    """
+    written = without_marks(words)
+    place, _, _ = address.partition("?")
+    if address.lower().startswith(_NUMBERS):
+        number = place[len(_NUMBERS[0]) :]
+        digits = _NO_DIGIT.sub("", number)[-_LOCAL_DIGITS:]
+        return "" if digits and digits in _NO_DIGIT.sub("", written) else number
+    if address.lower().startswith(_MAIL):
+        mailbox = place[len(_MAIL) :]
+        return "" if mailbox.lower() in written.lower() else mailbox
+    return "" if address in written else None

@@ -1,0 +1,41 @@
+"""The page of the glossary: every term of a language with its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from elevate_site.model.crisis_terms import names_crisis
+from elevate_site.model.fragment import Definition
+from elevate_site.model.glossary_views import DefinitionGroup, GlossaryView
+from elevate_site.model.page import Page
+from elevate_site.model.site_view import Link
+from elevate_site.model.values import LanguageCode
+from elevate_site.structure.collation import first_letter
+from elevate_site.structure.glossary import GLOSSARY_SECTION, glossary_entries
+from elevate_site.structure.heads import HeadMaker
+from elevate_site.structure.library import Library
+
+__all__ = ["glossary_page"]
+
+
+def glossary_page(
+    library: Library, heads: HeadMaker, words: Mapping[str, str], language: LanguageCode
+) -> Iterator[Page]:
+    """The page of the terms of `language`; none when there are no terms."""
+    entries = glossary_entries(library, language)
+    if not entries:
+        return
+    by_letter: dict[str, list[Definition]] = {}
+    for entry in entries:
+        by_letter.setdefault(first_letter(entry.definition.term, language), []).append(entry.definition)
+    versions = {each: library.addresses.section(GLOSSARY_SECTION, each) for each in heads.languages}
+    path = versions[language]
+    title, description = words["glossary_title"], words["glossary_description"]
+    view = GlossaryView(
+        head=heads.make(path, language, title, description, versions=versions),
+        description=description,
+        groups=tuple(DefinitionGroup(letter, tuple(some)) for letter, some in by_letter.items()),
+        letters=tuple(Link(f"#site_letter_{'0-9' if each == '#' else each.lower()}", each) for each in by_letter),
+        crisis_card=any(names_crisis(f"{each.definition.term}\n{each.definition.meaning}") for each in entries),
+    )
+    yield Page(path, language, "pages/glossary.html", view)

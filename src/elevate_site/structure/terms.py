@@ -1,0 +1,189 @@
+"""Glossary terms in the text of an article: the first use of each becomes a piece that opens its definition.
+
+All terms are looked for at once, by one pattern and in one pass over the finished HTML, which also sees the tags:
+what stands inside of a heading, a link or code is passed over. The pattern runs over the text in small letters. So
+each of its alternatives begins with a plain character, and the search for the first ones runs at full speed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
+from itertools import groupby
+
+from elevate_site.model.fragment import Block, Definition, Html, Piece, Term
+from elevate_site.model.values import LanguageCode
+from elevate_site.structure.glossary import GlossaryEntry
+
+__all__ = ["TermFinder"]
+
+_PASSED_OVER = frozenset({"a", "abbr", "button", "cite", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "th"})
+"""Elements whose words are a name, lead somewhere, or are explained where they stand."""
+_WITHOUT_END = frozenset({"br", "hr", "img", "wbr"})
+_TAG = r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^<>]*)>"
+_WHOLE_TAG = re.compile(_TAG)
+_LANGUAGE = re.compile(r"""\slang\s*=\s*["']?([a-z]+)""")
+_TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
+# Signs that are one and the same to whoever reads them; the first of each stands for all.
+_ALIKE: Mapping[str, str] = {"-": "[-‐‑]", "'": "['’]", " ": r"\s+"}
+_HYPHENS, _APOSTROPHES, _BLANKS = (re.compile(_ALIKE[sign]) for sign in "-' ")
+# A part of a compound with hyphens is no word of its own, and what follows `&` is the name of a character.
+_NO_WORD_BEFORE = r"(?<![\w&#]{0})(?<!\w[-‐‑]{0})"
+_NO_WORD_AFTER = "(?![\\w\u0300-\u036f])(?![-‐‑]\\w)"
+
+
+class TermFinder:
+    """Knows the glossary of one language."""
+
+    def __init__(self, entries: Iterable[GlossaryEntry], language: LanguageCode) -> None:
+        self._language = language
+        self._definitions: dict[str, Definition] = {}
+        self._capitals: set[str] = set()
+        for entry in entries:
+            for words in entry.spellings:
+                spelling = _spelling(words)
+                self._definitions.setdefault(spelling, entry.definition)
+                if len(words) > 1 and words.isupper():
+                    self._capitals.add(spelling)
+        self._pattern = _pattern(self._definitions) if self._definitions else None
+
+    def mark(self, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Definition, ...]]:
+        """The pieces with the first use of each term as a `Term`, and the definitions of those, in this order."""
+        if self._pattern is None:
+            return pieces, ()
+        walk = _Walk(self._pattern, self._definitions, self._capitals, self._language)
+        marked = tuple(walk.pieces(pieces))
+        return marked, tuple(walk.found.values())
+
+
+class _Walk:
+    """One way through the text of an article, which remembers what it has met."""
+
+    def __init__(
+        self,
+        pattern: re.Pattern[str],
+        definitions: Mapping[str, Definition],
+        capitals: set[str],
+        language: LanguageCode,
+    ) -> None:
+        self._pattern = pattern
+        self._definitions = definitions
+        self._capitals = capitals
+        self._language = language
+        self._passing: str | None = None
+        """The element whose words are passed over, while inside of it."""
+        self._depth = 0
+        """How many elements of that name are open."""
+        self._unfinished = ""
+        """The beginning of a tag whose attribute holds a phrase, so that its end is in the next HTML."""
+        self._described: set[str] = set()
+        """The anchors of what a list of definitions describes where the walk is."""
+        self.found: dict[str, Definition] = {}
+        """What was found, by anchor."""
+
+    def pieces(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """The same pieces, each first use cut out of the HTML around it."""
+        for piece in pieces:
+            if isinstance(piece, Html):
+                yield from self._html(piece)
+            elif isinstance(piece, Block):
+                yield Block(piece.name, piece.arguments, tuple(self.pieces(piece.body)), piece.line)
+            else:
+                yield piece
+
+    def _html(self, html: Html) -> Iterator[Piece]:
+        begin = self._end_of_tag(html.text)
+        if self._unfinished:
+            yield html
+            return
+        text = html.text[:begin] + _composed(html.text[begin:])
+        small = _small(text)
+        stop = small.rfind("<") if small.rfind("<") > small.rfind(">") else len(small)
+        self._unfinished = small[stop:]
+        end = 0
+        for match in self._pattern.finditer(small, begin, stop):
+            if match["name"]:
+                self._tag(match)
+                continue
+            words = text[match.start() : match.end()]
+            definition = self._definition(words)
+            if definition is None:
+                continue
+            self.found[definition.id] = definition
+            if match.start() > end:
+                yield Html(text[end : match.start()])
+            yield Term(unescape(words), definition.id)
+            end = match.end()
+        if end < len(text):
+            yield Html(text[end:]) if end else html
+
+    def _end_of_tag(self, text: str) -> int:
+        """Where the text begins that follows the tag in which the HTML before ended; 0 when it ended in none."""
+        if not self._unfinished:
+            return 0
+        end = text.find(">") + 1 or len(text)
+        tag = self._unfinished + _small(text[:end])
+        if match := _WHOLE_TAG.fullmatch(tag):
+            self._unfinished = ""
+            self._tag(match)
+        else:
+            self._unfinished = tag
+        return end
+
+    def _tag(self, match: re.Match[str]) -> None:
+        name = match["name"]
+        if name == "dd" and match["end"]:
+            self._described.clear()
+        if self._passing is not None:
+            if name == self._passing:
+                self._depth += -1 if match["end"] else 1
+                self._passing = self._passing if self._depth else None
+        elif not match["end"] and (name in _PASSED_OVER or self._is_foreign(name, match["attributes"])):
+            self._passing, self._depth = name, 1
+
+    def _is_foreign(self, name: str, attributes: str) -> bool:
+        said = _LANGUAGE.search(attributes)
+        return said is not None and said[1] != self._language and name not in _WITHOUT_END
+
+    def _definition(self, words: str) -> Definition | None:
+        """What `words` mean, if they are to be explained here."""
+        spelling = _spelling(unescape(words))
+        definition = self._definitions[spelling]
+        if self._passing is not None:
+            if self._passing == "dt":
+                self._described.add(definition.id)
+            return None
+        # ACT is a therapy, to act is not.
+        hidden = spelling in self._capitals and not unescape(words).isupper()
+        return None if hidden or definition.id in self.found or definition.id in self._described else definition
+
+
+def _pattern(spellings: Iterable[str]) -> re.Pattern[str]:
+    """Finds tags and all `spellings`, of two at one place the longer; grouped by what they begin with."""
+    written = sorted((escape(each, quote=False) for each in spellings), key=lambda each: (each[0], -len(each), each))
+    alternatives = [_TAG]
+    for first, group in groupby(written, key=lambda each: each[0]):
+        begin = re.escape(first)
+        rests = "|".join("".join(_ALIKE.get(sign) or re.escape(sign) for sign in each[1:]) for each in group)
+        alternatives.append(f"{begin}{_NO_WORD_BEFORE.format(begin)}(?:{rests}){_NO_WORD_AFTER}")
+    return re.compile("|".join(alternatives))
+
+
+def _spelling(words: str) -> str:
+    """What all ways to write the same words have in common."""
+    small = _small(unicodedata.normalize("NFC", words)).strip()
+    return _BLANKS.sub(" ", _APOSTROPHES.sub("'", _HYPHENS.sub("-", small)))
+
+
+def _small(text: str) -> str:
+    """`text` in small letters, each at its place: only `İ` would become two characters."""
+    return text.replace("İ", "i").lower()
+
+
+def _composed(html: str) -> str:
+    """`html` with the accents of its words in NFC; the values of attributes stay as they are."""
+    if unicodedata.is_normalized("NFC", html):
+        return html
+    return _TEXT.sub(lambda match: unicodedata.normalize("NFC", match[0]), html)
