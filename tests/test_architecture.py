@@ -47,6 +47,7 @@ HOMES = {
     "fontTools": {"assets"},
     "minify_html": {"assets"},
     "fontpkg_atkinson_hyperlegible": {"assets"},
+    "PIL": {"assets"},
     "selectolax": {"checking"},
     "livereload": {"preview"},
     "tornado": {"preview"},

@@ -13,7 +13,16 @@ from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
 
-__all__ = ["SAMPLE", "SETTINGS", "Website", "build_website", "copy_sample", "own_website", "sample_website"]
+__all__ = [
+    "SAMPLE",
+    "SAMPLE_DAY",
+    "SETTINGS",
+    "Website",
+    "build_website",
+    "copy_sample",
+    "own_website",
+    "sample_website",
+]
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "browser" / "sample_site"

@@ -12,8 +12,12 @@ from elevate_site.errors import Problem
 from elevate_site.model.theme import SourceFile, Theme
 from elevate_site.reading import theme_folder
 from elevate_site.reading.theme import read_theme
+from picture_files import encoded, photograph
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n<path d="M1 1"/>\n</svg>\n'
+
+PICTURE = encoded(photograph(8, 6), "PNG")
+OTHER = encoded(photograph(6, 8), "PNG")
 
 
 def bundled(folder: Path, files: dict[str, str | bytes]) -> tuple[Assets, tuple[Problem, ...]]:
@@ -59,9 +63,9 @@ def test_styles_are_one_file_in_the_order_of_layers(tmp_path: Path) -> None:
 
 def test_names_carry_a_digest_of_the_bytes(tmp_path: Path) -> None:
     """Equal bytes have equal names, other bytes other names."""
-    first, _ = bundled(tmp_path / "1", {"static/js/a.js": "1", "content/articles/leaf.png": b"\x89PNG"})
-    again, _ = bundled(tmp_path / "2", {"static/js/a.js": "1", "content/articles/leaf.png": b"\x89PNG"})
-    other, _ = bundled(tmp_path / "3", {"static/js/a.js": "2", "content/articles/leaf.png": b"\x89PNG"})
+    first, _ = bundled(tmp_path / "1", {"static/js/a.js": "1", "content/articles/leaf.png": PICTURE})
+    again, _ = bundled(tmp_path / "2", {"static/js/a.js": "1", "content/articles/leaf.png": PICTURE})
+    other, _ = bundled(tmp_path / "3", {"static/js/a.js": "2", "content/articles/leaf.png": PICTURE})
     assert first == again
     assert re.fullmatch(r"assets/a-[0-9a-f]{10}\.js", first.addresses["static/js/a.js"])
     assert first.addresses["static/js/a.js"] != other.addresses["static/js/a.js"]
@@ -72,10 +76,9 @@ def test_pictures_with_one_name_are_kept_apart(tmp_path: Path) -> None:
     """Two files named leaf.png are two files, unless they are the same picture."""
     assets, _ = bundled(
         tmp_path,
-        {"content/articles/leaf.png": b"1", "content/pages/leaf.png": b"2", "static/images/leaf.png": b"2"},
+        {"content/articles/leaf.png": PICTURE, "content/pages/leaf.png": OTHER, "static/images/leaf.png": OTHER},
     )
-    assert data_of(assets, "content/articles/leaf.png") == b"1"
-    assert data_of(assets, "content/pages/leaf.png") == b"2"
+    assert assets.addresses["content/articles/leaf.png"] != assets.addresses["content/pages/leaf.png"]
     assert assets.addresses["content/pages/leaf.png"] == assets.addresses["static/images/leaf.png"]
     assert len({output.path for output in assets.outputs}) == len(assets.outputs)
 

@@ -10,6 +10,7 @@ from typing import Any
 from elevate_site.errors import Problem
 from elevate_site.model.machine_views import RobotsView
 from elevate_site.model.page import Output, Page
+from elevate_site.model.pictures import PictureFile
 from elevate_site.model.settings import UNITED_STATES_CRISIS_LINES, Interval
 from elevate_site.model.site_view import CookieNoticeView, LocationView, SiteView
 from elevate_site.model.theme import SourceFile, Theme
@@ -89,7 +90,10 @@ SITE = SiteView(
 
 
 def renderer_of(
-    folder: Path, templates: Mapping[str, str | bytes], assets: Mapping[str, str] | None = None
+    folder: Path,
+    templates: Mapping[str, str | bytes],
+    assets: Mapping[str, str] | None = None,
+    pictures: Mapping[str, PictureFile] | None = None,
 ) -> Renderer:
     """A renderer in two languages with `templates` by their path under `templates/`."""
     files = {}
@@ -99,18 +103,19 @@ def renderer_of(
         location.write_bytes(content if isinstance(content, bytes) else content.encode())
         files[f"templates/{name}"] = SourceFile(f"templates/{name}", location)
     sites = {EN: SITE, ES: dataclasses.replace(SITE, language=ES)}
-    return Renderer(Theme(files, STRINGS, ()), sites, {"static/icons": "assets/icons.svg", **(assets or {})}, "/x/")
+    paths = {"static/icons": "assets/icons.svg", **(assets or {})}
+    return Renderer(Theme(files, STRINGS, ()), sites, paths, "/x/", pictures or {})
 
 
 def draw(
     folder: Path, template: str | bytes, view: Any = None, language: LanguageCode = EN, **more: Any
 ) -> str | Problem:
     """What `template` makes of `view`, or its Problem; `more` are further templates with `_` for `/`, and assets."""
-    assets = more.pop("assets", None)
+    assets, pictures = more.pop("assets", None), more.pop("pictures", None)
     templates = {
         "pages/page.html": template,
         **{name.replace("__", "/") + ".html": text for name, text in more.items()},
     }
     page = Page("page/index.html", language, "pages/page.html", view or RobotsView(indexed=True, sitemap_url="s"))
-    made = renderer_of(folder, templates, assets).render(page)
+    made = renderer_of(folder, templates, assets, pictures).render(page)
     return made.data.decode() if isinstance(made, Output) else made

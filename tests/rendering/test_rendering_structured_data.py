@@ -7,11 +7,15 @@ import datetime
 import json
 from typing import Any
 
+import pytest
 from drawing import EN, LOCATION, SITE
 
+from elevate_site.model.fragment import Picture
+from elevate_site.model.pictures import PictureFile
 from elevate_site.model.settings import Interval
 from elevate_site.model.site_view import Link
 from elevate_site.model.views import AliasView, Byline, ContactView, Head, PlainView, View
+from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.structured_data import structured_data
 from sample_views import article_view
 
@@ -26,12 +30,20 @@ HEAD = Head(
     breadcrumbs=(Link("/x/", "Home"), Link("/x/articles/sleep/", "Sleep", current=True)),
     indexed=True,
 )
+PICTURES = Pictures(
+    {
+        "static/images/a.png": PictureFile("assets/a b.png", "image/png", 300, 200),
+        "static/images/a.svg": PictureFile("assets/a.svg", "image/svg+xml", 300, 200),
+    },
+    SITE.root,
+    SITE.base_url,
+)
 BYLINE = Byline("Ana Ruiz", "Jane Doe, MD", datetime.date(2026, 1, 15), None, None, overdue=False)
 
 
 def things(view: View, **changes: Any) -> dict[str, dict[str, Any]]:
     """The things that a page tells of, by type."""
-    graph = json.loads(structured_data(view, dataclasses.replace(SITE, **changes)))["@graph"]
+    graph = json.loads(structured_data(view, dataclasses.replace(SITE, **changes), PICTURES))["@graph"]
     return {thing["@type"]: thing for thing in graph}
 
 
@@ -44,6 +56,16 @@ def test_an_article_is_a_medical_page_with_people() -> None:
     assert page["url"] == HEAD.canonical
 
 
+@pytest.mark.parametrize(
+    ("picture", "image"),
+    [("static/images/a.png", "https://clinic.example/x/assets/a%20b.png"), ("static/images/a.svg", None)],
+)
+def test_the_picture_of_an_article_has_a_full_address(picture: str, image: str | None) -> None:
+    """A photograph is named by an address that works anywhere; a drawing is not what search engines show."""
+    view = dataclasses.replace(article_view(HEAD, BYLINE), image=Picture(picture, "A"))
+    assert things(view)["MedicalWebPage"].get("image") == image
+
+
 def test_nothing_empty_is_said() -> None:
     """Without author and review there is no word of them."""
     nobody = Byline(None, None, None, None, None, overdue=False)
@@ -52,7 +74,7 @@ def test_nothing_empty_is_said() -> None:
 
 def test_it_cannot_end_its_script() -> None:
     """A title that holds HTML stays a title."""
-    text = structured_data(article_view(HEAD, BYLINE), SITE)
+    text = structured_data(article_view(HEAD, BYLINE), SITE, PICTURES)
     assert "<" not in text
     assert things(article_view(HEAD, BYLINE))["MedicalWebPage"]["name"] == "Sleep </script><b>"
 
@@ -89,7 +111,8 @@ def test_hours_are_told_day_by_day() -> None:
 def test_several_locations_are_told_apart() -> None:
     """Each location is a clinic of its own name."""
     other = dataclasses.replace(LOCATION, name="North")
-    graph = json.loads(structured_data(ContactView(HEAD), dataclasses.replace(SITE, locations=(LOCATION, other))))
+    site = dataclasses.replace(SITE, locations=(LOCATION, other))
+    graph = json.loads(structured_data(ContactView(HEAD), site, PICTURES))
     names = [thing["name"] for thing in graph["@graph"] if thing["@type"] == "MedicalClinic"]
     assert names == ["Clinic <& Co>, Main office", "Clinic <& Co>, North"]
 
@@ -97,7 +120,7 @@ def test_several_locations_are_told_apart() -> None:
 def test_pages_without_an_address_say_nothing() -> None:
     """An alias is no page that search engines should know."""
     head = dataclasses.replace(HEAD, canonical=None)
-    assert structured_data(AliasView(head, Link("/x/", "x")), SITE) == ""
+    assert structured_data(AliasView(head, Link("/x/", "x")), SITE, PICTURES) == ""
 
 
 def test_a_plain_page_is_a_page() -> None:

@@ -12,6 +12,10 @@ from elevate_site.errors import Problem
 from elevate_site.model.fragment import Block, Html, Image, Phrase, Picture
 from elevate_site.model.machine_views import RedirectsView, RobotsView
 from elevate_site.model.page import Output, Page
+from elevate_site.model.pictures import PictureFile, PictureVariant
+from elevate_site.reading import theme_folder
+
+MACRO = (theme_folder() / "templates/components/picture/picture.html").read_bytes()
 
 
 def test_a_template_sees_its_page_and_the_site(tmp_path: Path) -> None:
@@ -69,17 +73,36 @@ def test_pieces_become_html(tmp_path: Path) -> None:
     pieces = (
         Html("<p>a &amp; b</p>"),
         Picture("static/images/a.png", 'A "leaf" & more', "T <1>", "wide"),
-        Picture("static/images/a.png", ""),
+        Picture("static/images/a.png", "", at_once=True),
         Phrase("back", 3),
     )
     view = RedirectsView(pieces)  # type: ignore[arg-type]  # any values will do
-    assets = {"static/images/a.png": "assets/a.png"}
-    assert draw(tmp_path, "{{ page.redirects|html }}", view, ES, assets=assets) == (
+    pictures = {"static/images/a.png": PictureFile("assets/a.png", "image/png", 300, 200)}
+    assert draw(
+        tmp_path, "{{ page.redirects|html }}", view, ES, pictures=pictures, components__picture__picture=MACRO
+    ) == (
         "<p>a &amp; b</p>"
-        '<img src="/x/assets/a.png" alt="A &#34;leaf&#34; &amp; more" title="T &lt;1&gt;" class="wide"'
-        ' loading="lazy" decoding="async">'
-        '<img src="/x/assets/a.png" alt="" loading="lazy" decoding="async">'
+        '<img src="/x/assets/a.png" alt="A &#34;leaf&#34; &amp; more" width="300" height="200" title="T &lt;1&gt;"'
+        ' class="wide" loading="lazy" decoding="async">'
+        '<img src="/x/assets/a.png" alt="" width="300" height="200">'
         "Volver a 3"
+    )
+
+
+def test_a_picture_offers_smaller_files(tmp_path: Path) -> None:
+    """The best format first, each with its widths, and the width of the column, which is all that is shown."""
+    variants = (
+        PictureVariant("assets/a b-480.avif", "image/avif", 480),
+        PictureVariant("assets/a b-1000.avif", "image/avif", 1000),
+        PictureVariant("assets/a b-480.webp", "image/webp", 480),
+    )
+    pictures = {"a.jpg": PictureFile("assets/a.jpg", "image/jpeg", 1000, 200, variants)}
+    view = RedirectsView((Picture("a.jpg", "A", at_once=True),))  # type: ignore[arg-type]  # any values will do
+    sizes = 'sizes="(min-width: 720px) 656px, calc(100vw - 2rem)"'
+    assert draw(tmp_path, "{{ page.redirects|html }}", view, pictures=pictures, components__picture__picture=MACRO) == (
+        '<picture><source type="image/avif" srcset="/x/assets/a%20b-480.avif 480w, /x/assets/a%20b-1000.avif 1000w" '
+        f'{sizes}><source type="image/webp" srcset="/x/assets/a%20b-480.webp 480w" {sizes}>'
+        '<img src="/x/assets/a.jpg" alt="A" width="1000" height="200"></picture>'
     )
 
 

@@ -152,7 +152,7 @@ def test_links_inside_blocks_and_labels_are_found() -> None:
     block, opening, shown, closing = made.view("articles/sleep/index.html").body
     assert block.body == (Html('<a href="/articles/mood/">words</a>'),)
     assert opening == Html('<a href="/about/" class="x">')
-    assert shown == Picture("content/articles/leaf.png", "A leaf")
+    assert shown == Picture("content/articles/leaf.png", "A leaf", at_once=True)
     assert closing == Html(" words</a>")
 
 
@@ -220,7 +220,9 @@ def test_a_picture_is_found_beside_the_text_or_in_static_images(file: str, path:
     """Pictures are named relative to the text or from the root of the site."""
     made = site_of(Image(file, "What it shows", 9, "Title", "wide"))
     assert made.problems == ()
-    assert made.view("articles/sleep/index.html").body == (Picture(path, "What it shows", "Title", "wide"),)
+    assert made.view("articles/sleep/index.html").body == (
+        Picture(path, "What it shows", "Title", "wide", at_once=True),
+    )
 
 
 @pytest.mark.parametrize(
@@ -241,7 +243,7 @@ def test_a_missing_picture_says_where_pictures_lie(file: str, hint: str) -> None
 def test_the_picture_of_an_article_is_found_like_one_in_the_text() -> None:
     """The picture in front matter has the place of its own line."""
     found = arranged(document("articles/a.md", image=ImageReference("leaf.png", "A leaf")), assets=ASSETS)
-    assert found.view("articles/a/index.html").image == Picture("content/articles/leaf.png", "A leaf")
+    assert found.view("articles/a/index.html").image == Picture("content/articles/leaf.png", "A leaf", at_once=True)
     missing = arranged(document("articles/a.md", image=ImageReference("gone.png", "A leaf")), assets=ASSETS)
     assert missing.codes == ["image-missing"]
     assert missing.problems[0].line == 4

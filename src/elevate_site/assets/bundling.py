@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from elevate_site.assets.minifying import minified_script, minified_style
+from elevate_site.assets.naming import hashed_path
+from elevate_site.assets.pictures import ENDINGS, is_picture, picture_of
+from elevate_site.assets.prepared import Prepared
 from elevate_site.assets.typeface import LICENCE, STAND_IN, cuts, face_rule, licence
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output
+from elevate_site.model.pictures import PictureFile
 from elevate_site.model.remembering import Remember, make_anew
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile, Theme
@@ -30,9 +33,9 @@ _KEPT = "static/manifest.json"
 _PAGES = (".html", ".htm", ".xhtml")
 _NEVER_IN_A_NAME = re.compile(r"[:\\\x00-\x1f]")
 """What means something else than itself in the name of a file on Windows."""
+_NAMED_BY_DIGEST = ("content/", "static/js/", "static/images/", "static/fonts/")
 _FIRST_LAYERS = ("layers", "tokens", "reset", "base", "layout")
 _LAST_LAYERS = ("utilities",)
-_DIGITS = 10
 _SVG = re.compile(r"<svg\b(?P<attributes>[^>]*)>(?P<drawing>.*)</svg>", re.DOTALL)
 _VIEW_BOX = re.compile(r"""\bviewBox\s*=\s*["']([^"']*)["']""")
 
@@ -44,6 +47,10 @@ class Assets:
     addresses: Mapping[str, str]
     """The path under `dist/` of each, by its source path; `STYLE`, `SCRIPT` and `ICONS` stand for many in one."""
     outputs: tuple[Output, ...]
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    """The pictures among them, by source path."""
+    prepared: Mapping[str, Prepared] = field(default_factory=dict)
+    """The same as they were prepared, for those that could be."""
 
 
 def bundle(
@@ -62,6 +69,7 @@ def bundle(
     `forms/intake.pdf`.
     """
     problems: list[Problem] = []
+    prepared: dict[str, Prepared] = {}
     cut = cuts(remember) if typeface else ()
     faces = [(each, _hashed(each.source, f"assets/atkinson-{_name(each.source)}", each.data)) for each in cut]
     rules = (STAND_IN if faces else "") + "".join(face_rule(each, _name(output.path)) for each, (_, output) in faces)
@@ -71,11 +79,19 @@ def bundle(
         *([(LICENCE, Output(LICENCE, licence()))] if faces else []),
         _hashed(SCRIPT, "assets/site.js", _script(theme, problems).encode()),
         _hashed(ICONS, "assets/icons.svg", _sprite(theme, problems).encode()),
-        *_separate_files({**theme.files, **files}, problems),
+        *_separate_files({**theme.files, **files}, remember, prepared, problems),
     ]
     addresses = {source: output.path for source, output in named}
     outputs = {output.path: output for _, output in named}
-    return Assets(addresses, tuple(outputs[path] for path in sorted(outputs))), tuple(problems)
+    pictures = {path: _picture(addresses[path], prepared.get(path)) for path in addresses if is_picture(path)}
+    ordered = tuple(outputs[path] for path in sorted(outputs))
+    return Assets(addresses, ordered, pictures, prepared), tuple(problems)
+
+
+def _picture(path: str, prepared: Prepared | None) -> PictureFile:
+    if prepared is None:
+        return PictureFile(path, "", 0, 0)
+    return PictureFile(path, prepared.media_type, prepared.width, prepared.height)
 
 
 def _name(path: str) -> str:
@@ -83,9 +99,7 @@ def _name(path: str) -> str:
 
 
 def _hashed(source: str, path: str, data: bytes) -> tuple[str, Output]:
-    pure = PurePosixPath(path)
-    digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
-    return source, Output(str(pure.with_name(f"{pure.stem}-{digest}{pure.suffix}")), data)
+    return source, Output(hashed_path(path, data), data)
 
 
 def _under(theme: Theme, folder: str, suffix: str) -> Iterator[tuple[str, SourceFile]]:
@@ -130,8 +144,13 @@ def _sprite(theme: Theme, problems: list[Problem]) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n'
 
 
-def _separate_files(files: Mapping[str, SourceFile], problems: list[Problem]) -> Iterator[tuple[str, Output]]:
-    """The files that are published one by one: images beside articles, and `static/` without what is joined."""
+def _separate_files(
+    files: Mapping[str, SourceFile], remember: Remember, prepared: dict[str, Prepared], problems: list[Problem]
+) -> Iterator[tuple[str, Output]]:
+    """The files that are published one by one: images beside articles, and `static/` without what is joined.
+
+    What pictures were made into is added to `prepared`.
+    """
     for path, file in sorted(files.items()):
         if not path.startswith(("content/", "static/")) or path.startswith(_JOINED):
             continue
@@ -149,14 +168,23 @@ def _separate_files(files: Mapping[str, SourceFile], problems: list[Problem]) ->
             )
             hint = "Write it as content/pages/NAME.md. If it has to be so, change the rule static-page in site.yaml."
             problems.append(problem("static-page", path, 0, 0, message, hint))
-        if path.startswith(("content/", "static/js/", "static/images/", "static/fonts/")):
-            yield _hashed(path, f"assets/{PurePosixPath(path).name}", _data(file, problems))
+        named = path.startswith(_NAMED_BY_DIGEST)
+        data, target = _data(file, problems), f"assets/{PurePosixPath(path).name}"
+        if is_picture(path):
+            picture = picture_of(path, data, remember, problems, kept=not named) if data is not None else None
+            if picture is not None:
+                prepared[path] = picture
+                target = str(PurePosixPath(target).with_suffix(ENDINGS[picture.media_type][0]))
+            # Whatever could not be prepared is not published, but has an address, so that links to it are not told too.
+            data = picture.data if picture else b""
+        if named:
+            yield _hashed(path, target, data or b"")
         else:
-            yield path, Output(path.removeprefix("static/"), _data(file, problems))
+            yield path, Output(path.removeprefix("static/"), data or b"")
 
 
 def _text(file: SourceFile, problems: list[Problem]) -> str:
-    data = _data(file, problems)
+    data = _data(file, problems) or b""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -166,11 +194,11 @@ def _text(file: SourceFile, problems: list[Problem]) -> str:
         return ""
 
 
-def _data(file: SourceFile, problems: list[Problem]) -> bytes:
+def _data(file: SourceFile, problems: list[Problem]) -> bytes | None:
     try:
         return file.location.read_bytes()
     except OSError as error:
         message = f"This file cannot be opened: {error.strerror or 'the system refuses'}."
         hint = "Close it in other programs, and see whether you may open it yourself."
         problems.append(problem("file-unreadable", file.path, 0, 0, message, hint))
-        return b""
+        return None

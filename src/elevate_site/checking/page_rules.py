@@ -28,11 +28,14 @@ def check_ids(parsed: ParsedPage) -> Iterator[Problem]:
 
 
 def check_pictures(parsed: ParsedPage) -> Iterator[Problem]:
-    """Each picture has an alt text, which may be empty."""
+    """Each picture has an alt text, which may be empty, and measures."""
     for node in parsed.named("img"):
         if "alt" not in node.attributes:
             hint = 'Say what the picture shows; alt="" is for decoration.'
             yield page_problem(parsed, "page-alt", f"{show(node)} has no alt text.", hint)
+        if not all((node.attributes.get(side) or "").isdigit() for side in ("width", "height")):
+            hint = "Without them the text jumps when it loads. Draw it with the component picture."
+            yield page_problem(parsed, "page-picture-size", f"{show(node)} has no width and height.", hint)
 
 
 def check_headings(parsed: ParsedPage) -> Iterator[Problem]:

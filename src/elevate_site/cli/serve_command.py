@@ -48,9 +48,16 @@ def serve_command(site: Path, host: str, port: int, open_browser: bool) -> None:
 def _build(site: Path, theme: Path, remember: Remember) -> Preview:
     staging = MemoryStaging()
     now = datetime.datetime.now(datetime.UTC)
-    # Nobody prints a preview, and drawing QR codes would make each save wait.
+    # Nobody prints a preview, and drawing QR codes or encoding pictures would make each save wait.
     request = BuildRequest(
-        site=site, theme=theme, now=now, drafts=True, gallery=True, qr_codes=False, remember=remember
+        site=site,
+        theme=theme,
+        now=now,
+        drafts=True,
+        gallery=True,
+        qr_codes=False,
+        picture_variants=False,
+        remember=remember,
     )
     built = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # the browser shows the result
     outputs = {path: data for path in built.files if (data := staging.read(path)) is not None}

@@ -68,6 +68,8 @@ class Picture:
     alt: str
     title: str = ""
     classes: str = ""
+    at_once: bool = False
+    """Whether browsers fetch it before it is scrolled to: the first one of a page."""
 
 
 @dataclass(frozen=True, slots=True)

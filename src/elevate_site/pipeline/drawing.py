@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag
 
+from elevate_site.assets import Assets, add_variants
 from elevate_site.checking import PageFacts, adjust, check_links, check_page, check_stylesheet, stylesheet_facts
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output, Page
@@ -17,7 +18,7 @@ from elevate_site.pipeline.request import Progress
 from elevate_site.pipeline.stopwatch import Stopwatch
 from elevate_site.publishing import Staging
 from elevate_site.rendering import Renderer
-from elevate_site.structure import Arrangement, arrange
+from elevate_site.structure import Arrangement, arrange, shown_pictures
 
 __all__ = ["Drawing", "Workshop", "draw"]
 
@@ -69,7 +70,9 @@ def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Dr
     # On a site that has faults anyway, those of finished pages would only follow from them.
     sound = faulty <= withheld
     root = arrangement.site_views[settings.default_language].root
-    renderer = Renderer(site.theme, arrangement.site_views, material.assets.addresses, root)
+    with workshop.stopwatch.step("pictures"):
+        assets = _with_picture_variants(material, arrangement, faulty) if sound else material.assets
+    renderer = Renderer(site.theme, arrangement.site_views, assets.addresses, root, assets.pictures)
     files: dict[str, str] = {}
     facts: list[PageFacts] = []
     faults: dict[tuple[str, int], Problem] = {}
@@ -86,16 +89,25 @@ def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Dr
         with workshop.stopwatch.step("stage"):
             files[drawn.path] = workshop.staging.put(drawn.path, drawn.data)
     pages = sum(path.endswith(".html") for path in files)
-    published = _published_assets(material, facts, root)
+    published = _published_assets(assets, facts, root)
     if sound:
         with workshop.stopwatch.step("check"):
             for output in published:
                 facts += _asset_facts(output, problems)
-            paths = {*(page.path for page in arrangement.pages), *(output.path for output in material.assets.outputs)}
+            paths = {*(page.path for page in arrangement.pages), *(output.path for output in assets.outputs)}
             problems += adjust(check_links(facts, paths, root), settings.rules)
     with workshop.stopwatch.step("stage"):
         files |= {output.path: workshop.staging.put(output.path, output.data) for output in published}
     return Drawing(arrangement, root, files, pages, (*problems, *faults.values()))
+
+
+def _with_picture_variants(material: Material, arrangement: Arrangement, faulty: frozenset[str]) -> Assets:
+    """The assets with variants of the pictures that pages show, if they are asked for."""
+    request, site, assets = material.request, material.site, material.assets
+    if not (request.picture_variants and assets.prepared):
+        return assets
+    shown = shown_pictures(page for page in arrangement.pages if page.source not in faulty)
+    return add_variants(assets, {**site.theme.files, **site.files}, shown, request.remember, request.jobs)
 
 
 def _drawn_pages(
@@ -110,16 +122,16 @@ def _drawn_pages(
         yield page, drawn
 
 
-def _published_assets(material: Material, facts: Collection[PageFacts], root: str) -> list[Output]:
+def _published_assets(assets: Assets, facts: Collection[PageFacts], root: str) -> list[Output]:
     """The files of the theme, and of the images beside articles those that a finished page shows.
 
     The picture of a draft can tell as much as its text.
     """
-    beside = {path for source, path in material.assets.addresses.items() if source.startswith("content/")}
+    beside = {path for source, path in assets.addresses.items() if source.startswith("content/")}
     shown = {address for fact in facts for address in (*fact.assets, *fact.links)} if beside else set()
     used = {urldefrag(address).url for address in shown}
     hidden = {path for path in beside if root + quote(path) not in used}
-    return [output for output in material.assets.outputs if output.path not in hidden]
+    return [output for output in assets.outputs if output.path not in hidden]
 
 
 def _asset_facts(output: Output, problems: list[Problem]) -> list[PageFacts]:

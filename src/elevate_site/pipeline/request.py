@@ -38,10 +38,12 @@ class BuildRequest:
     """Whether the components have a page."""
     qr_codes: bool = True
     """Whether QR codes are drawn if the site wants them; they cost more time than all the rest of a page."""
+    picture_variants: bool = True
+    """Whether pictures have smaller variants; making them takes too long for a preview."""
     lenient: bool = False
     """Whether articles with errors are left out instead of stopping the site."""
     jobs: int = 1
-    """How many processes may convert."""
+    """How many processes may convert, and threads make variants of pictures."""
     remember: Remember = make_anew
     """What earlier builds made."""
 

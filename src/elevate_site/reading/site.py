@@ -21,7 +21,10 @@ __all__ = ["check_site_folder", "read_site"]
 
 _SITE_FILE = "content/site.yaml"
 _DOCUMENT_FOLDERS = ("content/articles", "content/pages")
-_IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+_IMAGE_ENDINGS = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"),
+    *(".heic", ".heif", ".tif", ".tiff", ".bmp"),  # which browsers do not show, as assets will say
+)
 _LANGUAGES = (LanguageCode("en"), LanguageCode("es"))
 """Those that are assumed when not even the theme tells."""
 _MISSING = "There is no content/site.yaml, the file with the clinic's name, numbers and addresses."

@@ -19,10 +19,12 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from elevate_site.model.pictures import PictureFile
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.theme import Component, ComponentExample, SourceFile, Theme
 from elevate_site.rendering import dates
 from elevate_site.rendering.contact_files import contact_lines, contact_value
+from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.pieces import PieceRenderer
 from elevate_site.rendering.qr_codes import qr_drawing
 from elevate_site.rendering.structured_data import structured_data
@@ -49,13 +51,17 @@ class CompiledTemplates(BytecodeCache):
 
 
 def make_environment(
-    theme: Theme, site: SiteView, addresses: Mapping[str, str], compiled: CompiledTemplates
+    theme: Theme,
+    site: SiteView,
+    addresses: Mapping[str, str],
+    pictures: Mapping[str, PictureFile],
+    compiled: CompiledTemplates,
 ) -> Environment:
     """The environment in which the templates of `theme` speak the language of `site`.
 
-    `addresses` are those of the assets by source path, `compiled` is shared by the languages of a site. A name
-    that does not exist is an error, everything is escaped, and imported macros see the globals set here and nothing
-    else.
+    `addresses` are those of the assets by source path, `pictures` the files of pictures likewise, and `compiled` is
+    shared by the languages of a site. A name that does not exist is an error, everything is escaped, and imported
+    macros see the globals set here and nothing else.
     """
     environment = Environment(
         loader=_ThemeLoader(theme.files),
@@ -69,18 +75,21 @@ def make_environment(
         cache_size=-1,
     )
     language = site.language
+    shown = Pictures(pictures, site.root, site.base_url)
     words = Words(theme.strings[language], lambda number: dates.plural_form(number, language))
     environment.globals |= {
         "t": words,
         "icon": _icon(addresses),
         "asset": _asset(addresses),
         "qr_drawing": qr_drawing,
-        "structured_data": lambda view: trusted(structured_data(view, site)),
+        "structured_data": lambda view: trusted(structured_data(view, site, shown)),
         "example": _example(environment, site),
         "shared": _shared(environment, site),
     }
     environment.filters |= {
-        "html": PieceRenderer(environment, words, site, addresses),
+        "html": PieceRenderer(environment, words, site, shown),
+        "shared_picture": shown.shared,
+        "picture_url": shown.url,
         "day": lambda date: dates.day(date, language),
         "contact_lines": contact_lines,
         "contact_value": contact_value,

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateAssertionError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from elevate_site.model.blocks import BLOCKS
 from elevate_site.model.fragment import Block, Html, Phrase, Picture, Piece, Term
 from elevate_site.model.site_view import SiteView
+from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.trusted import trusted
 from elevate_site.rendering.words import Words
 
@@ -38,8 +39,7 @@ class PieceRenderer:
     environment: Environment
     words: Words
     site: SiteView
-    addresses: Mapping[str, str]
-    """The address of each asset, by its source path."""
+    pictures: Pictures
 
     def __call__(self, value: Piece | tuple[Piece, ...]) -> Markup:
         """The HTML of one piece or of several in their order."""
@@ -53,22 +53,13 @@ class PieceRenderer:
             case Phrase():
                 return self.words(piece.key, number=piece.number)
             case Picture():
-                return self._picture(piece)
+                return str(self.macro("picture")(image=self.pictures.view(piece)))
             case Block():
                 return self._block(piece)
             case Term():
                 return str(self.macro("glossary_term")(words=piece.words, definition_id=piece.definition_id))
             case _:
                 raise TypeError(f"{type(piece).__name__} has to be resolved before it is rendered")
-
-    def _picture(self, picture: Picture) -> str:
-        attributes = {"src": self.addresses[picture.path], "alt": picture.alt}
-        if picture.title:
-            attributes["title"] = picture.title
-        if picture.classes:
-            attributes["class"] = picture.classes
-        written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-        return f'<img{written} loading="lazy" decoding="async">'
 
     def _block(self, block: Block) -> str:
         body = self(block.body)

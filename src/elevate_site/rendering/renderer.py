@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output, Page
+from elevate_site.model.pictures import PictureFile
 from elevate_site.model.rules import problem
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.theme import Theme
@@ -26,14 +27,20 @@ class Renderer:
     """Renders the pages of one site, one after the other."""
 
     def __init__(
-        self, theme: Theme, site_views: Mapping[LanguageCode, SiteView], assets: Mapping[str, str], root: str
+        self,
+        theme: Theme,
+        site_views: Mapping[LanguageCode, SiteView],
+        assets: Mapping[str, str],
+        root: str,
+        pictures: Mapping[str, PictureFile],
     ) -> None:
-        """`assets` are the paths under `dist/` by source path, `root` is the path of the base URL."""
+        """`assets` and `pictures` are published files by source path, `root` is the path of the base URL."""
         addresses = {source: root + quote(path) for source, path in assets.items()}
         compiled = CompiledTemplates()
         self._site_views = site_views
         self._environments: Mapping[LanguageCode, Environment] = {
-            language: make_environment(theme, site, addresses, compiled) for language, site in site_views.items()
+            language: make_environment(theme, site, addresses, pictures, compiled)
+            for language, site in site_views.items()
         }
 
     def render(self, page: Page) -> Output | Problem:

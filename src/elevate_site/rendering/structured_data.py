@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from elevate_site.model.site_view import Link, LocationView, SiteView
 from elevate_site.model.views import ArticleView, Byline, ContactView, Head, HomeView, PlainView, View
+from elevate_site.rendering.pictures import Pictures
 
 __all__ = ["structured_data"]
 
@@ -17,7 +18,7 @@ _Json: TypeAlias = str | list["_Json"] | Mapping[str, "_Json"] | int
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def structured_data(view: View, site: SiteView) -> str:
+def structured_data(view: View, site: SiteView, pictures: Pictures) -> str:
     """JSON-LD for the page of `view`, with `<` escaped so that it can stand in HTML; empty when there is none."""
     head = view.head
     if head.canonical is None:
@@ -26,7 +27,7 @@ def structured_data(view: View, site: SiteView) -> str:
     if isinstance(view, HomeView | ContactView):
         things += [_clinic(location, site) for location in site.locations]
     elif isinstance(view, ArticleView):
-        things.append(_article(view, head, head.canonical, site))
+        things.append(_article(view, head, head.canonical, site, pictures))
     elif isinstance(view, PlainView):
         things.append({"@type": "WebPage", **_about(head, head.canonical, site)})
     if head.breadcrumbs:
@@ -47,11 +48,13 @@ def _about(head: Head, canonical: str, site: SiteView) -> dict[str, _Json]:
     }
 
 
-def _article(view: ArticleView, head: Head, canonical: str, site: SiteView) -> dict[str, _Json]:
+def _article(view: ArticleView, head: Head, canonical: str, site: SiteView, pictures: Pictures) -> dict[str, _Json]:
     byline: Byline = view.byline
+    picture = pictures.shared(view.image)
     return {
         "@type": "MedicalWebPage",
         **_about(head, canonical, site),
+        **({"image": pictures.url(picture)} if picture else {}),
         **({"author": _person(byline.author)} if byline.author else {}),
         **({"reviewedBy": _person(byline.reviewer)} if byline.reviewer else {}),
         **({"lastReviewed": byline.reviewed.isoformat()} if byline.reviewed else {}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from elevate_site.errors import Problem
 from elevate_site.model.crisis_terms import names_crisis
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Heading
+from elevate_site.model.fragment import Heading, Picture
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
@@ -17,6 +18,7 @@ from elevate_site.model.views import ArticleView, Byline, ContentsEntry, PlainVi
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
 from elevate_site.structure.links import LinkResolver
+from elevate_site.structure.pictures import first_at_once
 from elevate_site.structure.publication import next_review
 from elevate_site.structure.related import Relations
 from elevate_site.structure.terms import TermFinder
@@ -49,6 +51,7 @@ class ArticlePages:
         topics = self._topics(document)
         fragment = library.fragments[document.path]
         previous, following = self._neighbours(document)
+        image = self._image(document, problems)
         body, definitions = self.terms.mark(self.links.resolve(document, problems))
         view = ArticleView(
             head=self.heads.make(
@@ -61,7 +64,7 @@ class ArticlePages:
             ),
             description=matter.description,
             key_points=matter.key_points,
-            body=body,
+            body=body if image else first_at_once(body),
             contents=_contents(fragment.headings),
             definitions=definitions,
             byline=self._byline(document),
@@ -77,11 +80,7 @@ class ArticlePages:
             or any(names_crisis(f"{each.term}\n{each.meaning}") for each in definitions),
             exit_button=matter.exit_button,
             reading_minutes=max(1, math.ceil(fragment.statistics.words / _WORDS_A_MINUTE)),
-            image=self.links.picture(
-                document, matter.image.file, matter.image.alt, document.position("image.file"), problems
-            )
-            if matter.image
-            else None,
+            image=image,
         )
         return Page(path, self.language, "pages/article.html", view, document.path)
 
@@ -94,11 +93,19 @@ class ArticlePages:
                 path, self.language, matter.title, matter.description, versions=self._versions(document)
             ),
             description=matter.description,
-            body=self.links.resolve(document, problems),
+            body=first_at_once(self.links.resolve(document, problems)),
             crisis_card=matter.crisis or self.library.fragments[document.path].names_crisis,
             exit_button=matter.exit_button,
         )
         return Page(path, self.language, "pages/plain.html", view, document.path)
+
+    def _image(self, document: Document, problems: list[Problem]) -> Picture | None:
+        """The picture that stands for the article; it comes before those of the text."""
+        image = document.front_matter.image
+        if image is None:
+            return None
+        picture = self.links.picture(document, image.file, image.alt, document.position("image.file"), problems)
+        return dataclasses.replace(picture, at_once=True) if picture else None
 
     def _versions(self, document: Document) -> dict[LanguageCode, str]:
         return {each.language: self.library.address(each) for each in self.library.translations(document)}

@@ -1,0 +1,120 @@
+"""Pictures from file to page: which kind each is, what is wrong with it, and the variants of those that pages show."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import PurePosixPath
+
+from elevate_site.assets.drawings import clean_drawing
+from elevate_site.assets.prepared import (
+    Encoded,
+    Fault,
+    Prepared,
+    pack_encoded,
+    pack_prepared,
+    unpack_encoded,
+    unpack_prepared,
+)
+from elevate_site.assets.stills import RECIPE, encode_variants, prepare_still
+from elevate_site.errors import Problem
+from elevate_site.model.remembering import Remember
+from elevate_site.model.rules import problem
+
+__all__ = ["ENDINGS", "is_picture", "picture_of", "variants_of"]
+
+ENDINGS = {
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/png": (".png",),
+    "image/webp": (".webp",),
+    "image/avif": (".avif",),
+    "image/gif": (".gif",),
+    "image/svg+xml": (".svg",),
+}
+"""How the names of pictures end, the usual ending first."""
+
+_NOT_FOR_BROWSERS = (".heic", ".heif", ".tif", ".tiff", ".bmp")
+_SIGNATURES = {b"II*\0": "TIFF", b"MM\0*": "TIFF", b"BM": "BMP"}
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_LARGEST = 20_000_000
+_MOST_THREADS = 8
+
+
+def is_picture(path: str) -> bool:
+    """Whether the name of the file says that it is a picture."""
+    known = (*_NOT_FOR_BROWSERS, *(ending for endings in ENDINGS.values() for ending in endings))
+    return path.lower().endswith(known)
+
+
+def picture_of(
+    path: str, original: bytes, remember: Remember, problems: list[Problem], *, kept: bool
+) -> Prepared | None:
+    """What is published of the picture at `path`; `None` when nothing can be, which is then among `problems`.
+
+    With `kept`, it keeps its format and size.
+    """
+    prepared, removed = _prepare(path, original, remember, kept=kept)
+    if isinstance(prepared, Fault):
+        problems.append(problem(prepared.code, path, 0, 0, prepared.message, prepared.hint))
+        return None
+    if removed:
+        message = f"Taken out of this drawing, because it could run, load or move something: {', '.join(removed)}."
+        hint = "Look at the drawing. If something is missing, export it as plain SVG or as PNG."
+        problems.append(problem("picture-cleaned", path, 0, 0, message, hint))
+    if not path.lower().endswith(ENDINGS[prepared.found]):
+        kind = prepared.found.removeprefix("image/").removesuffix("+xml").upper()
+        message = f"The name of this picture ends with {PurePosixPath(path).suffix}, but it is a {kind} file."
+        hint = (
+            f"Rename it to {PurePosixPath(path).with_suffix(ENDINGS[prepared.found][0]).name}, also where it is shown."
+        )
+        problems.append(problem("picture-name", path, 0, 0, message, hint))
+    return prepared
+
+
+def variants_of(
+    originals: Sequence[tuple[bytes, Prepared]], remember: Remember, jobs: int
+) -> list[tuple[Encoded, ...]]:
+    """The variants of each picture, made by as many threads as there are `jobs`, which changes no byte."""
+
+    def variants(each: tuple[bytes, Prepared]) -> tuple[Encoded, ...]:
+        original, prepared = each
+        name = _name("variants", original, prepared.media_type)
+        return unpack_encoded(remember(name, lambda: pack_encoded(encode_variants(original, prepared))))
+
+    with warnings.catch_warnings(action="ignore"):  # Pillow's are for programmers
+        if jobs == 1:
+            return [variants(each) for each in originals]
+        with ThreadPoolExecutor(min(jobs, _MOST_THREADS)) as threads:
+            return list(threads.map(variants, originals))
+
+
+def _prepare(path: str, original: bytes, remember: Remember, *, kept: bool) -> tuple[Prepared | Fault, tuple[str, ...]]:
+    if len(original) > _LARGEST:
+        message = f"This file has {len(original) // 1_000_000} MB; a picture has at most {_LARGEST // 1_000_000}."
+        return Fault(
+            "picture-size", message, "Save it smaller: a page shows at most 1280 pixels from side to side."
+        ), ()
+    if foreign := _foreign(original):
+        message = f"Browsers do not show {foreign} pictures."
+        return Fault("picture-format", message, "Export it as a JPEG or PNG file, and use that."), ()
+    if path.lower().endswith(".svg") and not original.startswith((b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF")):
+        return clean_drawing(original)
+    packed = remember(
+        _name("prepared", original, f"kept {kept}"), lambda: pack_prepared(prepare_still(original, kept=kept))
+    )
+    return unpack_prepared(packed), ()
+
+
+def _foreign(original: bytes) -> str:
+    """The name of a format that only cameras and desktop programs know, or nothing."""
+    if original[4:8] == b"ftyp" and original[8:12] in _HEIC and b"avif" not in original[8:64]:
+        return "HEIC"
+    return next((name for signature, name in _SIGNATURES.items() if original.startswith(signature)), "")
+
+
+def _name(what: str, original: bytes, how: str) -> str:
+    recipe = f"{version('pillow')} {RECIPE} {how}".encode()
+    return f"pictures/{hashlib.sha256(original + recipe).hexdigest()}.{what}"

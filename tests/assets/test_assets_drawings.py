@@ -1,0 +1,162 @@
+"""Drawings keep what draws, and lose what runs, loads or moves."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from elevate_site.assets.drawings import clean_drawing
+from elevate_site.assets.prepared import Fault, Prepared
+
+BEGIN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">'
+
+
+def drawn(inside: str, begin: str = BEGIN) -> tuple[str, tuple[str, ...]]:
+    """What is left of a good drawing, and what was taken out of it."""
+    made, removed = clean_drawing(f"{begin}{inside}</svg>".encode())
+    assert isinstance(made, Prepared), made
+    return made.data.decode(), removed
+
+
+def refused(text: str | bytes) -> Fault:
+    made, _ = clean_drawing(text if isinstance(text, bytes) else text.encode())
+    assert isinstance(made, Fault)
+    return made
+
+
+def test_a_harmless_drawing_stays_whole() -> None:
+    """Shapes, gradients, text, references inside of it and descriptions are there afterwards."""
+    inside = (
+        '<title>A leaf &amp; more</title><defs><linearGradient id="g"><stop offset="0" stop-color="#fff"></stop>'
+        '</linearGradient></defs><g fill="url(#g)" transform="rotate(3)"><path d="M1 1 L 2 2"></path></g>'
+        '<use href="#g"></use><text x="1" y="2">Sue&#241;o &lt;</text><style>.a{fill:red}</style>'
+    )
+    text, removed = drawn(inside)
+    assert removed == ()
+    assert text == (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">' + inside.replace("&#241;", "ñ") + "</svg>\n"
+    )
+    assert clean_drawing(text.encode())[0] == clean_drawing(clean_drawing(text.encode())[0].data)[0]  # type: ignore[union-attr]  # it is good
+
+
+@pytest.mark.parametrize(
+    ("inside", "removed"),
+    [
+        ("<script>alert(1)</script>", "<script>"),
+        ('<script href="https://x.example/a.js"/>', "<script>"),
+        ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>", "<foreignObject>"),
+        ('<rect onclick="alert(1)"/>', "onclick"),
+        ('<rect ONLOAD="alert(1)"/>', "ONLOAD"),
+        ('<a href="javascript:alert(1)"><rect/></a>', "<a>"),
+        ('<use href="https://x.example/a.svg#b"/>', "href=https://x.example/a.svg#b"),
+        ('<use xlink:href="data:image/svg+xml,a#b"/>', "href=data:image/svg+xml,a#b"),
+        ('<use href=" javascript:alert(1)"/>', "href= javascript:alert(1)"),
+        ('<image href="https://x.example/a.png"/>', "<image>"),
+        ('<image href="data:image/jpeg;base64,AAAA"/>', "<image>"),
+        ('<set attributeName="href" to="javascript:alert(1)"/>', "<set>"),
+        ('<animate attributeName="x"/>', "<animate>"),
+        ('<iframe src="https://x.example/"/>', "<iframe>"),
+        ('<rect fill="url(https://x.example/a#b)"/>', "fill=url(https://x.example/a#b)"),
+        ('<rect style="fill:url(//x.example)"/>', "fill=url(//x.example)"),
+        ("<style>@import '//x.example/a.css';</style>", "<style>"),
+        ("<style>rect{fill:u\\72l(//x.example)}</style>", "<style>"),
+        ("<style>rect{fill:url(//x.example)}</style>", "<style>"),
+        ("<style><![CDATA[</style><script>alert(1)</script>]]></style>", "<style>"),
+        ('<filter><feImage href="//x.example"/></filter>', "<feImage>"),
+        ('<?xml-stylesheet href="https://x.example/a.css"?>', "<?xml-stylesheet?>"),
+    ],
+)
+def test_what_is_not_drawing_is_taken_out_and_named(inside: str, removed: str) -> None:
+    """Nothing of it is left, the rest is, and whoever drew it is told."""
+    text, told = drawn(f'<g id="before"></g>{inside}<g id="after"></g>')
+    assert told == (removed,)
+    forbidden = r"script|x\.example|on(click|load)|alert|data:|foreign|animate|<set|import"
+    assert not re.search(forbidden, text, re.IGNORECASE)
+    assert '<g id="before"></g>' in text
+    assert '<g id="after"></g></svg>' in text
+
+
+def test_what_drawing_programs_write_for_themselves_goes_silently() -> None:
+    """Names of files and folders in it tell of the person at the desk."""
+    begin = (
+        '<?xml version="1.0"?><!-- /home/jane --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" '
+        'xmlns:ink="http://www.inkscape.org/" ink:export="/home/jane/a.png" data-name="jane">'
+    )
+    text, removed = drawn("<metadata>jane</metadata><ink:view>jane</ink:view><!-- jane --><g></g>", begin)
+    assert "jane" not in text
+    assert removed == ()
+    assert text.endswith("><g></g></svg>\n")
+
+
+def test_styles_become_attributes() -> None:
+    """A strict content security policy forbids styles, and a style outweighs an attribute."""
+    text, _ = drawn('<rect fill="red" style="fill: blue !important; -ink-x: 1; stroke:none"/>')
+    assert '<rect fill="blue" stroke="none"></rect>' in text
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('viewBox="0 0 40 20"', (40, 20)),
+        ('viewBox="0,0,40.4,20.6"', (40, 21)),
+        ('width="80" height="30" viewBox="0 0 40 20"', (80, 30)),
+        ('width="80px" viewBox="0 0 40 20"', (80, 40)),
+        ('height="10" viewBox="0 0 40 20"', (20, 10)),
+        ('width="100%" height="100%" viewBox="0 0 40 20"', (40, 20)),
+        ('width="1in" height="25.4mm"', (96, 96)),
+        ('viewBox="0 0 1e9 1e9"', (20000, 20000)),
+    ],
+)
+def test_a_drawing_is_measured(attributes: str, size: tuple[int, int]) -> None:
+    """By what it says of itself."""
+    made, _ = clean_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode())
+    assert isinstance(made, Prepared)
+    assert (made.width, made.height) == size
+
+
+@pytest.mark.parametrize("attributes", ["", 'width="100%"', 'viewBox="0 0 nan inf"', 'viewBox="0 0 0 0"', 'width="9"'])
+def test_a_drawing_without_measures_is_told(attributes: str) -> None:
+    """Its place on the page could not be kept free while it loads."""
+    assert "how large" in refused(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>').message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">' + BEGIN,
+        '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + BEGIN + "&b;</svg>",
+        '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + BEGIN + "&a;</svg>",
+    ],
+)
+def test_a_document_type_is_refused(text: str) -> None:
+    """Before any entity is looked at."""
+    assert refused(text).code == "picture-doctype"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "words",
+        BEGIN,
+        f"{BEGIN}<g></svg>",
+        f"{BEGIN}&nbsp;</svg>",
+        "<html/>",
+        '<svg viewBox="0 0 1 1"/>',
+        b'<?xml version="1.0" encoding="klingon"?><svg/>',
+        b"\xff\xfe\x00",
+        BEGIN + "<g>" * 5000 + "</g>" * 5000 + "</svg>",
+    ],
+)
+def test_what_is_no_drawing_is_told(text: str | bytes) -> None:
+    """A Problem and no traceback."""
+    assert refused(text).code == "picture-damaged"
+
+
+def test_other_encodings_are_read() -> None:
+    """What comes out is UTF-8."""
+    text = f'<?xml version="1.0" encoding="ISO-8859-1"?>{BEGIN}<text>Sueño</text></svg>'
+    made, _ = clean_drawing(text.encode("latin-1"))
+    assert isinstance(made, Prepared)
+    assert "Sueño" in made.data.decode()

@@ -1,0 +1,153 @@
+"""Pictures of a site: which are published, under which names, and what is said about the others."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from picture_files import encoded, photograph
+from PIL import Image
+
+from elevate_site.assets import Assets, add_variants, bundle
+from elevate_site.errors import Problem
+from elevate_site.memory import memory_in
+from elevate_site.model.remembering import Remember, make_anew
+from elevate_site.model.theme import SourceFile, Theme
+
+LEAF = encoded(photograph(900, 500), "JPEG")
+MOON = encoded(photograph(600, 600), "PNG")
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path onclick="x" d="M1 1"/></svg>'
+
+
+def sources(folder: Path, files: Mapping[str, bytes]) -> dict[str, SourceFile]:
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return {path: SourceFile(path, folder / path) for path in files}
+
+
+def made(
+    folder: Path, files: Mapping[str, bytes], remember: Remember = make_anew, jobs: int = 1
+) -> tuple[Assets, tuple[Problem, ...]]:
+    """The assets with variants of all pictures."""
+    images = sources(folder, files)
+    assets, problems = bundle(Theme({}, {}, ()), images, remember)
+    return add_variants(assets, images, images, remember, jobs), problems
+
+
+def told(folder: Path, name: str, data: bytes) -> Problem:
+    """The one Problem of a picture."""
+    _, problems = made(folder, {f"content/articles/{name}": data})
+    (found,) = problems
+    assert found.file == f"content/articles/{name}"
+    return found
+
+
+def test_variants_have_names_of_their_own(tmp_path: Path) -> None:
+    """The picture, its width and its bytes are in the name, and each name is that of a file."""
+    assets, problems = made(tmp_path, {"content/articles/leaf.jpg": LEAF})
+    assert problems == ()
+    picture = assets.pictures["content/articles/leaf.jpg"]
+    assert (picture.width, picture.height) == (900, 500)
+    assert {each.width for each in picture.variants} == {480, 800, 900}
+    assert [each.path.split("-")[:2] for each in picture.variants[:1]] == [["assets/leaf", "480"]]
+    paths = {output.path for output in assets.outputs}
+    assert {picture.path, *(each.path for each in picture.variants)} <= paths
+    assert len(paths) == len(assets.outputs)
+
+
+def test_only_pictures_that_pages_show_have_variants(tmp_path: Path) -> None:
+    """Others are published, and cost no time."""
+    images = sources(tmp_path, {"static/images/leaf.jpg": LEAF, "static/images/moon.png": MOON})
+    assets, _ = bundle(Theme(images, {}, ()), {})
+    varied = add_variants(assets, images, {"static/images/moon.png"}, make_anew, 1)
+    assert varied.pictures["static/images/leaf.jpg"].variants == ()
+    assert varied.pictures["static/images/moon.png"].variants
+    assert varied.addresses == assets.addresses
+
+
+def test_a_second_build_makes_nothing_anew(tmp_path: Path) -> None:
+    """All that was made of a picture is remembered, and another picture is not taken for it."""
+    kept = memory_in(tmp_path / "memory")
+
+    def only_recalled(name: str, _: Callable[[], bytes]) -> bytes:
+        return kept(name, lambda: pytest.fail(f"{name} was made again"))
+
+    files = {"content/articles/leaf.jpg": LEAF, "static/images/moon.png": MOON, "static/moon.png": MOON}
+    first = made(tmp_path, files, kept)
+    assert made(tmp_path, files, only_recalled) == first
+    other, _ = made(tmp_path, {"content/articles/leaf.jpg": encoded(photograph(910, 500), "JPEG")}, kept)
+    assert other.pictures["content/articles/leaf.jpg"].width == 910
+
+
+def test_the_number_of_jobs_changes_no_byte(tmp_path: Path) -> None:
+    """One thread or several."""
+    files = {"content/articles/leaf.jpg": LEAF, "content/articles/moon.png": MOON, "content/pages/leaf.jpg": LEAF}
+    assert made(tmp_path, files, jobs=1) == made(tmp_path, files, jobs=3)
+
+
+def test_a_site_without_such_pictures_does_not_load_their_library(tmp_path: Path) -> None:
+    """Drawings and style sheets are made without Pillow."""
+    location = tmp_path / "leaf.svg"
+    location.write_bytes(SVG)
+    program = (
+        "import sys; from pathlib import Path; from elevate_site.assets import bundle; "
+        "from elevate_site.model.theme import SourceFile, Theme; "
+        f"file = SourceFile('static/images/leaf.svg', Path({str(location)!r})); "
+        "bundle(Theme({file.path: file}, {}, ()), {}); print(*sys.modules)"
+    )
+    environment = {"PYTHONPATH": str(Path(__file__).parent.parent.parent / "src")}
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, encoding="utf-8", check=True
+    ).stdout.split()
+    assert "elevate_site.assets" in loaded
+    assert "PIL" not in loaded
+
+
+def test_a_wrong_name_is_told_and_mended(tmp_path: Path) -> None:
+    """The picture is published under an ending that says what it is."""
+    assets, (found,) = made(tmp_path, {"content/articles/leaf.png": LEAF})
+    assert found.code == "picture-name"
+    assert found.message == "The name of this picture ends with .png, but it is a JPEG file."
+    assert found.hint == "Rename it to leaf.jpg, also where it is shown."
+    assert assets.addresses["content/articles/leaf.png"].endswith(".jpg")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        ("a.jpg", b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "HEIC"),
+        ("a.tif", encoded(Image.new("RGB", (2, 2)), "TIFF"), "TIFF"),
+        ("a.jpg", encoded(Image.new("RGB", (2, 2)), "BMP"), "BMP"),
+    ],
+)
+def test_what_browsers_do_not_show_is_told(name: str, data: bytes, kind: str, tmp_path: Path) -> None:
+    """Whatever the file is called, with what to do about it."""
+    found = told(tmp_path, name, data)
+    assert (found.code, found.message) == ("picture-format", f"Browsers do not show {kind} pictures.")
+    assert found.hint == "Export it as a JPEG or PNG file, and use that."
+
+
+def test_a_huge_file_is_told(tmp_path: Path) -> None:
+    """It is not even looked into."""
+    assert told(tmp_path, "a.jpg", LEAF + bytes(20_000_001)).code == "picture-size"
+
+
+@pytest.mark.parametrize("data", [b"", LEAF[:5000], b"\x89PNG\r\n\x1a\n", b"<html>", b"GIF89a", b"RIFF\0\0\0\0WEBP"])
+def test_a_damaged_file_is_told(data: bytes, tmp_path: Path) -> None:
+    """Its address exists, so that nobody looks for a misspelt link as well."""
+    assets, (found,) = made(tmp_path, {"content/articles/a.jpg": data})
+    assert found.code == "picture-damaged"
+    assert "content/articles/a.jpg" in assets.addresses
+
+
+def test_what_was_taken_out_of_a_drawing_is_told(tmp_path: Path) -> None:
+    """By name; and the drawing is published without it, at its known address too."""
+    assets, problems = made(tmp_path, {"static/images/a.svg": SVG, "static/a.svg": SVG})
+    assert [each.code for each in problems] == ["picture-cleaned"] * 2
+    assert problems[0].message.endswith("load or move something: onclick.")
+    assert {b"onclick" in output.data for output in assets.outputs if output.path.endswith("a.svg")} == {False}
