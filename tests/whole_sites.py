@@ -31,6 +31,7 @@ SETTINGS = """\
 base_url: https://clinic.example
 preview: true
 typeface: system
+share_pictures: no
 clinic:
   name: Test Clinic
   tagline: Care that listens

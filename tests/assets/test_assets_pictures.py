@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from picture_files import encoded, photograph
 from PIL import Image
 
 from elevate_site.assets import Assets, add_variants, bundle
@@ -16,6 +15,7 @@ from elevate_site.errors import Problem
 from elevate_site.memory import memory_in
 from elevate_site.model.remembering import Remember, make_anew
 from elevate_site.model.theme import SourceFile, Theme
+from picture_files import encoded, photograph
 
 LEAF = encoded(photograph(900, 500), "JPEG")
 MOON = encoded(photograph(600, 600), "PNG")

@@ -6,11 +6,11 @@ import io
 from typing import Any
 
 import pytest
-from picture_files import GPS, MAKER, encoded, exif, noise, photograph, swapped_profile
 from PIL import Image, PngImagePlugin
 
 from elevate_site.assets.prepared import Fault, Prepared, pack_prepared, unpack_prepared
 from elevate_site.assets.stills import encode_variants, prepare_still
+from picture_files import GPS, MAKER, encoded, exif, noise, photograph, swapped_profile
 
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + MAKER + b"</x:xmpmeta>"
 

@@ -6,9 +6,11 @@ import dataclasses
 from collections.abc import Mapping
 
 from elevate_site.model.document import Document, FrontMatter
+from elevate_site.model.fragment import Picture
+from elevate_site.model.head import Head
 from elevate_site.model.page import Page
 from elevate_site.model.values import LanguageCode, Position
-from elevate_site.model.views import Head, NotFoundView
+from elevate_site.model.views import NotFoundView
 from sample_views import article_view
 
 
@@ -49,6 +51,7 @@ def make_head(title: str = "Sleeping better") -> Head:
         language_switch=(),
         breadcrumbs=(),
         indexed=True,
+        picture=Picture("share/-.en", "Care that listens"),
     )
 
 

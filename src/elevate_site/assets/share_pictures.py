@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from elevate_site.assets.bundling import Assets
+from elevate_site.assets.naming import hashed_path
 from elevate_site.assets.typeface import font_file, has_letters
+from elevate_site.model.page import Output
+from elevate_site.model.pictures import PictureFile
 from elevate_site.model.remembering import Remember
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-__all__ = ["SHARE_PICTURE_SIZE", "SharePicture", "share_picture"]
+__all__ = ["SHARE_PICTURE_SIZE", "SharePicture", "add_share_pictures", "share_picture"]
 
 SHARE_PICTURE_SIZE = (1200, 630)
 """Width and height in pixels: the shape that all readers of Open Graph show whole."""
@@ -36,6 +42,22 @@ class SharePicture:
 
     title: str
     clinic: str
+
+
+def add_share_pictures(assets: Assets, pictures: Mapping[str, SharePicture], remember: Remember) -> Assets:
+    """The assets with drawn `pictures`, by what stands for their source paths."""
+    files: dict[str, PictureFile] = {}
+    outputs: dict[str, Output] = {}
+    for source, picture in pictures.items():
+        if data := share_picture(picture, remember):
+            path = hashed_path(f"assets/{source.replace('/', '-').replace('.', '-')}.png", data)
+            files[source] = PictureFile(path, "image/png", *SHARE_PICTURE_SIZE)
+            outputs[path] = Output(path, data)
+    return dataclasses.replace(
+        assets,
+        outputs=(*assets.outputs, *(outputs[path] for path in sorted(outputs))),
+        pictures={**assets.pictures, **files},
+    )
 
 
 def share_picture(picture: SharePicture, remember: Remember) -> bytes | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from elevate_site.model.fragment import Definition
+from elevate_site.model.head import Head
 from elevate_site.model.site_view import Link
-from elevate_site.model.views import Head
 
 __all__ = ["DefinitionGroup", "GlossaryView"]
 

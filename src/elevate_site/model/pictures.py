@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["PictureFile", "PictureSource", "PictureVariant", "PictureView"]
+from elevate_site.model.values import LanguageCode
+
+__all__ = ["PictureFile", "PictureSource", "PictureVariant", "PictureView", "share_source"]
+
+
+def share_source(topic: str, language: LanguageCode) -> str:
+    """What stands for the source path of a picture that we draw for a topic; an empty one stands for the whole site."""
+    return f"share/{topic or '-'}.{language}"
 
 
 @dataclass(frozen=True, slots=True)

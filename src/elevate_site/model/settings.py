@@ -237,6 +237,8 @@ class Settings:
     cookies: Cookies = field(default_factory=Cookies)
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
     print: Printing = field(default_factory=Printing)
+    share_pictures: bool = True
+    """Whether a picture with the name of the topic is drawn, which messengers show beside a link to the site."""
     rules: Mapping[str, RuleChange] = field(default_factory=dict)
     """Changed severities, by the name of the rule."""
     positions: Positions = field(default_factory=dict, metadata={"derived": True})

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from elevate_site.assets import Assets, bundle
+from elevate_site.assets import Assets, SharePicture, add_share_pictures, bundle
 from elevate_site.checking import adjust, check_documents
 from elevate_site.errors import Problem, Severity
 from elevate_site.markup import convert_documents
+from elevate_site.model.catalogue import Catalogue
 from elevate_site.model.document import SourceSite
 from elevate_site.model.fragment import Fragment
+from elevate_site.model.pictures import share_source
 from elevate_site.model.settings import Settings
 from elevate_site.pipeline.request import BuildRequest, Progress
 from elevate_site.pipeline.stopwatch import Stopwatch
@@ -73,6 +75,8 @@ def gather(
         address = urlsplit(settings.base_url)
         origin = f"{address.scheme}://{address.netloc}"
         assets, found = bundle(site.theme, site.files, request.remember, typeface=typeface, origin=origin)
+        if settings.share_pictures and request.picture_variants:
+            assets = add_share_pictures(assets, _share_pictures(site.catalogue, settings), request.remember)
     problems = adjust((*problems, *found), settings.rules)
     return Material(request, site, settings, fragments, assets, problems), problems
 
@@ -84,6 +88,17 @@ def _as_asked(settings: Settings, request: BuildRequest) -> Settings:
         base_url=request.base_url or settings.base_url,
         print=dataclasses.replace(settings.print, qr_codes=qr_codes),
     )
+
+
+def _share_pictures(catalogue: Catalogue, settings: Settings) -> dict[str, SharePicture]:
+    """A picture for each topic and one for all other pages, in each language, by what stands for its source."""
+    clinic = settings.clinic
+    titles = {"": clinic.tagline, **{topic.id: topic.title for topic in catalogue.topics.values()}}
+    return {
+        share_source(topic, language): SharePicture(title[language], clinic.name)
+        for topic, title in titles.items()
+        for language in settings.languages
+    }
 
 
 def faulty_files(problems: Iterable[Problem]) -> frozenset[str]:

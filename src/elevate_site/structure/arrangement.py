@@ -68,7 +68,7 @@ def arrange(
     """
     addresses = Addresses(settings.base_url.rstrip("/"), settings.default_language)
     library = Library(settings, site.catalogue, site.documents, fragments, addresses, today, drafts, withheld)
-    heads = HeadMaker(addresses, settings.languages, site.theme.strings, settings.preview)
+    heads = HeadMaker(addresses, settings.languages, site.theme.strings, settings.preview, settings.clinic.tagline)
     made = [page for language in settings.languages for page in _made_pages(site, library, heads, language)]
     if gallery:
         for language in settings.languages:

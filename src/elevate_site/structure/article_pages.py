@@ -61,6 +61,7 @@ class ArticlePages:
                 matter.description,
                 versions=self._versions(document),
                 trail=topics[:1] or (self._all_articles(),),
+                topic=library.catalogue.topics.get(matter.topics[0]) if matter.topics else None,
             ),
             description=matter.description,
             key_points=matter.key_points,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from elevate_site.model.catalogue import Topic
+from elevate_site.model.fragment import Picture
+from elevate_site.model.head import Head
+from elevate_site.model.pictures import share_source
 from elevate_site.model.site_view import Link
-from elevate_site.model.values import LanguageCode
-from elevate_site.model.views import Head
+from elevate_site.model.values import LanguageCode, LocalText
 from elevate_site.structure.addresses import Addresses
 
 __all__ = ["HeadMaker"]
@@ -22,6 +25,7 @@ class HeadMaker:
     strings: Mapping[LanguageCode, Mapping[str, str]]
     preview: bool
     """Whether the whole site is to be left out of search engines."""
+    tagline: LocalText
 
     def make(
         self,
@@ -32,12 +36,14 @@ class HeadMaker:
         *,
         versions: Mapping[LanguageCode, str],
         trail: tuple[Link, ...] = (),
+        topic: Topic | None = None,
         indexed: bool = True,
     ) -> Head:
         """The head of the page at `path`.
 
         `versions` are the paths of the page in each language in which it exists, itself included; `trail` leads
-        from the home page to it, without either. A page that is not `indexed` has no canonical address.
+        from the home page to it, without either. A link to it is shown with the picture of its `topic`, if it has
+        one, else with that of the site. A page that is not `indexed` has no canonical address.
         """
         addresses = self.addresses
         alternates = tuple(
@@ -57,6 +63,9 @@ class HeadMaker:
             language_switch=self._language_switch(language, versions),
             breadcrumbs=crumbs,
             indexed=indexed and not self.preview,
+            picture=Picture(
+                share_source(topic.id if topic else "", language), (topic.title if topic else self.tagline)[language]
+            ),
         )
 
     def _language_switch(self, language: LanguageCode, versions: Mapping[LanguageCode, str]) -> tuple[Link, ...]:

@@ -99,6 +99,7 @@ class ListPages:
             title if number == 1 else self.words["topic_page_title"].format(topic=title, number=number),
             description,
             versions=self._topic_versions(identifier) if number == 1 else {self.language: path},
+            topic=topic,
             # Search engines have no use for a topic without articles.
             indexed=bool(cards),
         )
