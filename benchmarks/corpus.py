@@ -17,6 +17,7 @@ _PARAGRAPHS = 5
 _SETTINGS = """\
 base_url: https://benchmark.example
 preview: true
+search: no
 time_zone: America/New_York
 clinic:
   name: Benchmark Clinic

@@ -21,6 +21,7 @@ SAMPLE = ROOT / "tests" / "browser" / "sample_site"
 SETTINGS = """\
 base_url: https://clinic.example
 preview: true
+search: no
 clinic:
   name: Test Clinic
   tagline: Care that listens

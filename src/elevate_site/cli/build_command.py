@@ -64,6 +64,7 @@ def build_command(
         today=today,
         base_url=base_url,
         drafts=drafts,
+        search=True,
         lenient=lenient,
         jobs=jobs or _processors(),
     )

@@ -233,6 +233,8 @@ class Settings:
     """The numbers for a crisis: those of the United States (988 and 911) unless others are written, then only those."""
     cookies: Cookies = field(default_factory=Cookies)
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
+    search: bool = True
+    """Whether readers can search the articles. The search runs in the reader's browser and asks nobody else."""
     rules: Mapping[str, RuleChange] = field(default_factory=dict)
     """Changed severities, by the name of the rule."""
     positions: Positions = field(default_factory=dict, metadata={"derived": True})

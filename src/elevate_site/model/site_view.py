@@ -95,6 +95,8 @@ class SiteView:
     contact_href: str
     articles_href: str
     feed_href: str
+    search_href: str | None
+    """The search page; `None` when the site has no search."""
     booking_href: str | None
     portal_href: str | None
     navigation: tuple[Link, ...]
@@ -110,3 +112,5 @@ class SiteView:
     preview: bool
     """Whether the pages have to say that they are a preview."""
     content_security_policy: str
+    search_content_security_policy: str
+    """The policy of the search page, which alone may also run WebAssembly: the program that searches."""

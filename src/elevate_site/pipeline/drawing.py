@@ -62,6 +62,7 @@ def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Dr
             material.today,
             drafts=material.request.drafts,
             gallery=material.request.gallery,
+            search=material.request.search,
             withheld=withheld,
         )
     problems = list(adjust(found, settings.rules))

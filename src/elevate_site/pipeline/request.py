@@ -35,6 +35,8 @@ class BuildRequest:
     """Whether drafts and texts of another day have pages."""
     gallery: bool = False
     """Whether the components have a page."""
+    search: bool = False
+    """Whether the index of the search is made; a preview does without, since that takes longer than all the rest."""
     lenient: bool = False
     """Whether articles with errors are left out instead of stopping the site."""
     jobs: int = 1

@@ -10,6 +10,6 @@ from __future__ import annotations
 
 from elevate_site.publishing.ownership import check_output
 from elevate_site.publishing.publish import Published, publish
-from elevate_site.publishing.staging import DiskStaging, MemoryStaging, Staging
+from elevate_site.publishing.staging import WORKSPACE, DiskStaging, MemoryStaging, Staging
 
-__all__ = ["DiskStaging", "MemoryStaging", "Published", "Staging", "check_output", "publish"]
+__all__ = ["WORKSPACE", "DiskStaging", "MemoryStaging", "Published", "Staging", "check_output", "publish"]

@@ -65,7 +65,10 @@ def machine_pages(library: Library, pages: Sequence[Page], site: SiteView) -> It
         (page.view.head.href, page.view.target.href) for page in pages if isinstance(page.view, AliasView)
     )
     yield Page("_redirects", language, "machine/_redirects", RedirectsView(redirects))
-    yield Page("_headers", language, "machine/_headers", HeadersView(site.content_security_policy))
+    # A host that finds several rules for an address sends all their policies, and a browser obeys each; so the one
+    # for all addresses allows what the search page needs, and the pages themselves forbid it to every other page.
+    policy = site.search_content_security_policy if site.search_href else site.content_security_policy
+    yield Page("_headers", language, "machine/_headers", HeadersView(policy))
 
 
 def _feed_entry(library: Library, article: Document, zone: ZoneInfo) -> FeedEntry:
