@@ -22,6 +22,7 @@ SETTINGS = """\
 base_url: https://clinic.example
 preview: true
 search: no
+typeface: system
 clinic:
   name: Test Clinic
   tagline: Care that listens

@@ -66,6 +66,7 @@ SITE = SiteView(
     crisis=UNITED_STATES_CRISIS_LINES,
     disclaimer=None,
     cookies=CookieNoticeView((), (), "0", "/x/privacy-overview/"),
+    typeface=False,
     preview=False,
     content_security_policy="",
 )

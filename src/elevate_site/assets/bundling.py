@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from elevate_site.assets.typeface import LICENCE, cuts, face_rule, licence
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output
+from elevate_site.model.remembering import Remember, make_anew
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile, Theme
 
@@ -40,21 +42,33 @@ class Assets:
     outputs: tuple[Output, ...]
 
 
-def bundle(theme: Theme, files: Mapping[str, SourceFile]) -> tuple[Assets, tuple[Problem, ...]]:
+def bundle(
+    theme: Theme, files: Mapping[str, SourceFile], remember: Remember = make_anew, *, typeface: bool = False
+) -> tuple[Assets, tuple[Problem, ...]]:
     """Every file of `theme` and every image among `files`, read and named, and what is wrong with them.
 
+    With `typeface`, the typeface belongs to them. What takes long to make is asked of `remember` first.
     Files in `static/` outside its known folders keep their path: `static/forms/intake.pdf` is published as
     `forms/intake.pdf`.
     """
     problems: list[Problem] = []
+    cut = cuts(remember) if typeface else ()
+    faces = [(each, _hashed(each.source, f"assets/atkinson-{_name(each.source)}", each.data)) for each in cut]
+    rules = "".join(face_rule(each, _name(output.path)) for each, (_, output) in faces)
     named = [
-        _hashed(STYLE, "assets/site.css", _style(theme, problems).encode()),
+        _hashed(STYLE, "assets/site.css", (rules + _style(theme, problems)).encode()),
+        *(face for _, face in faces),
+        *([(LICENCE, Output(LICENCE, licence()))] if faces else []),
         _hashed(ICONS, "assets/icons.svg", _sprite(theme, problems).encode()),
         *_separate_files({**theme.files, **files}, problems),
     ]
     addresses = {source: output.path for source, output in named}
     outputs = {output.path: output for _, output in named}
     return Assets(addresses, tuple(outputs[path] for path in sorted(outputs))), tuple(problems)
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).name
 
 
 def _hashed(source: str, path: str, data: bytes) -> tuple[str, Output]:

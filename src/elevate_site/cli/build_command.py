@@ -14,10 +14,11 @@ from elevate_site.cli.options import SITE, Day, WebAddress
 from elevate_site.cli.progress import progress_on_terminal
 from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, to_json
 from elevate_site.errors import OutputRefusedError, PublishingFailedError, Severity
+from elevate_site.memory import memory_in
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Url
 from elevate_site.pipeline import Build, BuildRequest, Progress, build
-from elevate_site.publishing import DiskStaging, Published, check_output, publish
+from elevate_site.publishing import WORKSPACE, DiskStaging, Published, check_output, publish
 from elevate_site.reading import check_site_folder, excerpts, theme_folder
 
 __all__ = ["build_command"]
@@ -67,6 +68,7 @@ def build_command(
         search=True,
         lenient=lenient,
         jobs=jobs or _processors(),
+        remember=memory_in(site / WORKSPACE),
     )
     with progress_on_terminal() as progress:
         outcome = _run(request, output or site / "dist", progress, partial(click.echo, err=True))

@@ -11,9 +11,11 @@ import click
 
 from elevate_site.cli.options import SITE
 from elevate_site.errors import AddressRefusedError, ElevateSiteError
+from elevate_site.memory import recollection_of
+from elevate_site.model.remembering import Remember
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.preview import Preview, serve
-from elevate_site.publishing import MemoryStaging
+from elevate_site.publishing import WORKSPACE, MemoryStaging
 from elevate_site.reading import excerpt, theme_folder
 
 __all__ = ["serve_command"]
@@ -29,7 +31,7 @@ def serve_command(site: Path, host: str, port: int, open_browser: bool) -> None:
     theme = theme_folder()
     try:
         serve(
-            partial(_build, site, theme),
+            partial(_build, site, theme, recollection_of(site / WORKSPACE)),
             folders=[site / "content", *(root / name for root in (site, theme) for name in ("templates", "static"))],
             excerpt=partial(excerpt, site),
             host=host,
@@ -43,9 +45,10 @@ def serve_command(site: Path, host: str, port: int, open_browser: bool) -> None:
         raise click.ClickException(str(error)) from error
 
 
-def _build(site: Path, theme: Path) -> Preview:
+def _build(site: Path, theme: Path, remember: Remember) -> Preview:
     staging = MemoryStaging()
-    request = BuildRequest(site=site, theme=theme, now=datetime.datetime.now(datetime.UTC), drafts=True, gallery=True)
+    now = datetime.datetime.now(datetime.UTC)
+    request = BuildRequest(site=site, theme=theme, now=now, drafts=True, gallery=True, remember=remember)
     built = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # the browser shows the result
     outputs = {path: data for path in built.files if (data := staging.read(path)) is not None}
     return Preview(outputs, built.problems, built.root)

@@ -227,6 +227,8 @@ class Settings:
     """The clinic's time zone by its IANA name; dates in front matter are days there."""
     languages: tuple[LanguageCode, ...] = (LanguageCode("en"),)
     """The languages of the site; the first has its pages at the root."""
+    typeface: Literal["atkinson-hyperlegible", "system"] = "atkinson-hyperlegible"
+    """The letters of all pages: those that come with the site (31 KB), or those of the reader's device."""
     preview: bool = False
     """While true, pages say that they are a preview, search engines are kept out and placeholders only warn."""
     crisis: CrisisLines = UNITED_STATES_CRISIS_LINES

@@ -109,6 +109,8 @@ class SiteView:
     disclaimer: str | None
     """The clinic's own wording, or `None` for the built-in one."""
     cookies: CookieNoticeView
+    typeface: bool
+    """Whether pages bring their own letters."""
     preview: bool
     """Whether the pages have to say that they are a preview."""
     content_security_policy: str

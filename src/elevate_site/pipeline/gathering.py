@@ -68,7 +68,8 @@ def gather(
         return None, problems
     settings = dataclasses.replace(site.settings, base_url=request.base_url or site.settings.base_url)
     with stopwatch.step("assets"):
-        assets, found = bundle(site.theme, site.files)
+        typeface = settings.typeface != "system"
+        assets, found = bundle(site.theme, site.files, request.remember, typeface=typeface)
     problems = adjust((*problems, *found), settings.rules)
     return Material(request, site, settings, fragments, assets, problems), problems
 

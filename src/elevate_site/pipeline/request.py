@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from elevate_site.errors import Problem, Severity
+from elevate_site.model.remembering import Remember, make_anew
 from elevate_site.model.values import Url
 
 __all__ = ["Build", "BuildRequest", "Progress"]
@@ -41,6 +42,8 @@ class BuildRequest:
     """Whether articles with errors are left out instead of stopping the site."""
     jobs: int = 1
     """How many processes may convert."""
+    remember: Remember = make_anew
+    """What earlier builds made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""The typeface, cut during the build."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from elevate_site.assets.typeface import Cut, cuts, face_rule, licence
+from elevate_site.model.remembering import make_anew
+
+
+@pytest.fixture(scope="module")
+def faces() -> dict[str, Cut]:
+    """All files of the typeface by the name that templates use."""
+    return {Path(cut.source).name: cut for cut in cuts(make_anew)}
+
+
+@pytest.mark.parametrize("words", ["Therapy – “it’s yours”", "¿Cómo está? Año, vergüenza, ÁÉÍÓÚ", "½ 20 °C"])
+@pytest.mark.parametrize("name", ["regular.woff2", "bold.woff2"])
+def test_english_and_spanish_stand_in_one_file(faces: dict[str, Cut], name: str, words: str) -> None:
+    """What the two languages of the site are written with needs no second file."""
+    letters = {ord(letter) for letter in words}
+    assert letters <= faces[name].characters
+    assert letters <= set(TTFont(io.BytesIO(faces[name].data)).getBestCmap())
+
+
+def test_further_letters_are_there(faces: dict[str, Cut]) -> None:
+    """A Polish name on an English page has its letters from the second file."""
+    font = TTFont(io.BytesIO(faces["bold-extended.woff2"].data))
+    assert {ord(letter) for letter in "Łśćż"} <= set(font.getBestCmap())
+
+
+def test_both_weights_together_are_light(faces: dict[str, Cut]) -> None:
+    """What every page loads is at most 35 KB."""
+    assert len(faces["regular.woff2"].data) + len(faces["bold.woff2"].data) <= 35_000
+
+
+def test_no_character_is_fetched_from_two_files(faces: dict[str, Cut]) -> None:
+    """The sets of a weight do not overlap."""
+    assert not faces["regular.woff2"].characters & faces["regular-extended.woff2"].characters
+
+
+def test_the_typeface_is_cut_once(faces: dict[str, Cut]) -> None:
+    """What was cut before is used as it is, and is asked for by a name that tells of the letters."""
+    asked: dict[str, bytes] = {}
+
+    def remember(name: str, make: Callable[[], bytes]) -> bytes:
+        asked[name] = asked.get(name) or make()
+        return asked[name]
+
+    first = [cut.data for cut in cuts(remember)]
+    assert len(asked) == len(first) == len(faces)
+    asked = dict.fromkeys(asked, b"remembered")
+    assert {cut.data for cut in cuts(remember)} == {b"remembered"}
+
+
+def test_a_rule_names_the_file_and_its_characters(faces: dict[str, Cut]) -> None:
+    """The style sheet says which file holds which letters, and never swaps letters under a reader's eyes."""
+    rule = face_rule(faces["bold.woff2"], "bold-1.woff2")
+    assert 'url("bold-1.woff2")' in rule
+    assert "font-weight:700" in rule
+    assert "font-display:optional" in rule
+    assert "U+20-7E,U+A0-FF" in rule
+
+
+def test_the_licence_is_at_hand() -> None:
+    """The Open Font License can be published beside the files."""
+    assert b"SIL Open Font License" in licence() or b"SIL OPEN FONT LICENSE" in licence()
