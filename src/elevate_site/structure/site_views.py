@@ -60,7 +60,6 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
         content_security_policy=_content_security_policy(settings),
         search_content_security_policy=_content_security_policy(settings, "'wasm-unsafe-eval'"),
         typeface=settings.typeface != "system",
-        content_security_policy=_content_security_policy(settings.cookies),
     )
 
 
