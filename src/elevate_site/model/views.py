@@ -219,8 +219,8 @@ class SearchView:
     head: Head
     state: Literal["ready", "preview", "empty"]
     """Whether this build has an index of the language: a preview makes none, and an empty site has none."""
-    index_href: str
-    """The program that searches, as Pagefind publishes it."""
+    program_href: str
+    """The script that searches, which lies beside its index."""
 
 
 @dataclass(frozen=True, slots=True)

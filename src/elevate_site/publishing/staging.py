@@ -30,13 +30,6 @@ class Staging(Protocol):
         """
         ...
 
-    def content(self, digest: str) -> bytes:
-        """The bytes that were put with this digest.
-
-        Raises `KeyError` when there were none, `OSError` when the disk fails.
-        """
-        ...
-
 
 class MemoryStaging:
     """A site in memory: what the preview serves."""
@@ -52,10 +45,6 @@ class MemoryStaging:
         self._contents.setdefault(digest, data)
         self._digests[path] = digest
         return digest
-
-    def content(self, digest: str) -> bytes:
-        """See `Staging.content`."""
-        return self._contents[digest]
 
     def read(self, path: str) -> bytes | None:
         """The bytes of the file `path`, or `None` when the site has no such file."""
@@ -126,7 +115,10 @@ class DiskStaging:
         return digest
 
     def content(self, digest: str) -> bytes:
-        """See `Staging.content`."""
+        """The bytes that were put with this digest.
+
+        Raises `KeyError` when there were none, `OSError` when the disk fails.
+        """
         start, length = self._places[digest]
         self._file.seek(start)
         return self._file.read(length)

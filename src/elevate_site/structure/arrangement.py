@@ -61,9 +61,8 @@ def arrange(
     """The pages of `site`, and every Problem that shows only when all of it is known.
 
     `fragments` are the converted texts by source file, `assets` the published files by source path. With `drafts`
-    every text counts as public; with `gallery` the components have a page; with
-    `search` the search page finds an index. The source files in `withheld` are left
-    out, as if they were drafts.
+    every text counts as public; with `gallery` the components have a page; with `search` the search page
+    has an index to search. The source files in `withheld` are left out, as if they were drafts.
     """
     addresses = Addresses(settings.base_url.rstrip("/"), settings.default_language)
     library = Library(settings, site.catalogue, site.documents, fragments, addresses, today, drafts, withheld)

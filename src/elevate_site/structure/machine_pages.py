@@ -65,8 +65,9 @@ def machine_pages(library: Library, pages: Sequence[Page], site: SiteView) -> It
         (page.view.head.href, page.view.target.href) for page in pages if isinstance(page.view, AliasView)
     )
     yield Page("_redirects", language, "machine/_redirects", RedirectsView(redirects))
-    # A host that finds several rules for an address sends all their policies, and a browser obeys each; so the one
-    # for all addresses allows what the search page needs, and the pages themselves forbid it to every other page.
+    # The search page cannot have a rule of its own: where several rules match an address, Cloudflare and others send
+    # the policies of all, and a browser obeys each. So the rule for all addresses allows what the search page needs
+    # (and its worker, which has no other policy), and every other page forbids it to itself.
     policy = site.search_content_security_policy if site.search_href else site.content_security_policy
     yield Page("_headers", language, "machine/_headers", HeadersView(policy))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from elevate_site.model.page import Page
 from elevate_site.model.values import LanguageCode
@@ -29,5 +30,5 @@ def search_page(
     head = heads.make(path, language, title, description, versions=versions, indexed=False)
     found = any(each.language == language and library.is_public(each) for each in library.documents)
     # Where a language has nothing to find, Pagefind would search another one.
-    state = "empty" if not found else "ready" if ready else "preview"
+    state: Literal["ready", "preview", "empty"] = "empty" if not found else "ready" if ready else "preview"
     return Page(path, language, "pages/search.html", SearchView(head, state, addresses.href(_PROGRAM)))

@@ -132,6 +132,6 @@ def _content_security_policy(settings: Settings, *scripts: str) -> str:
             f"connect-src 'self'{hosts}",
             "base-uri 'none'",
             # The search box is the only form that is ever sent, and leads to the search page.
-            f"form-action {"'self'" if settings.search else "'none'"}",
+            "form-action 'self'" if settings.search else "form-action 'none'",
         )
     )

@@ -1,0 +1,92 @@
+// Searches in the reader's browser. Pagefind is fetched when somebody searches, and not before; what is looked for is
+// put into no request. The markup of a result is a <template> of the page, and so are all words.
+const element = (name) => document.getElementById(`site_search_${name}`);
+const status = element("status");
+const results = element("results");
+const more = element("more");
+const form = document.querySelector("main form[role=search]");
+const field = form.elements.q;
+const AT_ONCE = 10;
+
+let program;
+let waiting = [];
+let latest = 0;
+
+const load = async () => {
+  const pagefind = await import(status.dataset.program);
+  // The index holds addresses from the root of the host.
+  await pagefind.options({ baseUrl: "/" });
+  return pagefind;
+};
+
+const say = (words, values = {}) => {
+  status.textContent = words.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+};
+
+// Of an excerpt, the words and the <mark> around those that were looked for; nothing else.
+const fill = (target, excerpt) => {
+  for (const node of new DOMParser().parseFromString(excerpt, "text/html").body.childNodes) {
+    const part = node.nodeName === "MARK" ? document.createElement("mark") : document.createTextNode("");
+    part.textContent = node.textContent;
+    target.append(part);
+  }
+};
+
+const shown = (data) => {
+  const item = element("result").content.firstElementChild.cloneNode(true);
+  const link = item.querySelector("a");
+  link.href = data.url;
+  link.textContent = data.meta.title;
+  fill(item.querySelector("p"), data.excerpt);
+  return item;
+};
+
+const showMore = async (turn) => {
+  const items = (await Promise.all(waiting.slice(0, AT_ONCE).map((each) => each.data()))).map(shown);
+  if (turn !== latest) return null;
+  waiting = waiting.slice(AT_ONCE);
+  results.append(...items);
+  results.hidden = false;
+  more.hidden = waiting.length === 0;
+  return items[0];
+};
+
+const search = async (words) => {
+  const turn = ++latest;
+  results.replaceChildren();
+  results.hidden = more.hidden = true;
+  status.textContent = "";
+  if (!words) return;
+  say(status.dataset.working);
+  try {
+    program ??= await load();
+    waiting = (await program.search(words)).results;
+    const count = waiting.length;
+    if (count) await showMore(turn);
+    if (turn !== latest) return;
+    const { none, one, many } = status.dataset;
+    say(count === 0 ? none : count === 1 ? one : many, { count, words });
+  } catch {
+    if (turn === latest) say(status.dataset.failed);
+  }
+};
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const words = field.value.trim();
+  // For the way back from a result; nothing is asked of the host.
+  history.replaceState(null, "", words ? `?q=${encodeURIComponent(words)}` : location.pathname);
+  search(words);
+});
+
+more.addEventListener("click", async () => {
+  const first = await showMore(latest).catch(() => say(status.dataset.failed));
+  first?.querySelector("a").focus();
+});
+
+const asked = new URLSearchParams(location.search).get("q");
+if (asked !== null) {
+  field.value = asked.trim();
+  if (field.value) search(field.value);
+  else field.focus();
+}
