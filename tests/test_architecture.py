@@ -45,6 +45,7 @@ HOMES = {
     "markupsafe": {"rendering"},
     "babel": {"rendering"},
     "fontTools": {"assets"},
+    "minify_html": {"assets"},
     "fontpkg_atkinson_hyperlegible": {"assets"},
     "pagefind": {"searching"},
     "selectolax": {"checking"},

@@ -113,12 +113,31 @@ def test_an_icon_that_is_no_drawing_is_told(drawing: str, tmp_path: Path) -> Non
     assert b'id="map"' in data_of(assets, ICONS)
 
 
+def test_a_style_sheet_is_published_without_what_only_its_author_reads(tmp_path: Path) -> None:
+    """Comments and blanks are left out; the rules and their order stay."""
+    assets, _ = bundled(
+        tmp_path, {"static/css/base.css": b"/* Why. */\n@layer base {\n  a { margin-inline: 0 auto; }\n}\n"}
+    )
+    assert data_of(assets, STYLE) == b"@layer base{a{margin-inline:0 auto}}"
+
+
+@pytest.mark.parametrize("css", ["a {{ }}}", "a { color: red } </style> b { }"])
+def test_a_style_sheet_that_cannot_be_read_is_left_alone(tmp_path: Path, css: str) -> None:
+    """What no browser could read either is published as its author wrote it."""
+    assets, _ = bundled(tmp_path, {"static/css/base.css": css.encode()})
+    assert data_of(assets, STYLE) == css.encode()
+
+
 def test_files_from_windows_are_joined_cleanly(tmp_path: Path) -> None:
     """Neither a byte order mark in the middle of a style sheet nor carriage returns are published."""
     assets, _ = bundled(
-        tmp_path, {"static/css/base.css": b"\xef\xbb\xbfa {\r\n}\r\n", "static/css/layout.css": b"\xef\xbb\xbfb { }"}
+        tmp_path,
+        {
+            "static/css/base.css": b"\xef\xbb\xbfa {\r\n  content: 'x\r\n",
+            "static/css/layout.css": b"\xef\xbb\xbf} b { }",
+        },
     )
-    assert data_of(assets, STYLE) == b"a {\n}\n\nb { }"
+    assert data_of(assets, STYLE) == b"a {\n  content: 'x\n\n} b { }"
 
 
 def test_a_style_sheet_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:

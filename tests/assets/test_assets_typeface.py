@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from elevate_site.assets.typeface import Cut, cuts, face_rule, licence
+from elevate_site.assets.typeface import STAND_IN, Cut, cuts, face_rule, licence
 from elevate_site.model.remembering import make_anew
 
 
@@ -70,3 +70,11 @@ def test_a_rule_names_the_file_and_its_characters(faces: dict[str, Cut]) -> None
 def test_the_licence_is_at_hand() -> None:
     """The Open Font License can be published beside the files."""
     assert b"SIL Open Font License" in licence() or b"SIL OPEN FONT LICENSE" in licence()
+
+
+def test_its_stand_in_takes_the_same_room() -> None:
+    """Until the letters are there, those of the machine stand in for them, stretched to the same width and height."""
+    for weight in (400, 700):
+        assert f"font-weight:{weight};src:local(" in STAND_IN
+    assert STAND_IN.count("size-adjust:") == STAND_IN.count("ascent-override:") == 2
+    assert "http" not in STAND_IN

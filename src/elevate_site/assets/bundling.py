@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from elevate_site.assets.typeface import LICENCE, cuts, face_rule, licence
+from elevate_site.assets.typeface import LICENCE, STAND_IN, cuts, face_rule, licence
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output
 from elevate_site.model.remembering import Remember, make_anew
@@ -54,7 +54,7 @@ def bundle(
     problems: list[Problem] = []
     cut = cuts(remember) if typeface else ()
     faces = [(each, _hashed(each.source, f"assets/atkinson-{_name(each.source)}", each.data)) for each in cut]
-    rules = "".join(face_rule(each, _name(output.path)) for each, (_, output) in faces)
+    rules = (STAND_IN if faces else "") + "".join(face_rule(each, _name(output.path)) for each, (_, output) in faces)
     named = [
         _hashed(STYLE, "assets/site.css", (rules + _style(theme, problems)).encode()),
         *(face for _, face in faces),
@@ -90,7 +90,17 @@ def _style(theme: Theme, problems: list[Problem]) -> str:
     first = [sheets[name] for name in _FIRST_LAYERS if name in sheets]
     last = [sheets[name] for name in _LAST_LAYERS if name in sheets]
     others = [file for name, file in sheets.items() if name not in (*_FIRST_LAYERS, *_LAST_LAYERS)]
-    return "\n".join(_text(file, problems) for file in (*first, *components, *last, *others))
+    return _minified("\n".join(_text(file, problems) for file in (*first, *components, *last, *others)))
+
+
+def _minified(css: str) -> str:
+    """The same rules in fewer bytes; as they are, when they cannot be read."""
+    from minify_html import minify  # noqa: PLC0415  # a build whose style is remembered does not need it
+
+    begin, end = "<style>", "</style>"
+    minified = minify(f"{begin}{css}{end}", minify_css=True)
+    whole = minified.startswith(begin) and minified.endswith(end)
+    return minified.removeprefix(begin).removesuffix(end) if whole else css
 
 
 def _sprite(theme: Theme, problems: list[Problem]) -> str:
