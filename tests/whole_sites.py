@@ -13,7 +13,16 @@ from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
 
-__all__ = ["SAMPLE", "SETTINGS", "Website", "build_website", "copy_sample", "own_website", "sample_website"]
+__all__ = [
+    "SAMPLE",
+    "SETTINGS",
+    "Website",
+    "build_website",
+    "copy_sample",
+    "own_website",
+    "published_website",
+    "sample_website",
+]
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "browser" / "sample_site"
@@ -75,10 +84,18 @@ def copy_sample(folder: Path, settings: str = "") -> Path:
     return folder
 
 
+def published_website(site: Path) -> Website:
+    """The site in the folder `site` as it is published: with its search, without drafts and gallery."""
+    return _built(BuildRequest(site=site, theme=theme_folder(), now=SAMPLE_DAY, search=True))
+
+
 def build_website(site: Path, now: datetime.datetime) -> Website:
     """Build the site in the folder `site`; a test that needs it fails when it has errors."""
+    return _built(BuildRequest(site=site, theme=theme_folder(), now=now, drafts=True, gallery=True))
+
+
+def _built(request: BuildRequest) -> Website:
     staging = MemoryStaging()
-    request = BuildRequest(site=site, theme=theme_folder(), now=now, drafts=True, gallery=True)
     built = build(request, staging, _say_nothing)
     assert [each for each in built.problems if each.severity is Severity.ERROR] == []
     files = {path: data for path in built.files if (data := staging.read(path)) is not None}

@@ -24,20 +24,21 @@ const say = (words, values = {}) => {
 };
 
 // Of an excerpt, the words and the <mark> around those that were looked for; nothing else.
-const fill = (target, excerpt) => {
-  for (const node of new DOMParser().parseFromString(excerpt, "text/html").body.childNodes) {
-    const part = node.nodeName === "MARK" ? document.createElement("mark") : document.createTextNode("");
-    part.textContent = node.textContent;
-    target.append(part);
-  }
-};
+const parts = (excerpt) =>
+  [...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes].map((node) => {
+    if (node.nodeName !== "MARK") return node.textContent;
+    const mark = document.createElement("mark");
+    mark.textContent = node.textContent;
+    return mark;
+  });
 
 const shown = (data) => {
   const item = element("result").content.firstElementChild.cloneNode(true);
   const link = item.querySelector("a");
   link.href = data.url;
   link.textContent = data.meta.title;
-  fill(item.querySelector("p"), data.excerpt);
+  const [before, after] = [!data.content.startsWith(data.plain_excerpt), !data.content.endsWith(data.plain_excerpt)];
+  item.querySelector("p").replaceChildren(before ? "… " : "", ...parts(data.excerpt), after ? " …" : "");
   return item;
 };
 
@@ -79,7 +80,7 @@ form.addEventListener("submit", (event) => {
   search(words);
 });
 
-more.addEventListener("click", async () => {
+more.querySelector("button").addEventListener("click", async () => {
   const first = await showMore(latest).catch(() => say(status.dataset.failed));
   first?.querySelector("a").focus();
 });

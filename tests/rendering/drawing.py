@@ -57,6 +57,7 @@ SITE = SiteView(
     contact_href="/x/contact/",
     articles_href="/x/articles/",
     feed_href="/x/feed.xml",
+    search_href=None,
     booking_href="https://book.example/",
     portal_href=None,
     navigation=(),
@@ -69,6 +70,7 @@ SITE = SiteView(
     typeface=False,
     preview=False,
     content_security_policy="",
+    search_content_security_policy="",
 )
 
 
