@@ -46,10 +46,12 @@ def make_index(texts: Sequence[SearchedText], remember: Remember) -> tuple[Outpu
 
 def _index(texts: Sequence[SearchedText]) -> Mapping[str, bytes]:
     with running_service() as service:
-        number = service.ask("NewIndex", config=None)["index_id"]
+        number = service.ask("NewIndex", "index_id", config=None)
         for text in texts:
-            service.ask("AddFile", index_id=number, url=text.href, file_path=None, file_contents=text.html)
-        files = service.ask("GetFiles", index_id=number)["files"]
+            service.ask(
+                "AddFile", "page_url", index_id=number, url=text.href, file_path=None, file_contents=text.html
+            )
+        files = service.ask("GetFiles", "files", index_id=number)
     found = {file["path"].replace("\\", "/"): base64.b64decode(file["content"]) for file in files}
     # The only file whose bytes differ from run to run: its languages come in any order.
     found[_ENTRY] = json.dumps(json.loads(found[_ENTRY]), sort_keys=True, separators=(",", ":")).encode()

@@ -30,22 +30,19 @@ class Service:
         self._answers = answers
         self._asked = 0
 
-    def ask(self, kind: str, **details: object) -> dict[str, Any]:
-        """The answer to a message of this kind.
+    def ask(self, kind: str, wanted: str, **details: object) -> Any:  # noqa: ANN401  # what JSON can hold
+        """What the answer to a message of this kind says under the name `wanted`.
 
-        Raises `ServiceError` when there is none, or when it tells of an error.
+        Raises `ServiceError` when there is no answer, or when it tells of something else.
         """
         message = {"message_id": self._asked, "payload": {"type": kind, **details}}
         self._asked += 1
         try:
             self._questions.write(base64.b64encode(json.dumps(message).encode()) + b",")
             self._questions.flush()
-            answer: dict[str, Any] = json.loads(base64.b64decode(self._answer()))["payload"]
-        except (OSError, ValueError, KeyError) as error:
-            raise ServiceError(f"Pagefind stopped at {kind}") from error
-        if answer.get("type") == "Error":
-            raise ServiceError(str(answer.get("message")))
-        return answer
+            return json.loads(base64.b64decode(self._answer()))["payload"][wanted]
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise ServiceError(f"Pagefind gave no answer to {kind}") from error
 
     def _answer(self) -> bytes:
         parts: list[bytes] = []
@@ -69,16 +66,15 @@ def running_service() -> Iterator[Service]:
         program = get_executable()
         if program is None:
             raise ServiceError("Pagefind is not installed")
-        process = subprocess.Popen(
+        with subprocess.Popen(
             [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-    except OSError as error:
-        raise ServiceError(f"Pagefind does not start ({error.strerror or error})") from error
-    # It has nothing to lose, and leaves by itself only when it is asked for nothing more.
-    with process:
-        try:
+        ) as process:
             if process.stdin is None or process.stdout is None:
                 raise ServiceError("Pagefind cannot be spoken to")
-            yield Service(process.stdin, process.stdout)
-        finally:
-            process.kill()
+            try:
+                yield Service(process.stdin, process.stdout)
+            finally:
+                # It has nothing to lose: what it made was its last answer.
+                process.kill()
+    except OSError as error:
+        raise ServiceError(f"Pagefind does not run ({error.strerror or error})") from error
