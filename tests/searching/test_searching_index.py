@@ -12,7 +12,7 @@ import pytest
 from elevate_site.model.remembering import make_anew
 from elevate_site.searching import SearchedText, SearchFailedError, make_index
 
-WORDS = "sleep worry calm breath night morning habit friend visit question answer support notice slowly".split()
+WORDS = ("sleep", "worry", "calm", "breath", "night", "morning", "habit", "friend", "visit", "question", "answer")
 
 
 def text(number: int, language: str = "en", words: str = "") -> SearchedText:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from elevate_site.model.fragment import Picture, Piece
+from elevate_site.model.head import Head
 from elevate_site.model.site_view import Link
 from elevate_site.model.theme import Component
 from elevate_site.model.values import LanguageCode
@@ -40,28 +41,6 @@ __all__ = [
     "TopicView",
     "View",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a page says of itself to browsers, search engines and the header of the page."""
-
-    title: str
-    """The page's own title, without the clinic's name."""
-    description: str
-    href: str
-    """The page's own address, with the path of the base URL."""
-    canonical: str | None
-    """Its full address; `None` for pages that have none, such as the 404 page."""
-    language: LanguageCode
-    alternates: tuple[Link, ...]
-    """Real translations, this page included, with full addresses; empty when there is only one language."""
-    language_switch: tuple[Link, ...]
-    """For each other language the translation, or that language's home, named in its own language."""
-    breadcrumbs: tuple[Link, ...]
-    """From the home page to this one; empty on the home page."""
-    indexed: bool
-    """Whether search engines may list it."""
 
 
 @dataclass(frozen=True, slots=True)

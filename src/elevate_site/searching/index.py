@@ -48,9 +48,7 @@ def _index(texts: Sequence[SearchedText]) -> Mapping[str, bytes]:
     with running_service() as service:
         number = service.ask("NewIndex", "index_id", config=None)
         for text in texts:
-            service.ask(
-                "AddFile", "page_url", index_id=number, url=text.href, file_path=None, file_contents=text.html
-            )
+            service.ask("AddFile", "page_url", index_id=number, url=text.href, file_path=None, file_contents=text.html)
         files = service.ask("GetFiles", "files", index_id=number)
     found = {file["path"].replace("\\", "/"): base64.b64decode(file["content"]) for file in files}
     # The only file whose bytes differ from run to run: its languages come in any order.

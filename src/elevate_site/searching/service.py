@@ -66,7 +66,7 @@ def running_service() -> Iterator[Service]:
         program = get_executable()
         if program is None:
             raise ServiceError("Pagefind is not installed")
-        with subprocess.Popen(
+        with subprocess.Popen(  # noqa: S603  # the program of the package, or the one that its variable names
             [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as process:
             if process.stdin is None or process.stdout is None:
