@@ -1,5 +1,5 @@
 // Searches in the reader's browser. Pagefind is fetched when somebody searches, and not before; what is looked for is
-// put into no request. The markup of a result is a <template> of the page, and so are all words.
+// put into no request of this script. The markup of a result is a <template> in the page, where all words are, too.
 const element = (name) => document.getElementById(`site_search_${name}`);
 const status = element("status");
 const results = element("results");
