@@ -25,10 +25,14 @@ PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python
 RUN_LOCK = "requirements.txt"
 TEST_LOCK = "requirements-test.txt"  # holds all of the other, too
 
-# The Nu Html Checker, from npm; the digest is that of its only file that we run.
+# What judges our pages, from npm: the Nu Html Checker and axe. Each digest is that of the only file that we run.
+NODE = ENVIRONMENT / "node"
 CHECKER = "vnu-jar@26.9.27"
-CHECKER_FILE = ENVIRONMENT / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+CHECKER_FILE = NODE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 CHECKER_SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
+AXE = "axe-core@4.14.1"
+AXE_FILE = NODE / "node_modules" / "axe-core" / "axe.min.js"
+AXE_SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("pytest",))
 
@@ -116,9 +120,13 @@ def run_checks(pytest_arguments: list[str]) -> int:
         ),
         "ELEVATE_SITE_VNU": find(
             "The tests fetch the Nu Html Checker with npm. Install Node.js, go online, then run this again.",
-            checker,
-            [] if first_on_path("npm") else debian("nodejs", "npm"),
-            ["npm", "install", f"--prefix={ENVIRONMENT / 'node'}", "--ignore-scripts", CHECKER],
+            lambda: genuine(CHECKER_FILE, CHECKER_SHA256),
+            *from_npm(),
+        ),
+        "ELEVATE_SITE_AXE": find(
+            "The tests fetch axe, which looks for barriers, with npm. Install Node.js, go online, then run this again.",
+            lambda: genuine(AXE_FILE, AXE_SHA256),
+            *from_npm(),
         ),
     }
     failed = []
@@ -158,10 +166,16 @@ def java() -> str:
     return place if answer([place, "-version"]) is not None else ""
 
 
-def checker() -> str:
-    """The Nu Html Checker, if it is there, byte for byte."""
-    there = CHECKER_FILE.exists() and hashlib.sha256(CHECKER_FILE.read_bytes()).hexdigest() == CHECKER_SHA256
-    return str(CHECKER_FILE) if there else ""
+def genuine(file: Path, sha256: str) -> str:
+    """The place of `file`, if it is there, byte for byte."""
+    there = file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
+    return str(file) if there else ""
+
+
+def from_npm() -> list[list[str]]:
+    """The commands that fetch what judges our pages; all of it at once, for npm takes away what it is not told of."""
+    fetch = ["npm", "install", f"--prefix={NODE}", "--ignore-scripts", CHECKER, AXE]
+    return [[] if first_on_path("npm") else debian("nodejs", "npm"), fetch]
 
 
 def debian(*packages: str) -> list[str]:

@@ -150,6 +150,24 @@ def test_the_record_says_no_more_than_it_must(tab: Page, host: Host) -> None:
     assert cookie.get("expires", -1) == pytest.approx(found["ts"] + HALF_A_YEAR, abs=60)
 
 
+def test_an_answer_expires(tab: Page, host: Host, services: Services) -> None:
+    """When the half year is over, the answer is gone: nothing runs, and the reader is asked again."""
+    tab.goto(host.address())
+    press(tab, "Accept")
+    expect_to_run(tab, "counter")
+    (cookie,) = (each for each in tab.context.cookies() if each.get("name") == "site_consent")
+    tab.goto("about:blank")
+    services.requests.clear()
+    past = tab.evaluate("Date.now() / 1000") - 1
+    tab.context.add_cookies([
+        {"name": "site_consent", "value": cookie.get("value", ""), "url": host.address(), "expires": past}
+    ])  # fmt: skip
+    tab.goto(host.address("articles/sleep/"))
+    expect(notice(tab)).to_be_visible()
+    assert services.requests == []
+    assert runs(tab) == set()
+
+
 def test_the_overview_presets_no_and_takes_one_yes(tab: Page, host: Host, services: Services) -> None:
     """The overview has a choice for each category, all on No; one Yes runs that category and no other."""
     tab.goto(host.address())

@@ -1,9 +1,8 @@
-"""A telephone held upright, a keyboard, a shaky hand: what is needed is in reach, and nothing lies over it."""
+"""A telephone held upright, a shaky hand: what is needed is in reach, and nothing lies over it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from browsing import TELEPHONE, Host, hosting
@@ -15,21 +14,6 @@ TARGET = 44
 UNCOVERED = """(element) => {
   const box = element.getBoundingClientRect();
   return [box.top + 1, box.bottom - 1].every((y) => element.contains(document.elementFromPoint(box.left + 5, y)));
-}"""
-FOCUS = """() => {
-  const element = document.activeElement;
-  if (element === document.body) return null;
-  const inside = (x, y) => {
-    const hit = document.elementFromPoint(x, y);
-    return hit !== null && (element.contains(hit) || hit.contains(element));
-  };
-  const free = [...element.getClientRects()].every((box) => {
-    // Of a region that is larger than the screen, as much as fits.
-    const bottom = Math.min(box.bottom, Math.max(box.top, 0) + innerHeight / 2);
-    return [box.top + 1, (box.top + bottom) / 2, bottom - 1].every((y) => inside((box.left + box.right) / 2, y));
-  });
-  const { outlineStyle, outlineWidth } = getComputedStyle(element);
-  return { what: element.outerHTML.slice(0, 200), free, outline: outlineStyle, width: parseFloat(outlineWidth) };
 }"""
 SIZES = """(selector) => [...document.querySelectorAll(selector)]
   .filter((each) => each.checkVisibility())
@@ -48,36 +32,6 @@ def tab(browser: Browser) -> Iterator[Page]:
     """A tab on a small telephone, which scrolls at once, of a browser that knows nothing yet."""
     with browser.new_context(viewport=TELEPHONE, reduced_motion="reduce") as context:
         yield context.new_page()
-
-
-def focused_by_tabbing(tab: Page) -> Iterator[dict[str, Any]]:
-    """Press the tabulator until the end of the page, and tell of each element that gets the focus."""
-    while True:
-        tab.keyboard.press("Tab")
-        found = tab.evaluate(FOCUS)
-        if found is None:
-            return
-        yield found
-
-
-@pytest.mark.parametrize("path", ["articles/sleep/", "articles/hard-days/", "es/articles/sleep/", "privacy-overview/"])
-def test_nothing_covers_the_focus(tab: Page, host: Host, path: str) -> None:
-    """On the way through a page by keyboard, each element is seen whole, with an outline around it."""
-    tab.goto(host.address(path))
-    found = list(focused_by_tabbing(tab))
-    assert len(found) > 30
-    assert [each["what"] for each in found if not each["free"]] == []
-    assert [each["what"] for each in found if each["outline"] == "none" or each["width"] < 2] == []
-
-
-def test_nothing_covers_the_focus_on_the_way_back(tab: Page, host: Host) -> None:
-    """Backwards neither, where the header of many sites lies over what comes into view."""
-    tab.goto(host.address("articles/sleep/"))
-    tab.evaluate("document.querySelector('.site-footer a').focus()")
-    for _ in range(40):
-        tab.keyboard.press("Shift+Tab")
-        found = tab.evaluate(FOCUS)
-        assert found["free"], found["what"]
 
 
 @pytest.mark.parametrize("path", ["", "es/", "articles/sleep/", "404.html"])
