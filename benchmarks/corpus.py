@@ -20,6 +20,7 @@ preview: true
 share_pictures: no
 print:
   qr_codes: no
+search: no
 time_zone: America/New_York
 clinic:
   name: Benchmark Clinic

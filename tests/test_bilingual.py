@@ -114,7 +114,7 @@ def spoken() -> Iterator[str]:
     """The keys that templates and the program name, and the beginnings of those that they put together."""
     texts = [path.read_text("utf-8") for path in (ROOT / "templates").rglob("*") if path.is_file()]
     for text in (*texts, PYTHON):
-        yield from re.findall(r"""["']([a-z][a-z0-9_]*)["']""", text)
+        yield from re.findall(r"""["']([a-z][a-z0-9_]*)["'.]""", text)
 
 
 def test_no_word_is_left_over() -> None:

@@ -46,10 +46,10 @@ def pictured(site: Path) -> Path:
     return site
 
 
-def built(site: Path, remember: Remember = make_anew, *, picture_variants: bool = True) -> dict[str, bytes]:
+def built(site: Path, remember: Remember = make_anew, *, in_full: bool = True) -> dict[str, bytes]:
     """The files of the site."""
     staging = MemoryStaging()
-    request = BuildRequest(site, theme_folder(), NOON, picture_variants=picture_variants, remember=remember)
+    request = BuildRequest(site, theme_folder(), NOON, in_full=in_full, remember=remember)
     done = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # nobody watches
     assert done.publishable, done.problems
     return {path: data for path in done.files if (data := staging.read(path)) is not None}
@@ -72,7 +72,7 @@ def test_a_picture_of_a_draft_has_no_variants(pictured: Path) -> None:
 
 def test_a_preview_makes_no_variants(pictured: Path) -> None:
     """It shows the picture itself, with its measures."""
-    files = built(pictured, picture_variants=False)
+    files = built(pictured, in_full=False)
     assert not [path for path in files if path.endswith((".avif", ".webp"))]
     assert 'width="700" height="400"' in files["articles/calm/index.html"].decode()
 

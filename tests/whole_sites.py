@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from elevate_site.errors import Severity
+from elevate_site.memory import recollection_of
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
@@ -21,6 +22,7 @@ __all__ = [
     "build_website",
     "copy_sample",
     "own_website",
+    "published_website",
     "sample_website",
 ]
 
@@ -30,6 +32,7 @@ SAMPLE = ROOT / "tests" / "browser" / "sample_site"
 SETTINGS = """\
 base_url: https://clinic.example
 preview: true
+search: no
 typeface: system
 share_pictures: no
 clinic:
@@ -51,6 +54,10 @@ SAMPLE_DAY = datetime.datetime(2026, 11, 10, 12, tzinfo=datetime.UTC)
 """Before the day with other hours that the sample has."""
 
 
+_REMEMBER = recollection_of(ROOT / ".no-memory")
+"""Letters, pictures and indexes are made once for all tests; what is kept on the disk is for tests of the memory."""
+
+
 @dataclass(frozen=True)
 class Website:
     """A site that was built without an error, in memory."""
@@ -67,7 +74,7 @@ class Website:
 
 
 def own_website() -> Website:
-    """The site of this checkout with every draft and the gallery, as `elevate-site serve` shows it."""
+    """The site of this checkout with every draft and the gallery."""
     return build_website(ROOT, datetime.datetime.now(datetime.UTC))
 
 
@@ -84,10 +91,18 @@ def copy_sample(folder: Path, settings: str = "") -> Path:
     return folder
 
 
+def published_website(site: Path) -> Website:
+    """The site in the folder `site` as it is published: with its search, without drafts and gallery."""
+    return _built(BuildRequest(site=site, theme=theme_folder(), now=SAMPLE_DAY, remember=_REMEMBER))
+
+
 def build_website(site: Path, now: datetime.datetime) -> Website:
     """Build the site in the folder `site`; a test that needs it fails when it has errors."""
+    return _built(BuildRequest(site=site, theme=theme_folder(), now=now, drafts=True, gallery=True, remember=_REMEMBER))
+
+
+def _built(request: BuildRequest) -> Website:
     staging = MemoryStaging()
-    request = BuildRequest(site=site, theme=theme_folder(), now=now, drafts=True, gallery=True)
     built = build(request, staging, _say_nothing)
     assert [each for each in built.problems if each.severity is Severity.ERROR] == []
     files = {path: data for path in built.files if (data := staging.read(path)) is not None}

@@ -252,7 +252,7 @@ def test_without_scripts_nothing_optional_runs(browser: Browser, host: Host, ser
         tab = context.new_page()
         tab.goto(host.address())
         assert "JavaScript is off in your browser, so no optional service runs" in notice(tab).inner_text()
-        expect(tab.get_by_role("button")).to_have_count(0)
+        expect(notice(tab).get_by_role("button")).to_have_count(0)
         tab.goto(host.address("privacy-overview/"))
         assert "so none of these services can run" in tab.get_by_role("main").inner_text()
         expect(tab.get_by_role("radio")).to_have_count(0)

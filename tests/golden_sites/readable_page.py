@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 __all__ = ["readable", "without_digests"]
 
-_DIGEST = re.compile(r"-[0-9a-f]{10}\.")
+_DIGEST = re.compile(r"([-_])[0-9a-f]{7,10}\.")
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer",
     "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
@@ -24,7 +24,7 @@ _HEAD = {
 
 def without_digests(text: str) -> str:
     """`text` with the digests in the names of assets taken out, so that a change of style changes nothing here."""
-    return _DIGEST.sub("-….", text)
+    return _DIGEST.sub(r"\1….", text)
 
 
 def readable(html: str) -> str:

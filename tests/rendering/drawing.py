@@ -73,6 +73,7 @@ SITE = SiteView(
     articles_href="/x/articles/",
     glossary_href="",
     feed_href="/x/feed.xml",
+    search_href=None,
     booking_href="https://book.example/",
     portal_href=None,
     navigation=(),
@@ -86,6 +87,7 @@ SITE = SiteView(
     preview=False,
     content_security_policy="",
     qr_codes=False,
+    search_content_security_policy="",
 )
 
 

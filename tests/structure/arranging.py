@@ -137,6 +137,7 @@ def arranged(
     today: datetime.date = TODAY,
     drafts: bool = False,
     gallery: bool = False,
+    search: bool = False,
     withheld: Iterable[str] = (),
     **changes: Any,
 ) -> Arranged:
@@ -154,6 +155,7 @@ def arranged(
             today,
             drafts=drafts,
             gallery=gallery,
+            search=search,
             withheld=frozenset(withheld),
         )
     )

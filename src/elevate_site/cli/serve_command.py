@@ -55,8 +55,7 @@ def _build(site: Path, theme: Path, remember: Remember) -> Preview:
         now=now,
         drafts=True,
         gallery=True,
-        qr_codes=False,
-        picture_variants=False,
+        in_full=False,
         remember=remember,
     )
     built = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # the browser shows the result

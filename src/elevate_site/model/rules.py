@@ -146,6 +146,7 @@ RULES: Mapping[str, Rule] = {
     "page-title": _error("Every page has a title for the tab of the browser."),
     "page-main": _error("A page has exactly one main part."),
     # The program
+    "search-unavailable": _warning("The index of the search can be made."),
     "program-fault": _error("The program does its work, whatever the content holds."),
     # Publishing and the theme
     "theme-string": _error("Every word of the templates exists in every language of the site."),

@@ -239,6 +239,8 @@ class Settings:
     print: Printing = field(default_factory=Printing)
     share_pictures: bool = True
     """Whether a picture with the name of the topic is drawn, which messengers show beside a link to the site."""
+    search: bool = True
+    """Whether readers can search the articles. The search runs in the reader's browser and asks nobody else."""
     rules: Mapping[str, RuleChange] = field(default_factory=dict)
     """Changed severities, by the name of the rule."""
     positions: Positions = field(default_factory=dict, metadata={"derived": True})

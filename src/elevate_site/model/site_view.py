@@ -99,6 +99,8 @@ class SiteView:
     glossary_href: str
     """Empty when the site has no glossary."""
     feed_href: str
+    search_href: str | None
+    """The search page; `None` when the site has no search."""
     booking_href: str | None
     portal_href: str | None
     navigation: tuple[Link, ...]
@@ -118,3 +120,5 @@ class SiteView:
     content_security_policy: str
     qr_codes: bool
     """Whether printed articles and plain pages have a QR code."""
+    search_content_security_policy: str
+    """The policy of the search page, which alone may also run WebAssembly: the program that searches."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from elevate_site.model.fragment import Definition, Picture, Piece
 from elevate_site.model.head import Head
@@ -34,6 +34,7 @@ __all__ = [
     "NotFoundView",
     "PlainView",
     "PrivacyOverviewView",
+    "SearchView",
     "SourceView",
     "TopicCard",
     "TopicView",
@@ -191,6 +192,17 @@ class PrivacyOverviewView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """`pages/search.html`."""
+
+    head: Head
+    state: Literal["ready", "preview", "empty"]
+    """Whether this build has an index of the language: a preview makes none, and an empty site has none."""
+    program_href: str
+    """The script that searches, which lies beside its index."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """`pages/not_found.html`."""
 
@@ -221,6 +233,7 @@ View: TypeAlias = (
     | ContactView
     | PlainView
     | PrivacyOverviewView
+    | SearchView
     | NotFoundView
     | AliasView
     | GalleryView

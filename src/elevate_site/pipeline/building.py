@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
+from elevate_site.checking import adjust
 from elevate_site.errors import Problem
+from elevate_site.model.rules import problem
 from elevate_site.pipeline.drawing import Drawing, Workshop, draw
 from elevate_site.pipeline.gathering import Material, faulty_files, gather
 from elevate_site.pipeline.request import Build, BuildRequest, Progress
 from elevate_site.pipeline.stopwatch import Stopwatch
 from elevate_site.publishing import Staging
+from elevate_site.searching import SearchFailedError, make_index, searched_texts
 
 __all__ = ["build"]
 
@@ -28,7 +31,7 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
     drawing, withheld = draw(material, frozenset(), workshop), frozenset[str]()
     if request.lenient:
         material, drawing, withheld = _without_faulty_articles(material, drawing, workshop)
-    return Build(
+    built = Build(
         files=drawing.files,
         problems=_in_order((*material.problems, *drawing.problems)),
         pages=drawing.pages,
@@ -38,6 +41,24 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
         next_change=drawing.arrangement.next_change,
         seconds=stopwatch.seconds,
     )
+    if request.in_full and material.settings.search and built.publishable:
+        return _with_index(built, drawing, material, workshop)
+    return built
+
+
+def _with_index(built: Build, drawing: Drawing, material: Material, workshop: Workshop) -> Build:
+    """The site with the index of its search; without one it is published all the same, and somebody is told."""
+    try:
+        with workshop.stopwatch.step("search"):
+            outputs = make_index(tuple(searched_texts(drawing.arrangement.pages)), material.request.remember)
+    except SearchFailedError as error:
+        message = f"The index of the search could not be made: {error}. The search page says that it does not work."
+        hint = "Install the program anew. To publish without a search, write “search: no” into site.yaml."
+        found = adjust((problem("search-unavailable", "", 0, 0, message, hint),), material.settings.rules)
+        return dataclasses.replace(built, problems=_in_order((*built.problems, *found)))
+    with workshop.stopwatch.step("stage"):
+        files = {output.path: workshop.staging.put(output.path, output.data) for output in outputs}
+    return dataclasses.replace(built, files={**built.files, **files}, seconds=workshop.stopwatch.seconds)
 
 
 def _without_faulty_articles(

@@ -63,6 +63,7 @@ def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Dr
             material.today,
             drafts=material.request.drafts,
             gallery=material.request.gallery,
+            search=material.request.in_full,
             withheld=withheld,
         )
     problems = list(adjust(found, settings.rules))
@@ -104,7 +105,7 @@ def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Dr
 def _with_picture_variants(material: Material, arrangement: Arrangement, faulty: frozenset[str]) -> Assets:
     """The assets with variants of the pictures that pages show, if they are asked for."""
     request, site, assets = material.request, material.site, material.assets
-    if not (request.picture_variants and assets.prepared):
+    if not (request.in_full and assets.prepared):
         return assets
     shown = shown_pictures(page for page in arrangement.pages if page.source not in faulty)
     return add_variants(assets, {**site.theme.files, **site.files}, shown, request.remember, request.jobs)

@@ -75,14 +75,14 @@ def gather(
         address = urlsplit(settings.base_url)
         origin = f"{address.scheme}://{address.netloc}"
         assets, found = bundle(site.theme, site.files, request.remember, typeface=typeface, origin=origin)
-        if settings.share_pictures and request.picture_variants:
+        if settings.share_pictures and request.in_full:
             assets = add_share_pictures(assets, _share_pictures(site.catalogue, settings), request.remember)
     problems = adjust((*problems, *found), settings.rules)
     return Material(request, site, settings, fragments, assets, problems), problems
 
 
 def _as_asked(settings: Settings, request: BuildRequest) -> Settings:
-    qr_codes = settings.print.qr_codes and request.qr_codes
+    qr_codes = settings.print.qr_codes and request.in_full
     return dataclasses.replace(
         settings,
         base_url=request.base_url or settings.base_url,

@@ -36,10 +36,9 @@ class BuildRequest:
     """Whether drafts and texts of another day have pages."""
     gallery: bool = False
     """Whether the components have a page."""
-    qr_codes: bool = True
-    """Whether QR codes are drawn if the site wants them; they cost more time than all the rest of a page."""
-    picture_variants: bool = True
-    """Whether pictures have smaller variants; making them takes too long for a preview."""
+    in_full: bool = True
+    """Whether all is made that takes long and that only readers of the published site need: variants of pictures, share
+    pictures, QR codes and the index of the search. A preview does without."""
     lenient: bool = False
     """Whether articles with errors are left out instead of stopping the site."""
     jobs: int = 1

@@ -30,6 +30,7 @@ from elevate_site.structure.machine_pages import feed_page, machine_pages
 from elevate_site.structure.publication import next_change
 from elevate_site.structure.references import check_references
 from elevate_site.structure.related import Relations
+from elevate_site.structure.search_page import search_page
 from elevate_site.structure.site_views import view_site
 from elevate_site.structure.terms import TermFinder
 
@@ -58,13 +59,14 @@ def arrange(
     *,
     drafts: bool,
     gallery: bool,
+    search: bool,
     withheld: frozenset[str],
 ) -> tuple[Arrangement, tuple[Problem, ...]]:
     """The pages of `site`, and every Problem that shows only when all of it is known.
 
     `fragments` are the converted texts by source file, `assets` the published files by source path. With `drafts`
-    every text counts as public; with `gallery` the components have a page. The source files in `withheld` are left
-    out, as if they were drafts.
+    every text counts as public; with `gallery` the components have a page; with `search` the search page
+    has an index to search. The source files in `withheld` are left out, as if they were drafts.
     """
     addresses = Addresses(settings.base_url.rstrip("/"), settings.default_language)
     library = Library(settings, site.catalogue, site.documents, fragments, addresses, today, drafts, withheld)
@@ -74,6 +76,9 @@ def arrange(
         for language in settings.languages:
             words = site.theme.strings[language]
             made.append(gallery_page(addresses, heads, words, language, site.theme.components))
+    if settings.search:
+        strings = site.theme.strings
+        made += [search_page(library, heads, strings[each], each, ready=search) for each in settings.languages]
     problems = list(check_references(library))
     paths = frozenset((*(page.path for page in made), *assets.values()))
     links = LinkResolver(library, paths, assets, LinkHints(library, assets))

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from elevate_site.errors import Problem
 from elevate_site.model.page import Page
 from elevate_site.model.rules import problem
+from elevate_site.model.views import SearchView
 from elevate_site.structure.addresses import Addresses
 
 __all__ = ["Claims", "claim_paths"]
@@ -18,6 +19,8 @@ _WRITTEN_BY_TEMPLATES = ("_headers", "_redirects", "robots.txt", "sitemap.xml")
 """Files that are made when all pages are known; their words stand in `templates/machine/`."""
 _MANIFEST = "manifest.json"
 """The name that publishing keeps for itself."""
+_SEARCH_FILES = ("pagefind/pagefind.js", "pagefind/pagefind-entry.json")
+"""What the index of the search consists of, as far as its names are known; the others are digests."""
 _OTHER_NAME = "Give the file another name."
 
 
@@ -65,6 +68,9 @@ def claim_paths(
     made = (page for page in pages if not page.source)
     kept = [page for page in made if claims.claim(page.path, _PROGRAM) is None]
     claims.claim(_MANIFEST, "the list of published files")
+    if any(isinstance(page.view, SearchView) for page in kept):
+        for path in _SEARCH_FILES:
+            claims.claim(path, "a file of the search")
     for name in _WRITTEN_BY_TEMPLATES:
         claims.claim(name, f"a file that templates/machine/{name} writes")
     # Several sources may share one file: the parts of the style sheet, two pictures that are the same.

@@ -67,7 +67,11 @@ def machine_pages(library: Library, pages: Sequence[Page], site: SiteView) -> It
     )
     yield Page("_redirects", language, "machine/_redirects", RedirectsView(redirects))
     contact_files = tuple(library.addresses.href(page.path) for page in pages if isinstance(page.view, ContactFileView))
-    yield Page("_headers", language, "machine/_headers", HeadersView(site.content_security_policy, contact_files))
+    # The search page cannot have a rule of its own: where several rules match an address, Cloudflare and others send
+    # the policies of all, and a browser obeys each. So the rule for all addresses allows what the search page needs
+    # (and its worker, which has no other policy), and every other page forbids it to itself.
+    policy = site.search_content_security_policy if site.search_href else site.content_security_policy
+    yield Page("_headers", language, "machine/_headers", HeadersView(policy, contact_files))
 
 
 def _feed_entry(library: Library, article: Document, zone: ZoneInfo) -> FeedEntry:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
 from elevate_site.model.document import SourceSite
-from elevate_site.model.settings import Cookies, Location
+from elevate_site.model.settings import Cookies, Location, Settings
 from elevate_site.model.site_view import CookieNoticeView, Link, LocationView, ServiceView, SiteView
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.contact_files import contact_file_path
 from elevate_site.structure.glossary import glossary_href
 from elevate_site.structure.library import Library
+from elevate_site.structure.search_page import SEARCH
 
 __all__ = ["view_site"]
 
@@ -48,6 +49,7 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
         contact_href=contact.href,
         articles_href=articles.href,
         glossary_href=glossary.href,
+        search_href=section(SEARCH) if settings.search else None,
         feed_href=addresses.href(addresses.folder(language) + "feed.xml"),
         booking_href=clinic.booking_url,
         portal_href=clinic.patient_portal_url,
@@ -59,8 +61,9 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
         disclaimer=clinic.disclaimer[language] if clinic.disclaimer else None,
         cookies=_view_cookies(settings.cookies, language, privacy.href),
         preview=settings.preview,
+        content_security_policy=_content_security_policy(settings),
+        search_content_security_policy=_content_security_policy(settings, "'wasm-unsafe-eval'"),
         typeface=settings.typeface != "system",
-        content_security_policy=_content_security_policy(settings.cookies),
         qr_codes=settings.print.qr_codes,
     )
 
@@ -118,19 +121,23 @@ def _view_cookies(cookies: Cookies, language: LanguageCode, overview_href: str) 
     return CookieNoticeView(services, categories, revision, overview_href)
 
 
-def _content_security_policy(cookies: Cookies) -> str:
-    """What a page may load: its own site, and the declared services, whose scripts run only after a yes."""
-    parts = (urlsplit(service.script) for service in cookies.services)
+def _content_security_policy(settings: Settings, *scripts: str) -> str:
+    """What a page may load: its own site, and the declared services, whose scripts run only after a yes.
+
+    `scripts` is what else may run.
+    """
+    parts = (urlsplit(service.script) for service in settings.cookies.services)
     hosts = "".join(f" {host}" for host in sorted({f"{part.scheme}://{part.netloc}" for part in parts}))
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self'{hosts}",
+            " ".join((f"script-src 'self'{hosts}", *scripts)),
             "style-src 'self'",
             f"img-src 'self'{hosts}",
             "font-src 'self'",
             f"connect-src 'self'{hosts}",
             "base-uri 'none'",
-            "form-action 'none'",
+            # The search box is the only form that is ever sent, and leads to the search page.
+            "form-action 'self'" if settings.search else "form-action 'none'",
         )
     )

@@ -1,0 +1,102 @@
+"""The index of the search, made by the real Pagefind."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from elevate_site.model.remembering import make_anew
+from elevate_site.searching import SearchedText, SearchFailedError, make_index
+
+WORDS = ("sleep", "worry", "calm", "breath", "night", "morning", "habit", "friend", "visit", "question", "answer")
+
+
+def text(number: int, language: str = "en", words: str = "") -> SearchedText:
+    """A text of its own."""
+    told = " ".join(WORDS[(number * step) % len(WORDS)] for step in range(1, 60))
+    html = f'<html lang="{language}"><body><h1>Text {number}</h1><p>{words} {told}</p></body></html>'
+    return SearchedText(f"/x/{language}/{number}/", html)
+
+
+TEXTS = tuple(text(number, language) for number in range(40) for language in ("en", "es"))
+
+
+def indexed(*texts: SearchedText) -> Mapping[str, bytes]:
+    """The files of an index, by path."""
+    return {output.path: output.data for output in make_index(texts, make_anew)}
+
+
+def test_the_same_texts_make_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the number of threads, and however often: file by file, byte by byte."""
+    first = indexed(*TEXTS)
+    for threads in ("1", "2", "7"):
+        monkeypatch.setenv("RAYON_NUM_THREADS", threads)
+        monkeypatch.setenv("TOKIO_WORKER_THREADS", threads)
+        assert indexed(*TEXTS) == first
+
+
+def test_languages_come_in_order() -> None:
+    """The one file that Pagefind writes in any order is put in order, whichever language comes first."""
+    entries = [
+        indexed(text(1, first), text(2, second))["pagefind/pagefind-entry.json"].decode()
+        for first, second in [("en", "es"), ("es", "en")] * 4
+    ]
+    assert {tuple(json.loads(entry)["languages"]) for entry in entries} == {("en", "es")}
+    assert len(set(entries)) == 2
+
+
+def test_an_index_has_what_a_browser_needs_and_no_more() -> None:
+    """The program, its worker, and each text with its own address; none of Pagefind's own looks."""
+    files = indexed(text(1), text(2, "es"))
+    assert {"pagefind/pagefind.js", "pagefind/pagefind-worker.js", "pagefind/wasm.es.pagefind"} <= files.keys()
+    assert [path for path in files if "-ui" in path or "highlight" in path] == []
+    fragments = [gzip.decompress(data) for path, data in files.items() if "/fragment/" in path]
+    urls = {json.loads(data.removeprefix(b"pagefind_dcd"))["url"] for data in fragments}
+    assert urls == {"/x/en/1/", "/x/es/2/"}
+
+
+def test_nothing_to_search_has_no_index() -> None:
+    """An empty site asks nothing of Pagefind."""
+    assert make_index((), make_anew) == ()
+
+
+def test_an_index_is_made_once() -> None:
+    """What was made before is used as it is, without Pagefind; a changed word, address or language asks anew."""
+    asked: dict[str, bytes] = {}
+
+    def remember(name: str, make: Callable[[], bytes]) -> bytes:
+        asked.setdefault(name, b"") or asked.update({name: make()})
+        return asked[name]
+
+    first, other = make_index([text(1)], remember), make_index([text(2)], remember)
+    assert len(asked) == 2
+    names = list(asked)
+    asked[names[0]] = asked[names[1]]
+    assert make_index([text(1)], remember) == other != first
+    for changed in (text(1, words="new"), text(1, "es"), SearchedText("/y/", text(1).html)):
+        before = len(asked)
+        make_index([changed], remember)
+        assert len(asked) == before + 1
+
+
+@pytest.mark.parametrize("program", ["no-such-program", "true", "cat", "echo MA==,"])
+def test_a_program_that_does_not_work_is_told(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is missing, ends at once, or answers with something else: no traceback, no waiting, nothing kept."""
+    script = tmp_path / "pagefind"
+    if program != "no-such-program":
+        script.write_text(f"#!/bin/sh\nexec {program}\n", encoding="utf-8")
+        script.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(script))
+    kept = []
+
+    def remember(_: str, make: Callable[[], bytes]) -> bytes:
+        kept.append(make())
+        return kept[-1]
+
+    with pytest.raises(SearchFailedError, match="Pagefind"):
+        make_index([text(1)], remember)
+    assert kept == []

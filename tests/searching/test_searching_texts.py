@@ -1,0 +1,49 @@
+"""What is searched of a site."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from elevate_site.model.fragment import Block, Html, Phrase, Picture
+from elevate_site.model.machine_views import RobotsView
+from elevate_site.model.page import Page
+from elevate_site.model.values import LanguageCode
+from elevate_site.model.views import NotFoundView, PlainView
+from elevate_site.searching import searched_texts
+from sample_views import article_view
+
+ES = LanguageCode("es")
+HEAD = Head("Sueño & más", "De noche <ya>.", "/x/es/s/", None, ES, (), (), (), indexed=True, picture=Picture("", ""))
+
+
+def test_articles_and_plain_pages_are_searched() -> None:
+    """Each with the address that links to it have, and nothing else is."""
+    plain = PlainView(HEAD, "About us.", (), crisis_card=False, exit_button=False)
+    pages = [
+        Page("es/404.html", ES, "pages/not_found.html", NotFoundView(HEAD)),
+        Page("es/s/index.html", ES, "pages/plain.html", plain),
+        Page("es/t/index.html", ES, "pages/article.html", article_view(dataclasses.replace(HEAD, href="/x/es/t/"))),
+        Page("robots.txt", ES, "machine/robots.txt", RobotsView(indexed=True, sitemap_url="")),
+    ]
+    assert [text.href for text in searched_texts(pages)] == ["/x/es/s/", "/x/es/t/"]
+
+
+def test_all_that_its_writers_wrote_is_searched() -> None:
+    """Title, description, key points, text, blocks with their headings, and what pictures show; escaped as text is."""
+    body = (
+        Html("<p>Uno <b>dos</b></p>"),
+        Block("do", {"heading": "<Tres>"}, (Html("<p>cuatro</p>"), Picture("a.png", "Una “hoja” & más")), 1),
+        Phrase("footnotes"),
+    )
+    view = dataclasses.replace(article_view(HEAD), body=body, key_points=("Cinco",))
+    (text,) = searched_texts([Page("es/s/index.html", ES, "pages/article.html", view)])
+    assert '<html lang="es">' in text.html
+    for words in (
+        "Sueño &amp; más</h1>",
+        "<p>De noche &lt;ya&gt;.</p>",
+        "<p>Cinco</p>",
+        "<p>Uno <b>dos</b></p>",
+        "<p>&lt;Tres&gt;</p><p>cuatro</p>",
+        "Una “hoja” &amp; más",
+    ):
+        assert words in text.html
