@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from elevate_site.model.fragment import Block, Html, Phrase, Picture
+from elevate_site.model.head import Head
 from elevate_site.model.machine_views import RobotsView
 from elevate_site.model.page import Page
 from elevate_site.model.values import LanguageCode
