@@ -85,7 +85,7 @@ def test_targets_are_large(tab: Page, host: Host, path: str) -> None:
         "#site_crisis a",
         "#site_cookie_notice button",
         ".contact-bar a",
-        ".contact-card-channels a",
+        ".channels a",
         ".site-footer a",
         "button, .button, .chips a, .chips span, .choice, summary",
     ):

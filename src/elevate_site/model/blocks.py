@@ -35,6 +35,7 @@ BLOCKS: Mapping[str, BlockKind] = {
     "key-points": BlockKind("key_points", {"heading": False}, {}),
     "warning": BlockKind("warning_callout", {"heading": False}, {}),
     "note": BlockKind("note", {}, {}),
+    "figure": BlockKind("figure", {"caption": True}, {}),
     "details": BlockKind("details", {"summary": True}, {}),
     "steps": BlockKind("steps", {"heading": False}, {}),
     "appointment": BlockKind("appointment", {"heading": False}, {}, at_most_once=True),

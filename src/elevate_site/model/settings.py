@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from elevate_site.errors import Severity
+from elevate_site.model.cookies import Cookies
 from elevate_site.model.printing import Printing
 from elevate_site.model.values import Email, LanguageCode, LocalText, Months, Phone, Positions, ShortCode, Url
 
@@ -19,8 +20,6 @@ __all__ = [
     "UNITED_STATES_CRISIS_LINES",
     "Address",
     "Clinic",
-    "CookieService",
-    "Cookies",
     "CrisisLines",
     "HoursException",
     "Interval",
@@ -168,35 +167,6 @@ UNITED_STATES_CRISIS_LINES = CrisisLines(
 Source: 988lifeline.org and veteranscrisisline.net, as of 2026: call or text 988; Spanish by pressing 2 or by
 sending AYUDA to 988; veterans by pressing 1 or by a text to 838255; 911 for danger now.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class CookieService:
-    """An optional service that would run in the reader's browser, and only after a yes."""
-
-    id: str
-    """A short name: `plausible`."""
-    name: str
-    """The name of the service as its maker writes it."""
-    category: Literal["functional", "analytics"]
-    """What a reader is asked to allow. There is no category for advertising, on purpose."""
-    provider: str
-    """Who gets the data."""
-    purpose: LocalText
-    """What it is for, in one plain sentence."""
-    script: Url
-    """The script that is loaded after consent, over https."""
-    cookies: tuple[str, ...] = ()
-    """The names of the cookies it sets, which are deleted when consent is withdrawn; `_ga_*` is all that begin so."""
-    retention: LocalText | None = None
-    """How long its data is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cookies:
-    """What runs in the reader's browser beside the page itself."""
-
-    services: tuple[CookieService, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

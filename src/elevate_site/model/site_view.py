@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from elevate_site.model.settings import CookieService, CrisisLines, HoursException, Interval
+from elevate_site.model.cookies import CookieService
+from elevate_site.model.settings import CrisisLines, HoursException, Interval
 from elevate_site.model.values import LanguageCode
 
 __all__ = ["CookieNoticeView", "Link", "LocationView", "ServiceView", "SiteView"]

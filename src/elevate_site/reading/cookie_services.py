@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from elevate_site.errors import Problem
+from elevate_site.model.cookies import CookieService
 from elevate_site.model.rules import problem
-from elevate_site.model.settings import CookieService
 from elevate_site.model.values import Position, Positions
 from elevate_site.reading.advertising import check_service
 from elevate_site.reading.complaints import shown

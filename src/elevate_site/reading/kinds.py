@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from elevate_site.model.catalogue import Person, Topic
-from elevate_site.model.settings import Address, CookieService, Location, Settings
+from elevate_site.model.cookies import CookieService
+from elevate_site.model.settings import Address, Location, Settings
 from elevate_site.model.values import Email, LanguageCode, Months, Phone, ShortCode, Url
 from elevate_site.reading import contacts, values
 from elevate_site.reading.values import Surroundings
