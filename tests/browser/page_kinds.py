@@ -11,7 +11,7 @@ GALLERY = "_gallery/"
 """All components with their examples."""
 
 _IN_BOTH_LANGUAGES = (
-    "", "articles/sleep/", "topics/rest/", "articles/", "glossary/", "contact/", "about/", "privacy-overview/",
+    "", "articles/sleep/", "topics/rest/", "articles/", "glossary/", "contact/", "about/", "privacy-overview/", "search/",
     "404.html", GALLERY,
 )  # fmt: skip
 # A crisis card with an exit button, an article without a translation, and an earlier address.
