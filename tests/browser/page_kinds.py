@@ -11,8 +11,8 @@ GALLERY = "_gallery/"
 """All components with their examples."""
 
 _IN_BOTH_LANGUAGES = (
-    "", "articles/sleep/", "topics/rest/", "articles/", "glossary/", "contact/", "about/", "privacy-overview/", "search/",
-    "404.html", GALLERY,
+    "", "articles/sleep/", "topics/rest/", "articles/", "glossary/", "contact/", "about/", "privacy-overview/",
+    "search/", "404.html", GALLERY,
 )  # fmt: skip
 # A crisis card with an exit button, an article without a translation, and an earlier address.
 _IN_ENGLISH = ("articles/hard-days/", "articles/night-shift/", "articles/rest/")
