@@ -17,6 +17,16 @@ ES = LanguageCode("es")
 HEAD = Head("Sueño & más", "De noche <ya>.", "/x/es/s/", None, ES, (), (), (), indexed=True, picture=Picture("", ""))
 
 
+def test_footnotes_are_not_searched() -> None:
+    """Where a fact comes from is no answer to what somebody looks for."""
+    body = (Html('<p>Sleep.</p><div class="footnotes"><ol><li>A study</li></ol></div>'),)
+    page = Page(
+        "a/index.html", ES, "pages/plain.html", PlainView(HEAD, "About us.", body, crisis_card=False, exit_button=False)
+    )
+    (text,) = searched_texts([page])
+    assert '<div class="footnotes" data-pagefind-ignore>' in text.html
+
+
 def test_articles_and_plain_pages_are_searched() -> None:
     """Each with the address that links to it have, and nothing else is."""
     plain = PlainView(HEAD, "About us.", (), crisis_card=False, exit_button=False)

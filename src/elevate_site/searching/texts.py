@@ -16,6 +16,8 @@ from elevate_site.model.views import ArticleView, PlainView
 
 __all__ = ["SearchedText", "searched_texts"]
 
+_FOOTNOTES = '<div class="footnotes"'
+
 
 @dataclass(frozen=True, slots=True)
 class SearchedText:
@@ -38,12 +40,14 @@ def searched_texts(pages: Iterable[Page]) -> Iterator[SearchedText]:
 
 def _html(view: ArticleView | PlainView, key_points: Iterable[str]) -> str:
     title = escape(view.head.title)
+    # Names and years of studies make poor excerpts.
+    words = "".join(_words(view.body)).replace(_FOOTNOTES, f"{_FOOTNOTES} data-pagefind-ignore")
     points = "".join(f"<p>{escape(point)}</p>" for point in key_points)
     return (
         f'<!DOCTYPE html><html lang="{view.head.language}"><head><title>{title}</title></head><body>'
         # A word of the title is found by what is known of the page; an excerpt need not repeat the title.
         f'<h1 data-pagefind-meta="title" data-pagefind-ignore>{title}</h1>'
-        f"<p>{escape(view.description)}</p>{points}{''.join(_words(view.body))}</body></html>"
+        f"<p>{escape(view.description)}</p>{points}{words}</body></html>"
     )
 
 
