@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from elevate_site.model.fragment import Block, Html, Phrase, Picture
+from elevate_site.model.fragment import Block, Html, Phrase, Picture, Term
 from elevate_site.model.head import Head
 from elevate_site.model.machine_views import RobotsView
 from elevate_site.model.page import Page
@@ -19,12 +19,16 @@ HEAD = Head("Sueño & más", "De noche <ya>.", "/x/es/s/", None, ES, (), (), (),
 
 def test_footnotes_are_not_searched() -> None:
     """Where a fact comes from is no answer to what somebody looks for."""
-    body = (Html('<p>Sleep.</p><div class="footnotes"><ol><li>A study</li></ol></div>'),)
+    body = (
+        Html(
+            '<p>Sleep.</p><div aria-label="Notes" class="footnotes" role="doc-endnotes"><ol><li>A study</li></ol></div>'
+        ),
+    )
     page = Page(
         "a/index.html", ES, "pages/plain.html", PlainView(HEAD, "About us.", body, crisis_card=False, exit_button=False)
     )
     (text,) = searched_texts([page])
-    assert '<div class="footnotes" data-pagefind-ignore>' in text.html
+    assert 'role="doc-endnotes" data-pagefind-ignore>' in text.html
 
 
 def test_articles_and_plain_pages_are_searched() -> None:
@@ -42,7 +46,9 @@ def test_articles_and_plain_pages_are_searched() -> None:
 def test_all_that_its_writers_wrote_is_searched() -> None:
     """Title, description, key points, text, blocks with their headings, and what pictures show; escaped as text is."""
     body = (
-        Html("<p>Uno <b>dos</b></p>"),
+        Html("<p>Uno <b>dos</b> "),
+        Term("A & B", "glossary-a"),
+        Html("</p>"),
         Block("do", {"heading": "<Tres>"}, (Html("<p>cuatro</p>"), Picture("a.png", "Una “hoja” & más")), 1),
         Phrase("footnotes"),
     )
@@ -53,7 +59,7 @@ def test_all_that_its_writers_wrote_is_searched() -> None:
         "Sueño &amp; más</h1>",
         "<p>De noche &lt;ya&gt;.</p>",
         "<p>Cinco</p>",
-        "<p>Uno <b>dos</b></p>",
+        "<p>Uno <b>dos</b> A &amp; B</p>",
         "<p>&lt;Tres&gt;</p><p>cuatro</p>",
         "Una “hoja” &amp; más",
     ):

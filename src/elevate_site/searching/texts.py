@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from elevate_site.model.fragment import Block, Html, Picture, Piece
+from elevate_site.model.fragment import Block, Html, Picture, Piece, Term
 from elevate_site.model.page import Page
 from elevate_site.model.views import ArticleView, PlainView
 
 __all__ = ["SearchedText", "searched_texts"]
 
-_FOOTNOTES = '<div class="footnotes"'
+_FOOTNOTES = ' class="footnotes" role="doc-endnotes"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ def _words(pieces: Iterable[Piece]) -> Iterator[str]:
         match piece:
             case Html():
                 yield piece.text
+            case Term():
+                yield escape(piece.words)
             case Picture():
                 yield f" {escape(piece.alt)} "
             case Block():
