@@ -22,6 +22,7 @@ __all__ = [
     "build_website",
     "copy_sample",
     "own_website",
+    "previewed_sample",
     "published_website",
     "sample_website",
 ]
@@ -81,6 +82,14 @@ def own_website() -> Website:
 def sample_website(folder: Path, settings: str = "") -> Website:
     """The sample with the gallery, copied to `folder`, with `settings` added to its `site.yaml`."""
     return build_website(copy_sample(folder, settings), SAMPLE_DAY)
+
+
+def previewed_sample(folder: Path) -> Website:
+    """The sample as `elevate-site serve` shows it, copied to `folder`."""
+    request = BuildRequest(
+        site=copy_sample(folder), theme=theme_folder(), now=SAMPLE_DAY, drafts=True, gallery=True, in_full=False
+    )
+    return _built(request)
 
 
 def copy_sample(folder: Path, settings: str = "") -> Path:

@@ -11,7 +11,7 @@ import pytest
 from browsing import TELEPHONE, Host, Witness, hosting
 from playwright.sync_api import Browser, Page, expect
 
-from whole_sites import Website, copy_sample, published_website, sample_website
+from whole_sites import Website, copy_sample, previewed_sample, published_website
 
 MANY = 12
 ARTICLE = "---\ntitle: {title}\ndescription: A text for a test.\n---\n\n{words}\n"
@@ -245,7 +245,7 @@ def test_the_header_has_one_box_and_the_search_page_another(tab: Page, host: Hos
 
 def test_an_unpublished_site_says_where_the_search_works(browser: Browser, tmp_path: Path) -> None:
     """The preview has the page, which says that the search works on the published site."""
-    with hosting("www.harbor.test", sample_website(tmp_path)) as host, browser.new_context() as context:
+    with hosting("www.harbor.test", previewed_sample(tmp_path)) as host, browser.new_context() as context:
         tab = context.new_page()
         witness = Witness(tab)
         tab.goto(host.address("search/?q=sleep"))

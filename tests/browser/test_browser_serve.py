@@ -81,18 +81,18 @@ def test_the_page_follows_the_file(tab: Page, site: Path) -> None:
         witness = Witness(tab)
         tab.goto(f"{preview.address}articles/night-shift/")
         text = tab.get_by_role("main")
-        expect(text).to_contain_text("Work at night is hard.")
+        expect(text).to_contain_text("Work at night is hard,")
 
         article.write_text(good.replace("hard", "quite hard"), encoding="utf-8")
-        expect(text).to_contain_text("Work at night is quite hard.")
+        expect(text).to_contain_text("Work at night is quite hard,")
 
         article.write_text(good.replace("is hard", "is [hard](nowhere.md)"), encoding="utf-8")
         expect(problems(tab)).to_contain_text("content/articles/night-shift.md:8")
         expect(problems(tab)).to_contain_text("nowhere.md")
-        expect(text).to_contain_text("Work at night is quite hard.")
+        expect(text).to_contain_text("Work at night is quite hard,")
 
         article.write_text(good.replace("hard", "good"), encoding="utf-8")
-        expect(text).to_contain_text("Work at night is good.")
+        expect(text).to_contain_text("Work at night is good,")
         expect(problems(tab)).to_have_count(0)
         assert witness.complaints == []
         assert {request.split("/")[2] for request in witness.requests} == {preview.address.split("/")[2]}
@@ -107,10 +107,10 @@ def test_two_saves_within_a_second_both_arrive(tab: Page, site: Path) -> None:
         tab.goto(f"{preview.address}articles/night-shift/")
         for round_ in range(2):
             article.write_text(good.replace("hard", f"first {round_}"), encoding="utf-8")
-            expect(tab.get_by_role("main")).to_contain_text(f"Work at night is first {round_}.")
+            expect(tab.get_by_role("main")).to_contain_text(f"Work at night is first {round_},")
             article.write_text(good.replace("hard", f"second {round_}"), encoding="utf-8")
             article.write_text(good.replace("hard", f"third {round_}"), encoding="utf-8")
-            expect(tab.get_by_role("main")).to_contain_text(f"Work at night is third {round_}.")
+            expect(tab.get_by_role("main")).to_contain_text(f"Work at night is third {round_},")
 
 
 def test_a_template_and_a_style_are_followed_too(tab: Page, site: Path) -> None:
