@@ -77,7 +77,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   const words = field.value.trim();
   // For the way back from a result; nothing is asked of the host.
-  history.replaceState(null, "", words ? `?q=${encodeURIComponent(words)}` : location.pathname);
+  history.replaceState(null, "", words ? `#q=${encodeURIComponent(words)}` : location.pathname);
   search(words);
 });
 
@@ -86,7 +86,8 @@ more.querySelector("button").addEventListener("click", async () => {
   first?.querySelector("a").focus();
 });
 
-const asked = new URLSearchParams(location.search).get("q");
+// Behind the # when a script led here, behind the ? when a form did.
+const asked = [location.hash, location.search].map((part) => new URLSearchParams(part.slice(1)).get("q")).find((q) => q !== null) ?? null;
 if (asked !== null) {
   field.value = asked.trim();
   if (field.value) search(field.value);

@@ -66,7 +66,7 @@ def test_from_the_header_to_an_article(tab: Page, host: Host) -> None:
     tab.get_by_role("searchbox", name="Search this site").fill("brass")
     tab.keyboard.press("Enter")
     status(tab, "1 result for “brass”")
-    assert tab.url == host.address("search/?q=brass")
+    assert tab.url == host.address("search/#q=brass")
     expect(tab.get_by_role("searchbox")).to_have_value("brass")
     (result,) = tab.locator("#site_search_results > li").all()
     expect(result).to_contain_text("The copper & <brass> teapot.")
@@ -76,6 +76,7 @@ def test_from_the_header_to_an_article(tab: Page, host: Host) -> None:
     assert tab.url == host.address("articles/garden/")
     tab.go_back()
     status(tab, "1 result for “brass”")
+    assert [url for url in witness.requests if "brass" in url.partition("#")[0]] == []
     assert witness.complaints == []
     assert witness.elsewhere(host) == []
 
@@ -101,7 +102,7 @@ def test_words_on_the_search_page_are_put_into_no_request(tab: Page, host: Host)
     tab.get_by_role("searchbox", name="What are you looking for?").fill("marigold seeds")
     tab.get_by_role("main").get_by_role("button", name="Search").click()
     expect(tab.get_by_role("main").get_by_role("status")).to_contain_text("for “marigold seeds”")
-    assert tab.url == host.address("search/?q=marigold%20seeds")
+    assert tab.url == host.address("search/#q=marigold%20seeds")
     assert [url for url in witness.requests if "seeds" in url] == []
     assert witness.complaints == []
 
@@ -224,7 +225,7 @@ def test_on_a_small_telephone(browser: Browser, host: Host) -> None:
         assert box
         assert min(box["width"], box["height"]) >= 44
         button.click()
-        assert tab.url == host.address("search/?q=")
+        assert tab.url == host.address("search/#q=")
         expect(tab.get_by_role("searchbox")).to_be_focused()
         tab.keyboard.type("kettle")
         tab.keyboard.press("Enter")

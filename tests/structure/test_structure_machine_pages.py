@@ -97,6 +97,8 @@ def test_the_sitemap_lists_what_has_a_canonical_address() -> None:
     entries = {entry.url.removeprefix("https://clinic.example/x"): entry for entry in made.view("sitemap.xml").entries}
     assert set(entries) == {
         "/",
+        "/search/",
+        "/es/search/",
         "/about/",
         "/articles/",
         "/articles/a/",

@@ -27,7 +27,7 @@ def search_page(
     path = addresses.section(SEARCH, language)
     versions = {each: addresses.section(SEARCH, each) for each in heads.languages}
     title, description = words["search_title"], words["search_description"]
-    head = heads.make(path, language, title, description, versions=versions, indexed=False)
+    head = heads.make(path, language, title, description, versions=versions)
     found = any(each.language == language and library.is_public(each) for each in library.documents)
     # Where a language has nothing to find, Pagefind would search another one.
     state: Literal["ready", "preview", "empty"] = "empty" if not found else "ready" if ready else "preview"
