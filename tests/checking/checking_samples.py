@@ -51,7 +51,7 @@ def make_head(title: str = "Sleeping better") -> Head:
         language_switch=(),
         breadcrumbs=(),
         indexed=True,
-        picture=Picture("share/-.en", "Care that listens"),
+        picture=Picture("share/en", "Care that listens"),
     )
 
 

@@ -30,7 +30,7 @@ HEAD = Head(
     language_switch=(),
     breadcrumbs=(Link("/x/", "Home"), Link("/x/articles/sleep/", "Sleep", current=True)),
     indexed=True,
-    picture=Picture("share/-.en", "Care that listens"),
+    picture=Picture("share/en", "Care that listens"),
 )
 PICTURES = Pictures(
     {

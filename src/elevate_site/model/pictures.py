@@ -11,7 +11,7 @@ __all__ = ["PictureFile", "PictureSource", "PictureVariant", "PictureView", "sha
 
 def share_source(topic: str, language: LanguageCode) -> str:
     """What stands for the source path of a picture that we draw for a topic; an empty one stands for the whole site."""
-    return f"share/{topic or '-'}.{language}"
+    return f"share/{topic}.{language}" if topic else f"share/{language}"
 
 
 @dataclass(frozen=True, slots=True)
