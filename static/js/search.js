@@ -5,7 +5,7 @@ const status = element("status");
 const results = element("results");
 const more = element("more");
 const form = document.querySelector("main form[role=search]");
-const field = form.elements.q;
+const field = form.querySelector("input");
 const AT_ONCE = 10;
 const plurals = new Intl.PluralRules(document.documentElement.lang);
 
@@ -86,7 +86,7 @@ more.querySelector("button").addEventListener("click", async () => {
   first?.querySelector("a").focus();
 });
 
-// Behind the # when a script led here, behind the ? when a form did.
+// Behind the # when our box led here, behind the ? in a link that somebody else wrote.
 const asked = [location.hash, location.search].map((part) => new URLSearchParams(part.slice(1)).get("q")).find((q) => q !== null) ?? null;
 if (asked !== null) {
   field.value = asked.trim();

@@ -27,7 +27,11 @@ def website(tmp_path_factory: pytest.TempPathFactory) -> Website:
     text = ARTICLE.format(title="La tetera", words="En inglés se llama kettle.")
     (site / "content" / "articles" / "kettle-0.es.md").write_text(text, encoding="utf-8")
     words = "The copper & <brass> teapot. " + "We speak of the marigold, marigold and marigold. " * 3
-    for name, title, more in (("marigold", "Marigold", "Flowers."), ("garden", "Garden", words)):
+    for name, title, more in (
+        ("marigold", "Marigold", "Flowers."),
+        ("garden", "Garden", words),
+        ("worry", "Worry", "Now."),
+    ):
         text = ARTICLE.format(title=title, words=more.replace("<brass>", "&lt;brass&gt;"))
         (site / "content" / "articles" / f"{name}.md").write_text(text, encoding="utf-8")
     return published_website(site)
@@ -115,10 +119,30 @@ def test_a_word_of_a_title_comes_first(tab: Page, host: Host) -> None:
     expect(titles).to_have_text(["Marigold", "Garden"])
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("opening hours", ["contact/"]),
+        ("contact", ["contact/"]),
+        ("phone", ["contact/"]),
+        ("lighthouse", ["contact/"]),
+        ("haste", ["glossary/"]),
+        ("matters", ["topics/rest/"]),
+        ("worry", ["articles/worry/", "topics/worry/"]),
+    ],
+)
+def test_the_obvious_is_found(tab: Page, host: Host, words: str, found: list[str]) -> None:
+    """The contact page, the glossary and the topics, each by its words; an article of the same title comes first."""
+    tab.goto(host.address(f"search/?q={words}"))
+    results = tab.locator("#site_search_results").get_by_role("link")
+    for place, path in enumerate(found):
+        expect(results.nth(place)).to_have_attribute("href", f"{host.website.root}{path}")
+
+
 def test_nothing_found(tab: Page, host: Host) -> None:
     """The page says so with a hint about spelling, and offers the list and the telephone."""
     tab.goto(host.address("search/?q=qzxv"))
-    status(tab, "Nothing found for “qzxv”. Check the spelling, or try one other word.")
+    status(tab, "Nothing found for “qzxv”. Check the spelling, or try another word.")
     expect(tab.locator("#site_search_results")).to_be_hidden()
     main = tab.get_by_role("main")
     expect(main.get_by_role("link", name="Call Pier: 305-555-0120")).to_have_attribute("href", "tel:+13055550120")
@@ -129,7 +153,7 @@ def test_nothing_found(tab: Page, host: Host) -> None:
 def test_a_page_searches_its_own_language(tab: Page, host: Host) -> None:
     """The Spanish page finds Spanish texts only, and speaks Spanish; the English one likewise."""
     tab.goto(host.address("es/search/?q=dormir"))
-    status(tab, "1 resultado para «dormir»")
+    status(tab, "2 resultados para «dormir»")
     tab.get_by_role("searchbox", name="¿Qué busca?").fill("kettle")
     tab.keyboard.press("Enter")
     status(tab, "1 resultado para «kettle»")
@@ -192,18 +216,46 @@ def test_a_search_that_cannot_be_loaded_is_told(tab: Page, host: Host) -> None:
 
 
 def test_without_scripts(browser: Browser, host: Host) -> None:
-    """The page says plainly that the search needs JavaScript, shows no box that does nothing, and offers the list."""
+    """The header has a plain way to the search page, which says that the search needs JavaScript, and offers the list.
+
+    No page shows a box that does nothing.
+    """
     with browser.new_context(java_script_enabled=False) as context:
         tab = context.new_page()
         tab.goto(host.address())
-        tab.get_by_role("searchbox").fill("kettle")
-        tab.keyboard.press("Enter")
-        tab.wait_for_url(host.address("search/?q=kettle"))
+        expect(tab.get_by_role("searchbox")).to_be_hidden()
+        tab.get_by_role("search").get_by_role("button", name="Search").click()
+        tab.wait_for_url(host.address("search/?"))
         main = tab.get_by_role("main")
         assert "JavaScript is off in your browser, and the search needs it." in main.inner_text()
         expect(main.get_by_role("searchbox")).to_be_hidden()
         main.get_by_role("link", name="All articles, A to Z").click()
         assert tab.url == host.address("articles/")
+
+
+def test_without_scripts_and_styles_no_word_is_sent(browser: Browser, host: Host) -> None:
+    """Somebody who sees the box all the same is led to the search page, and the host hears nothing of the words."""
+    with browser.new_context(java_script_enabled=False) as context:
+        tab = context.new_page()
+        tab.route("**/*.css", lambda route: route.abort())
+        witness = Witness(tab)
+        for path in ("", "search/"):
+            tab.goto(host.address(path))
+            tab.get_by_role("searchbox").fill("kettle")
+            tab.keyboard.press("Enter")
+            tab.wait_for_url(host.address("search/?"))
+        assert [url for url in witness.requests if "kettle" in url] == []
+
+
+def test_before_the_search_is_loaded_no_word_is_sent(tab: Page, host: Host) -> None:
+    """The box of the search page sends nothing while its script has not come."""
+    witness = Witness(tab)
+    tab.route("**/search-*.js", lambda route: route.abort())
+    tab.goto(host.address("search/"))
+    tab.get_by_role("main").get_by_role("searchbox").fill("kettle")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(host.address("search/#q=kettle"))
+    assert [url for url in witness.requests if "kettle" in url.partition("#")[0]] == []
 
 
 def test_only_the_search_page_may_run_a_program(tab: Page, host: Host) -> None:

@@ -1,7 +1,8 @@
 addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches(".site-header [role=search]")) return;
+  // The search page answers for itself, as soon as its own script is there.
+  if (event.defaultPrevented || !form.matches("[role=search]")) return;
   // What stands behind the # of an address is sent to nobody, not even to the clinic's own host.
   event.preventDefault();
-  location.assign(`${form.action}#q=${encodeURIComponent(form.elements.q.value)}`);
+  location.assign(`${form.action}#q=${encodeURIComponent(form.querySelector("input").value)}`);
 });
