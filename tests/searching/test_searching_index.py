@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from elevate_site.model.remembering import make_anew
 from elevate_site.searching import SearchedText, SearchFailedError, make_index
+from elevate_site.searching.service import installed_program
 
 WORDS = ("sleep", "worry", "calm", "breath", "night", "morning", "habit", "friend", "visit", "question", "answer")
 
@@ -25,18 +27,40 @@ def text(number: int, language: str = "en", words: str = "") -> SearchedText:
 TEXTS = tuple(text(number, language) for number in range(40) for language in ("en", "es"))
 
 
+HANGING = ("exec sleep 600", '[ "$1" = --version ] && exec echo pagefind 0\nexec sleep 600')
+"""One that does nothing at all, and one that tells its version and then does nothing."""
+ANSWERING = """\
+[ "$1" = --version ] && exec echo pagefind 0
+exec "{python}" -c '
+import base64, json, sys
+while (question := sys.stdin.buffer.read(1)):
+    if question == b",":
+        sys.stdout.buffer.write(base64.b64encode(json.dumps({{"payload": {payload}}}).encode()) + b",")
+        sys.stdout.flush()
+'"""
+"""One that answers each question with the same."""
+
+
+def script(folder: Path, work: str) -> Path:
+    """A program that does this."""
+    program = folder / "pagefind"
+    program.write_text(f"#!/bin/sh\n{work}\n", encoding="utf-8")
+    program.chmod(0o755)
+    return program
+
+
 def indexed(*texts: SearchedText) -> Mapping[str, bytes]:
     """The files of an index, by path."""
     return {output.path: output.data for output in make_index(texts, make_anew)}
 
 
-def test_the_same_texts_make_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_texts_make_the_same_bytes(tmp_path: Path) -> None:
     """Whatever the number of threads, and however often: file by file, byte by byte."""
     first = indexed(*TEXTS)
-    for threads in ("1", "2", "7"):
-        monkeypatch.setenv("RAYON_NUM_THREADS", threads)
-        monkeypatch.setenv("TOKIO_WORKER_THREADS", threads)
-        assert indexed(*TEXTS) == first
+    for threads in (1, 2, 7):
+        few = f'RAYON_NUM_THREADS={threads} TOKIO_WORKER_THREADS={threads} exec "{installed_program()}" "$@"'
+        outputs = make_index(TEXTS, make_anew, script(tmp_path, few))
+        assert {output.path: output.data for output in outputs} == first
 
 
 def test_languages_come_in_order() -> None:
@@ -83,14 +107,46 @@ def test_an_index_is_made_once() -> None:
         assert len(asked) == before + 1
 
 
-@pytest.mark.parametrize("program", ["no-such-program", "true", "cat", "echo MA==,"])
-def test_a_program_that_does_not_work_is_told(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One that is missing, ends at once, or answers with something else: no traceback, no waiting, nothing kept."""
-    script = tmp_path / "pagefind"
-    if program != "no-such-program":
-        script.write_text(f"#!/bin/sh\nexec {program}\n", encoding="utf-8")
-        script.chmod(0o755)
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(script))
+def test_another_program_makes_the_index_anew(tmp_path: Path) -> None:
+    """What is remembered carries the version of the program that made it, wherever that comes from."""
+    names: list[str] = []
+
+    def remember(name: str, make: Callable[[], bytes]) -> bytes:
+        names.append(name)
+        return make()
+
+    other = script(tmp_path, f'[ "$1" = --version ] && exec echo pagefind 0\nexec "{installed_program()}" "$@"')
+    for program in (None, installed_program(), other):
+        make_index([text(1)], remember, program)
+    assert names[0] == names[1] != names[2]
+
+
+@pytest.mark.parametrize("work", ["true", "cat", "echo MA==,", *HANGING])
+def test_a_program_that_does_not_work_is_told(work: str, tmp_path: Path) -> None:
+    """One that ends at once, answers with something else, or never: no traceback, no waiting, nothing kept."""
+    fails(script(tmp_path, work), seconds=0.5 if work in HANGING else 60)
+
+
+def test_a_program_that_is_missing_is_told(tmp_path: Path) -> None:
+    """There is no traceback, and nothing is kept."""
+    fails(tmp_path / "no-such-program")
+
+
+@pytest.mark.parametrize("files", [[], [{"path": "pagefind-entry.json"}], [{"path": 1, "content": ""}], 1])
+def test_an_index_that_is_none_is_told(files: object, tmp_path: Path) -> None:
+    """Answers in the right form that hold no index do not end in a traceback."""
+    fails(
+        script(
+            tmp_path,
+            ANSWERING.format(
+                python=sys.executable, payload=json.dumps({"index_id": 0, "page_url": "", "files": files})
+            ),
+        )
+    )
+
+
+def fails(program: Path, seconds: float = 60) -> None:
+    """See that this program makes no index, that somebody is told, and that nothing is kept."""
     kept = []
 
     def remember(_: str, make: Callable[[], bytes]) -> bytes:
@@ -98,5 +154,5 @@ def test_a_program_that_does_not_work_is_told(program: str, tmp_path: Path, monk
         return kept[-1]
 
     with pytest.raises(SearchFailedError, match="Pagefind"):
-        make_index([text(1)], remember)
+        make_index([text(1)], remember, program, seconds)
     assert kept == []

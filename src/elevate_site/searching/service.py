@@ -13,9 +13,11 @@ import json
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
 from typing import IO, Any
 
-__all__ = ["Service", "ServiceError", "running_service"]
+__all__ = ["Service", "ServiceError", "installed_program", "running_service", "version_of"]
 
 
 class ServiceError(Exception):
@@ -54,27 +56,57 @@ class Service:
         return b"".join(parts)[:-1]
 
 
+def installed_program() -> Path:
+    """The program of the package, or the one that the package's own variable names.
+
+    Raises `ServiceError` when there is none.
+    """
+    from pagefind.service import get_executable  # noqa: PLC0415  # its package loads much that a site without a search has no need of
+
+    program = get_executable()
+    if program is None:
+        raise ServiceError("Pagefind is not installed")
+    return program
+
+
+def version_of(program: Path, seconds: float) -> str:
+    """What the program says that it is.
+
+    Raises `ServiceError` when it cannot be started, or says nothing in time.
+    """
+    try:
+        ran = subprocess.run([program, "--version"], capture_output=True, timeout=seconds, check=False)  # noqa: S603  # our own
+    except subprocess.TimeoutExpired as error:
+        raise ServiceError("Pagefind gave no answer in time") from error
+    except OSError as error:
+        raise _not_running(error) from error
+    return ran.stdout.decode(errors="replace").strip()
+
+
 @contextmanager
-def running_service() -> Iterator[Service]:
-    """Pagefind for as long as it is needed.
+def running_service(program: Path, seconds: float) -> Iterator[Service]:
+    """Pagefind for as long as it is needed, and for no longer than so many seconds: then it is stopped.
 
     Raises `ServiceError` when it cannot be started.
     """
-    from pagefind.service import get_executable  # noqa: PLC0415  # not needed when the index is remembered
-
     try:
-        program = get_executable()
-        if program is None:
-            raise ServiceError("Pagefind is not installed")
-        with subprocess.Popen(  # noqa: S603  # the program of the package, or the one that its variable names
+        with subprocess.Popen(  # noqa: S603  # our own
             [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as process:
             if process.stdin is None or process.stdout is None:
                 raise ServiceError("Pagefind cannot be spoken to")
+            # Whoever waits for an answer then reads the end of it.
+            deadline = Timer(seconds, process.kill)
+            deadline.start()
             try:
                 yield Service(process.stdin, process.stdout)
             finally:
+                deadline.cancel()
                 # It has nothing to lose: what it made was its last answer.
                 process.kill()
     except OSError as error:
-        raise ServiceError(f"Pagefind does not run ({error.strerror or error})") from error
+        raise _not_running(error) from error
+
+
+def _not_running(error: OSError) -> ServiceError:
+    return ServiceError(f"Pagefind does not run ({error.strerror or error})")
