@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 
-from elevate_site.model.fragment import Block, Html, Phrase, Picture, Term
+from elevate_site.model.fragment import Block, Definition, Html, Phrase, Picture, Term
+from elevate_site.model.glossary_views import DefinitionGroup, GlossaryView
 from elevate_site.model.head import Head
 from elevate_site.model.machine_views import RobotsView
 from elevate_site.model.page import Page
 from elevate_site.model.values import LanguageCode
-from elevate_site.model.views import NotFoundView, PlainView
+from elevate_site.model.views import ArticleCard, NotFoundView, PlainView, TopicView, View
 from elevate_site.searching import searched_texts
 from sample_views import article_view
 
@@ -27,7 +28,7 @@ def test_footnotes_are_not_searched() -> None:
     page = Page(
         "a/index.html", ES, "pages/plain.html", PlainView(HEAD, "About us.", body, crisis_card=False, exit_button=False)
     )
-    (text,) = searched_texts([page])
+    (text,) = searched_texts([page], {}, {})
     assert 'role="doc-endnotes" data-pagefind-ignore>' in text.html
 
 
@@ -40,7 +41,26 @@ def test_articles_and_plain_pages_are_searched() -> None:
         Page("es/t/index.html", ES, "pages/article.html", article_view(dataclasses.replace(HEAD, href="/x/es/t/"))),
         Page("robots.txt", ES, "machine/robots.txt", RobotsView(indexed=True, sitemap_url="")),
     ]
-    assert [text.href for text in searched_texts(pages)] == ["/x/es/s/", "/x/es/t/"]
+    assert [text.href for text in searched_texts(pages, {}, {})] == ["/x/es/s/", "/x/es/t/"]
+
+
+def test_pages_that_lead_on_are_searched() -> None:
+    """A topic with articles by its title and description, once; the glossary by terms and meanings."""
+    heads = [dataclasses.replace(HEAD, href=f"/{number}/") for number in range(4)]
+    card = ArticleCard("/a/", "Uno", "Dos.")
+    term = Definition("glossary-a", "insomnio", "Dormir <poco>.", "/g/#a")
+    views: tuple[View, ...] = (
+        TopicView(heads[0], "Descansar.", (card,), 1, (), crisis_card=False),
+        TopicView(heads[1], "Descansar.", (card,), 2, (), crisis_card=False),
+        TopicView(heads[2], "Vacío.", (), 1, (), crisis_card=False),
+    )
+    glossary = GlossaryView(heads[3], "Palabras.", (DefinitionGroup("I", (term,)),), (), crisis_card=False)
+    pages = [Page(f"{number}/index.html", ES, "", view) for number, view in enumerate(views)]
+    pages.append(Page("g/index.html", ES, "", glossary))
+    texts = {text.href: text.html for text in searched_texts(pages, {}, {})}
+    assert list(texts) == ["/0/", "/3/"]
+    assert "<p>Descansar.</p></body>" in texts["/0/"]
+    assert "<p>Palabras.</p><p>insomnio: Dormir &lt;poco&gt;.</p>" in texts["/3/"]
 
 
 def test_all_that_its_writers_wrote_is_searched() -> None:
@@ -53,7 +73,7 @@ def test_all_that_its_writers_wrote_is_searched() -> None:
         Phrase("footnotes"),
     )
     view = dataclasses.replace(article_view(HEAD), body=body, key_points=("Cinco",))
-    (text,) = searched_texts([Page("es/s/index.html", ES, "pages/article.html", view)])
+    (text,) = searched_texts([Page("es/s/index.html", ES, "pages/article.html", view)], {}, {})
     assert '<html lang="es">' in text.html
     for words in (
         "Sueño &amp; más</h1>",

@@ -50,7 +50,9 @@ def _with_index(built: Build, drawing: Drawing, material: Material, workshop: Wo
     """The site with the index of its search; without one it is published all the same, and somebody is told."""
     try:
         with workshop.stopwatch.step("search"):
-            outputs = make_index(tuple(searched_texts(drawing.arrangement.pages)), material.request.remember)
+            arrangement, strings = drawing.arrangement, material.site.theme.strings
+            texts = tuple(searched_texts(arrangement.pages, arrangement.site_views, strings))
+            outputs = make_index(texts, material.request.remember)
     except SearchFailedError as error:
         message = f"The index of the search could not be made: {error}. The search page says that it does not work."
         hint = "Install the program anew. To publish without a search, write “search: no” into site.yaml."

@@ -1,4 +1,4 @@
-"""What is searched of a site: the words of its articles and plain pages, and nothing that every page repeats.
+"""What is searched of a site: the words that each of its pages has of its own, and nothing that every page repeats.
 
 They are taken from the view of a page, before any template: header, crisis line, contact and disclaimer would be
 found on all pages alike, and a change of a template would change the index.
@@ -6,17 +6,23 @@ found on all pages alike, and a change of a template would change the index.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from elevate_site.model.fragment import Block, Html, Picture, Piece, Term
+from elevate_site.model.glossary_views import GlossaryView
+from elevate_site.model.head import Head
 from elevate_site.model.page import Page
-from elevate_site.model.views import ArticleView, PlainView
+from elevate_site.model.site_view import SiteView
+from elevate_site.model.values import LanguageCode
+from elevate_site.model.views import ArticleView, ContactView, PlainView, TopicView
 
 __all__ = ["SearchedText", "searched_texts"]
 
 _FOOTNOTES = ' class="footnotes" role="doc-endnotes"'
+_BESIDE_TEXTS = 0.1
+"""The weight of words on pages that lead to texts: an article of the same title comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +35,47 @@ class SearchedText:
     """Its language, title and words."""
 
 
-def searched_texts(pages: Iterable[Page]) -> Iterator[SearchedText]:
+def searched_texts(
+    pages: Iterable[Page],
+    site_views: Mapping[LanguageCode, SiteView],
+    strings: Mapping[LanguageCode, Mapping[str, str]],
+) -> Iterator[SearchedText]:
     """The texts among `pages`, in their order."""
     for page in pages:
         view = page.view
-        if isinstance(view, ArticleView | PlainView):
-            points = view.key_points if isinstance(view, ArticleView) else ()
-            yield SearchedText(view.head.href, _html(view, points))
+        match view:
+            case ArticleView():
+                yield _text(view.head, (view.description, *view.key_points), _written(view.body))
+            case PlainView():
+                yield _text(view.head, (view.description,), _written(view.body))
+            case TopicView() if view.page_number == 1 and view.articles:
+                yield _text(view.head, (view.description,), weight=_BESIDE_TEXTS)
+            case GlossaryView():
+                meanings = (f"{each.term}: {each.meaning}" for group in view.groups for each in group.definitions)
+                yield _text(view.head, (view.description, *meanings), weight=_BESIDE_TEXTS)
+            case ContactView():
+                language = view.head.language
+                places = (", ".join((each.name, *each.address_lines)) for each in site_views[language].locations)
+                yield _text(view.head, (view.head.description, strings[language]["search_contact"], *places))
+            case _:
+                pass
 
 
-def _html(view: ArticleView | PlainView, key_points: Iterable[str]) -> str:
-    title = escape(view.head.title)
-    # Names and years of studies make poor excerpts.
-    words = "".join(_words(view.body)).replace(_FOOTNOTES, f"{_FOOTNOTES} data-pagefind-ignore")
-    points = "".join(f"<p>{escape(point)}</p>" for point in key_points)
-    return (
-        f'<!DOCTYPE html><html lang="{view.head.language}"><head><title>{title}</title></head><body>'
+def _text(head: Head, paragraphs: Iterable[str], body: str = "", weight: float = 1) -> SearchedText:
+    title = escape(head.title)
+    words = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    weighed = "" if weight == 1 else f' data-pagefind-weight="{weight}"'
+    html = (
+        f'<!DOCTYPE html><html lang="{head.language}"><head><title>{title}</title></head><body{weighed}>'
         # A word of the title is found by what is known of the page; an excerpt need not repeat the title.
-        f'<h1 data-pagefind-meta="title" data-pagefind-ignore>{title}</h1>'
-        f"<p>{escape(view.description)}</p>{points}{words}</body></html>"
+        f'<h1 data-pagefind-meta="title" data-pagefind-ignore>{title}</h1>{words}{body}</body></html>'
     )
+    return SearchedText(head.href, html)
+
+
+def _written(body: Iterable[Piece]) -> str:
+    # Names and years of studies make poor excerpts.
+    return "".join(_words(body)).replace(_FOOTNOTES, f"{_FOOTNOTES} data-pagefind-ignore")
 
 
 def _words(pieces: Iterable[Piece]) -> Iterator[str]:
