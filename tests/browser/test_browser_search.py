@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from browsing import TELEPHONE, Host, Witness, hosting
+from page_kinds import DESK
 from playwright.sync_api import Browser, Page, expect
 
-from whole_sites import Website, copy_sample, previewed_sample, published_website
+from whole_sites import Website, copy_sample, own_website, previewed_sample, published_website
 
 MANY = 12
 ARTICLE = "---\ntitle: {title}\ndescription: A text for a test.\n---\n\n{words}\n"
@@ -287,6 +288,23 @@ def test_on_a_small_telephone(browser: Browser, host: Host) -> None:
                 height = pressed.evaluate("each => each.getBoundingClientRect().height")
                 assert height >= 43.5, pressed.inner_text()
         assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("path", ["", "es/"])
+def test_the_header_is_one_line_on_a_desk(browser: Browser, path: str) -> None:
+    """With the clinic's own names, in both languages; the field gives way, and still takes a word or two."""
+    with hosting("www.clinic.test", own_website()) as host, browser.new_context(viewport=DESK) as context:
+        tab = context.new_page()
+        tab.goto(host.address(path))
+        header = tab.locator(".site-header-inside")
+        middles = {
+            part: header.locator(part).evaluate("e => e.getBoundingClientRect().y + e.offsetHeight / 2")
+            for part in (".site-header-name", ".search-box", ".language-switch", ".site-header-navigation")
+        }
+        assert max(middles.values()) - min(middles.values()) < 8, middles
+        box = tab.get_by_role("searchbox").bounding_box()
+        assert box
+        assert box["width"] >= 128
 
 
 def test_the_header_has_one_box_and_the_search_page_another(tab: Page, host: Host) -> None:
