@@ -98,7 +98,10 @@ def _fitted(draw: ImageDraw, text: str, weight: str, sizes: Sequence[int], most_
         lines = _lines(draw, text, font)
         if len(lines) <= most_lines and all(draw.textlength(line, font=font) <= _WIDTH for line in lines):
             return font, "\n".join(lines)
-    return font, "\n".join(_cut(draw, line, font) for line in lines[:most_lines])
+    kept = lines[:most_lines]
+    if len(lines) > most_lines:
+        kept[-1] += " …"
+    return font, "\n".join(_cut(draw, line, font) for line in kept)
 
 
 def _cut(draw: ImageDraw, line: str, font: FreeTypeFont) -> str:
