@@ -88,11 +88,18 @@ def test_what_is_remembered_is_published_as_what_is_made(pictured: Path, tmp_pat
 
 
 def test_jobs_change_no_byte(pictured: Path, tmp_path: Path) -> None:
-    """One job or three."""
+    """One job or three, for more pictures than jobs."""
+    articles = pictured / "content" / "articles"
+    for number in range(4):
+        text = ARTICLE.format(name=f"Calm {number}", more="sources: []").replace("sky.jpg", f"sky-{number}.jpg")
+        (articles / f"calm-{number}.md").write_text(text, encoding="utf-8")
+        (articles / f"sky-{number}.jpg").write_bytes(encoded(photograph(500 + 40 * number, 300), "JPEG"))
     for jobs in ("1", "3"):
         output = tmp_path / jobs
         ran = run_command("build", "--site", pictured, "--output", output, "--today", "2026-06-01", "--jobs", jobs)
         assert ran.status == 0, ran.err
-        for each in sorted((pictured / ".elevate-site").rglob("*.variants")):
+        kept = sorted((pictured / ".elevate-site").rglob("*.variants"))
+        assert len(kept) == 5
+        for each in kept:
             each.unlink()
     assert files_below(tmp_path / "1") == files_below(tmp_path / "3")

@@ -83,6 +83,14 @@ def test_a_second_build_makes_nothing_anew(tmp_path: Path) -> None:
     assert other.pictures["content/articles/leaf.jpg"].width == 910
 
 
+def test_a_fault_is_never_remembered(tmp_path: Path) -> None:
+    """What one computer could not read, another one may."""
+    _, (first,) = made(tmp_path, {"content/articles/a.jpg": LEAF[:5000]}, memory_in(tmp_path / "memory"))
+    assert not [path for path in (tmp_path / "memory").rglob("*") if path.is_file()]
+    _, (second,) = made(tmp_path, {"content/articles/a.jpg": LEAF[:5000]}, memory_in(tmp_path / "memory"))
+    assert first == second
+
+
 def test_the_number_of_jobs_changes_no_byte(tmp_path: Path) -> None:
     """One thread or several."""
     files = {"content/articles/leaf.jpg": LEAF, "content/articles/moon.png": MOON, "content/pages/leaf.jpg": LEAF}
