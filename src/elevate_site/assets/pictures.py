@@ -38,16 +38,19 @@ ENDINGS = {
 """How the names of pictures end, the usual ending first."""
 
 _NOT_FOR_BROWSERS = (".heic", ".heif", ".tif", ".tiff", ".bmp")
-_SIGNATURES = {b"II*\0": "TIFF", b"MM\0*": "TIFF", b"BM": "BMP"}
+_SIGNATURES = {b"II*\0": "TIFF", b"MM\0*": "TIFF", b"II+\0": "TIFF", b"MM\0+": "TIFF", b"BM": "BMP"}
+_BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF87a", b"GIF89a", *(each for each in _SIGNATURES if each != b"BM"))
+"""How files of pixels begin; not BMP, as words can begin like that, and it holds no metadata."""
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_AVIF = (b"avif", b"avis")
 _LARGEST = 20_000_000
 _MOST_THREADS = 8
 
 
-def is_picture(path: str) -> bool:
-    """Whether the name of the file says that it is a picture."""
+def is_picture(path: str, data: bytes = b"") -> bool:
+    """Whether the name of the file says that it is a picture, or its `data` does, whatever its name is."""
     known = (*_NOT_FOR_BROWSERS, *(ending for endings in ENDINGS.values() for ending in endings))
-    return path.lower().endswith(known)
+    return path.lower().endswith(known) or _is_of_pixels(data)
 
 
 def picture_of(
@@ -99,7 +102,7 @@ def _prepare(path: str, original: bytes, remember: Remember, *, kept: bool) -> t
     if foreign := _foreign(original):
         message = f"Browsers do not show {foreign} pictures."
         return Fault("picture-format", message, "Export it as a JPEG or PNG file, and use that."), ()
-    if path.lower().endswith(".svg") and not original.startswith((b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF")):
+    if path.lower().endswith(".svg") and not _is_of_pixels(original):
         return clean_drawing(original)
 
     def make() -> bytes:
@@ -120,6 +123,15 @@ class _FaultyError(Exception):
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.message)
         self.fault = fault
+
+
+def _is_of_pixels(data: bytes) -> bool:
+    """Whether these are the bytes of a photograph or the like, in which a camera may have written where it was."""
+    return (
+        data.startswith(_BEGINNINGS)
+        or (data[:4], data[8:12]) == (b"RIFF", b"WEBP")
+        or (data[4:8] == b"ftyp" and data[8:12] in (*_HEIC, *_AVIF))
+    )
 
 
 def _foreign(original: bytes) -> str:
