@@ -32,10 +32,10 @@ def sources(folder: Path, files: Mapping[str, bytes]) -> dict[str, SourceFile]:
 def made(
     folder: Path, files: Mapping[str, bytes], remember: Remember = make_anew, jobs: int = 1
 ) -> tuple[Assets, tuple[Problem, ...]]:
-    """The assets with variants of all pictures."""
+    """The assets with variants of all pictures, and all that is said of them."""
     images = sources(folder, files)
     assets, problems = bundle(Theme({}, {}, ()), images, remember)
-    return add_variants(assets, images, images, remember, jobs), problems
+    return add_variants(assets, images, images, remember, jobs), (*problems, *assets.faults.values())
 
 
 def told(folder: Path, name: str, data: bytes) -> Problem:

@@ -12,7 +12,7 @@ from elevate_site.assets.naming import hashed_path
 from elevate_site.assets.pictures import ENDINGS, is_picture, picture_of
 from elevate_site.assets.prepared import Prepared
 from elevate_site.assets.typeface import LICENCE, STAND_IN, cuts, face_rule, licence
-from elevate_site.errors import Problem
+from elevate_site.errors import Problem, Severity
 from elevate_site.model.page import Output
 from elevate_site.model.pictures import PictureFile
 from elevate_site.model.remembering import Remember, make_anew
@@ -51,6 +51,8 @@ class Assets:
     """The pictures among them, by source path."""
     prepared: Mapping[str, Prepared] = field(default_factory=dict)
     """The same as they were prepared, for those that could be."""
+    faults: Mapping[str, Problem] = field(default_factory=dict)
+    """Why others could not: those beside articles, which are published only if a page shows them."""
 
 
 def bundle(
@@ -62,6 +64,8 @@ def bundle(
     origin: str = "",
 ) -> tuple[Assets, tuple[Problem, ...]]:
     """Every file of `theme` and every image among `files`, read and named, and what is wrong with them.
+
+    Only who knows the pages can weigh the faults of pictures beside articles: they are among the assets.
 
     With `typeface`, the typeface belongs to them. What takes long to make is asked of `remember` first. `origin` is
     the scheme and host of the site, which printed links need: an address on paper has to be whole.
@@ -86,7 +90,10 @@ def bundle(
     pictures = {path: _picture(addresses[path], each) for path, each in found.items()}
     prepared = {path: each for path, each in found.items() if each is not None}
     ordered = tuple(outputs[path] for path in sorted(outputs))
-    return Assets(addresses, ordered, pictures, prepared), tuple(problems)
+    unprepared = {path for path, each in found.items() if each is None and path.startswith("content/")}
+    faults = {each.file: each for each in problems if each.file in unprepared and each.severity is Severity.ERROR}
+    others = tuple(each for each in problems if faults.get(each.file) is not each)
+    return Assets(addresses, ordered, pictures, prepared, faults), others
 
 
 def _picture(path: str, prepared: Prepared | None) -> PictureFile:
