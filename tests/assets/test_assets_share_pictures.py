@@ -21,7 +21,9 @@ def drawn(title: str, clinic: str = "Harbor Psychiatry") -> bytes:
     return data
 
 
-@pytest.mark.parametrize("title", ["Sleep", "Ansiedad y pánico", LONG, "Otorhinolaryngologistinnenverzeichniseintrag"])
+@pytest.mark.parametrize(
+    "title", ["Sleep", "Ansiedad y pánico", LONG, "Psychopharmacology", "Otorhinolaryngologistinnenverzeichniseintrag"]
+)
 def test_a_picture_has_the_shape_that_is_shown_whole(title: str) -> None:
     """A PNG of 1200 by 630 pixels, small enough for every messenger, with its margin kept free of letters."""
     data = drawn(title)
@@ -30,6 +32,15 @@ def test_a_picture_has_the_shape_that_is_shown_whole(title: str) -> None:
         assert (image.format, image.size) == ("PNG", SHARE_PICTURE_SIZE)
         edge = image.convert("RGB").crop((0, 0, 60, 630))
         assert edge.getextrema() == tuple((level, level) for level in (14, 74, 70))
+
+
+@pytest.mark.parametrize("title", [LONG, "Psychopharmacology", "Otorhinolaryngologistinnenverzeichniseintrag" * 3])
+def test_words_stay_left_of_the_bars(title: str) -> None:
+    """Nothing is written over the mark of the site or over the edge, however long title and name are."""
+    with Image.open(io.BytesIO(drawn(title, "The Clinic of Many Words and a Very Long Name by the Sea " * 2))) as image:
+        right = image.convert("L").crop((905, 0, 1200, 630))
+        # The bars are far darker than letters.
+        assert max(right.tobytes()) < 120
 
 
 def test_the_same_words_are_the_same_bytes() -> None:
@@ -53,4 +64,6 @@ def test_it_is_drawn_once() -> None:
 
 def test_letters_that_the_typeface_lacks_make_no_picture() -> None:
     """A title in another script has no picture rather than one of empty boxes."""
-    assert share_picture(SharePicture("睡眠", "Clinic"), make_anew) is None
+    for title in ("睡眠", "Giấc ngủ"):
+        assert share_picture(SharePicture(title, "Clinic"), make_anew) is None
+    assert share_picture(SharePicture("Schlafstörungen, češtině", "Clinic"), make_anew)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import pytest
 from browsing import TELEPHONE, Host, Witness, hosting
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from whole_sites import sample_website
 
@@ -116,6 +118,17 @@ def test_paper_lists_the_words_at_the_end(browser: Browser, host: Host) -> None:
         assert text
         assert words
         assert words["y"] >= text["y"] + text["height"]
+
+
+def test_a_meaning_that_is_open_is_printed_in_its_place(browser: Browser, host: Host) -> None:
+    """Whoever prints with a meaning open has it in the list like the others."""
+    with browser.new_context() as context:
+        tab = context.new_page()
+        tab.goto(host.address(ARTICLE))
+        tab.get_by_role("button", name="insomnia").click()
+        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(tab.pdf())).pages)
+        heading = text.index("Words used here")
+        assert heading < text.index("insomnia:", heading) < text.index("chronotherapy", heading)
 
 
 def test_without_popovers_the_meanings_are_a_list(browser: Browser, host: Host) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from browsing import TELEPHONE, Host, hosting
@@ -51,6 +52,8 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     (articles / "calm.md").write_text(ARTICLE, encoding="utf-8")
     (articles / "sky.jpg").write_bytes(encoded(photograph(2400, 1350), "JPEG"))
     (articles / "wide.png").write_bytes(encoded(photograph(2000, 300), "PNG"))
+    (articles / "tree.md").write_text(ARTICLE.replace("wide.png", "tall.jpg"), encoding="utf-8")
+    (articles / "tall.jpg").write_bytes(encoded(photograph(900, 1800), "JPEG"))
     (articles / "small.jpg").write_bytes(encoded(photograph(200, 150), "JPEG"))
     with hosting("www.harbor.test", build_website(site, SAMPLE_DAY)) as host:
         yield host
@@ -113,6 +116,19 @@ def test_pictures_fit_the_screen(tab: Page, host: Host) -> None:
         wanted = [float(picture.get_attribute(side) or 0) for side in ("width", "height")]
         assert box["width"] <= wanted[0]
         assert box["width"] / box["height"] == pytest.approx(wanted[0] / wanted[1], rel=0.02)
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_pictures_keep_their_shape(tab: Page, host: Host, media: Literal["screen", "print"]) -> None:
+    """On screens and on paper nothing is stretched, and an upright picture leaves room for the text."""
+    tab.goto(host.address("articles/tree/"))
+    read_on(tab)
+    tab.emulate_media(media=media)
+    for width, height, natural_width, natural_height in tab.locator("article img").evaluate_all(
+        "all => all.map((each) => [each.clientWidth, each.clientHeight, each.naturalWidth, each.naturalHeight])"
+    ):
+        assert width / height == pytest.approx(natural_width / natural_height, rel=0.02)
+        assert height <= 710
 
 
 def test_only_the_first_picture_is_fetched_at_once(tab: Page, host: Host) -> None:

@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -27,13 +27,14 @@ __all__ = ["SHARE_PICTURE_SIZE", "SharePicture", "add_share_pictures", "share_pi
 SHARE_PICTURE_SIZE = (1200, 630)
 """Width and height in pixels: the shape that all readers of Open Graph show whole."""
 
-_RECIPE = 1  # one more whenever the drawing below changes
+_RECIPE = 2  # one more whenever the drawing below changes
+# The pine and the apricot of static/css/tokens.css, which a picture cannot look up.
 _PAPER, _PINE, _APRICOT, _BARS = "#ffffff", "#0e4a46", "#f0a35c", "#2f5f54"
 _MARGIN = 90
-_WIDTH = 820
+_WIDTH = 810
 """How wide lines may be, left of the rising bars."""
-_SIZES = (92, 76, 64, 54)
-_MOST_LINES = 3
+_TITLE_SIZES = (92, 76, 64, 54, 44)
+_CLINIC_SIZES = (40, 32, 26)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +81,40 @@ def _draw(picture: SharePicture) -> bytes:
         left = right - 290 + number * 85
         draw.rounded_rectangle((left, bottom - height, left + 55, bottom + 40), 28, fill=_BARS)
     draw.rounded_rectangle((_MARGIN, _MARGIN, _MARGIN + 120, _MARGIN + 14), 7, fill=_APRICOT)
-    font, lines = _fitted(draw, picture.title)
-    draw.multiline_text((_MARGIN, _MARGIN + 50), "\n".join(lines), fill=_PAPER, font=font, spacing=14)
-    draw.text((_MARGIN, bottom - _MARGIN), picture.clinic, fill=_PAPER, font=_font("regular", 40), anchor="ls")
+    font, title = _fitted(draw, picture.title, "bold", _TITLE_SIZES, most_lines=3)
+    draw.multiline_text((_MARGIN, _MARGIN + 50), title, fill=_PAPER, font=font, spacing=14)
+    font, clinic = _fitted(draw, picture.clinic, "regular", _CLINIC_SIZES, most_lines=1)
+    draw.text((_MARGIN, bottom - _MARGIN), clinic, fill=_PAPER, font=font, anchor="ls")
     file = io.BytesIO()
     # A drawing of few colours is a quarter of the size with a palette.
     image.quantize(64).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
-def _fitted(draw: ImageDraw, title: str) -> tuple[FreeTypeFont, list[str]]:
-    """The largest letters in which the title fits, and its lines; of a title that never does, its beginning."""
-    for size in _SIZES:
-        font = _font("bold", size)
-        lines = _lines(draw, title, font)
-        if len(lines) <= _MOST_LINES:
-            return font, lines
-    return font, [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]} …"]
+def _fitted(draw: ImageDraw, text: str, weight: str, sizes: Sequence[int], most_lines: int) -> tuple[FreeTypeFont, str]:
+    """The largest letters in which `text` fits, and its lines; of a text that never does, its beginning."""
+    for size in sizes:
+        font = _font(weight, size)
+        lines = _lines(draw, text, font)
+        if len(lines) <= most_lines and all(draw.textlength(line, font=font) <= _WIDTH for line in lines):
+            return font, "\n".join(lines)
+    kept = lines[:most_lines]
+    if len(lines) > most_lines:
+        kept[-1] += " …"
+    return font, "\n".join(_cut(draw, line, font) for line in kept)
 
 
-def _lines(draw: ImageDraw, title: str, font: FreeTypeFont) -> list[str]:
+def _cut(draw: ImageDraw, line: str, font: FreeTypeFont) -> str:
+    """As much of a line as there is room for."""
+    cut = line
+    while draw.textlength(cut, font=font) > _WIDTH:
+        cut = f"{cut.removesuffix('…')[:-1].rstrip()}…"
+    return cut
+
+
+def _lines(draw: ImageDraw, text: str, font: FreeTypeFont) -> list[str]:
     lines = [""]
-    for word in title.split():
+    for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and draw.textlength(longer, font=font) > _WIDTH:
             lines.append(word)

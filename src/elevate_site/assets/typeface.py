@@ -89,8 +89,14 @@ def font_file(weight: str) -> Path:
 
 
 def has_letters(text: str) -> bool:
-    """Whether every character of `text` is one that the typeface is cut for."""
-    return {ord(character) for character in text} <= _LATIN | _EXTENDED
+    """Whether the typeface has a letter for every character of `text`."""
+    wanted = {ord(character) for character in text}
+    if wanted <= _LATIN:
+        return True
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  # takes 0.1 s; English and Spanish never need it
+
+    with TTFont(font_file("bold"), lazy=True) as font:
+        return wanted <= set(font.getBestCmap())
 
 
 def licence() -> bytes:

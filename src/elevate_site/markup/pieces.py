@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from elevate_site.markup.fences import PLACEHOLDER
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.openings import Fence
-from elevate_site.model.fragment import Block, Html, Phrase, Piece, SourceLink
+from elevate_site.model.blocks import BLOCKS
+from elevate_site.model.fragment import Block, Html, Image, Phrase, Piece, SourceLink
+from elevate_site.model.values import Position
 
 __all__ = ["cut_pieces"]
 
@@ -40,6 +42,11 @@ def _cut_blocks(parts: Iterator[str], fences: Sequence[Fence], findings: Finding
         if not fence.name:
             return pieces, True
         body, _ = _cut_blocks(parts, fences, findings)
+        kind = BLOCKS.get(fence.name)
+        if kind and kind.needs_picture and not any(isinstance(piece, Image) for piece in body):
+            message = f"The block “{fence.name}” has no picture."
+            hint = "Put one into it, such as ![What it shows](breathing.jpg), or write the words without the block."
+            findings.report("block-empty", Position(fence.line, 1), message, hint)
         pieces.append(Block(fence.name, fence.arguments, tuple(body), fence.line))
     return pieces, False
 

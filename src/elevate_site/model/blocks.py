@@ -24,6 +24,8 @@ class BlockKind:
     """Fixed arguments that this block hands to its component."""
     at_most_once: bool = False
     """Whether a second one on the same page weakens the first."""
+    needs_picture: bool = False
+    """Whether it says nothing without a picture in it."""
 
 
 BLOCKS: Mapping[str, BlockKind] = {
@@ -35,7 +37,7 @@ BLOCKS: Mapping[str, BlockKind] = {
     "key-points": BlockKind("key_points", {"heading": False}, {}),
     "warning": BlockKind("warning_callout", {"heading": False}, {}),
     "note": BlockKind("note", {}, {}),
-    "figure": BlockKind("figure", {"caption": True}, {}),
+    "figure": BlockKind("figure", {"caption": True}, {}, needs_picture=True),
     "details": BlockKind("details", {"summary": True}, {}),
     "steps": BlockKind("steps", {"heading": False}, {}),
     "appointment": BlockKind("appointment", {"heading": False}, {}, at_most_once=True),
