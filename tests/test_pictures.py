@@ -14,7 +14,7 @@ from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
 from picture_files import encoded, photograph
-from site_command import files_below, run_command
+from site_command import Ran, files_below, run_command
 from whole_sites import SETTINGS
 
 NOON = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
@@ -87,12 +87,60 @@ def test_what_is_remembered_is_published_as_what_is_made(pictured: Path, tmp_pat
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
 
 
+BROKEN = encoded(photograph(300, 200), "JPEG")[:3000]
+
+
+def command(site: Path, output: Path, *options: str) -> Ran:
+    return run_command("build", "--site", site, "--output", output, "--today", "2026-06-01", *options)
+
+
+def test_a_broken_picture_that_no_public_page_shows_stops_nothing(pictured: Path, tmp_path: Path) -> None:
+    """Whether a draft shows it or nobody; somebody is told, and it is not published."""
+    articles = pictured / "content" / "articles"
+    (articles / "nobody.jpg").write_bytes(BROKEN)
+    (articles / "draft.jpg").write_bytes(BROKEN)
+    text = ARTICLE.format(name="Draft", more="draft: true").replace("sky.jpg", "draft.jpg")
+    (articles / "draft.md").write_text(text, encoding="utf-8")
+    ran = command(pictured, tmp_path / "out")
+    assert ran.status == 0, ran.err
+    assert ran.err.count("[picture-unshown]") == 2
+    assert not [path for path in files_below(tmp_path / "out") if "nobody" in path or "draft" in path]
+
+
+@pytest.mark.parametrize("shown", ["![A sky](bad.jpg)", "[a sky](bad.jpg)"])
+def test_an_article_with_a_broken_picture_is_named_and_can_be_left_out(
+    pictured: Path, tmp_path: Path, shown: str
+) -> None:
+    """With its line; the rest of the site is published if that is asked for."""
+    articles = pictured / "content" / "articles"
+    (articles / "bad.jpg").write_bytes(BROKEN)
+    text = ARTICLE.format(name="Bad", more="sources: []").replace("![A sky](sky.jpg)", shown)
+    (articles / "bad.md").write_text(text, encoding="utf-8")
+    ran = command(pictured, tmp_path / "out")
+    assert ran.status == 1
+    assert re.search(r"content/articles/bad\.md:8:2[01] \[picture-damaged\]", ran.err)
+    assert "content/articles/bad.jpg cannot be shown. This picture is damaged" in ran.err
+    assert "picture-unshown" not in ran.err
+    ran = command(pictured, tmp_path / "out", "--lenient")
+    assert ran.status == 0, ran.err
+    published = files_below(tmp_path / "out")
+    assert "articles/calm/index.html" in published
+    assert not [path for path in published if "bad" in path]
+
+
 def test_jobs_change_no_byte(pictured: Path, tmp_path: Path) -> None:
-    """One job or three."""
+    """One job or three, for more pictures than jobs."""
+    articles = pictured / "content" / "articles"
+    for number in range(4):
+        text = ARTICLE.format(name=f"Calm {number}", more="sources: []").replace("sky.jpg", f"sky-{number}.jpg")
+        (articles / f"calm-{number}.md").write_text(text, encoding="utf-8")
+        (articles / f"sky-{number}.jpg").write_bytes(encoded(photograph(500 + 40 * number, 300), "JPEG"))
     for jobs in ("1", "3"):
         output = tmp_path / jobs
         ran = run_command("build", "--site", pictured, "--output", output, "--today", "2026-06-01", "--jobs", jobs)
         assert ran.status == 0, ran.err
-        for each in sorted((pictured / ".elevate-site").rglob("*.variants")):
+        kept = sorted((pictured / ".elevate-site").rglob("*.variants"))
+        assert len(kept) == 5
+        for each in kept:
             each.unlink()
     assert files_below(tmp_path / "1") == files_below(tmp_path / "3")

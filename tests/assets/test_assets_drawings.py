@@ -62,6 +62,18 @@ def test_a_harmless_drawing_stays_whole() -> None:
         ("<style>@import '//x.example/a.css';</style>", "<style>"),
         ("<style>rect{fill:u\\72l(//x.example)}</style>", "<style>"),
         ("<style>rect{fill:url(//x.example)}</style>", "<style>"),
+        ("<style><g/>@import url(http://x.example/x.css);</style>", "<style>"),
+        ("<style>rect{<g>fill:red</g>}</style>", "<style>"),
+        ("<style>rect{fill:image-set('http://x.example/a' 1x)}</style>", "<style>"),
+        ("<style>rect{fill:src('//x.example/a')}</style>", "<style>"),
+        ("<style>rect{fill:-webkit-image-set('//x.example' 1x)}</style>", "<style>"),
+        ("<style>rect{fill:cross-fade('//x.example', red)}</style>", "<style>"),
+        ("<style>@font-face{font-family:a;src:local(b)}</style>", "<style>"),
+        ("<style>@media (foo: url(//x.example)) {rect{fill:red}}</style>", "<style>"),
+        ("<style>rect{animation: a 1s}</style>", "<style>"),
+        ("<style>rect{-webkit-transition-duration:1s}</style>", "<style>"),
+        ("<rect fill=\"image-set('//x.example' 1x)\"/>", "fill=image-set('//x.example' 1x)"),
+        ("<rect style=\"fill: src('//x.example')\"/>", "fill=src('//x.example')"),
         ("<style><![CDATA[</style><script>alert(1)</script>]]></style>", "<style>"),
         ('<filter><feImage href="//x.example"/></filter>', "<feImage>"),
         ('<?xml-stylesheet href="https://x.example/a.css"?>', "<?xml-stylesheet?>"),
@@ -73,6 +85,7 @@ def test_what_is_not_drawing_is_taken_out_and_named(inside: str, removed: str) -
     assert told == (removed,)
     forbidden = r"script|x\.example|on(click|load)|alert|data:|foreign|animate|<set|import"
     assert not re.search(forbidden, text, re.IGNORECASE)
+    assert "<style" not in text
     assert '<g id="before"></g>' in text
     assert '<g id="after"></g></svg>' in text
 
@@ -93,6 +106,27 @@ def test_styles_become_attributes() -> None:
     """A strict content security policy forbids styles, and a style outweighs an attribute."""
     text, _ = drawn('<rect fill="red" style="fill: blue !important; -ink-x: 1; stroke:none"/>')
     assert '<rect fill="blue" stroke="none"></rect>' in text
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        ".a:not(.b)>g{fill:rgb(1 2 3);stroke:hsla(1,2%,3%,.5)}",
+        "rect{fill:url(#g) red;transform:translate(1px,2px) rotate(3deg) skewX(4deg);width:calc((1px + 2px)*3)}",
+        "@media (prefers-color-scheme: dark){rect{fill:var(--a)}}@media print{rect{fill:red}}",
+        'text{font-family:"Open Sans (Book)",sans-serif}',
+    ],
+)
+def test_a_style_that_only_draws_stays(style: str) -> None:
+    """Colours, sizes, transforms, parts of the same drawing, and colours for dark screens."""
+    text, removed = drawn(f"<style>{style.replace('>', '&gt;')}</style><g></g>")
+    assert removed == ()
+    assert f"<style>{style.replace('>', '&gt;')}</style>" in text
+
+
+def test_words_that_describe_a_drawing_are_no_style() -> None:
+    """Brackets in them call nothing."""
+    assert 'aria-label="Sleep(hours)"' in drawn('<g aria-label="Sleep(hours)"/>')[0]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from elevate_site.errors import Problem
 from elevate_site.memory import memory_in
 from elevate_site.model.remembering import Remember, make_anew
 from elevate_site.model.theme import SourceFile, Theme
-from picture_files import encoded, photograph
+from picture_files import MAKER, encoded, exif, photograph
 
 LEAF = encoded(photograph(900, 500), "JPEG")
 MOON = encoded(photograph(600, 600), "PNG")
@@ -32,10 +32,10 @@ def sources(folder: Path, files: Mapping[str, bytes]) -> dict[str, SourceFile]:
 def made(
     folder: Path, files: Mapping[str, bytes], remember: Remember = make_anew, jobs: int = 1
 ) -> tuple[Assets, tuple[Problem, ...]]:
-    """The assets with variants of all pictures."""
+    """The assets with variants of all pictures, and all that is said of them."""
     images = sources(folder, files)
     assets, problems = bundle(Theme({}, {}, ()), images, remember)
-    return add_variants(assets, images, images, remember, jobs), problems
+    return add_variants(assets, images, images, remember, jobs), (*problems, *assets.faults.values())
 
 
 def told(folder: Path, name: str, data: bytes) -> Problem:
@@ -81,6 +81,14 @@ def test_a_second_build_makes_nothing_anew(tmp_path: Path) -> None:
     assert made(tmp_path, files, only_recalled) == first
     other, _ = made(tmp_path, {"content/articles/leaf.jpg": encoded(photograph(910, 500), "JPEG")}, kept)
     assert other.pictures["content/articles/leaf.jpg"].width == 910
+
+
+def test_a_fault_is_never_remembered(tmp_path: Path) -> None:
+    """What one computer could not read, another one may."""
+    _, (first,) = made(tmp_path, {"content/articles/a.jpg": LEAF[:5000]}, memory_in(tmp_path / "memory"))
+    assert not [path for path in (tmp_path / "memory").rglob("*") if path.is_file()]
+    _, (second,) = made(tmp_path, {"content/articles/a.jpg": LEAF[:5000]}, memory_in(tmp_path / "memory"))
+    assert first == second
 
 
 def test_the_number_of_jobs_changes_no_byte(tmp_path: Path) -> None:
@@ -130,6 +138,44 @@ def test_what_browsers_do_not_show_is_told(name: str, data: bytes, kind: str, tm
     found = told(tmp_path, name, data)
     assert (found.code, found.message) == ("picture-format", f"Browsers do not show {kind} pictures.")
     assert found.hint == "Export it as a JPEG or PNG file, and use that."
+
+
+@pytest.mark.parametrize("name", ["scan.jfif", "scan.jpe", "scan.JPG_large", "scan", "scan.pdf", "scan.jpg.orig"])
+@pytest.mark.parametrize("target", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_a_picture_is_known_by_its_bytes(name: str, target: str, tmp_path: Path) -> None:
+    """Whatever a photograph is called, nobody learns where it was taken; and its name is told."""
+    data = encoded(photograph(90, 60), target, exif=exif())
+    assets, (found,) = made(tmp_path, {f"static/big/{name}": data})
+    assert (found.code, found.file) == ("picture-name", f"static/big/{name}")
+    published = {output.path: output.data for output in assets.outputs}
+    assert MAKER in data
+    assert MAKER not in published[f"big/{name}"]
+    assert published[f"big/{name}"]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        (encoded(Image.new("RGB", (2, 2)), "TIFF"), "TIFF"),
+    ],
+)
+def test_a_picture_that_cannot_be_cleaned_is_not_published(data: bytes, kind: str, tmp_path: Path) -> None:
+    """Under no name."""
+    assets, (found,) = made(tmp_path, {"static/big/scan.bin": data})
+    assert (found.code, found.message) == ("picture-format", f"Browsers do not show {kind} pictures.")
+    assert data not in [output.data for output in assets.outputs]
+    assert assets.pictures["static/big/scan.bin"].media_type == ""
+
+
+def test_other_files_are_published_as_they_are(tmp_path: Path) -> None:
+    """Words, films and papers are no pictures, however they begin."""
+    files = {"static/a.csv": b"BMI,age", "static/a.mp4": b"\0\0\0\x18ftypisom", "static/a.pdf": b"%PDF-1.7"}
+    assets, problems = made(tmp_path, files)
+    assert problems == ()
+    assert {output.path: output.data for output in assets.outputs}.items() >= {
+        path.removeprefix("static/"): data for path, data in files.items()
+    }.items()
 
 
 def test_a_huge_file_is_told(tmp_path: Path) -> None:

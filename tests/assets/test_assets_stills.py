@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
+import struct
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,6 +49,27 @@ def animated(target: str, **options: Any) -> bytes:
     return encoded(first, target, save_all=True, append_images=others, duration=120, loop=0, **options)
 
 
+def tagged_frames() -> bytes:
+    """An animated WebP with a chunk about the camera inside of its first frame."""
+    whole = animated("WEBP")
+    start = whole.index(b"ANMF")
+    (length,) = struct.unpack_from("<I", whole, start + 4)
+    frame = whole[start + 8 : start + 8 + length + length % 2] + b"EXIF" + struct.pack("<I", len(MAKER)) + MAKER
+    body = whole[8:start] + b"ANMF" + struct.pack("<I", len(frame)) + frame + whole[start + 8 + length + length % 2 :]
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def asked(program: str, *, data: bytes) -> str:
+    """What `program` prints, a process of its own that is given `data`."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent / "src")}
+    begin = "import sys; data = sys.stdin.buffer.read()\n"
+    ran = subprocess.run(
+        [sys.executable, "-c", begin + program], check=False, env=environment, input=data, capture_output=True
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    return ran.stdout.decode()
+
+
 TAGGED = {
     "JPEG": encoded(photograph(320, 200), "JPEG", exif=exif(), comment=MAKER, xmp=XMP),
     "turned JPEG": encoded(photograph(320, 200), "JPEG", exif=exif(6), comment=MAKER),
@@ -54,6 +80,7 @@ TAGGED = {
     "GIF": encoded(photograph(320, 200, "P"), "GIF", comment=MAKER),
     "animated GIF": animated("GIF", comment=MAKER),
     "animated WebP": animated("WEBP", exif=exif(), xmp=XMP),
+    "tagged frames": tagged_frames(),
     "animated PNG": animated("PNG", exif=exif(), pnginfo=png_text()),
 }
 
@@ -164,6 +191,50 @@ def test_nothing_is_enlarged() -> None:
     assert {each.width for each in encode_variants(original, made)} == {480, 600}
 
 
+@pytest.mark.parametrize(("height", "types"), [(17_000, {"image/avif"}), (33_000, set())])
+def test_a_format_that_cannot_hold_a_picture_is_left_out(height: int, types: set[str]) -> None:
+    """A long picture is shown in the formats that hold all of it, and nothing ends the build."""
+    original = encoded(photograph(200, height), "PNG")
+    made = prepared(original)
+    assert (made.width, made.height) == (200, height)
+    assert {each.media_type for each in encode_variants(original, made)} == types
+
+
+def test_without_avif_there_is_webp() -> None:
+    """Some systems build Pillow without it."""
+    program = (
+        "sys.modules['PIL._avif'] = None\n"
+        "from elevate_site.assets.stills import encode_variants, prepare_still\n"
+        "print({each.media_type for each in encode_variants(data, prepare_still(data, kept=False))})"
+    )
+    assert asked(program, data=encoded(photograph(600, 300), "JPEG")) == "{'image/webp'}\n"
+
+
+def test_a_large_picture_with_a_known_address_is_offered_as_wide_as_others() -> None:
+    """No variant promises more pixels than it was made from."""
+    original = encoded(photograph(4000, 300), "JPEG")
+    variants = encode_variants(original, prepared(original, kept=True))
+    assert {each.width for each in variants} == {480, 800, 1280}
+    assert {opened(each.data).width for each in variants} == {480, 800, 1280}
+
+
+def test_too_little_memory_is_no_fault_of_the_picture() -> None:
+    """The file is not called damaged, and what is said of it is about the computer."""
+    program = (
+        "import resource\n"
+        "from PIL import Image, PngImagePlugin\n"
+        "from elevate_site.assets.stills import prepare_still\n"
+        "used = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (used + 60_000_000,) * 2)\n"
+        "made = prepare_still(data, kept=False)\n"
+        "print(made.code, '/', made.message)"
+    )
+    if not Path("/proc/self/statm").exists():
+        pytest.skip("this system does not tell how much memory a process has")
+    said = asked(program, data=encoded(Image.new("RGB", (7000, 7000)), "PNG"))
+    assert said == "file-unreadable / This computer has too little memory left to read this picture.\n"
+
+
 def test_a_variant_that_saves_nothing_is_left_out() -> None:
     """Noise of a few pixels is as small as it can be."""
     original = encoded(noise(20, 20), "PNG")
@@ -238,8 +309,6 @@ def test_the_same_picture_gives_the_same_bytes(target: str) -> None:
 
 
 def test_what_is_remembered_is_the_whole_result() -> None:
-    """A picture and a fault come back as they were."""
+    """A picture comes back as it was."""
     made = prepared(TAGGED["PNG"])
-    fault = prepare_still(b"nothing", kept=False)
     assert unpack_prepared(pack_prepared(made)) == made
-    assert unpack_prepared(pack_prepared(fault)) == fault

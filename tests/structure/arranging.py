@@ -157,5 +157,6 @@ def arranged(
             gallery=gallery,
             search=search,
             withheld=frozenset(withheld),
+            picture_faults={},
         )
     )

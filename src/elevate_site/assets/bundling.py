@@ -12,7 +12,7 @@ from elevate_site.assets.naming import hashed_path
 from elevate_site.assets.pictures import ENDINGS, is_picture, picture_of
 from elevate_site.assets.prepared import Prepared
 from elevate_site.assets.typeface import LICENCE, STAND_IN, cuts, face_rule, licence
-from elevate_site.errors import Problem
+from elevate_site.errors import Problem, Severity
 from elevate_site.model.page import Output
 from elevate_site.model.pictures import PictureFile
 from elevate_site.model.remembering import Remember, make_anew
@@ -51,6 +51,8 @@ class Assets:
     """The pictures among them, by source path."""
     prepared: Mapping[str, Prepared] = field(default_factory=dict)
     """The same as they were prepared, for those that could be."""
+    faults: Mapping[str, Problem] = field(default_factory=dict)
+    """Why others could not: those beside articles, which are published only if a page shows them."""
 
 
 def bundle(
@@ -63,13 +65,15 @@ def bundle(
 ) -> tuple[Assets, tuple[Problem, ...]]:
     """Every file of `theme` and every image among `files`, read and named, and what is wrong with them.
 
+    Only who knows the pages can weigh the faults of pictures beside articles: they are among the assets.
+
     With `typeface`, the typeface belongs to them. What takes long to make is asked of `remember` first. `origin` is
     the scheme and host of the site, which printed links need: an address on paper has to be whole.
     Files in `static/` outside its known folders keep their path: `static/forms/intake.pdf` is published as
     `forms/intake.pdf`.
     """
     problems: list[Problem] = []
-    prepared: dict[str, Prepared] = {}
+    found: dict[str, Prepared | None] = {}
     cut = cuts(remember) if typeface else ()
     faces = [(each, _hashed(each.source, f"assets/atkinson-{_name(each.source)}", each.data)) for each in cut]
     rules = (STAND_IN if faces else "") + "".join(face_rule(each, _name(output.path)) for each, (_, output) in faces)
@@ -79,13 +83,17 @@ def bundle(
         *([(LICENCE, Output(LICENCE, licence()))] if faces else []),
         _hashed(SCRIPT, "assets/site.js", _script(theme, problems).encode()),
         _hashed(ICONS, "assets/icons.svg", _sprite(theme, problems).encode()),
-        *_separate_files({**theme.files, **files}, remember, prepared, problems),
+        *_separate_files({**theme.files, **files}, remember, found, problems),
     ]
     addresses = {source: output.path for source, output in named}
     outputs = {output.path: output for _, output in named}
-    pictures = {path: _picture(addresses[path], prepared.get(path)) for path in addresses if is_picture(path)}
+    pictures = {path: _picture(addresses[path], each) for path, each in found.items()}
+    prepared = {path: each for path, each in found.items() if each is not None}
     ordered = tuple(outputs[path] for path in sorted(outputs))
-    return Assets(addresses, ordered, pictures, prepared), tuple(problems)
+    unprepared = {path for path, each in found.items() if each is None and path.startswith("content/")}
+    faults = {each.file: each for each in problems if each.file in unprepared and each.severity is Severity.ERROR}
+    others = tuple(each for each in problems if faults.get(each.file) is not each)
+    return Assets(addresses, ordered, pictures, prepared, faults), others
 
 
 def _picture(path: str, prepared: Prepared | None) -> PictureFile:
@@ -145,11 +153,11 @@ def _sprite(theme: Theme, problems: list[Problem]) -> str:
 
 
 def _separate_files(
-    files: Mapping[str, SourceFile], remember: Remember, prepared: dict[str, Prepared], problems: list[Problem]
+    files: Mapping[str, SourceFile], remember: Remember, pictures: dict[str, Prepared | None], problems: list[Problem]
 ) -> Iterator[tuple[str, Output]]:
     """The files that are published one by one: images beside articles, and `static/` without what is joined.
 
-    What pictures were made into is added to `prepared`.
+    What each picture was made into is added to `pictures`; `None` for one that cannot be published.
     """
     for path, file in sorted(files.items()):
         if not path.startswith(("content/", "static/")) or path.startswith(_JOINED):
@@ -170,10 +178,10 @@ def _separate_files(
             problems.append(problem("static-page", path, 0, 0, message, hint))
         named = path.startswith(_NAMED_BY_DIGEST)
         data, target = _data(file, problems), f"assets/{PurePosixPath(path).name}"
-        if is_picture(path):
+        if is_picture(path, data or b""):
             picture = picture_of(path, data, remember, problems, kept=not named) if data is not None else None
+            pictures[path] = picture
             if picture is not None:
-                prepared[path] = picture
                 target = str(PurePosixPath(target).with_suffix(ENDINGS[picture.media_type][0]))
             # Whatever could not be prepared is not published, but has an address, so that links to it are not told too.
             data = picture.data if picture else b""

@@ -12,6 +12,7 @@ from html import escape
 from xml.parsers import expat
 
 from elevate_site.assets.drawing_parts import ATTRIBUTES, ELEMENTS, PRESENTATION, SILENTLY_LEFT_OUT
+from elevate_site.assets.drawing_styles import is_harmless_style, is_harmless_value, reaches_outside
 from elevate_site.assets.prepared import Fault, Prepared
 
 __all__ = ["clean_drawing"]
@@ -20,8 +21,6 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _DEEPEST = 200
-_OUTSIDE = re.compile(r"url\s*\((?!\s*[\"']?#[\w.:-]+[\"']?\s*\))|@|\\|/\*|expression|javascript:|<", re.IGNORECASE)
-"""What makes a style or value reach out of the drawing, or hides that it does."""
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in)?\s*", re.IGNORECASE)
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 _LARGEST = 20_000
@@ -73,6 +72,8 @@ class _Cleaner:
     open: list[str] = field(default_factory=list)
     style: list[str] | None = None
     """The text of the style element that is open."""
+    broken: bool = False
+    """Whether an element stood inside of it."""
     skipped: int = 0
     """How many elements are open that are left out."""
 
@@ -94,6 +95,10 @@ class _Cleaner:
         if len(self.open) + self.skipped >= _DEEPEST:
             message = f"This drawing is nested more than {_DEEPEST} levels deep."
             raise _RefusedError(Fault("picture-damaged", message, "Export it again as plain SVG."))
+        if self.style is not None:
+            self.broken = True  # programs disagree on which text is then the style
+            self.skipped += 1
+            return
         if self.skipped or namespace != _SVG or tag not in ELEMENTS:
             if not self.skipped and namespace == _SVG and tag not in SILENTLY_LEFT_OUT:
                 self.removed.append(f"<{tag}>")
@@ -113,10 +118,12 @@ class _Cleaner:
         tag = self.open.pop()
         if self.style is not None:
             style, self.style = "".join(self.style), None
-            if _OUTSIDE.search(style):
+            broken, self.broken = self.broken, False
+            if broken or not is_harmless_style(style):
                 self.removed.append("<style>")
-            else:
-                self.written.append(escape(style, quote=False))
+                self.written.pop()  # its tag
+                return
+            self.written.append(escape(style, quote=False))
         self.written.append(f"</{tag}>")
 
     def text(self, text: str) -> None:
@@ -139,7 +146,8 @@ class _Cleaner:
             elif namespace == _XML and key in ("space", "lang"):
                 kept[f"xml:{key}"] = value
             elif not namespace and key in ATTRIBUTES:
-                self._keep(kept, key, value, fits=not _OUTSIDE.search(value))
+                fits = is_harmless_value(value) if key in PRESENTATION else not reaches_outside(value)
+                self._keep(kept, key, value, fits=fits)
         # A style outweighs the attribute of the same name, and a strict content security policy forbids styles.
         return sorted((kept | styles).items())
 
@@ -149,7 +157,7 @@ class _Cleaner:
             key, _, value = (part.strip() for part in declaration.partition(":"))
             if key.lower() in PRESENTATION:
                 plain = value.removesuffix("!important").strip()
-                self._keep(found, key.lower(), plain, fits=not _OUTSIDE.search(plain))
+                self._keep(found, key.lower(), plain, fits=is_harmless_value(plain))
         return found
 
     def _keep(self, kept: dict[str, str], key: str, value: str, *, fits: bool) -> None:

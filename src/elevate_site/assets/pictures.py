@@ -16,10 +16,11 @@ from elevate_site.assets.prepared import (
     Prepared,
     pack_encoded,
     pack_prepared,
+    too_large,
     unpack_encoded,
     unpack_prepared,
 )
-from elevate_site.assets.stills import RECIPE, encode_variants, prepare_still
+from elevate_site.assets.stills import RECIPE, encode_variants, has_avif, prepare_still
 from elevate_site.errors import Problem
 from elevate_site.model.remembering import Remember
 from elevate_site.model.rules import problem
@@ -37,16 +38,19 @@ ENDINGS = {
 """How the names of pictures end, the usual ending first."""
 
 _NOT_FOR_BROWSERS = (".heic", ".heif", ".tif", ".tiff", ".bmp")
-_SIGNATURES = {b"II*\0": "TIFF", b"MM\0*": "TIFF", b"BM": "BMP"}
+_SIGNATURES = {b"II*\0": "TIFF", b"MM\0*": "TIFF", b"II+\0": "TIFF", b"MM\0+": "TIFF", b"BM": "BMP"}
+_BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF87a", b"GIF89a", *(each for each in _SIGNATURES if each != b"BM"))
+"""How files of pixels begin; not BMP, as words can begin like that, and it holds no metadata."""
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_AVIF = (b"avif", b"avis")
 _LARGEST = 20_000_000
 _MOST_THREADS = 8
 
 
-def is_picture(path: str) -> bool:
-    """Whether the name of the file says that it is a picture."""
+def is_picture(path: str, data: bytes = b"") -> bool:
+    """Whether the name of the file says that it is a picture, or its `data` does, whatever its name is."""
     known = (*_NOT_FOR_BROWSERS, *(ending for endings in ENDINGS.values() for ending in endings))
-    return path.lower().endswith(known)
+    return path.lower().endswith(known) or _is_of_pixels(data)
 
 
 def picture_of(
@@ -81,7 +85,7 @@ def variants_of(
 
     def variants(each: tuple[bytes, Prepared]) -> tuple[Encoded, ...]:
         original, prepared = each
-        name = _name("variants", original, prepared.media_type)
+        name = _name("variants", original, f"{prepared.media_type} {has_avif()}")
         return unpack_encoded(remember(name, lambda: pack_encoded(encode_variants(original, prepared))))
 
     with warnings.catch_warnings(action="ignore"):  # Pillow's are for programmers
@@ -94,18 +98,40 @@ def variants_of(
 def _prepare(path: str, original: bytes, remember: Remember, *, kept: bool) -> tuple[Prepared | Fault, tuple[str, ...]]:
     if len(original) > _LARGEST:
         message = f"This file has {len(original) // 1_000_000} MB; a picture has at most {_LARGEST // 1_000_000}."
-        return Fault(
-            "picture-size", message, "Save it smaller: a page shows at most 1280 pixels from side to side."
-        ), ()
+        return too_large(message), ()
     if foreign := _foreign(original):
         message = f"Browsers do not show {foreign} pictures."
         return Fault("picture-format", message, "Export it as a JPEG or PNG file, and use that."), ()
-    if path.lower().endswith(".svg") and not original.startswith((b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF")):
+    if path.lower().endswith(".svg") and not _is_of_pixels(original):
         return clean_drawing(original)
-    packed = remember(
-        _name("prepared", original, f"kept {kept}"), lambda: pack_prepared(prepare_still(original, kept=kept))
+
+    def make() -> bytes:
+        made = prepare_still(original, kept=kept)
+        if isinstance(made, Fault):  # never remembered: the next build may have more memory, or another Pillow
+            raise _FaultyError(made)
+        return pack_prepared(made)
+
+    try:
+        return unpack_prepared(remember(_name("prepared", original, f"kept {kept}"), make)), ()
+    except _FaultyError as faulty:
+        return faulty.fault, ()
+
+
+class _FaultyError(Exception):
+    """Passes a fault by the memory; never leaves this module."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def _is_of_pixels(data: bytes) -> bool:
+    """Whether these are the bytes of a photograph or the like, in which a camera may have written where it was."""
+    return (
+        data.startswith(_BEGINNINGS)
+        or (data[:4], data[8:12]) == (b"RIFF", b"WEBP")
+        or (data[4:8] == b"ftyp" and data[8:12] in (*_HEIC, *_AVIF))
     )
-    return unpack_prepared(packed), ()
 
 
 def _foreign(original: bytes) -> str:

@@ -6,7 +6,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Encoded", "Fault", "Prepared", "pack_encoded", "pack_prepared", "unpack_encoded", "unpack_prepared"]
+__all__ = [
+    "Encoded",
+    "Fault",
+    "Prepared",
+    "pack_encoded",
+    "pack_prepared",
+    "too_large",
+    "unpack_encoded",
+    "unpack_prepared",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +52,21 @@ class Encoded:
     data: bytes
 
 
-def pack_prepared(prepared: Prepared | Fault) -> bytes:
-    """A picture, or why there is none, as bytes."""
-    if isinstance(prepared, Fault):
-        return _line([prepared.code, prepared.message, prepared.hint])
+def too_large(message: str) -> Fault:
+    """What is said of a picture that has too many bytes or pixels."""
+    return Fault("picture-size", message, "Save it smaller: a page shows at most 1280 pixels from side to side.")
+
+
+def pack_prepared(prepared: Prepared) -> bytes:
+    """A picture as bytes."""
     facts = [prepared.media_type, prepared.found, prepared.width, prepared.height, prepared.still]
     return _line(facts) + prepared.data
 
 
-def unpack_prepared(packed: bytes) -> Prepared | Fault:
+def unpack_prepared(packed: bytes) -> Prepared:
     """The same again."""
     line, _, data = packed.partition(b"\n")
-    facts = json.loads(line)
-    return Prepared(data, *facts) if data else Fault(*facts)
+    return Prepared(data, *json.loads(line))
 
 
 def pack_encoded(variants: tuple[Encoded, ...]) -> bytes:

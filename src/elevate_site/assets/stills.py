@@ -9,20 +9,23 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
 
-from elevate_site.assets.prepared import Encoded, Fault, Prepared
+from elevate_site.assets.prepared import Encoded, Fault, Prepared, too_large
 from elevate_site.assets.stripping import strip_gif, strip_png, strip_webp
 
 if TYPE_CHECKING:
     from PIL import Image
 
-__all__ = ["RECIPE", "encode_variants", "prepare_still"]
+__all__ = ["RECIPE", "encode_variants", "has_avif", "prepare_still"]
 
-MOST_PIXELS = 50_000_000
+_MOST_PIXELS = 50_000_000
 _WIDTHS = (480, 800, 1280)
-"""The column for reading is 41rem wide, 656 pixels, and up to 1312 on fine screens; telephones ask for less."""
+"""The column that `templates/components/picture` tells browsers of, on fine screens twice; telephones ask for less."""
 _WIDEST = _WIDTHS[-1]
+_LONGEST_SIDE = {"WEBP": 16_383, "AVIF": 32_768}
+"""What the formats can hold, and decoders accept."""
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _JPEG = {"quality": 85, "optimize": True, "progressive": True}
 _PNG = {"optimize": True}
@@ -34,7 +37,7 @@ _PHOTOGRAPH: dict[str, dict[str, object]] = {
 _DRAWN = {**_AVIF, "quality": 80, "subsampling": "4:4:4"}
 """For what was saved without loss: a chart or a screenshot, whose thin coloured letters must stay legible."""
 _DRAWN_WEBP: tuple[dict[str, object], ...] = ({"lossless": True, "method": 4}, {"quality": 90, "method": 4})
-RECIPE = repr((_WIDTHS, _JPEG, _PNG, _PHOTOGRAPH, _DRAWN, _DRAWN_WEBP, 1))
+RECIPE = repr((_WIDTHS, _JPEG, _PNG, _PHOTOGRAPH, _DRAWN, _DRAWN_WEBP, 2))
 """All that the bytes follow from beside the picture and Pillow; the number at its end counts changes of this code."""
 
 _TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif", "AVIF": "image/avif"}
@@ -52,35 +55,59 @@ def prepare_still(original: bytes, *, kept: bool) -> Prepared | Fault:
     with warnings.catch_warnings(action="ignore"):  # Pillow's are for programmers
         try:
             image = Image.open(io.BytesIO(original), formats=_FORMATS)
-            if image.width * image.height > MOST_PIXELS:
-                return _too_large(f"{image.width} × {image.height}")
+            if image.width * image.height > _MOST_PIXELS:
+                return _too_many_pixels(f"{image.width} × {image.height}")
             image.load()
             return _prepared(image, original, kept=kept)
         except Image.DecompressionBombError:
-            return _too_large("far more than 50 million")
-        except Exception:  # noqa: BLE001  # a file can be broken in every way
+            return _too_many_pixels("far too many")
+        except MemoryError:
+            message = "This computer has too little memory left to read this picture."
+            return Fault(
+                "file-unreadable", message, "Close other programs and build again, or save the picture smaller."
+            )
+        except Exception as error:  # noqa: BLE001  # a file can be broken in every way
+            if isinstance(error, OSError) and error.errno:  # the system's; what Pillow says of a file has no number
+                message = f"This picture cannot be read: {error.strerror or 'the system refuses'}."
+                return Fault(
+                    "file-unreadable", message, "Build again; if it stays so, ask whoever looks after this computer."
+                )
             message = "This picture is damaged, or is none: it cannot be read to its end."
             return Fault("picture-damaged", message, "Export it again as a JPEG or PNG file, or copy it once more.")
 
 
+def has_avif() -> bool:
+    """Whether this Pillow was built with AVIF; asked without loading it."""
+    return find_spec("PIL._avif") is not None
+
+
 def encode_variants(original: bytes, prepared: Prepared) -> tuple[Encoded, ...]:
-    """Smaller files of the picture that was `prepared` from `original`, as far as they are smaller: AVIF, then WebP."""
+    """Smaller files of the picture that was `prepared` from `original`, as far as they are smaller: AVIF, then WebP.
+
+    A format that cannot hold the widest of them has none: browsers would choose it, and show too few pixels.
+    """
     from PIL import Image  # noqa: PLC0415  # likewise
 
     opened = Image.open(io.BytesIO(original), formats=_FORMATS)
     drawn = opened.format == "PNG"
     opened.draft(None, (_WIDEST, _WIDEST))  # a JPEG of many pixels need not be decoded to all of them
     image = _in_colours(_upright(opened))
-    widths = [*(width for width in _WIDTHS if width < prepared.width), prepared.width]
+    widest = min(prepared.width, _WIDEST)
+    widths = [*(width for width in _WIDTHS if width < widest), widest]
+    targets = ("AVIF", "WEBP") if has_avif() else ("WEBP",)
+    longest = max(widest, round(prepared.height * widest / prepared.width))
+    wanted = [target for target in targets if longest <= _LONGEST_SIDE[target]]
     avif: list[Encoded] = []
     webp: list[Encoded] = []
     for width in reversed(widths):
         sized = _resized(image, width, max(1, round(prepared.height * width / prepared.width)))
-        best = min((_encoded(sized, "WEBP", **options) for options in _options_for_webp(drawn=drawn)), key=len)
-        webp.append(Encoded("image/webp", width, best))
-        options = _DRAWN if drawn else _PHOTOGRAPH["AVIF"]
-        avif.append(Encoded("image/avif", width, _encoded(sized, "AVIF", **options)))
-    if len(avif[0].data) > len(webp[0].data):
+        if "WEBP" in wanted:
+            best = min((_encoded(sized, "WEBP", **options) for options in _options_for_webp(drawn=drawn)), key=len)
+            webp.append(Encoded("image/webp", width, best))
+        if "AVIF" in wanted:
+            options = _DRAWN if drawn else _PHOTOGRAPH["AVIF"]
+            avif.append(Encoded("image/avif", width, _encoded(sized, "AVIF", **options)))
+    if avif and webp and len(avif[0].data) > len(webp[0].data):
         avif.clear()
     return (*_worth_having(avif, len(prepared.data)), *_worth_having(webp, len(prepared.data)))
 
@@ -202,6 +229,6 @@ def _is_srgb(image: Image.Image) -> bool:
         return False
 
 
-def _too_large(pixels: str) -> Fault:
-    message = f"This picture has {pixels} pixels; more than 50 million are not read."
-    return Fault("picture-size", message, "Save it smaller: a page shows at most 1280 pixels from side to side.")
+def _too_many_pixels(pixels: str) -> Fault:
+    most = _MOST_PIXELS // 1_000_000
+    return too_large(f"This picture has {pixels} pixels; more than {most} million are not read.")

@@ -17,6 +17,9 @@ _PNG_CHUNKS = frozenset({
     b"sBIT", b"bKGD",
 })  # fmt: skip
 _WEBP_CHUNKS = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_WEBP_FRAME = frozenset({b"ALPH", b"VP8 ", b"VP8L"})
+"""The chunks inside of one frame, behind the bytes that tell its place and time."""
+_WEBP_FRAME_HEAD = 16
 _WEBP_METADATA_FLAGS = 0x08 | 0x04
 """Those that announce EXIF and XMP."""
 _GIF_TRAILER, _GIF_EXTENSION, _GIF_IMAGE = 0x3B, 0x21, 0x2C
@@ -41,18 +44,23 @@ def strip_png(data: bytes) -> bytes:
 def strip_webp(data: bytes) -> bytes:
     """The WebP with the chunks that draw it. Raises `ValueError` when it is cut off."""
     end = 8 + struct.unpack("<I", _part(data, 4, 4))[0]
-    kept: list[bytes] = []
-    place = 12
+    body = b"WEBP" + b"".join(_webp_chunks(data, 12, end, _WEBP_CHUNKS))
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _webp_chunks(data: bytes, place: int, end: int, wanted: frozenset[bytes]) -> Iterator[bytes]:
     while place < end:
         kind, length = struct.unpack("<4sI", _part(data, place, 8))
         chunk = _part(data, place, 8 + length) + b"\0" * (length % 2)
         if kind == b"VP8X":
             chunk = chunk[:8] + bytes([chunk[8] & ~_WEBP_METADATA_FLAGS]) + chunk[9:]
-        if kind in _WEBP_CHUNKS:
-            kept.append(chunk)
         place += len(chunk)
-    body = b"WEBP" + b"".join(kept)
-    return b"RIFF" + struct.pack("<I", len(body)) + body
+        if kind == b"ANMF":
+            inside = b"".join(_webp_chunks(chunk, 8 + _WEBP_FRAME_HEAD, 8 + length, _WEBP_FRAME))
+            frame = _part(chunk, 8, _WEBP_FRAME_HEAD) + inside
+            chunk = kind + struct.pack("<I", len(frame)) + frame
+        if kind in wanted:
+            yield chunk
 
 
 def strip_gif(data: bytes) -> bytes:

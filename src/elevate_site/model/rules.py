@@ -47,6 +47,7 @@ RULES: Mapping[str, Rule] = {
     "picture-name": _warning("The name of a picture ends as its format does."),
     "picture-size": _error("A picture has at most 20 MB and 50 million pixels."),
     "picture-doctype": _error("A drawing is plain SVG, without a document type."),
+    "picture-unshown": _warning("A picture beside an article can be published, even if no public page shows it."),
     "picture-cleaned": _warning("A drawing holds nothing that runs, loads or moves."),
     "site-missing": _error("The site has a content/site.yaml."),
     # Front matter and other YAML

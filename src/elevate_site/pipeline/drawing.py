@@ -65,6 +65,7 @@ def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Dr
             gallery=material.request.gallery,
             search=material.request.in_full,
             withheld=withheld,
+            picture_faults=material.assets.faults,
         )
     problems = list(adjust(found, settings.rules))
     faulty = faulty_files((*material.problems, *problems))

@@ -33,6 +33,7 @@ from elevate_site.structure.related import Relations
 from elevate_site.structure.search_page import search_page
 from elevate_site.structure.site_views import view_site
 from elevate_site.structure.terms import TermFinder
+from elevate_site.structure.unusable_pictures import UnusablePictures
 
 __all__ = ["Arrangement", "arrange"]
 
@@ -61,12 +62,14 @@ def arrange(
     gallery: bool,
     search: bool,
     withheld: frozenset[str],
+    picture_faults: Mapping[str, Problem],
 ) -> tuple[Arrangement, tuple[Problem, ...]]:
     """The pages of `site`, and every Problem that shows only when all of it is known.
 
     `fragments` are the converted texts by source file, `assets` the published files by source path. With `drafts`
     every text counts as public; with `gallery` the components have a page; with `search` the search page
-    has an index to search. The source files in `withheld` are left out, as if they were drafts.
+    has an index to search. The source files in `withheld` are left out, as if they were drafts. `picture_faults` tells
+    by source path which of the pictures beside articles cannot be published.
     """
     addresses = Addresses(settings.base_url.rstrip("/"), settings.default_language)
     library = Library(settings, site.catalogue, site.documents, fragments, addresses, today, drafts, withheld)
@@ -81,8 +84,10 @@ def arrange(
         made += [search_page(library, heads, strings[each], each, ready=search) for each in settings.languages]
     problems = list(check_references(library))
     paths = frozenset((*(page.path for page in made), *assets.values()))
-    links = LinkResolver(library, paths, assets, LinkHints(library, assets))
+    unusable = UnusablePictures(picture_faults)
+    links = LinkResolver(library, paths, assets, LinkHints(library, assets), unusable)
     written = list(_written_pages(site, links, heads, problems))
+    problems += unusable.unshown()
     pages, claims = claim_paths(addresses, [*made, *written], assets, problems)
     pages += alias_pages(library, heads, claims, problems)
     site_views = {language: view_site(site, library, language) for language in settings.languages}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote, unquote
 
@@ -15,6 +15,7 @@ from elevate_site.model.fragment import Block, Html, Image, Picture, Piece, Sour
 from elevate_site.model.rules import problem
 from elevate_site.structure.library import Library
 from elevate_site.structure.link_hints import LinkHints
+from elevate_site.structure.unusable_pictures import UnusablePictures
 
 __all__ = ["LinkResolver"]
 
@@ -29,6 +30,7 @@ class LinkResolver:
     assets: Mapping[str, str]
     """The path under `dist/` of each published file, by its source path."""
     hints: LinkHints
+    unusable: UnusablePictures = field(default_factory=UnusablePictures)
 
     def resolve(self, document: Document, problems: list[Problem]) -> tuple[Piece, ...]:
         """The text of `document` with every link and image resolved; faults are added to `problems`."""
@@ -42,6 +44,7 @@ class LinkResolver:
         source = self._source_path(document, file)
         for path in (source, f"static/{source}", f"static/images/{source}"):
             if path in self.assets:
+                self._check_usable(document, path, position, problems)
                 return Picture(path, alt)
         line, column = position
         hint = self.hints.for_image(document, file)
@@ -93,6 +96,8 @@ class LinkResolver:
         elif path is None:
             problems.append(self._broken(document, target, link))
             return None
+        else:
+            self._check_usable(document, self._source_path(document, target), (link.line, link.column), problems)
         return _tag(self.library.addresses.href(path or "") + after, language + link.attributes)
 
     def _find(self, document: Document, target: str) -> tuple[str | None, Document | None]:
@@ -116,6 +121,10 @@ class LinkResolver:
         if decoded.startswith("/"):
             return posixpath.normpath(decoded[1:] or ".")
         return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), decoded))
+
+    def _check_usable(self, document: Document, path: str, position: tuple[int, int], problems: list[Problem]) -> None:
+        if self.library.is_public(document):
+            problems += self.unusable.shown(document.path, path, position)
 
     def _check_anchor(
         self, document: Document, destination: Document, anchor: str, link: SourceLink, problems: list[Problem]
