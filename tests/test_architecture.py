@@ -20,6 +20,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = {
     "errors": 0,
     "model": 1,
+    "packing": 1,
+    "program": 1,
+    "sightings": 1,
     "reading": 2,
     "markup": 2,
     "structure": 2,

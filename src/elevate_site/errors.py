@@ -9,7 +9,8 @@ An exception is left for what stops the whole run through no fault of the conten
     ElevateSiteError
     ├── AddressRefusedError    the preview cannot have its host and port
     ├── OutputRefusedError     the output folder is not safe to write into
-    └── PublishingFailedError  the disk refused a file half way
+    ├── PublishingFailedError  the disk refused a file half way
+    └── SourceChangedError     a text was saved at the very moment at which it was needed again
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ __all__ = [
     "Problem",
     "PublishingFailedError",
     "Severity",
+    "SourceChangedError",
 ]
 
 
@@ -99,3 +101,12 @@ class PublishingFailedError(ElevateSiteError):
         super().__init__(f"{path} could not be written: {cause.strerror or cause}")
         self.path = path
         self.cause = cause
+
+
+class SourceChangedError(ElevateSiteError):
+    """What was known of a text does not fit its file any more, and nothing is remembered of what it was."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} was saved while the site was being built.")
+        self.path = path
+        self.hint = "Build again."

@@ -15,17 +15,17 @@ from elevate_site.checking.plain_language import (
 from elevate_site.checking.prose import Lines, blank_addresses, find_parts
 from elevate_site.checking.wording import find_wordings, wording_problem
 from elevate_site.errors import Problem
-from elevate_site.model.document import Document
+from elevate_site.model.document import Document, Manuscript
 
 __all__ = ["check_document", "check_documents"]
 
 
-def check_documents(documents: Iterable[Document]) -> tuple[Problem, ...]:
+def check_documents(documents: Iterable[Manuscript]) -> tuple[Problem, ...]:
     """The Problems of all documents, each document's together."""
     return tuple(found for document in documents for found in check_document(document))
 
 
-def check_document(document: Document) -> tuple[Problem, ...]:
+def check_document(document: Manuscript) -> tuple[Problem, ...]:
     """Everything that could be said better in a document, with true lines of its file."""
     # Composed, so that the rules find an accent however it was typed; this moves columns by a little, lines never.
     text = unicodedata.normalize("NFC", document.body)

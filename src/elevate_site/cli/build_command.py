@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import os
 import time
-from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -13,13 +15,15 @@ import click
 from elevate_site.cli.options import SITE, Day, WebAddress
 from elevate_site.cli.progress import progress_on_terminal
 from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, to_json
-from elevate_site.errors import OutputRefusedError, PublishingFailedError, Severity
-from elevate_site.memory import memory_in
+from elevate_site.errors import OutputRefusedError, PublishingFailedError, Severity, SourceChangedError
+from elevate_site.memory import Memory, memory_in
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Url
+from elevate_site.packing import digest_of
 from elevate_site.pipeline import Build, BuildRequest, Progress, build
-from elevate_site.publishing import WORKSPACE, DiskStaging, Published, check_output, publish
+from elevate_site.publishing import DiskStaging, Published, check_output, publish
 from elevate_site.reading import check_site_folder, excerpts, theme_folder
+from elevate_site.sightings import pack_sightings, unpack_sightings
 
 __all__ = ["build_command"]
 
@@ -33,6 +37,7 @@ _SOURCES = ("content", "templates", "static", "src", "tests", ".git")
 @click.option("--today", type=Day(), help="Build for this day instead of today, in the clinic's time zone.")
 @click.option("--drafts", is_flag=True, help="Publish drafts and texts of another day too.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one for each processor]")
+@click.option("--memory/--no-memory", default=True, help="Use what earlier builds made.  [default: memory]")
 @click.option("--lenient", is_flag=True, help="Leave out articles with errors instead of publishing nothing.")
 @click.option(
     "--format",
@@ -51,6 +56,7 @@ def build_command(
     today: datetime.date | None,
     drafts: bool,  # noqa: FBT001  # click hands its options over by position of meaning, not of place
     jobs: int | None,
+    memory: bool,  # noqa: FBT001  # likewise
     lenient: bool,  # noqa: FBT001  # likewise
     style: str,
 ) -> None:
@@ -67,35 +73,54 @@ def build_command(
         drafts=drafts,
         lenient=lenient,
         jobs=jobs or _processors(),
-        remember=memory_in(site / WORKSPACE),
     )
     with progress_on_terminal() as progress:
-        outcome = _run(request, output or site / "dist", progress, partial(click.echo, err=True))
+        outcome = _run(request, output or site / "dist", progress, remember=memory)
     _tell(outcome, style, site)
     context.exit(0 if outcome.published else 1)
 
 
-def _run(request: BuildRequest, output: Path, progress: Progress, say: Callable[[str], object]) -> Outcome:
+def _run(request: BuildRequest, output: Path, progress: Progress, *, remember: bool) -> Outcome:
     started = time.perf_counter()
-    sources = [request.site / name for name in _SOURCES]
     built = Build({}, (), pages=0, root="/")
     published: Published | None = None
     refusals = check_site_folder(request.site)
     if refusals:  # before anything is written there
         return Outcome(built, refusals, None, output, time.perf_counter() - started)
     try:
-        with DiskStaging(request.site, lambda: say("Waiting for another build of this site to end.")) as staging:
-            check_output(output, sources, request.site)
-            built = build(request, staging, progress)
-            if built.publishable:
-                published = publish(built.files, staging, output, sources)
+        with ExitStack() as exits:
+            staging = exits.enter_context(
+                DiskStaging(request.site, lambda: _say("Waiting for another build of this site to end."))
+            )
+            memory = exits.enter_context(memory_in(staging.workspace, _say)) if remember else Memory()
+            built, published = _build_and_publish(request, output, progress, staging, memory)
     except OutputRefusedError as refused:
         refusals = (problem("output-refused", "", 0, 0, str(refused), refused.hint),)
     except PublishingFailedError as failed:
         hint = "Make room or give this user the right to write there, then build again."
         refusals = (problem("output-refused", "", 0, 0, str(failed), hint),)
+    except SourceChangedError as changed:
+        refusals = (problem("file-unreadable", changed.path, 0, 0, str(changed), changed.hint),)
     problems = (*built.problems, *(published.problems if published else ()), *refusals)
     return Outcome(built, problems, published, output, time.perf_counter() - started)
+
+
+def _build_and_publish(
+    request: BuildRequest, output: Path, progress: Progress, staging: DiskStaging, memory: Memory
+) -> tuple[Build, Published | None]:
+    """What was built, and what became of the output if it may be published."""
+    sources = [request.site / name for name in _SOURCES]
+    key = digest_of(b"output", os.fsencode(output.resolve()))
+    earlier = unpack_sightings(memory.recall(key))
+    standing = check_output(output, sources, request.site, earlier)
+    digests = {path: each.digest.hex() for path, each in standing.items()}
+    built = build(dataclasses.replace(request, memory=memory, standing=digests), staging, progress)
+    if not built.publishable:
+        return built, None
+    published = publish(built.files, staging, output, sources, standing)
+    if published.sightings != earlier:
+        memory.keep(key, pack_sightings(published.sightings))
+    return built, published
 
 
 def _tell(outcome: Outcome, style: str, site: Path) -> None:
@@ -115,7 +140,8 @@ def _tell(outcome: Outcome, style: str, site: Path) -> None:
     click.echo(describe_outcome(outcome), err=outcome.published is None)
 
 
-def _processors() -> int:
-    import os  # noqa: PLC0415  # only this command needs it
+_say = partial(click.echo, err=True)
 
+
+def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

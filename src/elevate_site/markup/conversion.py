@@ -17,7 +17,7 @@ from elevate_site.markup.pieces import cut_pieces
 from elevate_site.markup.raw_html import inspect_tags, without_code
 from elevate_site.markup.tabs import TAB_LENGTH, in_columns_of
 from elevate_site.model.crisis_terms import names_crisis
-from elevate_site.model.document import Document
+from elevate_site.model.document import Manuscript
 from elevate_site.model.fragment import Fragment, Statistics
 from elevate_site.model.rules import problem
 
@@ -32,7 +32,7 @@ class Converter:
     def __init__(self) -> None:
         self._dialect = Dialect()
 
-    def convert(self, document: Document) -> tuple[Fragment, tuple[Problem, ...]]:
+    def convert(self, document: Manuscript) -> tuple[Fragment, tuple[Problem, ...]]:
         """The Fragment of `document` and every Problem of its body.
 
         It depends on the document alone. A text that cannot be parsed gives an empty Fragment and a Problem.
@@ -64,7 +64,7 @@ class Converter:
         return fragment, (*problems, *in_columns_of(document.body, findings.problems))
 
 
-def _words_outside_the_text(document: Document, fences: tuple[Fence, ...], findings: Findings) -> Iterator[str]:
+def _words_outside_the_text(document: Manuscript, fences: tuple[Fence, ...], findings: Findings) -> Iterator[str]:
     """What readers meet on the page besides the text itself."""
     matter = document.front_matter
     yield from (matter.title, matter.description, *matter.key_points)

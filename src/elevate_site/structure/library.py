@@ -9,7 +9,7 @@ from functools import cached_property
 
 from elevate_site.model.catalogue import Catalogue
 from elevate_site.model.document import Document, DocumentKind
-from elevate_site.model.fragment import Fragment
+from elevate_site.model.fragment import Outline
 from elevate_site.model.settings import Settings
 from elevate_site.model.values import LanguageCode
 from elevate_site.model.views import ArticleCard
@@ -27,7 +27,7 @@ class Library:
     settings: Settings
     catalogue: Catalogue
     documents: tuple[Document, ...]
-    fragments: Mapping[str, Fragment]
+    outlines: Mapping[str, Outline]
     """By the path of the document."""
     addresses: Addresses
     today: datetime.date

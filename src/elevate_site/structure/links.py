@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 from urllib.parse import quote, unquote
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Block, Html, Image, Picture, Piece, SourceLink
+from elevate_site.model.fragment import Body, Destination, Image, LinkReference, Picture
 from elevate_site.model.rules import problem
 from elevate_site.structure.library import Library
 from elevate_site.structure.link_hints import LinkHints
@@ -32,10 +31,12 @@ class LinkResolver:
     hints: LinkHints
     unusable: UnusablePictures = field(default_factory=UnusablePictures)
 
-    def resolve(self, document: Document, problems: list[Problem]) -> tuple[Piece, ...]:
+    def resolve(self, document: Document, problems: list[Problem], *, first_at_once: bool = True) -> Body:
         """The text of `document` with every link and image resolved; faults are added to `problems`."""
-        fragment = self.library.fragments[document.path]
-        return tuple(_joined(self._pieces(document, fragment.pieces, problems)))
+        outline = self.library.outlines[document.path]
+        links = tuple([self._destination(document, link, problems) for link in outline.links])
+        images = tuple([self._file(document, each, problems) for each in outline.images])
+        return Body(outline.text, links, images, first_at_once)
 
     def picture(
         self, document: Document, file: str, alt: str, position: tuple[int, int], problems: list[Problem]
@@ -51,54 +52,34 @@ class LinkResolver:
         problems.append(problem("image-missing", document.path, line, column, f"There is no image “{file}”.", hint))
         return None
 
-    def _pieces(self, document: Document, pieces: Iterable[Piece], problems: list[Problem]) -> Iterator[Piece]:
-        for piece in pieces:
-            if isinstance(piece, SourceLink):
-                yield from self._link(document, piece, problems)
-            elif isinstance(piece, Image):
-                picture = self.picture(document, piece.file, piece.alt, (piece.line, piece.column), problems)
-                if picture:
-                    yield Picture(picture.path, piece.alt, piece.title, piece.classes)
-            elif isinstance(piece, Block):
-                body = _joined(self._pieces(document, piece.body, problems))
-                yield Block(piece.name, piece.arguments, tuple(body), piece.line)
-            else:
-                yield piece
+    def _file(self, document: Document, image: Image, problems: list[Problem]) -> str | None:
+        picture = self.picture(document, image.file, image.alt, (image.line, image.column), problems)
+        return picture.path if picture is not None else None
 
-    def _link(self, document: Document, link: SourceLink, problems: list[Problem]) -> Iterator[Piece]:
-        opening = self._opening(document, link, problems)
-        label = self._pieces(document, link.label, problems)
-        if opening is None:
-            yield from label
-            return
-        yield Html(opening)
-        yield from label
-        yield Html("</a>")
-
-    def _opening(self, document: Document, link: SourceLink, problems: list[Problem]) -> str | None:
-        """The `<a>` tag that leads to the link's target; `None` when the link becomes plain text."""
+    def _destination(self, document: Document, link: LinkReference, problems: list[Problem]) -> Destination | None:
+        """Where the link leads; `None` when it becomes plain text."""
         address, _, fragment = link.target.partition("#")
         target, mark, query = address.partition("?")
         anchor = _decoded(fragment)
         after = mark + query + (f"#{quote(anchor)}" if anchor else "")
         if not target:
             self._check_anchor(document, document, anchor, link, problems)
-            return _tag(after or "#", link.attributes)
+            return Destination(after or "#", None)
         path, destination = self._find(document, target)
-        language = ""
+        language = None
         if destination is not None:
             if not self.library.is_public(destination):
                 problems.append(self._not_public(document, destination, link))
                 return None
             self._check_anchor(document, destination, anchor, link, problems)
             if destination.language != document.language:
-                language = f' hreflang="{escape(destination.language)}"'
+                language = destination.language
         elif path is None:
             problems.append(self._broken(document, target, link))
             return None
         else:
             self._check_usable(document, self._source_path(document, target), (link.line, link.column), problems)
-        return _tag(self.library.addresses.href(path or "") + after, language + link.attributes)
+        return Destination(self.library.addresses.href(path or "") + after, language)
 
     def _find(self, document: Document, target: str) -> tuple[str | None, Document | None]:
         """The path under `dist/` that `target` means, and the document behind it, if there is one."""
@@ -127,21 +108,21 @@ class LinkResolver:
             problems += self.unusable.shown(document.path, path, position)
 
     def _check_anchor(
-        self, document: Document, destination: Document, anchor: str, link: SourceLink, problems: list[Problem]
+        self, document: Document, destination: Document, anchor: str, link: LinkReference, problems: list[Problem]
     ) -> None:
-        if not anchor or anchor in self.library.fragments[destination.path].anchors:
+        if not anchor or anchor in self.library.outlines[destination.path].anchors:
             return
         where = "this page" if destination is document else f"“{destination.front_matter.title}” ({destination.path})"
         message = f"There is no part called “#{anchor}” in {where}."
         hint = self.hints.for_anchor(destination, anchor)
         problems.append(problem("anchor-broken", document.path, link.line, link.column, message, hint))
 
-    def _broken(self, document: Document, target: str, link: SourceLink) -> Problem:
+    def _broken(self, document: Document, target: str, link: LinkReference) -> Problem:
         message = f"The link leads to “{target}”, which does not exist."
         hint = self.hints.for_link(document, target)
         return problem("link-broken", document.path, link.line, link.column, message, hint)
 
-    def _not_public(self, document: Document, destination: Document, link: SourceLink) -> Problem:
+    def _not_public(self, document: Document, destination: Document, link: LinkReference) -> Problem:
         if destination.path in self.library.withheld:
             reason = "is left out because of its errors"
             hint = f"It becomes a link again once the errors of {destination.path} are mended."
@@ -153,25 +134,6 @@ class LinkResolver:
         return problem("link-not-public", document.path, link.line, link.column, message, hint)
 
 
-def _tag(href: str, attributes: str) -> str:
-    return f'<a href="{escape(href)}"{attributes}>'
-
-
 def _decoded(text: str) -> str:
     """What an address says, in the form that names of files have here, however it was typed."""
     return unicodedata.normalize("NFC", unquote(text))
-
-
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The same pieces, with neighbouring HTML in one."""
-    collected: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, Html):
-            collected.append(piece.text)
-            continue
-        if collected:
-            yield Html("".join(collected))
-            collected.clear()
-        yield piece
-    if collected:
-        yield Html("".join(collected))
