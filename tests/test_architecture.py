@@ -32,6 +32,7 @@ LAYERS = {
     "publishing": 2,
     "searching": 2,
     "memory": 2,
+    "cluster": 2,
     "pipeline": 3,
     "preview": 4,
     "cli": 5,
@@ -58,6 +59,7 @@ HOMES = {
     "tornado": {"preview"},
     "watchfiles": {"preview"},
     "click": {"cli"},
+    "distributed": {"cluster"},
 }
 
 LONGEST_MODULE = 250

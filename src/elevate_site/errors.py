@@ -8,6 +8,7 @@ An exception is left for what stops the whole run through no fault of the conten
 
     ElevateSiteError
     ├── AddressRefusedError    the preview cannot have its host and port
+    ├── ClusterRefusedError    the machines that were to help are not there, or have another program
     ├── OutputRefusedError     the output folder is not safe to write into
     ├── PublishingFailedError  the disk refused a file half way
     └── SourceChangedError     a text was saved at the very moment at which it was needed again
@@ -21,6 +22,7 @@ from pathlib import Path
 
 __all__ = [
     "AddressRefusedError",
+    "ClusterRefusedError",
     "ElevateSiteError",
     "OutputRefusedError",
     "Problem",
@@ -82,6 +84,15 @@ class AddressRefusedError(ElevateSiteError):
         super().__init__(message)
         self.host = host
         self.port = port
+        self.hint = hint
+
+
+class ClusterRefusedError(ElevateSiteError):
+    """The cluster that was to do the work cannot do it."""
+
+    def __init__(self, address: str, hint: str) -> None:
+        super().__init__(f"The cluster at {address} cannot be used.")
+        self.address = address
         self.hint = hint
 
 

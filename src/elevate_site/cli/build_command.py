@@ -14,8 +14,14 @@ import click
 
 from elevate_site.cli.options import SITE, Day, WebAddress
 from elevate_site.cli.progress import progress_on_terminal
-from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, to_json
-from elevate_site.errors import OutputRefusedError, PublishingFailedError, Severity, SourceChangedError
+from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, profile, to_json
+from elevate_site.errors import (
+    ClusterRefusedError,
+    OutputRefusedError,
+    PublishingFailedError,
+    Severity,
+    SourceChangedError,
+)
 from elevate_site.memory import Memory, memory_in
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Url
@@ -37,7 +43,11 @@ _SOURCES = ("content", "templates", "static", "src", "tests", ".git")
 @click.option("--today", type=Day(), help="Build for this day instead of today, in the clinic's time zone.")
 @click.option("--drafts", is_flag=True, help="Publish drafts and texts of another day too.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one for each processor]")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Work on the Dask cluster at this address, as tcp://10.0.0.1:8786."
+)
 @click.option("--memory/--no-memory", default=True, help="Use what earlier builds made.  [default: memory]")
+@click.option("--profile", "show_profile", is_flag=True, help="Show where the time went.")
 @click.option("--lenient", is_flag=True, help="Leave out articles with errors instead of publishing nothing.")
 @click.option(
     "--format",
@@ -56,7 +66,9 @@ def build_command(
     today: datetime.date | None,
     drafts: bool,  # noqa: FBT001  # click hands its options over by position of meaning, not of place
     jobs: int | None,
+    scheduler: str | None,
     memory: bool,  # noqa: FBT001  # likewise
+    show_profile: bool,  # noqa: FBT001  # likewise
     lenient: bool,  # noqa: FBT001  # likewise
     style: str,
 ) -> None:
@@ -75,12 +87,14 @@ def build_command(
         jobs=jobs or _processors(),
     )
     with progress_on_terminal() as progress:
-        outcome = _run(request, output or site / "dist", progress, remember=memory)
+        outcome = _run(request, output or site / "dist", progress, scheduler, remember=memory)
     _tell(outcome, style, site)
+    if show_profile:
+        _say(profile(outcome))
     context.exit(0 if outcome.published else 1)
 
 
-def _run(request: BuildRequest, output: Path, progress: Progress, *, remember: bool) -> Outcome:
+def _run(request: BuildRequest, output: Path, progress: Progress, scheduler: str | None, *, remember: bool) -> Outcome:
     started = time.perf_counter()
     built = Build({}, (), pages=0, root="/")
     published: Published | None = None
@@ -93,14 +107,20 @@ def _run(request: BuildRequest, output: Path, progress: Progress, *, remember: b
                 DiskStaging(request.site, lambda: _say("Waiting for another build of this site to end."))
             )
             memory = exits.enter_context(memory_in(staging.workspace, _say)) if remember else Memory()
+            if scheduler is not None:
+                from elevate_site.cluster import cluster_at  # noqa: PLC0415  # few builds have one
+
+                request = dataclasses.replace(request, executor=exits.enter_context(cluster_at(scheduler)))
             built, published = _build_and_publish(request, output, progress, staging, memory)
     except OutputRefusedError as refused:
         refusals = (problem("output-refused", "", 0, 0, str(refused), refused.hint),)
     except PublishingFailedError as failed:
         hint = "Make room or give this user the right to write there, then build again."
         refusals = (problem("output-refused", "", 0, 0, str(failed), hint),)
+    except ClusterRefusedError as refused:
+        refusals = (problem("cluster-refused", "", 0, 0, str(refused), refused.hint),)
     except SourceChangedError as changed:
-        refusals = (problem("file-unreadable", changed.path, 0, 0, str(changed), changed.hint),)
+        refusals = (problem("source-changed", changed.path, 0, 0, str(changed), changed.hint),)
     problems = (*built.problems, *(published.problems if published else ()), *refusals)
     return Outcome(built, problems, published, output, time.perf_counter() - started)
 

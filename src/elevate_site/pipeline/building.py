@@ -34,4 +34,4 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
         if sources.still_stand():
             records.keep(built)
         memory.settle()
-    return dataclasses.replace(built, seconds=stopwatch.seconds)
+    return dataclasses.replace(built, seconds=stopwatch.seconds, work=stopwatch.work)

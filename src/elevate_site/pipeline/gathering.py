@@ -69,8 +69,7 @@ def gather(request: BuildRequest, sources: Sources, workshop: Workshop) -> tuple
     with stopwatch.step("study"):
         spellings = {each: glossary_spellings(site.catalogue.glossary, each) for each in site.languages}
         studies = Studies(files, spellings, memory)
-        count = len(files)
-        studied = studies.all(sources.digests, workshop.workers, lambda done: workshop.progress("convert", done, count))
+        studied = studies.all(sources.digests, workshop.workers, workshop.progress, stopwatch)
     for study in studied:
         problems += study.problems
     if site.settings is None or any(each.code == "theme-string" for each in problems):

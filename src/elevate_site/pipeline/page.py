@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from time import perf_counter
 
 from elevate_site.checking import check_page
 from elevate_site.errors import Problem
@@ -19,7 +20,9 @@ __all__ = ["draw_portion"]
 
 
 def draw_portion(common: bytes, portion: Sequence[Parts]) -> list[Parts]:
-    """The packed `Drawn` of each page, and the bytes of its file, which are none if it could not be drawn.
+    """The packed `Drawn` of each page, the bytes of its file, and how long drawing and checking took.
+
+    A page that could not be drawn has no bytes.
 
     `common` is a packed `Kit` with its compiled templates; a page is packed, and so are the pieces of its text.
     """
@@ -28,13 +31,17 @@ def draw_portion(common: bytes, portion: Sequence[Parts]) -> list[Parts]:
 
 
 def _drawn(page: Page, pieces: bytes, kit: Kit, renderer: Renderer) -> Parts:
+    began = perf_counter()
     made = renderer.render(page, unpack(pieces) if pieces else ())
+    drawn = perf_counter()
+    work: tuple[tuple[str, float], ...] = ((f"draw {page.template}", drawn - began),)
     if isinstance(made, Problem):
-        return pack(Drawn(made, None, ())), b""
+        return pack(Drawn(made, None, ())), b"", pack(work)
     if not made.path.endswith(".html"):
-        return pack(Drawn(None, None, ())), made.data
+        return pack(Drawn(None, None, ())), made.data, pack(work)
     facts, problems = check_page(page, made.data, kit.site_views[page.language].crisis)
-    return pack(Drawn(None, facts, problems)), made.data
+    work = (*work, ("check pages", perf_counter() - drawn))
+    return pack(Drawn(None, facts, problems)), made.data, pack(work)
 
 
 @lru_cache(maxsize=1)

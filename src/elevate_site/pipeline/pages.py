@@ -68,11 +68,13 @@ class Pages:
         keys: deque[tuple[Page, bytes]] = deque()
         missing = self._missing(pages, files, found, keys)
         with stopwatch.step("draw"):
-            for packed, data in self._results(missing):
+            for packed, data, work in self._results(missing):
                 page, key = keys.popleft()
+                for name, seconds in unpack(work):
+                    stopwatch.count(name, seconds)
                 drawn: Drawn = unpack(packed)
                 found[page.path] = drawn
-                progress("render", len(found), len(pages))
+                progress("draw", len(found), len(pages))
                 if drawn.fault is None:
                     with stopwatch.step("stage"):
                         digest = files[page.path] = self._workshop.staging.put(page.path, data)

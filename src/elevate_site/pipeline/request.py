@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from elevate_site.errors import Problem, Severity
 from elevate_site.memory import Memory
 from elevate_site.model.values import Url
+from elevate_site.pipeline.stopwatch import Tally
 
 if TYPE_CHECKING:  # importing it takes longer than a small site in which nothing changed
     from concurrent.futures import Executor
@@ -82,7 +83,9 @@ class Build:
     time_zone: str = "UTC"
     """Where that day was."""
     seconds: Mapping[str, float] = field(default_factory=dict)
-    """How long each step took."""
+    """How long each step took, by the clock."""
+    work: Mapping[str, Tally] = field(default_factory=dict)
+    """How often each kind of work was done in all processes, and how long that took: `draw pages/article.html`."""
 
     @property
     def publishable(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem, SourceChangedError
@@ -16,6 +16,8 @@ from elevate_site.memory import Memory
 from elevate_site.model.document import Study
 from elevate_site.model.values import LanguageCode
 from elevate_site.packing import digest_of, pack, unpack
+from elevate_site.pipeline.request import Progress
+from elevate_site.pipeline.stopwatch import Stopwatch
 from elevate_site.pipeline.work import Parts, Workers
 from elevate_site.reading.documents import DocumentFile
 from elevate_site.reading.files import read_bytes
@@ -37,15 +39,17 @@ class Studies:
         self._spellings = pack(spellings)
         self._common = digest_of(memory.program, b"study", self._spellings)
 
-    def all(self, digests: Mapping[str, bytes], workers: Workers, progress: Callable[[int], None]) -> tuple[Study, ...]:
+    def all(
+        self, digests: Mapping[str, bytes], workers: Workers, progress: Progress, stopwatch: Stopwatch
+    ) -> tuple[Study, ...]:
         """What is known of each document, in the order of the files.
 
-        `digests` are the SHA-256 of files as far as they are known, by path; `progress` is told how many are done.
+        `digests` are the SHA-256 of files as far as they are known, by path.
         """
         found = [self._recalled(each, digests.get(each.file.path)) for each in self._files]
         missing = [number for number, study in enumerate(found) if study is None]
         if missing:
-            self._study(missing, found, workers, progress)
+            self._study(missing, found, workers, progress, stopwatch)
         return tuple(study for study in found if study is not None)
 
     def text(self, path: str, digest: bytes) -> bytes:
@@ -57,7 +61,7 @@ class Studies:
         if pieces is None:
             # The memory was damaged since the document was studied.
             number = self._files.index(self._by_path[path])
-            self._study([number], [None] * len(self._files), Workers(), lambda _: None)
+            self._study([number], [None] * len(self._files), Workers(), _nobody, Stopwatch())
             pieces = self._memory.recall(_text_key(digest))
         if pieces is None:
             raise SourceChangedError(path)
@@ -73,14 +77,19 @@ class Studies:
         return study
 
     def _study(
-        self, missing: Sequence[int], found: list[Study | None], workers: Workers, progress: Callable[[int], None]
+        self,
+        missing: Sequence[int],
+        found: list[Study | None],
+        workers: Workers,
+        progress: Progress,
+        stopwatch: Stopwatch,
     ) -> None:
         """Study the documents with the numbers `missing`, and remember what was `found`."""
         from elevate_site.pipeline.study import study_portion  # noqa: PLC0415  # most builds have little to study
 
         read: list[_Read] = []
         things = self._things(missing, read)
-        for done, (packed, pieces) in enumerate(workers.do(study_portion, self._spellings, things)):
+        for done, (packed, pieces, work) in enumerate(workers.do(study_portion, self._spellings, things)):
             number, key, problems = missing[done], read[done].key, read[done].problems
             study: Study = unpack(packed)
             if problems:
@@ -90,7 +99,9 @@ class Studies:
             if study.outline is not None:
                 self._memory.keep(_text_key(study.outline.text), pieces)
             found[number] = study
-            progress(len(found) - len(missing) + done + 1)
+            for name, seconds in unpack(work):
+                stopwatch.count(name, seconds)
+            progress("study", len(found) - len(missing) + done + 1, len(found))
 
     def _things(self, missing: Sequence[int], read: list[_Read]) -> Iterator[Parts]:
         for number in missing:
@@ -113,6 +124,10 @@ class _Read:
     key: bytes
     problems: tuple[Problem, ...]
     """Why its file could not be read, if so."""
+
+
+def _nobody(step: str, done: int, total: int) -> None:
+    """A single text is no step that anybody waits for."""
 
 
 def _text_key(digest: bytes) -> bytes:

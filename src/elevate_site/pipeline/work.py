@@ -27,6 +27,8 @@ A function of a module, as other processes look it up by its name.
 
 _PORTION = 32
 """Enough that handing it over costs little, and few enough that all workers end at about one time."""
+_MOST_ON_THEIR_WAY = 64
+"""Portions that are given to a cluster at a time; enough for many machines, and a few tens of megabytes here."""
 _FEWEST_FOR_PROCESSES = 200
 """Below this, starting processes takes longer than they save (0.1 s each against 2 ms a thing)."""
 
@@ -38,6 +40,7 @@ class Workers:
         """Work in so many processes; or wherever `executor` works, which the caller closes."""
         self._jobs = jobs
         self._given = executor
+        self._most_on_their_way = 2 * jobs if executor is None else _MOST_ON_THEIR_WAY
         self._processes: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -60,7 +63,7 @@ class Workers:
         waiting: deque[tuple[list[Parts], Future[list[Parts]] | None]] = deque()
         for portion in _portions(chain(first, coming)):
             waiting.append((portion, _submitted(executor, work, common, portion)))
-            if executor is None or len(waiting) > 2 * self._jobs:
+            if executor is None or len(waiting) > self._most_on_their_way:
                 yield from _done(work, common, *waiting.popleft())
         while waiting:
             yield from _done(work, common, *waiting.popleft())
