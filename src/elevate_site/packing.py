@@ -63,7 +63,8 @@ def digest_of(*parts: bytes) -> bytes:
     return digest.digest()
 
 
-# A flat value is plain, or a list whose first item is the kind: a number for a class of ours, a letter for the others.
+# A flat value is plain, or a list whose first item is its kind: the number of a class of ours, or a letter for another
+# one. Most values have plain parts only; these have a kind of their own, so that nobody looks at each of the parts.
 
 
 def _flat(value: Any, names: _Names) -> Any:  # noqa: ANN401  # any value
@@ -71,13 +72,17 @@ def _flat(value: Any, names: _Names) -> Any:  # noqa: ANN401  # any value
     if kind in _PLAIN:
         return value
     if kind is tuple:
-        # Plain items, the most frequent ones by far, are spared a call.
+        if _PLAIN.issuperset(map(type, value)):
+            return ["T", *value]
         return ["t", *[item if type(item) in _PLAIN else _flat(item, names) for item in value]]
-    parts = _taker(kind)
-    if parts is None:
+    taker = _taker(kind)  # type: ignore[arg-type]  # every class can be hashed
+    if taker is None:
         return _flat_other(value, names)
     number = names.setdefault(kind, len(names))
-    return [number, *[item if type(item) in _PLAIN else _flat(item, names) for item in parts(value)]]
+    parts = taker(value)
+    if _PLAIN.issuperset(map(type, parts)):
+        return [number, *parts]
+    return [~number, *[item if type(item) in _PLAIN else _flat(item, names) for item in parts]]
 
 
 def _flat_other(value: Any, names: _Names) -> Any:  # noqa: ANN401, PLR0911  # a line for each kind
@@ -117,11 +122,16 @@ _MAKERS: Mapping[str, Callable[..., Any]] = {
 def _whole(flat: Any, makers: Sequence[Callable[..., Any]]) -> Any:  # noqa: ANN401  # any value
     if type(flat) is not list:
         return flat
-    kind, *items = flat
+    kind = flat[0]
+    if kind == "T":
+        return tuple(flat[1:])
+    if type(kind) is int:
+        if kind >= 0:
+            return makers[kind](*flat[1:])
+        return makers[~kind](*[_whole(item, makers) if type(item) is list else item for item in flat[1:]])
     if kind == "e":
-        return makers[items[0]](items[1])
-    make = makers[kind] if type(kind) is int else _MAKERS[kind]
-    return make(*[_whole(item, makers) if type(item) is list else item for item in items])
+        return makers[flat[1]](flat[2])
+    return _MAKERS[kind](*[_whole(item, makers) if type(item) is list else item for item in flat[1:]])
 
 
 @cache

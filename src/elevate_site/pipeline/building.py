@@ -8,8 +8,6 @@ from elevate_site.pipeline.records import Records
 from elevate_site.pipeline.request import Build, BuildRequest, Progress
 from elevate_site.pipeline.sources import see_sources
 from elevate_site.pipeline.stopwatch import Stopwatch
-from elevate_site.pipeline.work import Workers
-from elevate_site.pipeline.workshop import Workshop
 from elevate_site.publishing import Staging
 from elevate_site.reading import list_site
 
@@ -32,8 +30,7 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
     if (built := records.recall(staging)) is None:
         from elevate_site.pipeline.making import make  # noqa: PLC0415  # a build in which nothing changed needs no more
 
-        with Workers(request.jobs, request.executor) as workers:
-            built = make(request, sources, Workshop(staging, memory, workers, progress, stopwatch))
+        built = make(request, sources, staging, progress, stopwatch)
         if sources.still_stand():
             records.keep(built)
         memory.settle()

@@ -11,16 +11,24 @@ from elevate_site.model.rules import problem
 from elevate_site.packing import unpack
 from elevate_site.pipeline.drawing import Drawing, draw
 from elevate_site.pipeline.gathering import Material, faulty_files, gather
-from elevate_site.pipeline.request import Build, BuildRequest
+from elevate_site.pipeline.request import Build, BuildRequest, Progress
 from elevate_site.pipeline.sources import Sources
+from elevate_site.pipeline.stopwatch import Stopwatch
+from elevate_site.pipeline.work import Workers
 from elevate_site.pipeline.workshop import Workshop
+from elevate_site.publishing import Staging
 from elevate_site.searching import SearchFailedError, make_index, searched_texts
 
 __all__ = ["make"]
 
 
-def make(request: BuildRequest, sources: Sources, workshop: Workshop) -> Build:
+def make(request: BuildRequest, sources: Sources, staging: Staging, progress: Progress, stopwatch: Stopwatch) -> Build:
     """Make the site of `request` from `sources`."""
+    with Workers(request.jobs, request.executor) as workers:
+        return _make(request, sources, Workshop(staging, request.memory, workers, progress, stopwatch))
+
+
+def _make(request: BuildRequest, sources: Sources, workshop: Workshop) -> Build:
     material, problems = gather(request, sources, workshop)
     if material is None:
         return Build({}, _in_order(problems), pages=0, root="/")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import ZoneInfo
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.memory import Memory
 from elevate_site.model.values import Url
+
+if TYPE_CHECKING:  # importing it takes longer than a small site in which nothing changed
+    from concurrent.futures import Executor
 
 __all__ = ["Build", "BuildRequest", "Progress"]
 

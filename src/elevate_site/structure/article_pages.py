@@ -132,7 +132,7 @@ class ArticlePages:
     def _link(self, document: Document | None) -> Link | None:
         if document is None:
             return None
-        return Link(self.library.addresses.href(self.library.address(document)), document.front_matter.title)
+        return Link(self.library.href(document), document.front_matter.title)
 
     def _byline(self, document: Document) -> Byline:
         matter = document.front_matter

@@ -20,6 +20,18 @@ __all__ = ["LinkResolver"]
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """What an address means."""
+
+    href: str | None
+    """What to write into a link to it; `None` when there is no such thing."""
+    document: Document | None
+    """The document behind it, if there is one."""
+    source: str
+    """The path that it names as a source file."""
+
+
+@dataclass(frozen=True, slots=True)
 class LinkResolver:
     """Knows every address of the site, and finds what links and images mean."""
 
@@ -30,6 +42,8 @@ class LinkResolver:
     """The path under `dist/` of each published file, by its source path."""
     hints: LinkHints
     unusable: UnusablePictures = field(default_factory=UnusablePictures)
+    found: dict[tuple[str, str], _Found] = field(default_factory=dict)
+    """What addresses meant so far, by folder and address: many texts of a folder lead to the same places."""
 
     def resolve(self, document: Document, problems: list[Problem], *, first_at_once: bool = True) -> Body:
         """The text of `document` with every link and image resolved; faults are added to `problems`."""
@@ -60,13 +74,16 @@ class LinkResolver:
         """Where the link leads; `None` when it becomes plain text."""
         address, _, fragment = link.target.partition("#")
         target, mark, query = address.partition("?")
-        anchor = _decoded(fragment)
+        anchor = _decoded(fragment) if fragment else ""
         after = mark + query + (f"#{quote(anchor)}" if anchor else "")
         if not target:
             self._check_anchor(document, document, anchor, link, problems)
             return Destination(after or "#", None)
-        path, destination = self._find(document, target)
-        language = None
+        place = (posixpath.dirname(document.path), target)
+        found = self.found.get(place)
+        if found is None:
+            found = self.found[place] = self._find(document, target)
+        destination, language = found.document, None
         if destination is not None:
             if not self.library.is_public(destination):
                 problems.append(self._not_public(document, destination, link))
@@ -74,14 +91,19 @@ class LinkResolver:
             self._check_anchor(document, destination, anchor, link, problems)
             if destination.language != document.language:
                 language = destination.language
-        elif path is None:
+        elif found.href is None:
             problems.append(self._broken(document, target, link))
             return None
         else:
-            self._check_usable(document, self._source_path(document, target), (link.line, link.column), problems)
-        return Destination(self.library.addresses.href(path or "") + after, language)
+            self._check_usable(document, found.source, (link.line, link.column), problems)
+        return Destination((found.href or "") + after, language)
 
-    def _find(self, document: Document, target: str) -> tuple[str | None, Document | None]:
+    def _find(self, document: Document, target: str) -> _Found:
+        path, destination = self._path(document, target)
+        href = None if path is None else self.library.addresses.href(path)
+        return _Found(href, destination, self._source_path(document, target))
+
+    def _path(self, document: Document, target: str) -> tuple[str | None, Document | None]:
         """The path under `dist/` that `target` means, and the document behind it, if there is one."""
         decoded = _decoded(target)
         if decoded.startswith("/"):
