@@ -28,12 +28,13 @@ def draw_portion(common: bytes, portion: Sequence[Parts]) -> list[Parts]:
 
 
 def _drawn(page: Page, pieces: bytes, kit: Kit, renderer: Renderer) -> Parts:
-    made = renderer.render(page, unpack(pieces) if pieces else ())
+    text = unpack(pieces) if pieces else ()
+    made = renderer.render(page, text)
     if isinstance(made, Problem):
         return pack(Drawn(made, None, ())), b""
     if not made.path.endswith(".html"):
         return pack(Drawn(None, None, ())), made.data
-    facts, problems = check_page(page, made.data, kit.site_views[page.language].crisis)
+    facts, problems = check_page(page, made.data, kit.site_views[page.language].crisis, text)
     return pack(Drawn(None, facts, problems)), made.data
 
 
