@@ -66,4 +66,4 @@ def read_folder(site: Path, theme: Path) -> tuple[ReadSite, tuple[Problem, ...]]
         documents.append(document)
         problems += unreadable or told
     whole = ReadSite(read.settings, read.languages, read.catalogue, read.theme, read.files, tuple(documents))
-    return whole, tuple(problems)
+    return whole, tuple(sorted(problems, key=lambda found: found.order))
