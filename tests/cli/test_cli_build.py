@@ -190,7 +190,7 @@ def test_json_has_the_keys_that_are_documented(make_site: MakeSite) -> None:
     assert good["pages"] == len(list((site / "dist").rglob("*.html")))
     assert good["written"] == len(files_below(site / "dist")) - 1  # the manifest is not of the site
     assert (good["unchanged"], good["removed"]) == (0, 0)
-    assert {"read", "convert", "render", "total"} <= set(good["seconds"])
+    assert {"read", "study", "draw", "total"} <= set(good["seconds"])
 
     make_site(BROKEN)
     ran = run_command("build", "--site", site, "--today", TODAY, "--format", "json")

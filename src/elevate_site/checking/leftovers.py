@@ -1,7 +1,8 @@
 """Finds what a template or the converter left behind: template syntax, `None`, `:::`, marker characters.
 
 Content is text, so an article may speak of `{{ name }}`, and a table may say "None". Whether such words are a
-leftover is decided by the view: what the view already holds came from content, and everything else from a template.
+leftover is decided by the view and the text: what these already hold came from content, and everything else from a
+template.
 No place on the page has to be exempt for that, neither titles nor lists nor the text. The view is only asked once
 something has been found, so that a clean page costs next to nothing.
 """
@@ -9,10 +10,11 @@ something has been found, so that a clean page costs next to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from elevate_site.checking.parsed_page import ParsedPage, page_problem, show
 from elevate_site.errors import Problem
+from elevate_site.model.fragment import Block, Html, Piece, SourceLink
 
 __all__ = ["check_leftovers"]
 
@@ -77,5 +79,22 @@ def _check_nothing(parsed: ParsedPage, html: str) -> Iterator[Problem]:
 
 
 def _content(parsed: ParsedPage) -> str:
-    """Every text of the page's view, one after the other, with single spaces."""
-    return " ".join(repr(parsed.page.view).replace("\\n", " ").split())
+    """Every text of the page's view, and the page's own text, one after the other, with single spaces."""
+    written = "".join(_written(parsed.pieces))
+    return " ".join(f"{parsed.page.view!r} {written}".replace("\\n", " ").split())
+
+
+def _written(pieces: Iterable[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        match piece:
+            case Html():
+                yield piece.text
+            case SourceLink():
+                yield f"<a {piece.target}{piece.attributes}>"
+                yield from _written(piece.label)
+                yield "</a>"
+            case Block():
+                yield f"{piece.arguments}"
+                yield from _written(piece.body)
+            case _:
+                yield repr(piece)

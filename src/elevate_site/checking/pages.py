@@ -18,6 +18,7 @@ from elevate_site.checking.page_rules import (
 )
 from elevate_site.checking.parsed_page import parse_page
 from elevate_site.errors import Problem
+from elevate_site.model.fragment import Piece
 from elevate_site.model.page import Page
 from elevate_site.model.settings import CrisisLines
 from elevate_site.model.views import ArticleView
@@ -25,13 +26,16 @@ from elevate_site.model.views import ArticleView
 __all__ = ["check_page"]
 
 
-def check_page(page: Page, html: bytes, crisis: CrisisLines) -> tuple[PageFacts, tuple[Problem, ...]]:
+def check_page(
+    page: Page, html: bytes, crisis: CrisisLines, pieces: tuple[Piece, ...] = ()
+) -> tuple[PageFacts, tuple[Problem, ...]]:
     """What the check of links has to know of a page, and everything that is wrong with it by itself.
 
     `html` is the page as it will be published, in UTF-8; whatever it holds, this never raises. `page` says what the
-    page should be: its language, whether it is an article, and which words on it come from content.
+    page should be: its language, whether it is an article, and, together with the `pieces` of its text, which words on
+    it come from content.
     """
-    parsed = parse_page(page, html)
+    parsed = parse_page(page, html, pieces)
     addresses = find_addresses(parsed)
     problems = (
         *check_language(parsed),

@@ -32,14 +32,15 @@ def draw_portion(common: bytes, portion: Sequence[Parts]) -> list[Parts]:
 
 def _drawn(page: Page, pieces: bytes, kit: Kit, renderer: Renderer) -> Parts:
     began = perf_counter()
-    made = renderer.render(page, unpack(pieces) if pieces else ())
+    text = unpack(pieces) if pieces else ()
+    made = renderer.render(page, text)
     drawn = perf_counter()
     work: tuple[tuple[str, float], ...] = ((f"draw {page.template}", drawn - began),)
     if isinstance(made, Problem):
         return pack(Drawn(made, None, ())), b"", pack(work)
     if not made.path.endswith(".html"):
         return pack(Drawn(None, None, ())), made.data, pack(work)
-    facts, problems = check_page(page, made.data, kit.site_views[page.language].crisis)
+    facts, problems = check_page(page, made.data, kit.site_views[page.language].crisis, text)
     work = (*work, ("check pages", perf_counter() - drawn))
     return pack(Drawn(None, facts, problems)), made.data, pack(work)
 
