@@ -68,7 +68,7 @@ key_points: [One thing.]
 Worry and [sleep](sleep.md#routine) and {word}.
 """
 
-Edit = Callable[[Desk, int], None]
+Edit = Callable[[Desk, int], object]
 
 
 def _write(desk: Desk, path: str, topic: str) -> None:
