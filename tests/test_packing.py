@@ -109,8 +109,7 @@ def test_what_python_takes_for_equal_is_told_apart() -> None:
 
 def test_the_bytes_do_not_tell_of_which_objects_a_value_is_made() -> None:
     """One object twice, two objects that are equal, text that Python keeps only once, or an equal kind of mapping."""
-    word = "".join(["some", " ", "words"])
-    other = "".join(["some ", "words"])
+    word, other = (data.decode() for data in (b"some words",) * 2)
     assert word is not other
     assert pack((word, word)) == pack((word, other)) == pack((sys.intern(word), other))
     one, two = Link(word, "X"), Link(other, "X")
