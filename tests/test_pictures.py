@@ -63,7 +63,7 @@ def made_in(file: Path) -> dict[bytes, bytes]:
 
 
 def has_variants(value: bytes) -> bool:
-    """Whether this is what a memory keeps of the variants of a picture: a line about them, then their bytes."""
+    """Whether this is what is kept of the variants of a picture: a line that describes them, then their bytes."""
     return b'"image/webp"' in value.partition(b"\n")[0]
 
 

@@ -146,7 +146,9 @@ class Memory:
     def _do_without(self, error: sqlite3.Error) -> None:
         """Get rid of the file if it is damaged or not ours; leave it alone if it is the disk that refuses."""
         refused: Exception = error
-        if self._file is not None and not isinstance(error, sqlite3.OperationalError):
+        # A table that is missing is told as such a refusal too.
+        damaged = not isinstance(error, sqlite3.OperationalError) or error.sqlite_errorcode == sqlite3.SQLITE_ERROR
+        if self._file is not None and damaged:
             try:
                 self._file.unlink(missing_ok=True)
             except OSError as failed:

@@ -50,7 +50,9 @@ def unpack(data: bytes) -> Any:  # noqa: ANN401  # what was packed knows its own
     try:
         names, flat = marshal.loads(data)  # noqa: S302  # it holds plain values only, whoever wrote it
         return _whole(flat, [_maker(name) for name in names])
-    except (EOFError, TypeError, AttributeError, LookupError, ImportError, RecursionError) as error:
+    except (ArithmeticError, AttributeError, EOFError, ImportError, LookupError, MemoryError, TypeError) as error:
+        raise ValueError(str(error)) from error
+    except RecursionError as error:
         raise ValueError(str(error)) from error
 
 
@@ -87,10 +89,10 @@ def _flat(value: Any, names: _Names) -> Any:  # noqa: ANN401  # any value
 
 def _flat_other(value: Any, names: _Names) -> Any:  # noqa: ANN401, PLR0911  # a line for each kind
     match value:
-        case enum.Enum():
+        case enum.Enum() if type(value).__module__.startswith(_OURS):
             return ["e", names.setdefault(type(value), len(names)), value.value]
         case frozenset():
-            return ["s", *sorted((_flat(item, names) for item in value), key=repr)]
+            return ["s", *[_flat(item, names) for item in sorted(value, key=pack)]]
         case Mapping():
             return ["m", *[_flat(item, names) for pair in value.items() for item in pair]]
         case datetime.datetime() if isinstance(value.tzinfo, ZoneInfo):

@@ -178,7 +178,7 @@ def test_none_that_came_from_content_is_text() -> None:
     "piece",
     [
         Html("<p>None {{ name }}</p>"),
-        SourceLink("sleep.md", 1, "", (Html("None"), Html("{{ name }}"))),
+        SourceLink("sleep.md", 1, ' title="{{ name }}"', (Html("None"),)),
         Block("note", {}, (SourceLink("sleep.md", 1, "", (Html("None"),)), Html("<b>{{ name }}</b>")), 1),
     ],
 )
