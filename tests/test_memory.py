@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -318,6 +319,20 @@ def test_two_processes_may_use_it_at_once(tmp_path: Path) -> None:
     with memory_in(tmp_path) as memory:
         found = [memory.recall(digest_of(bytes([each, number]))) for each in range(200) for number in (1, 2)]
     assert set(found) == {b"x" * 5000}
+
+
+def test_a_build_waits_for_another_that_is_just_writing(tmp_path: Path) -> None:
+    """A moment later it goes on, and says nothing."""
+    kept(tmp_path, (KEY, b"letters"))
+    said: list[str] = []
+    with closing(sqlite3.connect(tmp_path / FILE, check_same_thread=False)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        ending = Timer(0.3, connection.commit)
+        with memory_in(tmp_path, said.append) as memory:
+            ending.start()
+            memory.keep(OTHER, b"pictures")
+        ending.join()
+    assert (said, recalled(tmp_path, OTHER)) == ([], b"pictures")
 
 
 def test_what_a_killed_build_kept_is_mostly_there(tmp_path: Path) -> None:
