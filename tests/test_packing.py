@@ -154,7 +154,7 @@ class ForeignKind(enum.Enum):
 
 @pytest.mark.parametrize(
     "value",
-    [Foreign("x"), ForeignKind.ONE, pack, Foreign, Link, object(), [1], {1}, 1j, Link("/", cast(Any, Foreign("x")))],
+    [Foreign("x"), ForeignKind.ONE, pack, Foreign, Link, object(), [1], {1}, 1j, Link("/", cast("Any", Foreign("x")))],
 )
 def test_what_is_no_value_is_refused(value: object) -> None:
     """Foreign classes, functions, classes themselves, and what can be changed; inside of values too."""
