@@ -145,15 +145,17 @@ class Taken:
             yield thing
 
 
-@pytest.mark.parametrize("threads", [None, 2])
-def test_only_a_few_portions_are_on_their_way(threads: int | None) -> None:
-    """Things are taken as results are, so that they do not fill the memory of the computer."""
+@pytest.mark.parametrize(("jobs", "threads", "portions"), [(1, None, 0), (2, None, 4), (2, 2, 64)])
+def test_only_a_few_portions_are_on_their_way(jobs: int, threads: int | None, portions: int) -> None:
+    """Two for each process, more where they may be machines; things are taken as results are, and memory stays free."""
     taken = Taken()
     executor: Executor | None = ThreadPoolExecutor(threads) if threads else None
-    ahead = 200 + (1 + 2 * 2 + 1) * PORTION
-    for done, result in enumerate(Workers(2 if threads else 1, executor).do(reversed_parts, b"", taken.things())):
-        assert result == (b"", str(done).encode())
-        assert taken.count <= done + ahead
+    # Those that tell whether processes are worth it, those on their way, the one that is handed out, and the next.
+    ahead = 200 + (portions + 2) * PORTION
+    with Workers(jobs, executor) as workers:
+        for done, result in enumerate(workers.do(reversed_parts, b"", taken.things())):
+            assert result == (b"", str(done).encode())
+            assert taken.count <= done + ahead
     assert taken.count == 100 * PORTION
     if executor is not None:
         executor.shutdown()
