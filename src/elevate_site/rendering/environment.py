@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from urllib.parse import quote
@@ -23,6 +24,7 @@ from elevate_site.model.pictures import PictureFile
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.theme import Component, ComponentExample, SourceFile, Theme
 from elevate_site.rendering import dates
+from elevate_site.rendering.compiling import ThemeEnvironment
 from elevate_site.rendering.contact_files import contact_lines, contact_value
 from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.pieces import PieceRenderer
@@ -32,6 +34,8 @@ from elevate_site.rendering.trusted import trusted
 from elevate_site.rendering.words import Words
 
 __all__ = ["CompiledTemplates", "make_environment"]
+
+_NEVER_QUOTED = re.compile(r"[A-Za-z0-9_.~-]*")
 
 
 class CompiledTemplates(BytecodeCache):
@@ -63,7 +67,7 @@ def make_environment(
     shared by the languages of a site. A name that does not exist is an error, everything is escaped, and imported
     macros see the globals set here and nothing else.
     """
-    environment = Environment(
+    environment = ThemeEnvironment(
         loader=_ThemeLoader(theme.files),
         undefined=StrictUndefined,
         autoescape=select_autoescape(("html", "xml"), default_for_string=True, default=False),
@@ -97,7 +101,7 @@ def make_environment(
         "weekday": lambda number: dates.weekday(number, language),
         "language_name": dates.language_name,
         "time_zone_place": lambda time_zone: dates.time_zone_place(time_zone, language),
-        "urlquote": lambda text: quote(text, safe=""),
+        "urlquote": _quoted,
     }
     return environment
 
@@ -120,6 +124,11 @@ class _ThemeLoader(BaseLoader):
             raise TemplateSyntaxError("it is not saved as UTF-8", line, template, name) from error
 
 
+def _quoted(text: str) -> str:
+    """`text` as a part of an address; most are of letters, digits and hyphens, and stay as they are."""
+    return text if _NEVER_QUOTED.fullmatch(text) else quote(text, safe="")
+
+
 def _asset(addresses: Mapping[str, str]) -> Callable[[str], str]:
     def asset(path: str) -> str:
         address = addresses.get(f"static/{path}")
@@ -131,6 +140,7 @@ def _asset(addresses: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _icon(addresses: Mapping[str, str]) -> Callable[[str], Markup]:
+    @cache
     def icon(name: str) -> Markup:
         address = escape(f"{addresses['static/icons']}#{name}")
         return trusted(f'<svg class="icon" aria-hidden="true" focusable="false"><use href="{address}"></use></svg>')
