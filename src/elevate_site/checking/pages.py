@@ -17,12 +17,13 @@ from elevate_site.checking.page_rules import (
     check_pictures,
 )
 from elevate_site.checking.parsed_page import parse_page
+from elevate_site.checking.sound_pages import sound_page
 from elevate_site.errors import Problem
 from elevate_site.model.page import Page
 from elevate_site.model.settings import CrisisLines
 from elevate_site.model.views import ArticleView
 
-__all__ = ["check_page"]
+__all__ = ["check_page", "check_page_by_each_rule"]
 
 
 def check_page(page: Page, html: bytes, crisis: CrisisLines) -> tuple[PageFacts, tuple[Problem, ...]]:
@@ -31,6 +32,12 @@ def check_page(page: Page, html: bytes, crisis: CrisisLines) -> tuple[PageFacts,
     `html` is the page as it will be published, in UTF-8; whatever it holds, this never raises. `page` says what the
     page should be: its language, whether it is an article, and which words on it come from content.
     """
+    sound = sound_page(page, html, crisis)
+    return (sound, ()) if sound else check_page_by_each_rule(page, html, crisis)
+
+
+def check_page_by_each_rule(page: Page, html: bytes, crisis: CrisisLines) -> tuple[PageFacts, tuple[Problem, ...]]:
+    """The same as `check_page`, found by asking every rule about the whole page."""
     parsed = parse_page(page, html)
     addresses = find_addresses(parsed)
     problems = (
