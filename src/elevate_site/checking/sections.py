@@ -1,140 +1,160 @@
-"""Goes once over the elements of a page and notes what the rules ask for; gives up where a rule could be broken.
+"""Notes at a glance what the rules for pages ask of some elements; gives up where one of them could be broken.
 
 This is the quick half of the check of finished pages: it can tell that nothing is wrong, and nothing else. What is
-wrong, and in which words it is told, is left to the rules themselves.
+wrong, and in which words it is told, is left to the rules themselves. Elements are sorted out by functions that are
+not written in Python, since most of them are paragraphs in which no rule is interested.
 """
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from elevate_site.checking.addresses import addresses_of, clean, leaves_the_site, starts_elsewhere, use_of_href
 from elevate_site.checking.page_rules import DATA_SCRIPTS
 from elevate_site.checking.parsed_page import HEADINGS
 
-__all__ = ["Section", "sections"]
+__all__ = ["Section", "note"]
 
+_Attributes: TypeAlias = Mapping[str, str | None]
 _Way: TypeAlias = Literal["inside", "itself", "outside", "doubtful"]
 
-_LEVELS: Mapping[str, int] = {tag: level for level, tag in enumerate(HEADINGS, start=1)}
-_DOUBTFUL_TAGS = frozenset({"base", "iframe", "frame", "frameset", "style", "template"})
-_WATCHED_TAGS = _DOUBTFUL_TAGS | {*HEADINGS, "html", "img", "main", "script", "title"}
+_DOUBTFUL_TAGS = ("base", "iframe", "frame", "frameset", "style", "template")
+_WATCHED_TAGS = (*_DOUBTFUL_TAGS, *HEADINGS, "html", "img", "main", "script", "title")
+# Numbers, since asking an element for its name makes a new string.
+_NUMBERS: Mapping[int, str] = {LexborHTMLParser("").create_node(tag).tag_id: tag for tag in _WATCHED_TAGS}
+_watched_tag = _NUMBERS.get
+_number, _attributes = attrgetter("tag_id"), attrgetter("attributes")
+
 # No rule asks for these. Other names are looked at one by one, so a name that is missing here costs time only.
 _HARMLESS = frozenset({
-    "alt", "as", "aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "charset", "class",
-    "content", "crossorigin", "data-categories", "data-cookies", "data-path",
-    "data-print-buttons", "data-printed", "data-revision", "datetime", "decoding", "focusable", "height", "hidden", "hreflang",
-    "lang", "loading", "name", "popovertarget", "property", "rel", "role", "scope", "sizes", "tabindex", "title",
-    "type", "value", "width",
+    "alt", "aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "as", "charset",
+    "class", "content", "crossorigin", "data-categories", "data-cookies", "data-path", "data-print-buttons",
+    "data-printed", "data-revision", "datetime", "decoding", "focusable", "height", "hidden", "hreflang", "lang",
+    "loading", "name", "popovertarget", "property", "rel", "role", "scope", "sizes", "tabindex", "title", "type",
+    "value", "width",
 })  # fmt: skip
 _USUAL = _HARMLESS | {"href", "id"}
+_is_harmless = _HARMLESS.issuperset
+_is_usual = _USUAL.issuperset
+
 _AT_HOME = frozenset({"inside", "itself"})
+_PLAIN_ADDRESS = re.compile(r"/(?!/)[A-Za-z0-9/_.~%#-]*|#[A-Za-z0-9_.~%:-]+")
 _KNOWN_ADDRESSES = 4096
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Section:
-    """What stands between two marks of a page, in the order of the page."""
+    """What rules ask of a row of elements, in the order of the page."""
 
-    anchors: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+    anchors: tuple[str, ...]
+    links: tuple[str, ...]
     """Where `href` leads, inside the site."""
-    assets: list[str] = field(default_factory=list)
+    assets: tuple[str, ...]
     """What `href` loads from the site."""
-    sources: list[str] = field(default_factory=list)
+    sources: tuple[str, ...]
     """What `src` loads from the site."""
-    further_links: list[str] = field(default_factory=list)
+    further_links: tuple[str, ...]
     """Where forms are sent."""
-    further_assets: list[str] = field(default_factory=list)
+    further_assets: tuple[str, ...]
     """What other attributes load."""
-    levels: list[int] = field(default_factory=list)
+    levels: tuple[int, ...]
     """The levels of its headings."""
-    languages: list[str | None] = field(default_factory=list)
+    languages: tuple[str | None, ...]
     """What each `html` element says of its language."""
-    titles: list[str | None] = field(default_factory=list)
-    """What each element of the name `title` stands in, if it has words."""
-    mains: list[LexborNode] = field(default_factory=list)
-    """The `main` elements."""
-    begins: list[LexborNode] = field(default_factory=list)
-    """The mark before it, if there is one."""
+    titled: bool
+    """Whether the head has a title with words."""
+    mains: int
+    """How many `main` elements there are."""
 
 
-def sections(elements: Iterable[LexborNode], mark: str) -> list[Section] | None:
-    """What stands before the first element named `mark`, between it and the next, and so on.
+@dataclass(slots=True)
+class _Addresses:
+    """The addresses of the site itself, as they are found."""
 
-    `None` when there is anything on which a rule has to be asked.
-    """
-    section = Section()
-    found = [section]
-    harmless = _HARMLESS.issuperset
-    for node in elements:
-        tag, attributes = node.tag or "", node.attributes
-        if tag in _WATCHED_TAGS:
-            if not _note(node, tag, attributes, section):
+    links: list[str]
+    assets: list[str]
+    sources: list[str]
+    further_links: list[str]
+    further_assets: list[str]
+
+
+def note(elements: Sequence[LexborNode]) -> Section | None:
+    """What the rules ask of `elements`, or `None` when one of them has to be asked itself."""
+    tags = list(map(_watched_tag, map(_number, elements)))
+    watched = [(tag, node) for tag, node in zip(tags, elements, strict=True) if tag]
+    for tag, node in watched:
+        if not _is_right(tag, node):
+            return None
+    addresses = _Addresses([], [], [], [], [])
+    anchors = []
+    for node, attributes in zip(elements, map(_attributes, elements), strict=True):
+        if _is_harmless(attributes):
+            continue
+        if "id" in attributes:
+            anchors.append(attributes["id"] or "")
+        if "href" in attributes:
+            way, address = _way(attributes["href"] or "")
+            waits = use_of_href(node.tag, attributes) == "link"
+            if way == "inside":
+                (addresses.links if waits else addresses.assets).append(address)
+            elif way != "itself" and not (waits and way == "outside"):
                 return None
-        elif tag == mark:
-            section = Section(begins=[node])
-            found.append(section)
-        if not harmless(attributes):
-            if "id" in attributes:
-                section.anchors.append(attributes["id"] or "")
-            if "href" in attributes and not _note_href(tag, attributes, section):
-                return None
-            if not _USUAL.issuperset(attributes) and not _note_unusual(tag, attributes, section):
-                return None
-    return found
+        if not _is_usual(attributes) and not _note_unusual(node.tag or "", attributes, addresses):
+            return None
+    return Section(
+        anchors=tuple(anchors),
+        links=tuple(addresses.links),
+        assets=tuple(addresses.assets),
+        sources=tuple(addresses.sources),
+        further_links=tuple(addresses.further_links),
+        further_assets=tuple(addresses.further_assets),
+        levels=tuple(HEADINGS.index(tag) + 1 for tag, _ in watched if tag in HEADINGS),
+        languages=tuple(node.attributes.get("lang") for tag, node in watched if tag == "html"),
+        titled=any(tag == "title" and _is_title(node) for tag, node in watched),
+        mains=sum(tag == "main" for tag, _ in watched),
+    )
 
 
-def _note(node: LexborNode, tag: str, attributes: Mapping[str, str | None], section: Section) -> bool:
-    """Note an element that a rule asks for by name; whether it is surely right."""
-    if tag in _LEVELS:
-        section.levels.append(_LEVELS[tag])
-        return tag != "h1" or bool(node.text(strip=True))
+def _is_right(tag: str, node: LexborNode) -> bool:
+    """Whether an element that a rule asks for by name is surely right by itself."""
+    if tag == "h1":
+        return bool(node.text(strip=True))
     if tag == "img":
+        attributes = node.attributes
         return "alt" in attributes and all((attributes.get(side) or "").isdigit() for side in ("width", "height"))
     if tag == "script":
-        return "src" in attributes or attributes.get("type") in DATA_SCRIPTS
-    if tag == "main":
-        section.mains.append(node)
-    elif tag == "html":
-        section.languages.append(attributes.get("lang"))
-    elif tag == "title" and node.parent and node.text(strip=True):
-        section.titles.append(node.parent.tag)
+        return "src" in node.attributes or node.attributes.get("type") in DATA_SCRIPTS
     return tag not in _DOUBTFUL_TAGS
 
 
-def _note_href(tag: str, attributes: Mapping[str, str | None], section: Section) -> bool:
-    """Note where an element leads or what it loads; whether it may."""
-    way, address = _way(attributes["href"] or "")
-    waits = use_of_href(tag, attributes) == "link"
-    if way == "inside":
-        (section.links if waits else section.assets).append(address)
-    return way in _AT_HOME or (waits and way == "outside")
+def _is_title(node: LexborNode) -> bool:
+    return node.parent is not None and node.parent.tag == "head" and bool(node.text(strip=True))
 
 
-def _note_unusual(tag: str, attributes: Mapping[str, str | None], section: Section) -> bool:
+def _note_unusual(tag: str, attributes: _Attributes, addresses: _Addresses) -> bool:
     """Note the attributes that few elements have; whether they are surely right."""
     for name, value in attributes.items():
-        if name in _USUAL or value is None:
-            sure = name != "src"
-        elif name == "src":
-            sure = _note_loaded(value, section.sources)
-        else:
-            # Rules take these as they are written.
-            sure = all(
-                address == clean(address)
-                and _note_loaded(address, section.further_assets if use == "asset" else section.further_links)
-                for use, address in addresses_of(tag, name, value)
-            )
-        program = name == "style" or name.startswith("on")
-        if not sure or program or ":" in name or (name == "http-equiv" and (value or "").lower() == "refresh"):
+        if name in _USUAL:
+            continue
+        if name == "style" or name.startswith("on") or ":" in name:
             return False
+        if name == "http-equiv" and (value or "").lower() == "refresh":
+            return False
+        if name == "src" and not _note_loaded(value or "", addresses.sources):
+            return False
+        for use, address in addresses_of(tag, name, value) if value is not None else ():
+            kept = addresses.further_assets if use == "asset" else addresses.further_links
+            # Rules take these as they are written.
+            if address != clean(address) or not _note_loaded(address, kept):
+                return False
     return True
 
 
@@ -150,6 +170,8 @@ def _note_loaded(value: str, kept: list[str]) -> bool:
 def _way(value: str) -> tuple[_Way, str]:
     """Where an address leads, and the address without white space."""
     # The same few addresses stand on every page; sharing them keeps a large site in memory.
+    if _PLAIN_ADDRESS.fullmatch(value):
+        return "inside", sys.intern(value)
     address = sys.intern(clean(value))
     if address in {"", "#"} or address[:11].lower() == "javascript:":
         return "doubtful", address

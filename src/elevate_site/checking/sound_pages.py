@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -24,7 +23,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from elevate_site.checking.facts import PageFacts
 from elevate_site.checking.leftovers import may_be_leftover
 from elevate_site.checking.page_parts import CONTACT, COOKIE_NOTICE, CRISIS, DISCLAIMER, contact_faults, links_in
-from elevate_site.checking.sections import Section, sections
+from elevate_site.checking.sections import Section, note
 from elevate_site.model.page import Page
 from elevate_site.model.settings import CrisisLines
 from elevate_site.model.views import ArticleView
@@ -32,8 +31,8 @@ from elevate_site.model.views import ArticleView
 __all__ = ["sound_page"]
 
 # Nobody can write this name into a page. The form stays away while another form is open, however it was opened.
-_MARK = f"x-{secrets.token_hex(16)}"
-_CUT = f"<{_MARK}><form></form></{_MARK}>".encode()
+_SECRET = f"mark-{secrets.token_hex(16)}"
+_MARK = f'<cite class="{_SECRET}"><form></form></cite>'.encode()
 _DOCTYPE = b"<!doctype html>"
 _DATA, _END_OF_DATA = b'<script type="application/ld+json">', b"</script>"
 _KNOWN_FRAMES = 64
@@ -61,8 +60,8 @@ def sound_page(page: Page, html: bytes, crisis: CrisisLines) -> PageFacts | None
     frame = _frame(html[body:begin], html[end:])
     if frame is None or f"tel:{crisis.call}" not in frame.crisis_links:
         return None
-    own = _own_sections(html[:body], html[begin:end], isinstance(page.view, ArticleView))
-    if own is None or own[0].languages != [page.language] or "head" not in own[0].titles:
+    own = _own(html[:body], html[begin:end], needs_disclaimer=isinstance(page.view, ArticleView))
+    if own is None or not own[0].titled or own[0].languages != (page.language,):
         return None
     return _facts(page, (own[0], frame.above, own[1], frame.below))
 
@@ -76,51 +75,45 @@ def _facts(page: Page, parts: tuple[Section, ...]) -> PageFacts | None:
         or "" in anchors
         or levels.count(1) != 1
         or any(after > before + 1 for before, after in pairwise((1, *levels)))
-        or sum(len(part.mains) for part in parts) != 1
+        or sum(part.mains for part in parts) != 1
     ):
         return None
+    links = (*(part.links for part in parts), *(part.further_links for part in parts))
+    assets = (
+        *(part.assets for part in parts),
+        *(part.sources for part in parts),
+        *(part.further_assets for part in parts),
+    )
     return PageFacts(
         path=page.path,
         source=page.source,
         anchors=tuple(map(sys.intern, anchors)),
-        links=_once([part.links for part in parts] + [part.further_links for part in parts]),
-        assets=_once(
-            [part.assets for part in parts] + [part.sources for part in parts] + [part.further_assets for part in parts]
-        ),
+        links=tuple(dict.fromkeys(chain.from_iterable(links))),
+        assets=tuple(dict.fromkeys(chain.from_iterable(assets))),
     )
 
 
-def _once(addresses: Iterable[list[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(chain.from_iterable(addresses)))
-
-
-def _own_sections(head: bytes, own: bytes, is_article: bool) -> tuple[Section, Section] | None:
-    """The head, header and main part of a page, if they are sound and leave nothing open."""
-    if may_be_leftover(_without_data(head)) or may_be_leftover(own):
+def _own(head: bytes, changing: bytes, *, needs_disclaimer: bool) -> tuple[Section, Section] | None:
+    """The head of a page, and what changes in its body, if both are sound and leave nothing open."""
+    if may_be_leftover(_without_data(head)) or may_be_leftover(changing):
         return None
-    tree = LexborHTMLParser(b"".join((head, _CUT, b"<div>", own, _CUT, b"</div>")))
-    found = sections(tree.root.traverse(), _MARK) if tree.root else None
-    if found is None or tree.body is None or len(found) != 3:  # noqa: PLR2004  # as many as two cuts make
+    tree = LexborHTMLParser(b"".join((head, _MARK, b"<div>", changing, _MARK, b"</div>")))
+    if tree.root is None or tree.body is None:
         return None
-    first, last = found[1].begins[0], found[2].begins[0]
-    around = last.parent
-    if (
-        not (_is_in_place(first) and _is_in_place(last))
-        or not _is_same(_first_element(tree.body), first)
-        or around is None
-        or not _is_same(first.next, around)
-        or around.tag != "div"
-        or last.next is not None
-        or found[0].levels
-        or found[0].mains
-        or found[1].languages
-    ):
+    first = _first_element(tree.body)
+    around = first.next if first else None
+    last = around.last_child if around else None
+    if not (around and around.tag == "div" and _is_mark(first) and _is_mark(last)):
         return None
-    if is_article:
+    elements = list(tree.root.traverse())
+    size = next(number for number, node in enumerate(elements) if node.tag == "body")
+    sections = note(elements[:size]), note(elements[size:])
+    if sections[0] is None or sections[1] is None or sections[1].languages:
+        return None
+    if needs_disclaimer and DISCLAIMER in sections[1].anchors:
         disclaimer = tree.css_first(f"#{DISCLAIMER}")
-        if disclaimer is None or not disclaimer.text(strip=True):
-            return None
-    return found[0], found[1]
+        needs_disclaimer = disclaimer is None or not disclaimer.text(strip=True)
+    return None if needs_disclaimer else (sections[0], sections[1])
 
 
 @lru_cache(maxsize=_KNOWN_FRAMES)
@@ -128,38 +121,40 @@ def _frame(above: bytes, below: bytes) -> _Frame | None:
     """What stands around the changing part of a page, if it is sound and nothing but a `div` is open in between."""
     if may_be_leftover(above) or may_be_leftover(below):
         return None
-    tree = LexborHTMLParser(b"".join((_DOCTYPE, b"<html><head></head><body>", above, _CUT, below)))
-    found = sections(tree.root.traverse(), _MARK) if tree.root else None
-    if tree.root is None or tree.body is None or found is None or len(found) != 2:  # noqa: PLR2004  # one cut
+    tree = LexborHTMLParser(b"".join((_DOCTYPE, b"<html><head></head><body>", above, _MARK, below)))
+    mark = tree.css_first(f"cite.{_SECRET}")
+    around = mark.parent if mark else None
+    crisis, contact = tree.css_first(f"#{CRISIS}"), tree.css_first(f"#{CONTACT}")
+    if tree.root is None or tree.body is None or not _is_mark(mark) or around is None:
         return None
-    cut = found[1].begins[0]
-    around = cut.parent
-    notice, crisis, contact = _first_element(tree.body), tree.css_first(f"#{CRISIS}"), tree.css_first(f"#{CONTACT}")
-    if (
-        not _is_in_place(cut)
-        or around is None
-        or around.tag != "div"
-        or not _is_same(around.parent, tree.body)
-        or tree.root.attributes
-        or tree.body.attributes
-        or found[0].levels
-        or found[0].languages != [None]
-        or found[1].languages
-        or notice is None
-        or notice.id != COOKIE_NOTICE
-        or crisis is None
-        or CRISIS not in found[0].anchors
-        or contact is None
-        or CONTACT not in found[1].anchors
-        or any(contact_faults(contact))
-    ):
-        return None
-    return _Frame(found[0], found[1], frozenset(links_in(crisis)))
+    elements = list(tree.root.traverse())
+    size = next(number for number, node in enumerate(elements) if _is_mark(node))
+    first, second = note(elements[:size]), note(elements[size:])
+    notice = _first_element(tree.body)
+    return (
+        _Frame(first, second, frozenset(links_in(crisis)))
+        if first
+        and second
+        and around.tag == "div"
+        and _is_same(around.parent, tree.body)
+        and not (tree.root.attributes or tree.body.attributes)
+        and not first.levels
+        and len(first.languages) == 1
+        and not second.languages
+        and notice
+        and notice.id == COOKIE_NOTICE
+        and crisis
+        and CRISIS in first.anchors
+        and contact
+        and CONTACT in second.anchors
+        and not any(contact_faults(contact))
+        else None
+    )
 
 
-def _is_in_place(mark: LexborNode) -> bool:
-    """Whether a mark holds its form and nothing else, so that no form was open; where it stands is not looked at."""
-    form = mark.child
+def _is_mark(node: LexborNode | None) -> bool:
+    """Whether this is one of our marks, and no form was open where it stands."""
+    form = node.child if node and node.tag == "cite" and node.attributes.get("class") == _SECRET else None
     return form is not None and form.tag == "form" and form.child is None and form.next is None
 
 
