@@ -23,9 +23,9 @@ _SYNTAX = re.compile(r"(?:\{\{|\{%|\{#)[\w .,()|=\[\]-]{0,30}(?:\}\}|%\}|#\})?|[
 _FENCE = re.compile(r"(?:>|\n)\s*+(:::+[^<\n]{0,40})")
 _FENCE_NAME = re.compile(r"(:::+ ?[\w-]*).*")
 _NOTHING = re.compile(r">\s*(None|undefined)\s*<")
-# The same in bytes, where whatever is no ASCII counts as white space.
+# The same in the bytes of a part of a page, where whatever is no ASCII counts as white space.
 _MAYBE_NOTHING = re.compile(
-    rb">[\s\x1c-\x1f\x80-\xff]*(?:None|undefined)[\s\x1c-\x1f\x80-\xff]*<"
+    rb"(?:>|\A)[\s\x1c-\x1f\x80-\xff]*(?:None|undefined)[\s\x1c-\x1f\x80-\xff]*(?:<|\Z)"
     rb"|=[\s\x1c-\x1f\x80-\xff]*[\"']?[\s\x1c-\x1f\x80-\xff]*(?:None|undefined)"
 )
 _NOTHING_WORDS = frozenset({"None", "undefined"})
@@ -51,7 +51,10 @@ def check_leftovers(parsed: ParsedPage) -> Iterator[Problem]:
 
 
 def may_be_leftover(html: bytes) -> bool:
-    """Whether a part of a page, without its structured data, holds anything that `check_leftovers` could report."""
+    """Whether a part of a page, without its structured data, holds anything that `check_leftovers` could report.
+
+    Parts begin and end where a tag does.
+    """
     return (
         b"{" in html
         or b"}" in html

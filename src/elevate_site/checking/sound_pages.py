@@ -98,7 +98,8 @@ def _own(head: bytes, changing: bytes, *, needs_disclaimer: bool) -> tuple[Secti
     if may_be_leftover(_without_data(head)) or may_be_leftover(changing):
         return None
     tree = LexborHTMLParser(b"".join((head, _MARK, b"<div>", changing, _MARK, b"</div>")))
-    if tree.root is None or tree.body is None:
+    # A second `body` tag gives its attributes to the first one, which stands before the other parts.
+    if tree.root is None or tree.body is None or tree.body.attributes:
         return None
     first = _first_element(tree.body)
     around = first.next if first else None
