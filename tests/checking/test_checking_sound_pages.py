@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,7 +44,7 @@ PARTS = (
     "</html>", "<head>", "</head>", "<main>", "</main>", "<header>", "<base href=/>", "<button>", "</button>", "<li>",
     "<ruby><rt>", "<nobr>", "<object>", "<cite>", "</cite>", '<b id="e"><p></b>', "<IMG SRC=x>", "<img src='y'",
     '<img src="/z.png" alt="" width="1" height="1" srcset="/a.png 1x, //b.example/c.png 2x">', ' style="a"',
-    ' onclick="a"', ' onclick', ' id="routine"', ' id="f"', ' href=" /g/ "', ' href="#"', ' href="JAVASCRIPT:a"',
+    ' onclick="a"', " onclick", ' id="routine"', ' id="f"', ' href=" /g/ "', ' href="#"', ' href="JAVASCRIPT:a"',
     ' src="https://h.example"', ' formaction="/i/"', ' http-equiv="refresh" content="0; url=/j/"', "<use xlink:href=k>",
     "{", "{{ l }}", "}", ":::", "None", ">None<", '="None"', "undefined", "\ue000", "\ufffe", "\x00", "\r", "é",
     "<link rel=stylesheet href=/m.css>", "<meta name=n>", "<input>", "<details>", "<p/>", "<a/href=/o/>",
@@ -71,9 +70,9 @@ def test_a_good_page_is_found_sound(html: str) -> None:
 @pytest.mark.parametrize("html", PAGES)
 @pytest.mark.parametrize("part", PARTS)
 def test_one_fault_anywhere_is_not_overlooked(html: str, part: str) -> None:
-    """A fault planted before any tag or quotation mark of a page is found by the thorough check alone."""
+    """A fault planted around tags and quotation marks all over a page never makes the two checks differ."""
     places = [match.start() for match in re.finditer('[<>"]', html)]
-    for place in random.Random(part).sample(places, 25):
+    for place in places[len(part) % 7 :: 7]:
         agree(html[:place] + part + html[place:])
         agree(html[: place + 1] + part + html[place + 1 :])
 

@@ -12,12 +12,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, not_
 from typing import Literal, TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from elevate_site.checking.addresses import addresses_of, clean, leaves_the_site, starts_elsewhere, use_of_href
+from elevate_site.checking.page_parts import DISCLAIMER
 from elevate_site.checking.page_rules import DATA_SCRIPTS
 from elevate_site.checking.parsed_page import HEADINGS
 
@@ -29,8 +31,11 @@ _Way: TypeAlias = Literal["inside", "itself", "outside", "doubtful"]
 _DOUBTFUL_TAGS = ("base", "iframe", "frame", "frameset", "style", "template")
 _WATCHED_TAGS = (*_DOUBTFUL_TAGS, *HEADINGS, "html", "img", "main", "script", "title")
 # Numbers, since asking an element for its name makes a new string.
-_NUMBERS: Mapping[int, str] = {LexborHTMLParser("").create_node(tag).tag_id: tag for tag in _WATCHED_TAGS}
-_watched_tag = _NUMBERS.get
+_NAMES: Mapping[int, str] = {
+    LexborHTMLParser("").create_node(tag).tag_id: tag for tag in (*_WATCHED_TAGS, "a", "link", "use")
+}
+_name = _NAMES.get
+_is_watched = frozenset(_WATCHED_TAGS).__contains__
 _number, _attributes = attrgetter("tag_id"), attrgetter("attributes")
 
 # No rule asks for these. Other names are looked at one by one, so a name that is missing here costs time only.
@@ -88,21 +93,25 @@ class _Addresses:
 
 def note(elements: Sequence[LexborNode]) -> Section | None:
     """What the rules ask of `elements`, or `None` when one of them has to be asked itself."""
-    tags = list(map(_watched_tag, map(_number, elements)))
-    watched = [(tag, node) for tag, node in zip(tags, elements, strict=True) if tag]
-    for tag, node in watched:
-        if not _is_right(tag, node):
-            return None
+    names = list(map(_name, map(_number, elements)))
+    watched = [
+        (name or "", node) for name, node in compress(zip(names, elements, strict=True), map(_is_watched, names))
+    ]
+    if not all(_is_right(tag, node) for tag, node in watched):
+        return None
     addresses = _Addresses([], [], [], [], [])
     anchors = []
-    for node, attributes in zip(elements, map(_attributes, elements), strict=True):
-        if _is_harmless(attributes):
-            continue
+    attributes_of_all = list(map(_attributes, elements))
+    few = map(not_, map(_is_harmless, attributes_of_all))
+    for name, node, attributes in compress(zip(names, elements, attributes_of_all, strict=True), few):
         if "id" in attributes:
-            anchors.append(attributes["id"] or "")
+            anchor = attributes["id"] or ""
+            anchors.append(anchor)
+            if anchor == DISCLAIMER and not node.text(strip=True):
+                return None
         if "href" in attributes:
             way, address = _way(attributes["href"] or "")
-            waits = use_of_href(node.tag, attributes) == "link"
+            waits = name == "a" or use_of_href(name or node.tag, attributes) == "link"
             if way == "inside":
                 (addresses.links if waits else addresses.assets).append(address)
             elif way != "itself" and not (waits and way == "outside"):

@@ -107,14 +107,12 @@ def _own(head: bytes, changing: bytes, *, needs_disclaimer: bool) -> tuple[Secti
     if not (around and around.tag == "div" and _is_mark(first) and _is_mark(last)):
         return None
     elements = list(tree.root.traverse())
-    size = next(number for number, node in enumerate(elements) if node.tag == "body")
+    size = next(number for number, node in enumerate(elements) if _is_same(node, tree.body))
     sections = note(elements[:size]), note(elements[size:])
     if sections[0] is None or sections[1] is None or sections[1].languages:
         return None
-    if needs_disclaimer and DISCLAIMER in sections[1].anchors:
-        disclaimer = tree.css_first(f"#{DISCLAIMER}")
-        needs_disclaimer = disclaimer is None or not disclaimer.text(strip=True)
-    return None if needs_disclaimer else (sections[0], sections[1])
+    missing = needs_disclaimer and DISCLAIMER not in sections[1].anchors
+    return None if missing else (sections[0], sections[1])
 
 
 @lru_cache(maxsize=_KNOWN_FRAMES)
