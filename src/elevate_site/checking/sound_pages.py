@@ -1,6 +1,6 @@
 """Tells quickly, and without believing the program, that a finished page is sound.
 
-Nearly all pages are, and two thirds of each are the same on every page. So a page is cut in four where the parser
+Nearly all pages are, and much of each is the same on many pages. So a page is cut in four where the parser
 begins anew: its head, what stands above the header, header and main part, and what stands below. Above and below are
 known by their bytes, and are parsed and checked once. The rest is parsed without them. This is right because HTML is
 parsed from the beginning to the end, and what a parser makes of the next byte follows from its state alone. At each
