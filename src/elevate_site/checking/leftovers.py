@@ -16,7 +16,7 @@ from elevate_site.checking.parsed_page import ParsedPage, page_problem, show
 from elevate_site.errors import Problem
 from elevate_site.model.fragment import Block, Html, Piece, SourceLink
 
-__all__ = ["check_leftovers"]
+__all__ = ["check_leftovers", "may_be_leftover"]
 
 # Structured data is JSON, whose braces close two by two.
 _DATA = re.compile(rb"<script\b[^>]*?ld\+json[^>]*+>.*?</script", re.DOTALL)
@@ -25,6 +25,11 @@ _SYNTAX = re.compile(r"(?:\{\{|\{%|\{#)[\w .,()|=\[\]-]{0,30}(?:\}\}|%\}|#\})?|[
 _FENCE = re.compile(r"(?:>|\n)\s*+(:::+[^<\n]{0,40})")
 _FENCE_NAME = re.compile(r"(:::+ ?[\w-]*).*")
 _NOTHING = re.compile(r">\s*(None|undefined)\s*<")
+# The same in the bytes of a part of a page, where whatever is no ASCII counts as white space.
+_MAYBE_NOTHING = re.compile(
+    rb"(?:>|\A)[\s\x1c-\x1f\x80-\xff]*(?:None|undefined)[\s\x1c-\x1f\x80-\xff]*(?:<|\Z)"
+    rb"|=[\s\x1c-\x1f\x80-\xff]*[\"']?[\s\x1c-\x1f\x80-\xff]*(?:None|undefined)"
+)
 _NOTHING_WORDS = frozenset({"None", "undefined"})
 # The first bytes of private-use and noncharacters in UTF-8, for a first look.
 _STRANGE_BYTES = (b"\xee", b"\xef", b"\xf3", b"\xf4")
@@ -45,6 +50,29 @@ def check_leftovers(parsed: ParsedPage) -> Iterator[Problem]:
             message = f"the page holds the character U+{ord(found):04X}, which means nothing to a reader."
             hint = "Word processors use such characters for bullets and symbols; replace it in the text."
             yield page_problem(parsed, "page-leftover", message, hint)
+
+
+def may_be_leftover(html: bytes) -> bool:
+    """Whether a part of a page, without its structured data, holds anything that `check_leftovers` could report.
+
+    Parts begin and end where a tag does.
+    """
+    return (
+        b"{" in html
+        or b"}" in html
+        or _begins(b":::", html)
+        or any(byte in html for byte in _STRANGE_BYTES)
+        or ((_begins(b"None", html) or b"undefined" in html) and _MAYBE_NOTHING.search(html) is not None)
+    )
+
+
+def _begins(wanted: bytes, html: bytes) -> bool:
+    """`wanted in html`, for what begins with a character that is rare in a page: one character is found much faster."""
+    first = wanted[:1]
+    place = html.find(first)
+    while place >= 0 and not html.startswith(wanted, place):
+        place = html.find(first, place + 1)
+    return place >= 0
 
 
 def _check_syntax(parsed: ParsedPage, html: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from urllib.parse import quote
@@ -14,6 +15,7 @@ from elevate_site.model.theme import Component, ComponentExample
 from elevate_site.model.values import LanguageCode
 from elevate_site.rendering import dates
 from elevate_site.rendering.compiled import Compiled, ThemeLoader
+from elevate_site.rendering.compiling import ThemeEnvironment
 from elevate_site.rendering.contact_files import contact_lines, contact_value
 from elevate_site.rendering.kit import Kit
 from elevate_site.rendering.pictures import Pictures
@@ -25,6 +27,8 @@ from elevate_site.rendering.words import Words
 
 __all__ = ["make_environment"]
 
+_NEVER_QUOTED = re.compile(r"[A-Za-z0-9_.~-]*")
+
 
 def make_environment(kit: Kit, language: LanguageCode, compiled: Compiled) -> Environment:
     """The environment in which the templates of `kit` speak `language`.
@@ -34,7 +38,7 @@ def make_environment(kit: Kit, language: LanguageCode, compiled: Compiled) -> En
     """
     site = kit.site_views[language]
     addresses = {source: kit.root + quote(path) for source, path in kit.addresses.items()}
-    environment = Environment(
+    environment = ThemeEnvironment(
         loader=ThemeLoader(kit.templates, compiled),
         undefined=StrictUndefined,
         autoescape=select_autoescape(("html", "xml"), default_for_string=True, default=False),
@@ -66,9 +70,14 @@ def make_environment(kit: Kit, language: LanguageCode, compiled: Compiled) -> En
         "weekday": lambda number: dates.weekday(number, language),
         "language_name": dates.language_name,
         "time_zone_place": lambda time_zone: dates.time_zone_place(time_zone, language),
-        "urlquote": lambda text: quote(text, safe=""),
+        "urlquote": _quoted,
     }
     return environment
+
+
+def _quoted(text: str) -> str:
+    """`text` as a part of an address; most are of letters, digits and hyphens, and stay as they are."""
+    return text if _NEVER_QUOTED.fullmatch(text) else quote(text, safe="")
 
 
 def _asset(addresses: Mapping[str, str]) -> Callable[[str], str]:
@@ -82,6 +91,7 @@ def _asset(addresses: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _icon(addresses: Mapping[str, str]) -> Callable[[str], Markup]:
+    @cache
     def icon(name: str) -> Markup:
         address = escape(f"{addresses['static/icons']}#{name}")
         return trusted(f'<svg class="icon" aria-hidden="true" focusable="false"><use href="{address}"></use></svg>')
