@@ -20,10 +20,11 @@ from elevate_site.markup.findings import Findings
 from elevate_site.markup.finishing import FinishingProcessor
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.headings import HeadingProcessor
-from elevate_site.markup.plain_text import PlainParagraphProcessor, SparingInlineProcessor, UnescapeProcessor
+from elevate_site.markup.plain_text import SparingInlineProcessor, UnescapeProcessor
 from elevate_site.markup.raw_html import TagProcessor
 from elevate_site.markup.references import References
 from elevate_site.markup.serializing import serialize
+from elevate_site.markup.usual_blocks import UsualBlockProcessor
 
 __all__ = ["Dialect"]
 
@@ -52,7 +53,7 @@ class Dialect(markdown.Markdown):
         self.findings = Findings("")
         self.references = References(self)
         self._footnotes = footnotes
-        self.parser.blockprocessors.register(PlainParagraphProcessor(self.parser), "plain_paragraph", 110)
+        self.parser.blockprocessors.register(UsualBlockProcessor(self.parser), "usual_block", 110)
         self.parser.blockprocessors.register(FencePlaceholderProcessor(self.parser), "fence_placeholder", 95)
         self.inlinePatterns.register(LinkProcessor(LINK_RE, self), "link", 160)
         self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)

@@ -7,17 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import Element
 
-from markdown.blockprocessors import ParagraphProcessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
 if TYPE_CHECKING:
     from elevate_site.markup.dialect import Dialect
 
-__all__ = ["PlainParagraphProcessor", "SparingInlineProcessor", "UnescapeProcessor"]
+__all__ = ["SparingInlineProcessor", "UnescapeProcessor"]
 
-# Every line begins with a letter; lists, tables, headings and all the others need a sign, a digit or a blank there.
-_PARAGRAPH = re.compile(r"(?:[^\W\d_][^\n]*+\n?)++\Z")
 # What every inline pattern of the library begins with; \x02 begins what an earlier step has put aside.
 _BEGINNING = re.compile(r"[\\`\[<&*_\x02]|  \n")
 # The sign without which an inline pattern cannot match.
@@ -38,14 +35,6 @@ _SIGNS = {
     "entity": "&",
 }
 _REFERRING = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
-
-
-class PlainParagraphProcessor(ParagraphProcessor):
-    """Takes paragraphs before the library asks every other kind of block whether they are one of its own."""
-
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
-        """Whether `block` can be nothing but a paragraph; Python-Markdown's hook."""
-        return _PARAGRAPH.match(block) is not None
 
 
 class SparingInlineProcessor(InlineProcessor):
