@@ -61,7 +61,7 @@ class Dialect(markdown.Markdown):
         self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)
         # No block of raw HTML is allowed; without this step its tags go the way of all others and are found there.
         self.preprocessors.deregister("html_block")
-        self.treeprocessors.register(SparingInlineProcessor(self, cast("Any", abbreviations).abbrs), "inline", 20)
+        self.treeprocessors.register(SparingInlineProcessor(self, footnotes, cast("Any", abbreviations).abbrs), "inline", 20)
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
         self.treeprocessors.register(UnescapeProcessor(self), "unescape", 0)
