@@ -25,6 +25,7 @@ from elevate_site.markup.raw_html import TagProcessor
 from elevate_site.markup.references import References
 from elevate_site.markup.serializing import serialize
 from elevate_site.markup.usual_blocks import UsualBlockProcessor
+from elevate_site.markup.whitespace import WhitespaceProcessor
 
 __all__ = ["Dialect"]
 
@@ -33,7 +34,7 @@ class Dialect(markdown.Markdown):
     """One parser, used for many documents one after the other."""
 
     lines: list[str]
-    """The text at hand, cleaned of tabs and foreign line ends; set by the library, missing in its stubs."""
+    """The text at hand, cleaned of tabs and foreign line ends, in one piece; set by the library, missing in its stubs."""
 
     def __init__(self) -> None:
         footnotes, abbreviations = Footnotes(), AbbrExtension()
@@ -59,6 +60,7 @@ class Dialect(markdown.Markdown):
         self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)
         self.inlinePatterns.register(EmphasisProcessor(self), "em_strong", 60)
         self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)
+        self.preprocessors.register(WhitespaceProcessor(self), "normalize_whitespace", 30)
         # No block of raw HTML is allowed; without this step its tags go the way of all others and are found there.
         self.preprocessors.deregister("html_block")
         self.treeprocessors.register(SparingInlineProcessor(self, footnotes, cast("Any", abbreviations).abbrs), "inline", 20)

@@ -36,38 +36,39 @@ _REMOVAL = re.compile(
     "|(?<=\ufdd2)(?:\\d+(?:,\\d+)?)?(?:\ufdd3 ?)?)?"
 )
 
-# Nothing here may match more than it has to: what is inside a match gets no mark of its own.
+# Nothing here may match more than it has to: what is inside a match gets no mark of its own. Each alternative begins
+# with its sign, so that the search can skip from one to the next.
 _INSIDE_LINES = re.compile(
     r"""
-    (?=[]<{[])
-    (?: \](?: (?P<link> \( (?: [ \t]*+ (?:\n[ \t>]*+)? < (?= [^<>]*> \s* (?:'[^']*'|"[^"]*")? \s* \) ) )? )
+      \](?: (?P<link> \( (?: [ \t]*+ (?:\n[ \t>]*+)? < (?= [^<>]*> \s* (?:'[^']*'|"[^"]*")? \s* \) ) )? )
           | (?P<name> \[ (?!\^)(?=[^\[\]]+\]) )
           | (?P<same> \[\] (?![{(]) ) )
     | <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*:// )
          | (?P<tag> /?[A-Za-z][^\s"'<>@/|]* (?=[\s/>|]) | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
-    | (?P<attributes> \{(?<=[\s)*_`\]>]\{) :?+ (?=[ ]*+[^{}\n ][^{}\n]*\}) )
-    | \[ (?P<note> \^ (?: (?<=[^\s>\\!]\[\^)(?<!\n\*\[\^)(?=[^\[\]\n]+\]) | (?<=[\s>]\[\^)(?=[^\[\]\n]+\](?!:)) ) ) )
+    | \{(?P<attributes> (?<=[\s)*_`\]>]\{) :?+ (?=[ ]*+[^{}\n ][^{}\n]*\}) )
+    | \[ (?P<note> \^ (?: (?<=[^\s>\\!]\[\^)(?<!\n\*\[\^)(?=[^\[\]\n]+\]) | (?<=[\s>]\[\^)(?=[^\[\]\n]+\](?!:)) ) )
     """,
     re.VERBOSE,
 )
 # Everything that begins a line begins with the line break before it, so that the search can skip from one to the next.
-_LINE_STARTS = re.compile(
-    r"""
+_LINE_STARTS = r"""
     \n[ \t>]*+
     (?: (?: (?:[*+-]|\d++\.|:)[ ]++ | >[ ]*+ )*+
         (?: (?P<heading> (?<!\n[ ])(?<!\n[ ][ ])(?<!\n[ ][ ][ ]) \#{1,6} (?: [ ]*+(?=[^\s\#{]) | (?=[ ]*(?:\n|$)) ) )
           | (?P<reference> \[(?!\^)[^\[\]\n]*+\]:[ \t]*+ (?:\n[ \t>]*+)? <?+
                             (?=[^\s]+(?:[ ]\ufdd4\S*)?[ ]*(?:\n|$|["'(])) )
           | (?P<definition> \[\^ (?=[^\[\]\n]*\]:) ) )
-      # The first line of a paragraph; elsewhere a line that no other rule of Markdown could claim by its beginning.
+"""
+# The first line of a paragraph; elsewhere a line that no other rule of Markdown could claim by its beginning.
+_UNDERLINED = r"""
       | (?P<underlined> (?: (?<=\n\n)(?![|\#{])
                           | (?! [*+-][ \t] | \d+\.[ \t] | :\s | \*\[ | \[[^\[\]\n]*\]:
                              | [\#{"'(|=\ufde8-] | [*_ ]+\n ) )
                         (?=\S[^\n]*\n[ \t>]*+(?:=+|-+)[ ]*(?:\n|$)) )
-    )
-    """,
-    re.VERBOSE,
-)
+"""
+_LINE = re.compile(rf"{_LINE_STARTS})", re.VERBOSE)
+_LINE_OR_UNDERLINED = re.compile(rf"{_LINE_STARTS}{_UNDERLINED})", re.VERBOSE)
+_UNDERLINE = re.compile(r"\n[ \t>]*+(?:=+|-+)[ ]*(?:\n|$)")
 # `[name]: <address>` looks like a tag until the whole line has been looked at.
 _TAG_IN_ADDRESS = re.compile("(?<=\ufdd1)([^\\s<>\ufdd0]*) \ufdd4\\d+,\\d+\ufdd5")
 _STYLES = {
@@ -84,7 +85,7 @@ _STYLES = {
     "underlined": _LEAD,
 }
 _POINTED_AT_ITS_END = frozenset({"link", "address", "reference"})
-_BEGUN_BEFORE = frozenset({"tag", "note"})
+_BEGUN_BEFORE = frozenset({"tag", "note", "attributes"})
 _BLANKS = re.compile(r"[ \t]*\n?[ \t>]*")
 
 
@@ -115,7 +116,8 @@ def add_marks(text: str) -> str:
     """`text` with a mark beside everything that may have to be pointed at; lines keep their numbers."""
     text = "\n\n" + text
     text = _INSIDE_LINES.sub(_writer(text), text)
-    text = _LINE_STARTS.sub(_writer(text), text)
+    starts = _LINE_OR_UNDERLINED if _UNDERLINE.search(text) else _LINE
+    text = starts.sub(_writer(text), text)
     return (_TAG_IN_ADDRESS.sub(r"\1", text) if "\ufdd4" in text else text)[2:]
 
 
@@ -133,4 +135,6 @@ def last_position_of(value: str) -> Position | None:
 
 def without_marks(value: str) -> str:
     """`value` as the writer wrote it."""
+    if value.isascii():
+        return value
     return _REMOVAL.sub("", value.replace(" \ufdd4", "\ufdd4"))
