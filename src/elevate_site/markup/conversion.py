@@ -11,7 +11,7 @@ from elevate_site.markup.fences import cut_fences, isolate_fences
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.leftovers import find_leftovers
 from elevate_site.markup.limits import find_excess
-from elevate_site.markup.marks import add_marks, without_marks
+from elevate_site.markup.marks import add_marks, without_any_marks
 from elevate_site.markup.openings import Fence
 from elevate_site.markup.pieces import cut_pieces
 from elevate_site.markup.raw_html import inspect_tags, without_code
@@ -24,6 +24,9 @@ from elevate_site.model.rules import problem
 __all__ = ["Converter"]
 
 _MARKUP = re.compile("[<\ufde0-\ufdef](?:(?<=<)[^>]*>)?")
+# What is left of the way back from a note when its tag is gone. It says nothing, but it would be the only sign in
+# many a text that is not ASCII, and all searches in that text would take longer.
+_WAY_BACK = "&#160; &#8617;"
 
 
 class Converter:
@@ -51,17 +54,29 @@ class Converter:
         prose = without_code(html)
         inspect_tags(prose, findings)
         find_leftovers(prose, document.body, self._dialect.references.keys(), findings)
-        html = without_marks(html)
+        html = without_any_marks(html)
         pieces = cut_pieces(html, fences, findings)
-        words = _MARKUP.sub(" ", html)
+        words = _words_of(html)
         fragment = Fragment(
             pieces=pieces,
             headings=tuple(findings.headings),
             anchors=frozenset(findings.anchors),
-            names_crisis=names_crisis("\n".join((words, *_words_outside_the_text(document, fences, findings)))),
+            names_crisis=names_crisis(
+                "\n".join((words.replace(_WAY_BACK, "^"), *_words_outside_the_text(document, fences, findings)))
+            ),
             statistics=Statistics(words=len(words.split())),
         )
         return fragment, (*problems, *in_columns_of(document.body, findings.problems))
+
+
+def _words_of(html: str) -> str:
+    """`html` with a blank in the place of each tag and placeholder."""
+    first, *others = html.split("<")
+    ends = [other.find(">") for other in others]
+    if -1 in ends:
+        return _MARKUP.sub(" ", html)
+    words = " ".join([first, *[other[end + 1 :] for other, end in zip(others, ends, strict=True)]])
+    return words if words.isascii() else _MARKUP.sub(" ", words)
 
 
 def _words_outside_the_text(document: Document, fences: tuple[Fence, ...], findings: Findings) -> Iterator[str]:

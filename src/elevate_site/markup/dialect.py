@@ -20,6 +20,7 @@ from elevate_site.markup.findings import Findings
 from elevate_site.markup.finishing import FinishingProcessor
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.headings import HeadingProcessor
+from elevate_site.markup.line_breaks import LineBreakProcessor
 from elevate_site.markup.plain_text import SparingInlineProcessor, UnescapeProcessor
 from elevate_site.markup.raw_html import TagProcessor
 from elevate_site.markup.references import References
@@ -64,6 +65,7 @@ class Dialect(markdown.Markdown):
         # No block of raw HTML is allowed; without this step its tags go the way of all others and are found there.
         self.preprocessors.deregister("html_block")
         self.treeprocessors.register(SparingInlineProcessor(self, footnotes, cast("Any", abbreviations).abbrs), "inline", 20)
+        self.treeprocessors.register(LineBreakProcessor(self), "prettify", 10)
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
         self.treeprocessors.register(UnescapeProcessor(self), "unescape", 0)

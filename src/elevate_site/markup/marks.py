@@ -18,7 +18,7 @@ from collections.abc import Callable
 
 from elevate_site.model.values import Position
 
-__all__ = ["add_marks", "last_position_of", "position_of", "without_marks"]
+__all__ = ["add_marks", "last_position_of", "position_of", "without_any_marks", "without_marks"]
 
 _LINK = "\ufdd0{},{}\ufdd1"
 _LEAD = "\ufdd2{},{}\ufdd3 "
@@ -35,6 +35,9 @@ _REMOVAL = re.compile(
     "(?:(?<=[\ufdd0\ufdd4\ufdd6\ufdd8\ufdda])(?:\\d+(?:,\\d+)?)?[\ufdd1\ufdd5\ufdd7\ufdd9\ufddb]?"
     "|(?<=\ufdd2)(?:\\d+(?:,\\d+)?)?(?:\ufdd3 ?)?)?"
 )
+# Of a finished text hardly more than these are left; each begins with one sign, which is found faster than one of many.
+_LEFT_OVER = {"\ufdd2": re.compile("\ufdd2\\d+,\\d+\ufdd3 ?"), "\ufdd8": re.compile("\ufdd8\\d+,\\d+\ufdd9")}
+_SIGNS = tuple(map(chr, range(0xFDD0, 0xFDDC)))
 
 # Nothing here may match more than it has to: what is inside a match gets no mark of its own. Each alternative begins
 # with its sign, so that the search can skip from one to the next.
@@ -138,3 +141,14 @@ def without_marks(value: str) -> str:
     if value.isascii():
         return value
     return _REMOVAL.sub("", value.replace(" \ufdd4", "\ufdd4"))
+
+
+def without_any_marks(html: str) -> str:
+    """`without_marks` for a whole finished text, faster."""
+    if html.isascii():
+        return html
+    cleaned = html
+    for sign, whole in _LEFT_OVER.items():
+        if sign in cleaned:
+            cleaned = whole.sub("", cleaned)
+    return without_marks(html) if any(sign in cleaned for sign in _SIGNS) else cleaned

@@ -57,14 +57,16 @@ def _cut_inline(html: str, findings: Findings) -> Iterator[Piece]:
         if match.start() > end:
             yield Html(html[end : match.start()])
         end = match.end()
-        if match["link"]:
-            destination = findings.destinations[int(match["link"])]
-            label = tuple(_cut_inline(match["label"], findings))
+        before, link, after, words, image, key, number = match.groups()
+        if link:
+            destination = findings.destinations[int(link)]
+            # Placeholders are written with noncharacters.
+            label = (Html(words),) if words and words.isascii() else tuple(_cut_inline(words, findings))
             line, column = destination.position
-            yield SourceLink(destination.target, line, match["before"] + match["after"], label, column)
-        elif match["image"]:
-            yield findings.images[int(match["image"])]
+            yield SourceLink(destination.target, line, before + after, label, column)
+        elif image:
+            yield findings.images[int(image)]
         else:
-            yield Phrase(match["key"], int(match["number"]))
+            yield Phrase(key, int(number))
     if end < len(html):
         yield Html(html[end:])

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 __all__ = ["serialize"]
 
 _WITHOUT_END = frozenset({"br", "hr", "img"})
+_SPECIAL = re.compile("[&<>]")
 # An ampersand that does not begin an entity.
 _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 
@@ -25,21 +26,25 @@ def serialize(root: Element) -> str:
         if isinstance(item, str):
             parts.append(item)
             continue
-        parts.append(_opening(item))
-        after = "" if item.tag in _WITHOUT_END else f"</{item.tag}>"
-        if item.tail:
-            after += _escaped(item.tail)
+        tag, text, tail, attributes = item.tag, item.text or "", item.tail or "", item.attrib
+        if text and _SPECIAL.search(text):
+            text = _escaped(text)
+        if tail and _SPECIAL.search(tail):
+            tail = _escaped(tail)
+        opening = f"<{tag}{_written(attributes)}>" if attributes else f"<{tag}>"
+        closing = "" if tag in _WITHOUT_END else f"</{tag}>"
         if len(item):
-            waiting += (after, *reversed(item))
+            parts += (opening, text)
+            waiting.append(closing + tail)
+            waiting += item[::-1]
         else:
-            parts.append(after)
+            parts.append(f"{opening}{text}{closing}{tail}")
     return "".join(parts)
 
 
-def _opening(element: Element) -> str:
-    """The tag that opens `element`, with the text before its first child."""
-    attributes = [f' {name}="{_escaped(value, quoted=True)}"' for name, value in sorted(element.items())]
-    return f"<{element.tag}{''.join(attributes)}>{_escaped(element.text) if element.text else ''}"
+def _written(attributes: dict[str, str]) -> str:
+    """Attributes by name, each with a blank before it."""
+    return "".join([f' {name}="{_escaped(value, quoted=True)}"' for name, value in sorted(attributes.items())])
 
 
 def _escaped(text: str, *, quoted: bool = False) -> str:
