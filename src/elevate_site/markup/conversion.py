@@ -23,7 +23,8 @@ from elevate_site.model.rules import problem
 
 __all__ = ["Converter"]
 
-_MARKUP = re.compile("[<\ufde0-\ufdef](?:(?<=<)[^>]*>)?")
+_TAG = re.compile("<(?:[^>]*>)?")
+_PLACEHOLDER = re.compile("[\ufde0-\ufdef]")
 # What is left of the way back from a note when its tag is gone. It says nothing, but it would be the only sign in
 # many a text that is not ASCII, and all searches in that text would take longer.
 _WAY_BACK = "&#160; &#8617;"
@@ -44,9 +45,11 @@ class Converter:
         excess = find_excess(document.path, text)
         if excess:
             return _empty_fragment(), (*problems, *excess)
+        if "\t" in text:
+            text = text.expandtabs(TAB_LENGTH)
         findings = Findings(document.path)
         try:
-            html = self._dialect.to_html(isolate_fences(add_marks(text.expandtabs(TAB_LENGTH))), findings)
+            html = self._dialect.to_html(isolate_fences(add_marks(text)), findings)
         except RecursionError:
             # What the parser remembers of a text that it could not finish would change the next one.
             self._dialect = Dialect()
@@ -71,12 +74,8 @@ class Converter:
 
 def _words_of(html: str) -> str:
     """`html` with a blank in the place of each tag and placeholder."""
-    first, *others = html.split("<")
-    ends = [other.find(">") for other in others]
-    if -1 in ends:
-        return _MARKUP.sub(" ", html)
-    words = " ".join([first, *[other[end + 1 :] for other, end in zip(others, ends, strict=True)]])
-    return words if words.isascii() else _MARKUP.sub(" ", words)
+    words = _TAG.sub(" ", html)
+    return words if words.isascii() else _PLACEHOLDER.sub(" ", words)
 
 
 def _words_outside_the_text(document: Document, fences: tuple[Fence, ...], findings: Findings) -> Iterator[str]:

@@ -14,12 +14,10 @@ from elevate_site.model.values import Position
 
 __all__ = ["cut_pieces"]
 
-_INLINE = re.compile(
-    r'<a(?P<before>[^<>]*?) href="\ufde0(?P<link>\d+)\ufde0"(?P<after>[^<>]*)>(?P<label>.*?)</a>'
-    r'|<img src="\ufde1(?P<image>\d+)\ufde1">'
-    r"|\ufde2(?P<key>\w+):(?P<number>\d+)\ufde2",
-    re.DOTALL,
-)
+# A tag of its own begins both, so that the search can skip from tag to tag.
+_LINK = r'<a(?P<before>[^<>]*?) href="\ufde0(?P<link>\d+)\ufde0"(?P<after>[^<>]*)>(?P<label>.*?)</a>'
+_LINKS = re.compile(_LINK, re.DOTALL)
+_LINKS_AND_IMAGES = re.compile(rf'{_LINK}|<img src="\ufde1(?P<image>\d+)\ufde1">', re.DOTALL)
 
 
 def cut_pieces(html: str, fences: Sequence[Fence], findings: Findings) -> tuple[Piece, ...]:
@@ -52,21 +50,29 @@ def _cut_blocks(parts: Iterator[str], fences: Sequence[Fence], findings: Finding
 
 
 def _cut_inline(html: str, findings: Findings) -> Iterator[Piece]:
+    """The pieces of `html`; phrases stand in attributes that we made, never inside a link."""
+    for place, part in enumerate(html.split("\ufde2")):
+        if place % 2:
+            key, _, number = part.partition(":")
+            yield Phrase(key, int(number))
+        else:
+            yield from _cut_links(part, findings)
+
+
+def _cut_links(html: str, findings: Findings) -> Iterator[Piece]:
     end = 0
-    for match in _INLINE.finditer(html):
+    for match in (_LINKS_AND_IMAGES if "\ufde1" in html else _LINKS).finditer(html):
         if match.start() > end:
             yield Html(html[end : match.start()])
         end = match.end()
-        before, link, after, words, image, key, number = match.groups()
-        if link:
-            destination = findings.destinations[int(link)]
-            # Placeholders are written with noncharacters.
-            label = (Html(words),) if words and words.isascii() else tuple(_cut_inline(words, findings))
+        if match["link"]:
+            before, number, after, words = match.group("before", "link", "after", "label")
+            destination = findings.destinations[int(number)]
             line, column = destination.position
+            # Placeholders are noncharacters.
+            label = (Html(words),) if words and words.isascii() else tuple(_cut_links(words, findings))
             yield SourceLink(destination.target, line, before + after, label, column)
-        elif image:
-            yield findings.images[int(image)]
         else:
-            yield Phrase(key, int(number))
+            yield findings.images[int(match["image"])]
     if end < len(html):
         yield Html(html[end:])

@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element
 __all__ = ["serialize"]
 
 _WITHOUT_END = frozenset({"br", "hr", "img"})
-_SPECIAL = re.compile("[&<>]")
 # An ampersand that does not begin an entity.
 _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 
@@ -26,25 +25,27 @@ def serialize(root: Element) -> str:
         if isinstance(item, str):
             parts.append(item)
             continue
-        tag, text, tail, attributes = item.tag, item.text or "", item.tail or "", item.attrib
-        if text and _SPECIAL.search(text):
+        tag, text, tail, attributes = item.tag, item.text or "", item.tail or "", item.items()
+        if "&" in text or "<" in text or ">" in text:
             text = _escaped(text)
-        if tail and _SPECIAL.search(tail):
+        if "&" in tail or "<" in tail or ">" in tail:
             tail = _escaped(tail)
-        opening = f"<{tag}{_written(attributes)}>" if attributes else f"<{tag}>"
-        closing = "" if tag in _WITHOUT_END else f"</{tag}>"
+        opening = f"<{tag}{_written(attributes)}>{text}" if attributes else f"<{tag}>{text}"
+        closing = tail if tag in _WITHOUT_END else f"</{tag}>{tail}"
         if len(item):
-            parts += (opening, text)
-            waiting.append(closing + tail)
+            parts.append(opening)
+            waiting.append(closing)
             waiting += item[::-1]
         else:
-            parts.append(f"{opening}{text}{closing}{tail}")
+            parts.append(opening + closing)
     return "".join(parts)
 
 
-def _written(attributes: dict[str, str]) -> str:
+def _written(attributes: list[tuple[str, str]]) -> str:
     """Attributes by name, each with a blank before it."""
-    return "".join([f' {name}="{_escaped(value, quoted=True)}"' for name, value in sorted(attributes.items())])
+    if len(attributes) > 1:
+        attributes.sort()
+    return "".join([f' {name}="{_escaped(value, quoted=True)}"' for name, value in attributes])
 
 
 def _escaped(text: str, *, quoted: bool = False) -> str:
