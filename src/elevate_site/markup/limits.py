@@ -30,7 +30,14 @@ _LONGEST_PARAGRAPH = 20_000
 _DEEP = (
     ("quotes", (">",), re.compile(rf"\n[ \t]*(?:>[ \t]*){{{_MOST_LEVELS + 1}}}")),
     ("levels of indentation", ("\n    ", "\n\t"), re.compile(rf"\n(?:\t| {{4}}){{{_MOST_LEVELS + 1}}}[ \t]*\S")),
-    ("lists", ("",), re.compile(rf"\n[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+){{{_MOST_LEVELS + 1}}}")),
+    (
+        "lists",
+        ("",),
+        re.compile(
+            # Each level has two characters or more.
+            rf"\n(?=[ \t*+\d.-]{{{2 * _MOST_LEVELS + 2}}})[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+){{{_MOST_LEVELS + 1}}}"
+        ),
+    ),
 )
 _BRACKET = re.compile(r"[\[\]]|\n\s*\n")
 _ADDRESS = re.compile(r"\]\(|\)|\n\s*\n")
@@ -49,7 +56,7 @@ def find_excess(file: str, text: str) -> tuple[Problem, ...]:
         if any(sign in lines for sign in signs) and (match := pattern.search(lines)):
             return (_too_deep(file, text, match.start(), f"more than {_MOST_LEVELS} {what} are nested in each other"),)
     for opening, pattern, what in (("[", _BRACKET, "square brackets are"), ("](", _ADDRESS, "addresses of links are")):
-        if text.count(opening[-1]) > _MOST_BRACKETS and text.count(opening) > _MOST_BRACKETS and (offset := _too_many_open(opening, pattern, text)) is not None:
+        if text.count(opening) > _MOST_BRACKETS and (offset := _too_many_open(opening, pattern, text)) is not None:
             return (_too_deep(file, text, offset, f"more than {_MOST_BRACKETS} {what} open"),)
     if _TICKS in text:
         return (_too_deep(file, text, text.index(_TICKS), f"more than {_MOST_TICKS} backticks stand side by side"),)
@@ -72,8 +79,8 @@ def _find_too_many(file: str, text: str) -> tuple[Problem, ...]:
         ("*[", _ABBREVIATION, _MOST_ABBREVIATIONS, "abbreviations"),
         ("\n", _LINE, _MOST_LINES, "lines"),
     ):
-        # One character is counted faster than two.
-        if text.count(sign[0]) > most and text.count(sign) > most:
+        # Counting takes longer than seeing that there cannot be so many.
+        if len(text) > most * len(sign) and text.count(sign) > most:
             found = [match.start() for match in pattern.finditer(text)]
             if len(found) > most:
                 return (
