@@ -7,6 +7,7 @@ article holds none of these, and writing it without asking for them takes half t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 __all__ = ["serialize"]
@@ -19,25 +20,25 @@ _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECAS
 def serialize(root: Element) -> str:
     """`root` and all that is in it as HTML, however deep that is; Python-Markdown's hook."""
     parts: list[str] = []
-    waiting: list[Element | str] = [root]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            parts.append(item)
-            continue
-        tag, text, tail, attributes = item.tag, item.text or "", item.tail or "", item.items()
-        if "&" in text or "<" in text or ">" in text:
-            text = _escaped(text)
-        if "&" in tail or "<" in tail or ">" in tail:
-            tail = _escaped(tail)
-        opening = f"<{tag}{_written(attributes)}>{text}" if attributes else f"<{tag}>{text}"
-        closing = tail if tag in _WITHOUT_END else f"</{tag}>{tail}"
-        if len(item):
-            parts.append(opening)
-            waiting.append(closing)
-            waiting += item[::-1]
-        else:
+    words = "".join(root.itertext())
+    has_special = "&" in words or "<" in words or ">" in words
+    opened: list[tuple[Iterator[Element], str]] = [(iter((root,)), "")]
+    while opened:
+        children, after = opened[-1]
+        for element in children:
+            tag, text, tail, attributes = element.tag, element.text or "", element.tail or "", element.items()
+            if has_special:
+                text, tail = _escaped(text), _escaped(tail)
+            opening = f"<{tag}{_written(attributes)}>{text}" if attributes else f"<{tag}>{text}"
+            closing = tail if tag in _WITHOUT_END else f"</{tag}>{tail}"
+            if len(element):
+                parts.append(opening)
+                opened.append((iter(element), closing))
+                break
             parts.append(opening + closing)
+        else:
+            parts.append(after)
+            opened.pop()
     return "".join(parts)
 
 

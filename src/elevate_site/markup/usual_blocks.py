@@ -41,32 +41,26 @@ class UsualBlockProcessor(ParagraphProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> bool:  # type: ignore[override]  # as other blocks of the library
         """Put the usual blocks with which `blocks` begins under `parent`; Python-Markdown's hook."""
-        done, rest = 0, blocks[0]
-        while match := _BLOCK.match(rest):
-            kind = match.lastgroup or ""
-            if not self._takes(kind, parent, rest, match):
-                break
-            # Other blocks may follow a heading without an empty line, and a third line end begins one.
-            rest = rest[match.end() :]
-            if not rest:
-                done += 1
-                if done == len(blocks):
-                    break
-                rest = blocks[done]
-        taken = done > 0 or rest != blocks[0]
-        if rest and done < len(blocks):
-            blocks[done] = rest
-        del blocks[:done]
-        return taken
+        tight = self.parser.state.isstate("list")
+        for number, block in enumerate(blocks):
+            match = _BLOCK.match(block)
+            if match and match.lastgroup == "paragraph" and not tight:
+                SubElement(parent, "p").text = block
+            elif match is None or not self._takes(match.lastgroup or "", parent, block, match):
+                del blocks[:number]
+                return number > 0
+            elif match.end() < len(block):
+                # Other blocks may follow a heading without an empty line, and a third line end begins one.
+                blocks[: number + 1] = [block[match.end() :]]
+                return True
+        blocks.clear()
+        return True
 
     def _takes(self, kind: str, parent: Element, block: str, match: re.Match[str]) -> bool:
         """Whether `block` was put under `parent`, where nothing there has a say in it."""
         state, before = self.parser.state, parent[-1].tag if len(parent) else ""
         if kind == "paragraph":
-            if state.isstate("list"):
-                super().run(parent, [block])
-            else:
-                SubElement(parent, "p").text = block
+            super().run(parent, [block])
         elif kind == "heading" and not state.isstate("looselist"):
             SubElement(parent, f"h{match.start('heading')}").text = match["heading"].strip()
         elif kind in _ITEM_SIGNS and before != kind and parent.tag not in _ITEM_SIGNS:

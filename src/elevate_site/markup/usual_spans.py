@@ -57,8 +57,12 @@ class UsualSpans:
         """
         if "  \n" in text:
             return False
+        constructs = list(_CONSTRUCT.finditer(text))
+        if not constructs:
+            element.text = text
+            return True
         spans: list[tuple[re.Match[str], Element | None]] = []
-        for match in _CONSTRUCT.finditer(text):
+        for match in constructs:
             kind = match.lastgroup
             if kind in _SHOWN:
                 continue
