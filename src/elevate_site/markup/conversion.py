@@ -33,8 +33,10 @@ _WAY_BACK = "&#160; &#8617;"
 class Converter:
     """Turns documents into Fragments, one after the other, with one parser."""
 
-    def __init__(self) -> None:
-        self._dialect = Dialect()
+    def __init__(self, *, shortcuts: bool = True) -> None:
+        """`shortcuts` are those of the dialect; they change how long it takes, and nothing else."""
+        self._shortcuts = shortcuts
+        self._dialect = Dialect(shortcuts=shortcuts)
 
     def convert(self, document: Document) -> tuple[Fragment, tuple[Problem, ...]]:
         """The Fragment of `document` and every Problem of its body.
@@ -52,7 +54,7 @@ class Converter:
             html = self._dialect.to_html(isolate_fences(add_marks(text)), findings)
         except RecursionError:
             # What the parser remembers of a text that it could not finish would change the next one.
-            self._dialect = Dialect()
+            self._dialect = Dialect(shortcuts=self._shortcuts)
             return _empty_fragment(), (*problems, _too_deep(document.path))
         prose = without_code(html)
         inspect_tags(prose, findings)

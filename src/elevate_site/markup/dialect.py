@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 import markdown
@@ -35,9 +36,10 @@ class Dialect(markdown.Markdown):
     """One parser, used for many documents one after the other."""
 
     lines: list[str]
-    """The text at hand, cleaned of tabs and foreign line ends, in one piece; set by the library, missing in its stubs."""
+    """The text at hand, cleaned of tabs and foreign line ends; set by the library, missing in its stubs."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shortcuts: bool = True) -> None:
+        """Without `shortcuts` every text goes the library's way, which takes three times as long and gives the same."""
         footnotes, abbreviations = Footnotes(), AbbrExtension()
         super().__init__(
             extensions=[
@@ -55,25 +57,30 @@ class Dialect(markdown.Markdown):
         self.findings = Findings("")
         self.references = References(self)
         self._footnotes = footnotes
-        self.parser.blockprocessors.register(UsualBlockProcessor(self.parser), "usual_block", 110)
         self.parser.blockprocessors.register(FencePlaceholderProcessor(self.parser), "fence_placeholder", 95)
         self.inlinePatterns.register(LinkProcessor(LINK_RE, self), "link", 160)
         self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)
         self.inlinePatterns.register(EmphasisProcessor(self), "em_strong", 60)
         self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)
-        self.preprocessors.register(WhitespaceProcessor(self), "normalize_whitespace", 30)
         # No block of raw HTML is allowed; without this step its tags go the way of all others and are found there.
         self.preprocessors.deregister("html_block")
-        self.treeprocessors.register(SparingInlineProcessor(self, footnotes, cast("Any", abbreviations).abbrs), "inline", 20)
-        self.treeprocessors.register(LineBreakProcessor(self), "prettify", 10)
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
-        self.treeprocessors.register(UnescapeProcessor(self), "unescape", 0)
         # Behind `unescape`, which has the priority 0 and would not find its escapes in finished values.
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(FinishingProcessor(self), "finishing", -20)
+        if shortcuts:
+            self._take_shortcuts(footnotes, cast("Any", abbreviations).abbrs)
         # From here on nothing is registered; the library would sort and copy its list for each block of a text.
         self.parser.blockprocessors = cast("Any", tuple(self.parser.blockprocessors))
+
+    def _take_shortcuts(self, footnotes: Footnotes, abbreviations: Mapping[str, str]) -> None:
+        """Put steps in the place of the library's that do less for most texts."""
+        self.preprocessors.register(WhitespaceProcessor(self), "normalize_whitespace", 30)
+        self.parser.blockprocessors.register(UsualBlockProcessor(self.parser), "usual_block", 110)
+        self.treeprocessors.register(SparingInlineProcessor(self, footnotes, abbreviations), "inline", 20)
+        self.treeprocessors.register(LineBreakProcessor(self), "prettify", 10)
+        self.treeprocessors.register(UnescapeProcessor(self), "unescape", 0)
 
     def to_html(self, text: str, findings: Findings) -> str:
         """`text` as HTML with marks and placeholders in it; what is found on the way goes into `findings`."""

@@ -43,7 +43,7 @@ class SparingInlineProcessor(InlineProcessor):
     md: Dialect
 
     def __init__(self, dialect: Dialect, notes: Footnotes, abbreviations: Mapping[str, str]) -> None:
-        """`notes` and `abbreviations` are those of the document at hand; abbreviations are not found in a finished text."""
+        """`notes` and `abbreviations` are those of the document at hand; these are not found in a finished text."""
         super().__init__(dialect)
         self._notes = notes
         self._abbreviations = abbreviations
@@ -59,7 +59,11 @@ class SparingInlineProcessor(InlineProcessor):
         has_tails = False
         for element in list(tree.iter()):
             text = element.text
-            if text and not isinstance(text, AtomicString) and not self._spans.fill(element, text, with_notes=not counted):
+            if (
+                text
+                and not isinstance(text, AtomicString)
+                and not self._spans.fill(element, text, with_notes=not counted)
+            ):
                 unusual.append(element)
             has_tails = has_tails or bool(element.tail and not is_plain(element.tail))
         if has_tails or (unusual and (counted or "<" in source)):

@@ -7,7 +7,7 @@ article holds none of these, and writing it without asking for them takes half t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 __all__ = ["serialize"]
@@ -42,11 +42,9 @@ def serialize(root: Element) -> str:
     return "".join(parts)
 
 
-def _written(attributes: list[tuple[str, str]]) -> str:
+def _written(attributes: Iterable[tuple[str, str]]) -> str:
     """Attributes by name, each with a blank before it."""
-    if len(attributes) > 1:
-        attributes.sort()
-    return "".join([f' {name}="{_escaped(value, quoted=True)}"' for name, value in attributes])
+    return "".join([f' {name}="{_escaped(value, quoted=True)}"' for name, value in sorted(attributes)])
 
 
 def _escaped(text: str, *, quoted: bool = False) -> str:

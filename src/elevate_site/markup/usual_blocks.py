@@ -39,7 +39,7 @@ _ITEM_SIGNS = {"ul": re.compile(r"(?:^|\n)[*+-] +"), "ol": re.compile(r"(?:^|\n)
 class UsualBlockProcessor(ParagraphProcessor):
     """Takes usual blocks as long as they come one after the other."""
 
-    def run(self, parent: Element, blocks: list[str]) -> bool:  # type: ignore[override]  # as other blocks of the library
+    def run(self, parent: Element, blocks: list[str]) -> bool:
         """Put the usual blocks with which `blocks` begins under `parent`; Python-Markdown's hook."""
         tight = self.parser.state.isstate("list")
         for number, block in enumerate(blocks):

@@ -18,7 +18,7 @@ _EMPTY_LINE = re.compile(r"\n +(?=\n)")
 
 
 class WhitespaceProcessor(NormalizeWhitespace):
-    """Does the same; what comes of it is one long "line", which the library joins with the others that are not there."""
+    """Does the same; all lines come back as one, since the library joins them anyway."""
 
     def run(self, lines: list[str]) -> list[str]:
         """The text as the parser wants it; Python-Markdown's hook."""
