@@ -14,6 +14,7 @@ from long_texts import LONG_TEXTS
 
 from elevate_site.markup import Converter
 from elevate_site.markup.dialect import Dialect
+from elevate_site.markup.serializing import serialize
 from elevate_site.markup.usual_blocks import UsualBlockProcessor
 from elevate_site.markup.usual_spans import UsualSpans
 
@@ -276,3 +277,11 @@ def test_what_depends_on_the_block_before_is_left_alone(before: str, block: str)
 def spans_of_one_document() -> UsualSpans:
     """The shortcut for spans, in a document without footnotes."""
     return UsualSpans(Dialect().inlinePatterns["footnote"])  # type: ignore[arg-type]  # it is the one of the extension
+
+
+@pytest.mark.parametrize(("text", "tail"), [("<", ""), ("", "<")])
+def test_signs_of_html_are_escaped_wherever_they_stand(text: str, tail: str) -> None:
+    """What is behind an element is escaped with it, even where nothing inside of it has to be."""
+    heading = Element("h2")
+    heading.text, heading.tail = text, tail
+    assert serialize(heading) == f"<h2>{text and '&lt;'}</h2>{tail and '&lt;'}"

@@ -49,30 +49,34 @@ def _cut_blocks(parts: Iterator[str], fences: Sequence[Fence], findings: Finding
     return pieces, False
 
 
-def _cut_inline(html: str, findings: Findings) -> Iterator[Piece]:
+def _cut_inline(html: str, findings: Findings) -> list[Piece]:
     """The pieces of `html`; phrases stand in attributes that we made, never inside a link."""
+    pieces: list[Piece] = []
     for place, part in enumerate(html.split("\ufde2")):
         if place % 2:
             key, _, number = part.partition(":")
-            yield Phrase(key, int(number))
+            pieces.append(Phrase(key, int(number)))
         else:
-            yield from _cut_links(part, findings)
+            pieces += _cut_links(part, findings)
+    return pieces
 
 
-def _cut_links(html: str, findings: Findings) -> Iterator[Piece]:
+def _cut_links(html: str, findings: Findings) -> list[Piece]:
+    pieces: list[Piece] = []
     end = 0
     for match in (_LINKS_AND_IMAGES if "\ufde1" in html else _LINKS).finditer(html):
         if match.start() > end:
-            yield Html(html[end : match.start()])
+            pieces.append(Html(html[end : match.start()]))
         end = match.end()
-        if match["link"]:
-            before, number, after, words = match.group("before", "link", "after", "label")
+        before, number, after, words = match.group("before", "link", "after", "label")
+        if number:
             destination = findings.destinations[int(number)]
             line, column = destination.position
             # Placeholders are noncharacters.
             label = (Html(words),) if words and words.isascii() else tuple(_cut_links(words, findings))
-            yield SourceLink(destination.target, line, before + after, label, column)
+            pieces.append(SourceLink(destination.target, line, before + after, label, column))
         else:
-            yield findings.images[int(match["image"])]
+            pieces.append(findings.images[int(match["image"])])
     if end < len(html):
-        yield Html(html[end:])
+        pieces.append(Html(html[end:]))
+    return pieces

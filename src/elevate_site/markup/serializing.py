@@ -20,7 +20,7 @@ _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECAS
 def serialize(root: Element) -> str:
     """`root` and all that is in it as HTML, however deep that is; Python-Markdown's hook."""
     parts: list[str] = []
-    words = "".join(root.itertext())
+    words = "".join((*root.itertext(), root.tail or ""))
     has_special = "&" in words or "<" in words or ">" in words
     opened: list[tuple[Iterator[Element], str]] = [(iter((root,)), "")]
     while opened:

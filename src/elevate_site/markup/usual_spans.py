@@ -57,12 +57,11 @@ class UsualSpans:
         """
         if "  \n" in text:
             return False
-        constructs = list(_CONSTRUCT.finditer(text))
-        if not constructs:
+        if not _SIGN.search(text):
             element.text = text
             return True
         spans: list[tuple[re.Match[str], Element | None]] = []
-        for match in constructs:
+        for match in _CONSTRUCT.finditer(text):
             kind = match.lastgroup
             if kind in _SHOWN:
                 continue
@@ -88,10 +87,10 @@ class UsualSpans:
             element.text = AtomicString(code_escape(match["code"].strip()))
             return element
         if kind == "target":
-            element = Element("a", {"href": match["target"]})
-            return element if self.fill(element, match["label"]) else None
-        element = Element(kind)
-        return element if self.fill(element, match[kind]) else None
+            element, words = Element("a", {"href": match["target"]}), match["label"]
+        else:
+            element, words = Element(kind), match[kind]
+        return element if self.fill(element, words) else None
 
     def _put(self, element: Element, text: str, spans: list[tuple[re.Match[str], Element | None]]) -> None:
         element.text = text[: spans[0][0].start()]
