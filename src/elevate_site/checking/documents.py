@@ -13,7 +13,7 @@ from elevate_site.checking.plain_language import (
     check_paragraphs,
 )
 from elevate_site.checking.prose import Lines, blank_addresses, find_parts
-from elevate_site.checking.wording import find_wordings, wording_problem
+from elevate_site.checking.wording import find_wordings, may_hold_wordings, wording_problem
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document, Manuscript
 
@@ -57,6 +57,9 @@ def _check_front_matter(document: Document) -> Iterator[Problem]:
         ("description", matter.description),
         *((f"key_points.{number}", point) for number, point in enumerate(matter.key_points)),
     ]
+    # Most hold none; one look at all of them together says so.
+    if not may_hold_wordings(unicodedata.normalize("NFC", "\n".join(text for _, text in texts)), document.language):
+        return
     for key, text in texts:
         composed = unicodedata.normalize("NFC", text)
         for finding in find_wordings(composed, composed, document.language):

@@ -7,6 +7,7 @@ Where a sentence ends is taken from its punctuation, abbreviations included, so 
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Iterator
 
@@ -64,10 +65,12 @@ def _check_sentences(file: str, prose: str, start: int, text: str, lines: Lines)
 
 def check_headings(file: str, prose: str, parts: Iterable[Part], lines: Lines) -> Iterator[Problem]:
     """Long stretches of text without a heading, each reported once, where it grows too long."""
-    for is_heading, group in itertools.groupby(parts, key=lambda part: part.kind == "heading"):
+    for kind, group in itertools.groupby(parts, key=operator.attrgetter("kind")):
+        if kind == "heading":
+            continue
         stretch = list(group)
-        spaces = prose.count(" ", stretch[0].start, stretch[-1].end)
-        if is_heading or spaces + prose.count("\n", stretch[0].start, stretch[-1].end) < LONGEST_STRETCH:
+        start, end = stretch[0].start, stretch[-1].end
+        if prose.count(" ", start, end) + prose.count("\n", start, end) < LONGEST_STRETCH:
             continue
         counts = itertools.accumulate(len(_words(prose[part.start : part.end])) for part in stretch)
         for part, count in zip(stretch, counts, strict=True):
