@@ -13,12 +13,10 @@ from pathlib import Path
 
 __all__ = ["Chrome", "copy_assets", "cut_chrome", "write_chrome"]
 
-_NEEDED_OUTSIDE_ASSETS = ("favicon.svg",)
-
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """Finished HTML that is equal on all pages."""
+    """Finished HTML that is equal on all pages, and the files that it asks for."""
 
     head: str
     """Icon, letters, style sheet and script."""
@@ -28,15 +26,19 @@ class Chrome:
     """From the end of the main part to the end of the body."""
     disclaimer: str
     """What stands below the text of an article."""
+    published: Path
+    """A published site of ours, with style, script, letters and icons."""
 
 
-def cut_chrome(page: str) -> Chrome:
-    """The parts of a `page` of ours that shows an article."""
+def cut_chrome(published: Path) -> Chrome:
+    """The parts of the first article of a site of ours."""
+    page = (published / "articles" / "article-0" / "index.html").read_text(encoding="utf-8")
     return Chrome(
         head=_between(page, r'(?=  <link rel="icon")', r'(?=  <script type="application/ld)'),
         before=_between(page, "<body>\n", r"(?=<main )"),
         after=_between(page, "</main>\n", r"(?=</body>)"),
         disclaimer=_between(page, r'(?=<section class="disclaimer)', r"(?=  </article>)"),
+        published=published,
     )
 
 
@@ -46,11 +48,10 @@ def write_chrome(folder: Path, chrome: Chrome) -> None:
         (folder / f"{name}.html").write_text(getattr(chrome, name), encoding="utf-8")
 
 
-def copy_assets(published: Path, folder: Path) -> None:
-    """Copy style, script, letters and icons of a site of ours, as static files of a peer."""
-    shutil.copytree(published / "assets", folder / "assets")
-    for name in _NEEDED_OUTSIDE_ASSETS:
-        shutil.copy(published / name, folder / name)
+def copy_assets(chrome: Chrome, folder: Path) -> None:
+    """Copy style, script, letters and icons, as static files of a peer."""
+    shutil.copytree(chrome.published / "assets", folder / "assets")
+    shutil.copy(chrome.published / "favicon.svg", folder)
 
 
 def _between(page: str, start: str, end: str) -> str:

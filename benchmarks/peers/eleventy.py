@@ -21,15 +21,17 @@ _ARTICLES = {"layout": "article.njk", "tags": "articles"}
 _PLAIN = "plain.njk"
 
 
-def write_eleventy(folder: Path, corpus: Path, chrome: Chrome, published: Path) -> None:
-    """Write the site of `corpus` for Eleventy into `folder`."""
+def write_eleventy(folder: Path, corpus: Path, chrome: Chrome, modules: Path) -> None:
+    """Write the site of `corpus` for Eleventy into `folder`; its settings load their additions from `modules`."""
     shutil.copytree(_TEMPLATES, folder)
+    (folder / "node_modules").symlink_to(modules)
     content, includes = folder / "content", folder / "content" / "_includes"
     write_chrome(includes, chrome)
-    copy_assets(published, folder / "static")
+    copy_assets(chrome, folder / "static")
     (content / "_data").mkdir()
-    topics = [{"id": each.identifier, "title": each.title, "description": each.description}
-              for each in read_topics(corpus)]
+    topics = [
+        {"id": each.identifier, "title": each.title, "description": each.description} for each in read_topics(corpus)
+    ]
     (content / "_data" / "topics.json").write_text(json.dumps(topics), encoding="utf-8")
     (content / "articles").mkdir()
     (content / "articles" / "articles.json").write_text(json.dumps(_ARTICLES), encoding="utf-8")

@@ -17,15 +17,17 @@ __all__ = ["write_hugo"]
 _TEMPLATES = Path(__file__).parent / "templates" / "hugo"
 
 
-def write_hugo(folder: Path, corpus: Path, chrome: Chrome, published: Path, *, related: bool) -> None:
-    """Write the site of `corpus` for Hugo into `folder`, with or without related articles."""
+def write_hugo(folder: Path, corpus: Path, chrome: Chrome, *, related: bool, qr_codes: bool = False) -> None:
+    """Write the site of `corpus` for Hugo into `folder`, with or without related articles and codes."""
     layouts, content = folder / "layouts", folder / "content"
     shutil.copytree(_TEMPLATES, layouts)
     settings = (layouts / "hugo.toml").read_text(encoding="utf-8")
     (layouts / "hugo.toml").unlink()
-    (folder / "hugo.toml").write_text(settings.replace("RELATED", str(related).lower()), encoding="utf-8")
+    (folder / "hugo.toml").write_text(
+        settings.replace("RELATED", str(related).lower()).replace("QR_CODES", str(qr_codes).lower()), encoding="utf-8"
+    )
     write_chrome(layouts / "_partials", chrome)
-    copy_assets(published, folder / "static")
+    copy_assets(chrome, folder / "static")
     (content / "articles").mkdir(parents=True)
     (content / "articles" / "_index.md").write_text(matter({"title": "All articles, A to Z"}), encoding="utf-8")
     for name, title in (("contact", "Contact"), ("privacy-overview", "Privacy overview")):

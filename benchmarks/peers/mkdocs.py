@@ -17,13 +17,16 @@ __all__ = ["write_mkdocs"]
 _TEMPLATES = Path(__file__).parent / "templates" / "mkdocs"
 
 
-def write_mkdocs(folder: Path, corpus: Path, chrome: Chrome, published: Path) -> None:
-    """Write the site of `corpus` for MkDocs into `folder`."""
+def write_mkdocs(folder: Path, corpus: Path, chrome: Chrome, *, search: bool = False) -> None:
+    """Write the site of `corpus` for MkDocs into `folder`, with its own search or without."""
     shutil.copytree(_TEMPLATES, folder)
+    if search:
+        settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(settings.replace("plugins: []", "plugins: [search]"), encoding="utf-8")
     documents = folder / "docs"
     (documents / "articles").mkdir(parents=True)
     write_chrome(folder / "theme", chrome)
-    copy_assets(published, documents)
+    copy_assets(chrome, documents)
     pages = {
         "index.md": ("Home", "home.html"),
         "contact.md": ("Contact", "plain.html"),

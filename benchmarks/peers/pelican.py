@@ -19,7 +19,7 @@ __all__ = ["write_pelican"]
 _TEMPLATES = Path(__file__).parent / "templates" / "pelican"
 
 
-def write_pelican(folder: Path, corpus: Path, chrome: Chrome, published: Path) -> None:
+def write_pelican(folder: Path, corpus: Path, chrome: Chrome) -> None:
     """Write the site of `corpus` for Pelican into `folder`."""
     shutil.copytree(_TEMPLATES, folder)
     content = folder / "content"
@@ -29,9 +29,11 @@ def write_pelican(folder: Path, corpus: Path, chrome: Chrome, published: Path) -
     (folder / "topics.json").write_text(json.dumps(topics), encoding="utf-8")
     (content / "articles").mkdir(parents=True)
     (content / "pages").mkdir()
-    copy_assets(published, content)
+    copy_assets(chrome, content)
     for name, title in (("contact", "Contact"), ("privacy-overview", "Privacy overview")):
-        (content / "pages" / f"{name}.md").write_text(f"Title: {title}\nSummary: {title}\n\n{title}\n", encoding="utf-8")
+        (content / "pages" / f"{name}.md").write_text(
+            f"Title: {title}\nSummary: {title}\n\n{title}\n", encoding="utf-8"
+        )
     for article in read_articles(corpus):
         points = "\n    ".join(article.key_points)
         front = (

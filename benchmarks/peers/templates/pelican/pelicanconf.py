@@ -40,7 +40,9 @@ CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM 
 
 FORMATTED_FIELDS: list[str] = []
 MARKDOWN = {
-    "extensions": [f"markdown.extensions.{name}" for name in ("footnotes", "md_in_html", "sane_lists", "tables", "toc")],
+    "extensions": [
+        f"markdown.extensions.{name}" for name in ("footnotes", "md_in_html", "sane_lists", "tables", "toc")
+    ],
     "output_format": "html5",
 }
 

@@ -1,0 +1,103 @@
+"""Builds every site with every tool in turns, so that all of them meet the same machine."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from measuring import Measurement, copy_files, measure
+
+__all__ = ["FLOOR", "Key", "Results", "Scenario", "Tool", "measure_rounds"]
+
+FLOOR = "copying the same bytes"
+
+
+class Scenario(StrEnum):
+    """What happened before the command is started."""
+
+    COLD = "cold"
+    UNCHANGED = "nothing changed"
+    EDITED = "one article edited"
+    LAYOUT = "layout changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What is measured: one program with one way of using it."""
+
+    name: str
+    write: Callable[[Path, Path], None]
+    """Writes the site of the corpus in the second folder into the first."""
+    command: tuple[str, ...]
+    """Run in the folder of the site."""
+    articles: str
+    """Folder of the sources of articles."""
+    layout: str
+    """The template that every page has."""
+    output: str
+    memory: tuple[str, ...] = ()
+    """Folders in which it keeps what a later build may use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a figure is of."""
+
+    articles: int
+    tool: str
+    scenario: Scenario
+
+
+Results = Mapping[Key, Sequence[Measurement]]
+"""The measurements of all runs, in the order of the runs, so that figures of one run can be compared."""
+
+
+def measure_rounds(
+    tools: Sequence[Tool], corpus: Path, articles: int, scenarios: Sequence[Scenario], runs: int, work: Path
+) -> Results:
+    """The figures of all `tools` on one corpus."""
+    results: dict[Key, list[Measurement]] = {}
+    sites = {tool.name: work / f"site-{number}" for number, tool in enumerate(tools)}
+    for tool in tools:
+        _say(f"{articles:,} articles: writing the site for {tool.name}")
+        tool.write(sites[tool.name], corpus)
+    for run in range(runs):
+        for scenario in scenarios:
+            for tool in tools:
+                site = sites[tool.name]
+                _prepare(tool, site, scenario, run)
+                one = measure(tool.command, site)
+                results.setdefault(Key(articles, tool.name, scenario), []).append(one)
+                _say(f"{articles:,} articles, run {run + 1}, {scenario}: {tool.name} {one.seconds:.2f} s")
+        copied = work / "copied"
+        floor = copy_files(sites[tools[0].name] / tools[0].output, copied)
+        shutil.rmtree(copied)
+        results.setdefault(Key(articles, FLOOR, Scenario.COLD), []).append(floor)
+    for site in sites.values():
+        shutil.rmtree(site)
+    return results
+
+
+def _prepare(tool: Tool, site: Path, scenario: Scenario, run: int) -> None:
+    match scenario:
+        case Scenario.COLD:
+            for folder in (tool.output, *tool.memory):
+                shutil.rmtree(site / folder, ignore_errors=True)
+        case Scenario.EDITED:
+            with (site / tool.articles / "article-0.md").open("a", encoding="utf-8") as article:
+                article.write(f"\nThis sentence was added before run {run + 1}.\n")
+        case Scenario.LAYOUT:
+            layout = site / tool.layout
+            text = layout.read_text(encoding="utf-8")
+            changed = text.replace("</head>", f'  <meta name="run" content="{run + 1}">\n</head>', 1)
+            layout.write_text(changed, encoding="utf-8")
+        case Scenario.UNCHANGED:
+            pass
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
