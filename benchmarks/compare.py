@@ -20,24 +20,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus import write_site
+from figures import read_figures, write_figures
 from measuring import Measurement, measure
 from peers.chrome import Chrome, cut_chrome
+from peers.installing import install
 from report import make_report
 from rounds import Key, Results, Scenario, Tool, measure_rounds
-from tools import (
-    ELEVENTY,
-    HUGO,
-    HUGO_WITHOUT_RELATED,
-    MKDOCS,
-    OURS,
-    PELICAN,
-    extra_tools,
-    make_tools,
-    ours,
-)
+from tools import EVERY_TOOL, HUGO, HUGO_WITHOUT_RELATED, MKDOCS, OURS, extra_tools, ours, peer
 
 _ROOT = Path(__file__).parent.parent
-_ALL_TOOLS = (OURS, HUGO, HUGO_WITHOUT_RELATED, ELEVENTY, PELICAN, MKDOCS)
 _SOME_TOOLS = (OURS, HUGO_WITHOUT_RELATED)
 _TOO_LARGE_FOR_ALL = 50_000
 _SMALL = 20
@@ -47,19 +38,24 @@ _EXTRA_ARTICLES = 1_000
 def main() -> None:
     """Measure what is asked for and print the document."""
     arguments = _arguments()
+    python = arguments.python
+    figures = read_figures(arguments.figures)
+    programs = install(arguments.peers, {*arguments.tools, *((HUGO, MKDOCS) if arguments.extras else ())})
     with tempfile.TemporaryDirectory(dir=arguments.work) as name:
         work = Path(name)
-        results, chrome = _small_site(arguments.python, work, arguments.runs)
-        extras: Results = {}
+        small, chrome = _small_site(python, work, arguments.runs)
+        figures = figures.with_builds(small)
         for articles in arguments.articles:
             names = [each for each in arguments.tools if articles <= _TOO_LARGE_FOR_ALL or each in _SOME_TOOLS]
-            tools = make_tools(names, arguments.python, arguments.peers, chrome)
-            results = {**results, **_measure(tools, articles, arguments.scenarios, arguments.runs, work)}
+            tools = [ours(python) if each == OURS else peer(each, programs, chrome) for each in names]
+            figures = figures.with_builds(_measure(tools, articles, arguments.scenarios, arguments.runs, work))
+            write_figures(arguments.figures, figures)
         if arguments.extras:
-            tools = extra_tools(arguments.python, arguments.peers, chrome)
-            extras = _measure(tools, _EXTRA_ARTICLES, (Scenario.COLD, Scenario.UNCHANGED), arguments.runs, work)
-    command = " ".join([".venv/bin/python", "benchmarks/compare.py", *_told(sys.argv[1:])])
-    report = make_report(results, extras, command=command, runs=arguments.runs, python=platform.python_version())
+            tools = extra_tools(python, programs, chrome)
+            scenarios = (Scenario.COLD, Scenario.UNCHANGED)
+            figures = figures.with_extras(_measure(tools, _EXTRA_ARTICLES, scenarios, arguments.runs, work))
+            write_figures(arguments.figures, figures)
+    report = make_report(figures, python=platform.python_version())
     print(report)
     if arguments.write:
         (_ROOT / "docs" / "benchmarks.md").write_text(report, encoding="utf-8")
@@ -70,7 +66,7 @@ def _arguments() -> argparse.Namespace:
     cache = Path(os.environ.get("XDG_CACHE_HOME", tempfile.gettempdir())) / "elevate-site-benchmark-peers"
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000], help="sizes (default: 1000 10000)")
     parser.add_argument("--runs", type=int, default=3, help="how often each build is measured (default: 3)")
-    parser.add_argument("--tools", nargs="+", choices=_ALL_TOOLS, default=_ALL_TOOLS, help="default: all")
+    parser.add_argument("--tools", nargs="+", choices=EVERY_TOOL, default=EVERY_TOOL, help="default: all")
     parser.add_argument(
         "--scenarios", nargs="+", type=Scenario, choices=list(Scenario), default=list(Scenario), help="default: all"
     )
@@ -78,6 +74,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--peers", type=Path, default=cache, help="where peers are installed (default: %(default)s)")
     parser.add_argument("--work", type=Path, help="where sites are built (default: the system's temporary folder)")
     parser.add_argument("--python", default=sys.executable, help="the Python that has elevate-site (default: this one)")
+    parser.add_argument("--figures", type=Path, help="a file that keeps figures from call to call, for long runs")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md too")
     return parser.parse_args()
 
@@ -99,18 +96,6 @@ def _measure(tools: Sequence[Tool], articles: int, scenarios: Sequence[Scenario]
     results = measure_rounds(tools, corpus, articles, scenarios, runs, work)
     shutil.rmtree(corpus)
     return results
-
-
-def _told(words: Sequence[str]) -> list[str]:
-    """The options that matter to whoever repeats it: not where files lay on this machine."""
-    told: list[str] = []
-    skip = False
-    for word in words:
-        local = word in {"--peers", "--work", "--python"}
-        if not (skip or local or word == "--write" or word.startswith(("--peers=", "--work=", "--python="))):
-            told.append(word if " " not in word else f'"{word}"')
-        skip = local
-    return told
 
 
 if __name__ == "__main__":

