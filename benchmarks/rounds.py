@@ -72,7 +72,8 @@ def measure_rounds(
                 prepare(tool, site, scenario, run)
                 one = measure(tool.command, site)
                 results.setdefault(Key(articles, tool.name, scenario), []).append(one)
-                _say(f"{articles:,} articles, run {run + 1}, {scenario}: {tool.name} {one.seconds:.2f} s")
+                figures = f"{one.seconds:.2f} s, CPU {one.processor_seconds:.2f} s, {one.peak_bytes / 1e6:,.0f} MB"
+                _say(f"{articles:,} articles, run {run + 1}, {scenario}: {tool.name} {figures}")
         copied = work / "copied"
         floor = copy_files(sites[tools[0].name] / tools[0].output, copied)
         shutil.rmtree(copied)
