@@ -71,6 +71,7 @@ def measure_rounds(
                 site = sites[tool.name]
                 prepare(tool, site, scenario, run)
                 one = measure(tool.command, site)
+                _require_all_articles(tool, site, articles)
                 results.setdefault(Key(articles, tool.name, scenario), []).append(one)
                 figures = f"{one.seconds:.2f} s, CPU {one.processor_seconds:.2f} s, {one.peak_bytes / 1e6:,.0f} MB"
                 _say(f"{articles:,} articles, run {run + 1}, {scenario}: {tool.name} {figures}")
@@ -100,6 +101,13 @@ def prepare(tool: Tool, site: Path, scenario: Scenario, run: int) -> None:
             layout.write_text(f"{head}{added}</head>{body}", encoding="utf-8")
         case Scenario.UNCHANGED:
             pass
+
+
+def _require_all_articles(tool: Tool, site: Path, articles: int) -> None:
+    """A tool that publishes less than all is not fast."""
+    found = sum(1 for _ in (site / tool.output / "articles").glob("article-*/index.html"))
+    if found != articles:
+        raise SystemExit(f"{tool.name} published {found} of {articles} articles in {site}")
 
 
 def _say(words: str) -> None:

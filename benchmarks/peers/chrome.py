@@ -49,9 +49,11 @@ def write_chrome(folder: Path, chrome: Chrome) -> None:
 
 
 def copy_assets(chrome: Chrome, folder: Path) -> None:
-    """Copy style, script, letters and icons, as static files of a peer."""
+    """Copy style, script, letters, icons and the contact as a file, as static files of a peer."""
     shutil.copytree(chrome.published / "assets", folder / "assets")
     shutil.copy(chrome.published / "favicon.svg", folder)
+    (folder / "contact").mkdir()
+    shutil.copy(chrome.published / "contact" / "main.vcf", folder / "contact")
 
 
 def _between(page: str, start: str, end: str) -> str:

@@ -21,7 +21,7 @@ TOPICS = json.loads(Path(__file__).with_name("topics.json").read_text(encoding="
 
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
-STATIC_PATHS = ["assets", "favicon.svg"]
+STATIC_PATHS = ["assets", "contact", "favicon.svg"]
 SLUGIFY_SOURCE = "basename"
 ARTICLE_URL, ARTICLE_SAVE_AS = "articles/{slug}/", "articles/{slug}/index.html"
 PAGE_URL, PAGE_SAVE_AS = "{slug}/", "{slug}/index.html"
