@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import gc
 import os
 import time
 from contextlib import ExitStack
@@ -76,6 +77,9 @@ def build_command(
 
     Exit status 0: published. 1: there are errors; nothing was published. 2: the command line was wrong.
     """
+    # Values point at nothing that points back at them, so each is freed by itself when nobody needs it. To look for
+    # circles among millions of them takes a fifth of the time of a large build, and finds none.
+    gc.disable()
     request = BuildRequest(
         site=site,
         theme=theme_folder(),

@@ -6,6 +6,7 @@ matter where it is done; and only a few are on their way at a time, so that they
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,7 +76,7 @@ class Workers:
         if self._jobs == 1 or known < _FEWEST_FOR_PROCESSES:
             return self._processes
         if self._processes is None:
-            self._processes = ProcessPoolExecutor(self._jobs, initializer=_leave_interrupts_to_the_parent)
+            self._processes = ProcessPoolExecutor(self._jobs, initializer=_prepare)
         return self._processes
 
 
@@ -101,6 +102,9 @@ def _done(work: Work, common: bytes, portion: list[Parts], future: Future[list[P
         return work(common, portion)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches all processes of a terminal; one of them has to answer, or each prints its own traceback."""
+def _prepare() -> None:
+    """Make a new process fit for work."""
+    # Ctrl-C reaches all processes of a terminal; one of them has to answer, or each prints its own traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # As in the command that started it, see `cli.build_command`.
+    gc.disable()

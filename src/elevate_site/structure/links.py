@@ -44,11 +44,17 @@ class LinkResolver:
     unusable: UnusablePictures = field(default_factory=UnusablePictures)
     found: dict[tuple[str, str], _Found] = field(default_factory=dict)
     """What addresses meant so far, by folder and address: many texts of a folder lead to the same places."""
+    settled: dict[tuple[str, str], dict[str, Destination]] = field(default_factory=dict)
+    """Where links led so far about which there was nothing to say, by folder and language, then by target."""
 
     def resolve(self, document: Document, problems: list[Problem], *, first_at_once: bool = True) -> Body:
         """The text of `document` with every link and image resolved; faults are added to `problems`."""
         outline = self.library.outlines[document.path]
-        links = tuple([self._destination(document, link, problems) for link in outline.links])
+        folder = posixpath.dirname(document.path)
+        settled = self.settled.setdefault((folder, document.language), {})
+        links = tuple(
+            [settled.get(link.target) or self._destination(document, folder, link, problems) for link in outline.links]
+        )
         images = tuple([self._file(document, each, problems) for each in outline.images])
         return Body(outline.text, links, images, first_at_once)
 
@@ -70,7 +76,9 @@ class LinkResolver:
         picture = self.picture(document, image.file, image.alt, (image.line, image.column), problems)
         return picture.path if picture is not None else None
 
-    def _destination(self, document: Document, link: LinkReference, problems: list[Problem]) -> Destination | None:
+    def _destination(
+        self, document: Document, folder: str, link: LinkReference, problems: list[Problem]
+    ) -> Destination | None:
         """Where the link leads; `None` when it becomes plain text."""
         address, _, fragment = link.target.partition("#")
         target, mark, query = address.partition("?")
@@ -79,24 +87,26 @@ class LinkResolver:
         if not target:
             self._check_anchor(document, document, anchor, link, problems)
             return Destination(after or "#", None)
-        place = (posixpath.dirname(document.path), target)
-        found = self.found.get(place)
+        found = self.found.get((folder, target))
         if found is None:
-            found = self.found[place] = self._find(document, target)
+            found = self.found[folder, target] = self._find(document, target)
         destination, language = found.document, None
         if destination is not None:
             if not self.library.is_public(destination):
                 problems.append(self._not_public(document, destination, link))
                 return None
-            self._check_anchor(document, destination, anchor, link, problems)
+            sound = self._check_anchor(document, destination, anchor, link, problems)
             if destination.language != document.language:
                 language = destination.language
-        elif found.href is None:
+            leads = Destination((found.href or "") + after, language)
+            if sound:
+                self.settled[folder, document.language][link.target] = leads
+            return leads
+        if found.href is None:
             problems.append(self._broken(document, target, link))
             return None
-        else:
-            self._check_usable(document, found.source, (link.line, link.column), problems)
-        return Destination((found.href or "") + after, language)
+        self._check_usable(document, found.source, (link.line, link.column), problems)
+        return Destination(found.href + after, None)
 
     def _find(self, document: Document, target: str) -> _Found:
         path, destination = self._path(document, target)
@@ -131,13 +141,15 @@ class LinkResolver:
 
     def _check_anchor(
         self, document: Document, destination: Document, anchor: str, link: LinkReference, problems: list[Problem]
-    ) -> None:
+    ) -> bool:
+        """Whether there is such a part of the text; a Problem if there is none."""
         if not anchor or anchor in self.library.outlines[destination.path].anchors:
-            return
+            return True
         where = "this page" if destination is document else f"“{destination.front_matter.title}” ({destination.path})"
         message = f"There is no part called “#{anchor}” in {where}."
         hint = self.hints.for_anchor(destination, anchor)
         problems.append(problem("anchor-broken", document.path, link.line, link.column, message, hint))
+        return False
 
     def _broken(self, document: Document, target: str, link: LinkReference) -> Problem:
         message = f"The link leads to “{target}”, which does not exist."

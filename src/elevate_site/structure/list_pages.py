@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from elevate_site.model.crisis_terms import names_crisis
+from elevate_site.model.crisis_terms import any_names_crisis
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
@@ -47,7 +47,7 @@ class ListPages:
             ),
             topics=topics,
             articles=articles,
-            crisis_card=any(map(names_crisis, (*about, *_words(topics), *_words(articles)))),
+            crisis_card=any_names_crisis((*about, *_words(topics), *_words(articles))),
         )
         return Page(path, self.language, "pages/home.html", view)
 
@@ -103,7 +103,7 @@ class ListPages:
             # Search engines have no use for a topic without articles.
             indexed=bool(cards),
         )
-        crisis_card = any(map(names_crisis, (title, description, *_words(cards))))
+        crisis_card = any_names_crisis((title, description, *_words(cards)))
         view = TopicView(head, description, tuple(cards), number, pages if count > 1 else (), crisis_card)
         return Page(path, self.language, "pages/topic.html", view)
 
@@ -141,7 +141,7 @@ class ListPages:
         )
         marked = tuple(Link(link.href, link.text, current=link.href == href) for link in letters)
         # Only the titles: the list shows no descriptions.
-        crisis_card = any(names_crisis(card.title) for group in groups for card in group.articles)
+        crisis_card = any_names_crisis(card.title for group in groups for card in group.articles)
         return Page(path, self.language, "pages/a_to_z.html", AToZView(head, groups, marked, crisis_card))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from elevate_site.model.document import Document
 from elevate_site.structure.publication import newest_first
@@ -24,7 +24,10 @@ class Relations:
     def __init__(self, articles: Sequence[Document]) -> None:
         self._by_name = {article.name: article for article in articles}
         groups: dict[frozenset[str], list[Document]] = {}
-        for article in sorted(articles, key=newest_first):
+        self._ranks: dict[str, int] = {}
+        """The place of each article among all, the newest first."""
+        for rank, article in enumerate(sorted(articles, key=newest_first)):
+            self._ranks[article.name] = rank
             groups.setdefault(frozenset(article.front_matter.topics), []).append(article)
         self._groups: Mapping[frozenset[str], Sequence[Document]] = groups
         self._groups_of: dict[str, list[frozenset[str]]] = {}
@@ -59,10 +62,10 @@ class Relations:
         return before, after
 
     def _by_likeness(self, topics: frozenset[str]) -> Iterable[Document]:
-        by_shared: dict[int, list[Document]] = {}
-        shared_topics = Counter(group for topic in topics for group in self._groups_of.get(topic, ()))
-        for group, shared in shared_topics.items():
-            # More than these of one group can never be shown.
-            by_shared.setdefault(shared, []).extend(self._groups[group][: 2 * _SHOWN + 1])
+        by_shared: dict[int, list[frozenset[str]]] = {}
+        for group, shared in Counter(chain.from_iterable(self._groups_of.get(each, ()) for each in topics)).items():
+            by_shared.setdefault(shared, []).append(group)
         for shared in sorted(by_shared, reverse=True):
-            yield from sorted(by_shared[shared], key=newest_first)
+            # More than these of one group can never be shown.
+            some = chain.from_iterable(self._groups[group][: 2 * _SHOWN + 1] for group in by_shared[shared])
+            yield from sorted(some, key=lambda each: self._ranks[each.name])
