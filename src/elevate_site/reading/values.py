@@ -149,7 +149,9 @@ def read_day(text: str, _: Surroundings) -> datetime.date:
 
 def _no_day(year: int, month: int) -> RefusedValueError:
     if not 1 <= month <= len(_MONTHS):
-        return RefusedValueError("value-date", f"There is no month {month}.", "Write the year, the month, then the day.")
+        return RefusedValueError(
+            "value-date", f"There is no month {month}.", "Write the year, the month, then the day."
+        )
     if year == 0:
         return RefusedValueError("value-date", "There is no year 0.")
     last = calendar.monthrange(year, month)[1]
