@@ -47,7 +47,7 @@ def check_paragraphs(file: str, prose: str, parts: Iterable[Part], lines: Lines)
             line, column = lines.place(_first_word(prose, start))
             message = f"This paragraph has {count} words; readers lose their place after {LONGEST_PARAGRAPH}."
             yield problem("plain-paragraph", file, line, column, message, "Make two of it, or a list.")
-        if any(piece.count(" ") >= LONGEST_SENTENCE for piece in text.split(". ")):
+        if max([piece.count(" ") for piece in text.split(". ")]) >= LONGEST_SENTENCE:
             yield from _check_sentences(file, prose, start, text, lines)
 
 

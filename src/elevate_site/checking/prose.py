@@ -62,11 +62,13 @@ def find_parts(prose: str) -> list[Part]:
     offset = 0
     for line in prose.split("\n"):
         words = line.strip(" \t>\0")
-        # Most lines are empty or begin with a letter.
-        if not words:
+        # Most lines are empty, or begin with a letter or the sign of a list.
+        if not words or "|" in words:
             effect: _Effect = "closes"
-        elif words[0].isalpha() and "|" not in words:
+        elif words[0].isalpha():
             effect = "goes on"
+        elif words.startswith(("- ", "* ", "+ ")):
+            effect = "begins"
         else:
             effect = _effect(words)
         if effect == "goes on":
@@ -82,9 +84,7 @@ def find_parts(prose: str) -> list[Part]:
             if effect == "heads":
                 parts.append(Part("heading", offset, offset + len(line)))
         offset += len(line) + 1
-    if opened >= 0:
-        parts.append(Part("text", opened, len(prose)))
-    return parts
+    return parts if opened < 0 else [*parts, Part("text", opened, len(prose))]
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,6 @@ _Effect: TypeAlias = Literal["goes on", "begins", "closes", "heads", "underlines
 def _effect(words: str) -> _Effect:
     """What a line that begins with a sign does to the paragraph before it."""
     first = words[0]
-    if "|" in words:
-        return "closes"
     if first == "#":
         return "heads"
     if first in "=-" and not words.strip(first):
