@@ -92,7 +92,8 @@ def _flat_other(value: Any, names: _Names) -> Any:  # noqa: ANN401, PLR0911  # a
         case enum.Enum() if type(value).__module__.startswith(_OURS):
             return ["e", names.setdefault(type(value), len(names)), value.value]
         case frozenset():
-            return ["s", *[_flat(item, names) for item in sorted(value, key=pack)]]
+            key = None if all(type(item) is str for item in value) else pack
+            return ["s", *[_flat(item, names) for item in sorted(value, key=key)]]
         case Mapping():
             return ["m", *[_flat(item, names) for pair in value.items() for item in pair]]
         case datetime.datetime() if isinstance(value.tzinfo, ZoneInfo):

@@ -11,18 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from elevate_site.model.values import LanguageCode
-
 __all__ = [
     "Block",
     "Body",
     "Definition",
-    "Destination",
     "Fragment",
     "Heading",
     "Html",
     "Image",
-    "LinkReference",
     "Outline",
     "Phrase",
     "Picture",
@@ -161,15 +157,6 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkReference:
-    """Where a `SourceLink` of the text is to lead, and where that is written."""
-
-    target: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
     """All that a site has to know of a converted text to arrange its pages: everything but the pieces."""
 
@@ -180,21 +167,14 @@ class Outline:
     """As in the `Fragment`."""
     names_crisis: bool
     statistics: Statistics
-    links: tuple[LinkReference, ...]
-    """Of each `SourceLink` among the pieces, in the order in which the text is read."""
+    links: tuple[str, ...]
+    """The target of each `SourceLink` among the pieces, in the order in which the text is read."""
+    link_places: tuple[int, ...]
+    """Line and column of each of these, by turns: many numbers, which are seldom asked for."""
     images: tuple[Image, ...]
     """Each `Image` among the pieces, likewise."""
     terms: tuple[str, ...]
     """The anchors in the glossary of the terms that the text uses, in the order in which they are first used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where a link inside the site leads."""
-
-    href: str
-    language: LanguageCode | None
-    """The language there, when it is not that of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +183,11 @@ class Body:
 
     text: bytes
     """The digest of the pieces."""
-    links: tuple[Destination | None, ...]
-    """For each link in the outline; the words of one without a destination are plain text."""
+    links: tuple[str | None, ...]
+    """For each link in the outline the beginning of its tag, which says where it leads: `<a href="/sleep/"`.
+
+    The words of a link without one are plain text.
+    """
     images: tuple[str | None, ...]
     """For each image in the outline the path of its file, from the site folder; one without a file is left out."""
     first_at_once: bool

@@ -15,7 +15,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.document import Document, DocumentKind, FrontMatter, Manuscript
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile
-from elevate_site.model.values import LanguageCode
+from elevate_site.model.values import FewPositions, LanguageCode
 from elevate_site.reading.files import MOST_BYTES
 from elevate_site.reading.front_matter import read_front_matter, split_text
 from elevate_site.reading.source_text import decode_text
@@ -90,7 +90,7 @@ def read_document(
     path: str, kind: DocumentKind, name: str, language: LanguageCode, data: bytes
 ) -> tuple[Manuscript, tuple[Problem, ...]]:
     """The Manuscript in `data`, the bytes of the file at `path`; a pure function of its arguments."""
-    manuscript, problems = _parse(Document(path, kind, name, language, _untitled(name), {}), data)
+    manuscript, problems = _parse(Document(path, kind, name, language, _untitled(name), FewPositions((), ())), data)
     return manuscript, (*problems, *_check_days(manuscript))
 
 
@@ -112,7 +112,7 @@ def _parse(unread: Document, data: bytes) -> tuple[Manuscript, tuple[Problem, ..
         return _with(unread, parts.body), problems
     title = unread.front_matter.title
     front_matter, positions, matter_problems = read_front_matter(parts.matter, path, title, Surroundings())
-    read = Document(path, unread.kind, unread.name, unread.language, front_matter, positions)
+    read = Document(path, unread.kind, unread.name, unread.language, front_matter, FewPositions.of(positions))
     return _with(read, parts.body), (*problems, *matter_problems)
 
 

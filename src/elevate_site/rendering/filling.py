@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
-from elevate_site.model.fragment import Block, Body, Destination, Html, Image, Picture, Piece, SourceLink
+from elevate_site.model.fragment import Block, Body, Html, Image, Picture, Piece, SourceLink
 
 __all__ = ["filled"]
 
@@ -40,15 +39,10 @@ class _Filling:
                 yield piece
 
     def _link(self, link: SourceLink) -> Iterator[Piece]:
-        destination = next(self._links)
-        if destination is None:
+        beginning = next(self._links)
+        if beginning is None:
             yield from self.pieces(link.label)
             return
-        yield Html(_opening(destination, link.attributes))
+        yield Html(f"{beginning}{link.attributes}>")
         yield from self.pieces(link.label)
         yield Html("</a>")
-
-
-def _opening(destination: Destination, attributes: str) -> str:
-    language = f' hreflang="{escape(destination.language)}"' if destination.language else ""
-    return f'<a href="{escape(destination.href)}"{language}{attributes}>'

@@ -6,11 +6,12 @@ import posixpath
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from urllib.parse import quote, unquote
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Body, Destination, Image, LinkReference, Picture
+from elevate_site.model.fragment import Body, Image, Outline, Picture
 from elevate_site.model.rules import problem
 from elevate_site.structure.library import Library
 from elevate_site.structure.link_hints import LinkHints
@@ -32,6 +33,21 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Link:
+    """A link of a text."""
+
+    target: str
+    outline: Outline
+    number: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The line and column where its target is written."""
+        places = self.outline.link_places
+        return places[2 * self.number], places[2 * self.number + 1]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkResolver:
     """Knows every address of the site, and finds what links and images mean."""
 
@@ -44,8 +60,8 @@ class LinkResolver:
     unusable: UnusablePictures = field(default_factory=UnusablePictures)
     found: dict[tuple[str, str], _Found] = field(default_factory=dict)
     """What addresses meant so far, by folder and address: many texts of a folder lead to the same places."""
-    settled: dict[tuple[str, str], dict[str, Destination]] = field(default_factory=dict)
-    """Where links led so far about which there was nothing to say, by folder and language, then by target."""
+    settled: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    """The tags of links about which there was nothing to say, by folder and language, then by target."""
 
     def resolve(self, document: Document, problems: list[Problem], *, first_at_once: bool = True) -> Body:
         """The text of `document` with every link and image resolved; faults are added to `problems`."""
@@ -53,7 +69,10 @@ class LinkResolver:
         folder = posixpath.dirname(document.path)
         settled = self.settled.setdefault((folder, document.language), {})
         links = tuple(
-            [settled.get(link.target) or self._destination(document, folder, link, problems) for link in outline.links]
+            [
+                settled.get(target) or self._tag(document, folder, _Link(target, outline, number), problems)
+                for number, target in enumerate(outline.links)
+            ]
         )
         images = tuple([self._file(document, each, problems) for each in outline.images])
         return Body(outline.text, links, images, first_at_once)
@@ -76,17 +95,15 @@ class LinkResolver:
         picture = self.picture(document, image.file, image.alt, (image.line, image.column), problems)
         return picture.path if picture is not None else None
 
-    def _destination(
-        self, document: Document, folder: str, link: LinkReference, problems: list[Problem]
-    ) -> Destination | None:
-        """Where the link leads; `None` when it becomes plain text."""
+    def _tag(self, document: Document, folder: str, link: _Link, problems: list[Problem]) -> str | None:
+        """The beginning of the tag of a link; `None` when it becomes plain text."""
         address, _, fragment = link.target.partition("#")
         target, mark, query = address.partition("?")
         anchor = _decoded(fragment) if fragment else ""
         after = mark + query + (f"#{quote(anchor)}" if anchor else "")
         if not target:
             self._check_anchor(document, document, anchor, link, problems)
-            return Destination(after or "#", None)
+            return _beginning(after or "#")
         found = self.found.get((folder, target))
         if found is None:
             found = self.found[folder, target] = self._find(document, target)
@@ -98,15 +115,15 @@ class LinkResolver:
             sound = self._check_anchor(document, destination, anchor, link, problems)
             if destination.language != document.language:
                 language = destination.language
-            leads = Destination((found.href or "") + after, language)
+            tag = _beginning((found.href or "") + after, language)
             if sound:
-                self.settled[folder, document.language][link.target] = leads
-            return leads
+                self.settled[folder, document.language][link.target] = tag
+            return tag
         if found.href is None:
             problems.append(self._broken(document, target, link))
             return None
-        self._check_usable(document, found.source, (link.line, link.column), problems)
-        return Destination(found.href + after, None)
+        self._check_usable(document, found.source, link.place, problems)
+        return _beginning(found.href + after)
 
     def _find(self, document: Document, target: str) -> _Found:
         path, destination = self._path(document, target)
@@ -140,7 +157,7 @@ class LinkResolver:
             problems += self.unusable.shown(document.path, path, position)
 
     def _check_anchor(
-        self, document: Document, destination: Document, anchor: str, link: LinkReference, problems: list[Problem]
+        self, document: Document, destination: Document, anchor: str, link: _Link, problems: list[Problem]
     ) -> bool:
         """Whether there is such a part of the text; a Problem if there is none."""
         if not anchor or anchor in self.library.outlines[destination.path].anchors:
@@ -148,15 +165,15 @@ class LinkResolver:
         where = "this page" if destination is document else f"“{destination.front_matter.title}” ({destination.path})"
         message = f"There is no part called “#{anchor}” in {where}."
         hint = self.hints.for_anchor(destination, anchor)
-        problems.append(problem("anchor-broken", document.path, link.line, link.column, message, hint))
+        problems.append(problem("anchor-broken", document.path, *link.place, message, hint))
         return False
 
-    def _broken(self, document: Document, target: str, link: LinkReference) -> Problem:
+    def _broken(self, document: Document, target: str, link: _Link) -> Problem:
         message = f"The link leads to “{target}”, which does not exist."
         hint = self.hints.for_link(document, target)
-        return problem("link-broken", document.path, link.line, link.column, message, hint)
+        return problem("link-broken", document.path, *link.place, message, hint)
 
-    def _not_public(self, document: Document, destination: Document, link: LinkReference) -> Problem:
+    def _not_public(self, document: Document, destination: Document, link: _Link) -> Problem:
         if destination.path in self.library.withheld:
             reason = "is left out because of its errors"
             hint = f"It becomes a link again once the errors of {destination.path} are mended."
@@ -165,9 +182,14 @@ class LinkResolver:
             hint = f"It becomes a link by itself once {destination.path} is public."
         title = destination.front_matter.title
         message = f"The link leads to “{title}”, which {reason}; its words are published as plain text."
-        return problem("link-not-public", document.path, link.line, link.column, message, hint)
+        return problem("link-not-public", document.path, *link.place, message, hint)
 
 
 def _decoded(text: str) -> str:
     """What an address says, in the form that names of files have here, however it was typed."""
     return unicodedata.normalize("NFC", unquote(text))
+
+
+def _beginning(href: str, language: str | None = None) -> str:
+    """The beginning of a tag that leads to `href`, where another `language` is spoken than on the page, if it is."""
+    return f'<a href="{escape(href)}"' + (f' hreflang="{escape(language)}"' if language else "")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from elevate_site.model.fragment import Block, Fragment, Image, LinkReference, Outline, Piece, SourceLink
+from elevate_site.model.fragment import Block, Fragment, Image, Outline, Piece, SourceLink
 from elevate_site.packing import digest_of, pack
 from elevate_site.structure.terms import TermFinder
 
@@ -15,6 +16,7 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, b
     """The outline of a text, and its pieces packed, in which the first use of each of `terms` is marked."""
     pieces, found = terms.mark(fragment.pieces) if terms is not None else (fragment.pieces, ())
     references = list(_references(pieces))
+    links = [each for each in references if isinstance(each, SourceLink)]
     packed = pack(pieces)
     outline = Outline(
         text=digest_of(packed),
@@ -22,9 +24,8 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, b
         anchors=fragment.anchors,
         names_crisis=fragment.names_crisis,
         statistics=fragment.statistics,
-        links=tuple(
-            LinkReference(each.target, each.line, each.column) for each in references if isinstance(each, SourceLink)
-        ),
+        links=tuple([link.target for link in links]),
+        link_places=tuple(chain.from_iterable((link.line, link.column) for link in links)),
         images=tuple(each for each in references if isinstance(each, Image)),
         terms=found,
     )
