@@ -16,19 +16,19 @@ PART = re.compile(r"\.[0-9a-f]{16}\.elevate-site-part")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-def place_bytes(data: bytes, target: Path) -> None:
+def place_bytes(data: bytes, target: str) -> None:
     """Make `target` hold exactly `data`, in place of whatever file or link is there.
 
     Raises `PublishingFailedError`; `target` is then as it was.
     """
     # Beside the target, because a rename is whole only within a file system. Nobody else draws the same name.
-    part = f"{target.parent}/.{os.urandom(8).hex()}.elevate-site-part"
+    part = f"{os.path.dirname(target)}/.{os.urandom(8).hex()}.elevate-site-part"  # noqa: PTH120 - 10,000 Paths are felt
     try:
         _write_new(part, data)
-        os.replace(part, target)  # noqa: PTH105 - 10,000 more Paths are felt
+        os.replace(part, target)  # noqa: PTH105 - likewise
     except OSError as error:
         Path(part).unlink(missing_ok=True)
-        raise PublishingFailedError(target, error) from error
+        raise PublishingFailedError(Path(target), error) from error
 
 
 def _write_new(file: str, data: bytes) -> None:

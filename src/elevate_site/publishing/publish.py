@@ -7,12 +7,12 @@ out of disk leaves a mixture of old and new files, each whole, and the next buil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from elevate_site.errors import Problem, PublishingFailedError
+from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.publishing.journal import close_journal, open_journal, read_journal
 from elevate_site.publishing.manifest import manifest_bytes, read_manifest
@@ -20,7 +20,8 @@ from elevate_site.publishing.ownership import Tree, refuse_foreign_files, refuse
 from elevate_site.publishing.paths import MANIFEST, require_safe
 from elevate_site.publishing.placing import place_bytes, remove_file, remove_if_empty
 from elevate_site.publishing.staging import WORKSPACE, DiskStaging
-from elevate_site.sightings import Sighting, Sightings
+from elevate_site.publishing.writing import make_folder, write_files
+from elevate_site.sightings import Sightings
 
 __all__ = ["Published", "publish"]
 
@@ -83,11 +84,10 @@ def publish(
         # Only these go before the new files come: there is no other way.
         _remove(output, in_the_way)
         _remove_hollow(output, tree, plan)
-        for path in _write(output, sorted(changed, key=_assets_first), plan, staging):
-            seen[path] = _put(output / path, wanted[path])
+        seen.update(write_files(output, changed, plan, staging))
         _remove(output, (obsolete | tree.parts) - in_the_way)
-        _make_folder(output)
-        place_bytes(manifest, output / MANIFEST)
+        make_folder(str(output))
+        place_bytes(manifest, f"{output}/{MANIFEST}")
     close_journal(staging.site, output)
     vanished = tuple(map(_vanished, sorted(path for path in before.keys() - plan.keys() if _is_page(path))))
     return Published(len(changed), len(plan) - len(changed), len(obsolete), vanished, seen)
@@ -116,10 +116,6 @@ def _holds(file: Path, data: bytes) -> bool:
     return file.is_file() and file.read_bytes() == data
 
 
-def _assets_first(path: str) -> tuple[bool, str]:
-    return (path.endswith(".html"), path)
-
-
 def _in_the_way(tree: Tree, plan: Mapping[str, str]) -> frozenset[str]:
     """Files where the plan wants a folder, and those that lie in a folder where it wants a file."""
     blocking = tuple(f"{folder}/" for folder in tree.folders if folder in plan)
@@ -133,39 +129,6 @@ def _remove_hollow(output: Path, tree: Tree, plan: Mapping[str, str]) -> None:
     for folder in sorted(tree.folders, reverse=True) if blocking else ():
         if f"{folder}/".startswith(blocking):
             remove_if_empty(output / folder)
-
-
-def _write(output: Path, changed: Iterable[str], plan: Mapping[str, str], staging: DiskStaging) -> Iterator[str]:
-    """Put the `changed` files into their places; gives the path of each when it is there."""
-    made: set[str] = set()
-    for path in changed:
-        target = output / path
-        folder = path.rpartition("/")[0]
-        if folder not in made:
-            _make_folder(target.parent)
-            made.add(folder)
-        try:
-            data = staging.content(plan[path])
-        except OSError as error:
-            raise PublishingFailedError(target, error) from error
-        place_bytes(data, target)
-        yield path
-
-
-def _put(file: Path, digest: bytes) -> Sighting:
-    """A file that was just put there and holds what `digest` says."""
-    try:
-        status = file.stat()
-    except OSError as error:
-        raise PublishingFailedError(file, error) from error
-    return Sighting(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, digest)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PublishingFailedError(folder, error) from error
 
 
 def _remove(output: Path, paths: Iterable[str]) -> None:
