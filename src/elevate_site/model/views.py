@@ -131,7 +131,10 @@ class TopicView:
     page_number: int
     """From 1."""
     pages: tuple[Link, ...]
-    """All pages of this list, the current one marked; empty when there is only one."""
+    """The first and the last page of this list and those around the current one, which is marked.
+
+    Empty when there is only one.
+    """
     crisis_card: bool
     """Whether the page names a crisis, and so shows the crisis card under its title."""
 
