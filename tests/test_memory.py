@@ -6,8 +6,9 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Timer
 
@@ -17,6 +18,10 @@ from elevate_site.memory import FILE, Memory, memory_in, recollection_of
 from elevate_site.packing import digest_of
 
 KEY, OTHER = digest_of(b"one"), digest_of(b"two")
+
+
+NOBODY = 65534
+"""The user of that name on Linux."""
 
 
 def kept(folder: Path, *pairs: tuple[bytes, bytes]) -> list[str]:
@@ -200,21 +205,38 @@ def test_a_folder_in_its_place_costs_time(tmp_path: Path) -> None:
     assert recollection_of(tmp_path).recall(KEY) is None
 
 
+@contextmanager
+def as_somebody_without_rights() -> Iterator[None]:
+    """Do what is inside as a user to whom something can be forbidden, which it cannot be to root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
 @pytest.mark.parametrize("mode", [0o000, 0o400, 0o200])
-def test_a_file_that_may_not_be_used_costs_time(tmp_path: Path, mode: int) -> None:
+def test_a_file_that_may_not_be_used_costs_time(mode: int) -> None:
     """It stays as it is, and serves again as soon as it may."""
-    kept(tmp_path, (KEY, b"pictures"))
-    (tmp_path / FILE).chmod(mode)
-    if os.access(tmp_path / FILE, os.R_OK | os.W_OK):
-        pytest.skip("nothing is forbidden to this user")
-    said: list[str] = []
-    with memory_in(tmp_path, said.append) as memory:
-        memory.keep(OTHER, b"letters")
-        assert memory.recall(OTHER) == b"letters"
-        memory.settle()
-    assert len(said) == 1
-    (tmp_path / FILE).chmod(0o600)
-    assert recalled(tmp_path) == b"pictures"
+    # Not in the folder of the test, into which only its own user may look.
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        kept(folder, (KEY, b"pictures"))
+        (folder / FILE).chmod(mode)
+        said: list[str] = []
+        with as_somebody_without_rights():
+            assert not os.access(folder / FILE, os.R_OK | os.W_OK, effective_ids=True)
+            with memory_in(folder, said.append) as memory:
+                memory.keep(OTHER, b"letters")
+                assert memory.recall(OTHER) == b"letters"
+                memory.settle()
+        assert len(said) == 1
+        (folder / FILE).chmod(0o600)
+        assert recalled(folder) == b"pictures"
 
 
 @pytest.mark.parametrize("place", ["nowhere", "file"])

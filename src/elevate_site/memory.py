@@ -22,12 +22,17 @@ FILE = "memory.sqlite"
 
 _OURS = (0x456C5369, 1)
 """How SQLite files of ours are told from all others, and in which form its tables are."""
-_TABLES = """
+_TABLES = f"""
 PRAGMA page_size = 8192;
 PRAGMA auto_vacuum = INCREMENTAL;
-CREATE TABLE made (key BLOB PRIMARY KEY, value BLOB NOT NULL);
-CREATE TABLE builds (number INTEGER PRIMARY KEY, keys BLOB NOT NULL);
+BEGIN EXCLUSIVE;
+CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS builds (number INTEGER PRIMARY KEY, keys BLOB NOT NULL);
+PRAGMA application_id = {_OURS[0]};
+PRAGMA user_version = {_OURS[1]};
+COMMIT;
 """
+"""All or nothing, whoever else is beginning the same file at this moment."""
 _BUILDS_KEPT = 4
 """How many builds go by without asking for a thing before it is forgotten."""
 _KEPT_AT_ONCE = 1000
@@ -60,6 +65,7 @@ class Memory:
         self._asked_for: set[bytes] = set()
         self._unwritten = 0
         self._connection = self._connect()
+        self._newest_before = self._newest()
         self._earlier = _connect_to_read(earlier) if earlier is not None else None
 
     def recall(self, key: bytes) -> bytes | None:
@@ -106,13 +112,22 @@ class Memory:
         try:
             lists = [keys for (keys,) in self._connection.execute("SELECT keys FROM builds")]
             asked_for = {keys[start : start + _KEY] for keys in lists for start in range(0, len(keys), _KEY)}
-            forgotten = [row for row in self._connection.execute("SELECT key FROM made") if row[0] not in asked_for]
+            # What came since this build began may be that of another one, which has not yet ended.
+            old = self._connection.execute("SELECT key FROM made WHERE rowid <= ?", (self._newest_before,))
+            forgotten = [row for row in old if row[0] not in asked_for]
             self._connection.executemany("DELETE FROM made WHERE key = ?", forgotten)
             self._connection.commit()
             if forgotten:
                 self._connection.executescript("PRAGMA incremental_vacuum")
+            self._newest_before = self._newest()
         except sqlite3.Error as error:
             self._begin_afresh(error)
+
+    def _newest(self) -> int:
+        """The number of the newest thing that is remembered; each has a higher one than those before."""
+        with suppress(sqlite3.Error):
+            return int(self._connection.execute("SELECT ifnull(max(rowid), 0) FROM made").fetchone()[0])
+        return 0
 
     def close(self) -> None:
         """Let go of the files; everything that was kept is in them."""
@@ -191,9 +206,6 @@ def _connect_to_write(file: Path | None) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = OFF")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             connection.executescript(_TABLES)
-            connection.execute(f"PRAGMA application_id = {_OURS[0]}")
-            connection.execute(f"PRAGMA user_version = {_OURS[1]}")
-            connection.commit()
         _require_ours(connection)
     except sqlite3.Error:
         connection.close()
