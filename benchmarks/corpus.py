@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 from pathlib import Path
 
 __all__ = ["write_site"]
@@ -43,12 +44,18 @@ locations:
 """
 
 
-def write_site(folder: Path, articles: int, seed: int = 1) -> None:
-    """Write a site with so many `articles` into `folder`, which must not hold one yet."""
+def write_site(folder: Path, articles: int, seed: int = 1, extras: Collection[str] = ()) -> None:
+    """Write a site with so many `articles` into `folder`, which must not hold one yet.
+
+    `extras` are the settings that are off unless named: `search`, `qr_codes`, `share_pictures`.
+    """
     chance = random.Random(seed)
     content = folder / "content"
     (content / "articles").mkdir(parents=True)
-    (content / "site.yaml").write_text(_SETTINGS, encoding="utf-8")
+    settings = _SETTINGS
+    for extra in extras:
+        settings = settings.replace(f"{extra}: no", f"{extra}: yes")
+    (content / "site.yaml").write_text(settings, encoding="utf-8")
     topics = "".join(
         f"- id: {topic}\n  title: Subject {number}\n  description: Articles about subject {number}.\n"
         for number, topic in enumerate(_TOPICS)

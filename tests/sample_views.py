@@ -14,7 +14,6 @@ def article_view(head: Head, byline: Byline | None = None) -> ArticleView:
         head=head,
         description=head.description,
         key_points=(),
-        body=(),
         contents=(),
         definitions=(),
         byline=byline or Byline(None, None, None, None, None, overdue=False),

@@ -20,6 +20,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = {
     "errors": 0,
     "model": 1,
+    "packing": 0,
+    "program": 0,
+    "sightings": 1,
     "reading": 2,
     "markup": 2,
     "structure": 2,
@@ -29,6 +32,7 @@ LAYERS = {
     "publishing": 2,
     "searching": 2,
     "memory": 2,
+    "cluster": 2,
     "pipeline": 3,
     "preview": 4,
     "cli": 5,
@@ -55,6 +59,7 @@ HOMES = {
     "tornado": {"preview"},
     "watchfiles": {"preview"},
     "click": {"cli"},
+    "distributed": {"cluster"},
 }
 
 LONGEST_MODULE = 250

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from elevate_site.memory import memory_in, recollection_of
-from elevate_site.model.remembering import Remember, make_anew
+from elevate_site.memory import FILE, Memory, memory_in, recollection_of
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
@@ -46,13 +47,24 @@ def pictured(site: Path) -> Path:
     return site
 
 
-def built(site: Path, remember: Remember = make_anew, *, in_full: bool = True) -> dict[str, bytes]:
+def built(site: Path, memory: Memory | None = None, *, in_full: bool = True) -> dict[str, bytes]:
     """The files of the site."""
     staging = MemoryStaging()
-    request = BuildRequest(site, theme_folder(), NOON, in_full=in_full, remember=remember)
+    request = BuildRequest(site, theme_folder(), NOON, in_full=in_full, memory=memory or Memory())
     done = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # nobody watches
     assert done.publishable, done.problems
     return {path: data for path in done.files if (data := staging.read(path)) is not None}
+
+
+def made_in(file: Path) -> dict[bytes, bytes]:
+    """All that a memory holds, by its key."""
+    with closing(sqlite3.connect(file)) as connection:
+        return dict(connection.execute("SELECT key, value FROM made"))
+
+
+def has_variants(value: bytes) -> bool:
+    """Whether this is what is kept of the variants of a picture: a line that describes them, then their bytes."""
+    return b'"image/webp"' in value.partition(b"\n")[0]
 
 
 def test_a_page_names_files_that_exist(pictured: Path) -> None:
@@ -79,12 +91,16 @@ def test_a_preview_makes_no_variants(pictured: Path) -> None:
 
 def test_what_is_remembered_is_published_as_what_is_made(pictured: Path, tmp_path: Path) -> None:
     """The same bytes from a memory, without one, and in a preview that only recalls."""
-    first = built(pictured, memory_in(tmp_path / "memory"))
-    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "memory").rglob("*") if path.is_file()}
-    assert len([path for path in kept if path.suffix == ".variants"]) == 1
-    assert built(pictured, memory_in(tmp_path / "memory")) == first == built(pictured)
-    assert built(pictured, recollection_of(tmp_path / "memory")) == first
-    assert {path: path.stat().st_mtime_ns for path in kept} == kept
+    with memory_in(tmp_path) as memory:
+        first = built(pictured, memory)
+    kept = made_in(tmp_path / FILE)
+    assert len([value for value in kept.values() if has_variants(value)]) == 1
+    with memory_in(tmp_path) as memory:
+        assert built(pictured, memory) == first == built(pictured)
+    assert made_in(tmp_path / FILE) == kept
+    written = (tmp_path / FILE).read_bytes()
+    assert built(pictured, recollection_of(tmp_path)) == first
+    assert (tmp_path / FILE).read_bytes() == written
 
 
 BROKEN = encoded(photograph(300, 200), "JPEG")[:3000]
@@ -139,8 +155,6 @@ def test_jobs_change_no_byte(pictured: Path, tmp_path: Path) -> None:
         output = tmp_path / jobs
         ran = run_command("build", "--site", pictured, "--output", output, "--today", "2026-06-01", "--jobs", jobs)
         assert ran.status == 0, ran.err
-        kept = sorted((pictured / ".elevate-site").rglob("*.variants"))
-        assert len(kept) == 5
-        for each in kept:
-            each.unlink()
+        assert len([value for value in made_in(pictured / ".elevate-site" / FILE).values() if has_variants(value)]) == 5
+        (pictured / ".elevate-site" / FILE).unlink()
     assert files_below(tmp_path / "1") == files_below(tmp_path / "3")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from elevate_site.errors import Severity
-from elevate_site.memory import recollection_of
+from elevate_site.memory import Memory
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
@@ -55,7 +55,7 @@ SAMPLE_DAY = datetime.datetime(2026, 11, 10, 12, tzinfo=datetime.UTC)
 """Before the day with other hours that the sample has."""
 
 
-_REMEMBER = recollection_of(ROOT / ".no-memory")
+_MEMORY = Memory()
 """Letters, pictures and indexes are made once for all tests; what is kept on the disk is for tests of the memory."""
 
 
@@ -102,12 +102,12 @@ def copy_sample(folder: Path, settings: str = "") -> Path:
 
 def published_website(site: Path) -> Website:
     """The site in the folder `site` as it is published: with its search, without drafts and gallery."""
-    return _built(BuildRequest(site=site, theme=theme_folder(), now=SAMPLE_DAY, remember=_REMEMBER))
+    return _built(BuildRequest(site=site, theme=theme_folder(), now=SAMPLE_DAY, memory=_MEMORY))
 
 
 def build_website(site: Path, now: datetime.datetime) -> Website:
     """Build the site in the folder `site`; a test that needs it fails when it has errors."""
-    return _built(BuildRequest(site=site, theme=theme_folder(), now=now, drafts=True, gallery=True, remember=_REMEMBER))
+    return _built(BuildRequest(site=site, theme=theme_folder(), now=now, drafts=True, gallery=True, memory=_MEMORY))
 
 
 def _built(request: BuildRequest) -> Website:

@@ -8,8 +8,10 @@ An exception is left for what stops the whole run through no fault of the conten
 
     ElevateSiteError
     ├── AddressRefusedError    the preview cannot have its host and port
+    ├── ClusterRefusedError    the machines that were to help are not there, or have another program
     ├── OutputRefusedError     the output folder is not safe to write into
-    └── PublishingFailedError  the disk refused a file half way
+    ├── PublishingFailedError  the disk refused a file half way
+    └── SourceChangedError     a text was saved at the very moment at which it was needed again
 """
 
 from __future__ import annotations
@@ -20,11 +22,13 @@ from pathlib import Path
 
 __all__ = [
     "AddressRefusedError",
+    "ClusterRefusedError",
     "ElevateSiteError",
     "OutputRefusedError",
     "Problem",
     "PublishingFailedError",
     "Severity",
+    "SourceChangedError",
 ]
 
 
@@ -83,6 +87,15 @@ class AddressRefusedError(ElevateSiteError):
         self.hint = hint
 
 
+class ClusterRefusedError(ElevateSiteError):
+    """The cluster that was to do the work cannot do it."""
+
+    def __init__(self, address: str, hint: str) -> None:
+        super().__init__(f"The cluster at {address} cannot be used.")
+        self.address = address
+        self.hint = hint
+
+
 class OutputRefusedError(ElevateSiteError):
     """The output folder holds something that is not ours, or that must not be overwritten."""
 
@@ -99,3 +112,12 @@ class PublishingFailedError(ElevateSiteError):
         super().__init__(f"{path} could not be written: {cause.strerror or cause}")
         self.path = path
         self.cause = cause
+
+
+class SourceChangedError(ElevateSiteError):
+    """What was known of a text does not fit its file any more, and nothing is remembered of what it was."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} was saved while the site was being built.")
+        self.path = path
+        self.hint = "Build again."

@@ -10,7 +10,7 @@ import pytest
 from elevate_site.assets import ICONS, SCRIPT, STYLE, Assets, bundle
 from elevate_site.errors import Problem
 from elevate_site.model.theme import SourceFile, Theme
-from elevate_site.reading import theme_folder
+from elevate_site.reading import list_site, theme_folder
 from elevate_site.reading.theme import read_theme
 from picture_files import encoded, photograph
 
@@ -191,7 +191,7 @@ def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
 
 def test_the_shipped_theme_is_sound(tmp_path: Path) -> None:
     """Every shipped icon is a symbol, and nothing is wrong with any file."""
-    theme, _ = read_theme(tmp_path, theme_folder())
+    theme, _ = read_theme(list_site(tmp_path, theme_folder()).layers)
     assets, problems = bundle(theme, {})
     assert problems == ()
     icons = [path for path in theme.files if path.startswith("static/icons/")]

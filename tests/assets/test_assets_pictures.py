@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from PIL import Image
 
 from elevate_site.assets import Assets, add_variants, bundle
 from elevate_site.errors import Problem
-from elevate_site.memory import memory_in
+from elevate_site.memory import Memory
 from elevate_site.model.remembering import Remember, make_anew
 from elevate_site.model.theme import SourceFile, Theme
 from picture_files import MAKER, encoded, exif, photograph
@@ -71,7 +73,7 @@ def test_only_pictures_that_pages_show_have_variants(tmp_path: Path) -> None:
 
 def test_a_second_build_makes_nothing_anew(tmp_path: Path) -> None:
     """All that was made of a picture is remembered, and another picture is not taken for it."""
-    kept = memory_in(tmp_path / "memory")
+    kept = Memory(tmp_path / "memory").remember
 
     def only_recalled(name: str, _: Callable[[], bytes]) -> bytes:
         return kept(name, lambda: pytest.fail(f"{name} was made again"))
@@ -85,9 +87,12 @@ def test_a_second_build_makes_nothing_anew(tmp_path: Path) -> None:
 
 def test_a_fault_is_never_remembered(tmp_path: Path) -> None:
     """What one computer could not read, another one may."""
-    _, (first,) = made(tmp_path, {"content/articles/a.jpg": LEAF[:5000]}, memory_in(tmp_path / "memory"))
-    assert not [path for path in (tmp_path / "memory").rglob("*") if path.is_file()]
-    _, (second,) = made(tmp_path, {"content/articles/a.jpg": LEAF[:5000]}, memory_in(tmp_path / "memory"))
+    memory = Memory(tmp_path / "memory")
+    _, (first,) = made(tmp_path, {"content/articles/a.jpg": LEAF[:5000]}, memory.remember)
+    memory.close()
+    with closing(sqlite3.connect(tmp_path / "memory")) as connection:
+        assert connection.execute("SELECT count(*) FROM made").fetchone() == (0,)
+    _, (second,) = made(tmp_path, {"content/articles/a.jpg": LEAF[:5000]}, Memory(tmp_path / "memory").remember)
     assert first == second
 
 

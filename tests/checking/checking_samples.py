@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
-from elevate_site.model.document import Document, FrontMatter
+from elevate_site.model.document import FrontMatter, Manuscript
 from elevate_site.model.fragment import Picture
 from elevate_site.model.head import Head
 from elevate_site.model.page import Page
@@ -20,9 +20,9 @@ def make_document(
     *,
     matter: FrontMatter | None = None,
     positions: Mapping[str, Position] | None = None,
-) -> Document:
+) -> Manuscript:
     """A page with `body`, which begins at line 1."""
-    return Document(
+    return Manuscript(
         path="content/pages/sample.md",
         kind="page",
         name="sample",
@@ -30,11 +30,10 @@ def make_document(
         front_matter=matter or FrontMatter(title="Sample", description="A sample."),
         positions=positions or {},
         body=body,
-        digest="",
     )
 
 
-def make_article(body: str, matter: FrontMatter, positions: Mapping[str, Position] | None = None) -> Document:
+def make_article(body: str, matter: FrontMatter, positions: Mapping[str, Position] | None = None) -> Manuscript:
     """An article with `body` and front matter."""
     return dataclasses.replace(make_document(body, matter=matter, positions=positions), kind="article")
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from elevate_site.checking import check_page
 from elevate_site.errors import Problem
+from elevate_site.model.fragment import Block, Html, Piece, SourceLink
 from elevate_site.model.page import Page
 from elevate_site.model.settings import UNITED_STATES_CRISIS_LINES, CrisisLines
 from elevate_site.model.values import ShortCode
@@ -171,6 +172,24 @@ def test_none_that_came_from_content_is_text() -> None:
     page = make_article_page(description="<td>None</td>")
     html = GOOD.replace(PROSE, PROSE + "<p>None</p>")
     assert codes(html, page) == set()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        Html("<p>None {{ name }}</p>"),
+        SourceLink("sleep.md", 1, ' title="{{ name }}"', (Html("None"),)),
+        Block("note", {}, (SourceLink("sleep.md", 1, "", (Html("None"),)), Html("<b>{{ name }}</b>")), 1),
+    ],
+)
+def test_what_the_text_of_the_page_holds_is_text(piece: Piece) -> None:
+    """Its pieces are content too, wherever in them the words stand; the same words from elsewhere are told."""
+    html = GOOD.replace(PROSE, PROSE + "<p>{{ name }}</p>" + ("" if isinstance(piece, Html) else "<a>None</a>"))
+    page, crisis = make_article_page(), UNITED_STATES_CRISIS_LINES
+    _, problems = check_page(page, html.encode(), crisis, (piece,))
+    assert [each for each in problems if each.code == "page-leftover"] == []
+    _, problems = check_page(page, html.encode(), crisis)
+    assert "page-leftover" in {each.code for each in problems}
 
 
 def test_facts_hold_what_leads_into_the_site() -> None:

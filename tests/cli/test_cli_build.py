@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ import pytest
 from site_command import files_below, run_command
 
 MakeSite = Callable[[Mapping[str, str]], Path]
+ROOT = Path(__file__).parent.parent.parent
 TODAY = "2026-06-01"
 
 
@@ -190,7 +192,7 @@ def test_json_has_the_keys_that_are_documented(make_site: MakeSite) -> None:
     assert good["pages"] == len(list((site / "dist").rglob("*.html")))
     assert good["written"] == len(files_below(site / "dist")) - 1  # the manifest is not of the site
     assert (good["unchanged"], good["removed"]) == (0, 0)
-    assert {"read", "convert", "render", "total"} <= set(good["seconds"])
+    assert {"read", "study", "draw", "total"} <= set(good["seconds"])
 
     make_site(BROKEN)
     ran = run_command("build", "--site", site, "--today", TODAY, "--format", "json")
@@ -367,3 +369,24 @@ def test_schema_prints_json() -> None:
         assert ran.status == 0
         assert "properties" in json.loads(ran.out)
     assert run_command("schema", "page").status == 2
+
+
+def test_a_fault_of_the_program_is_told_in_a_sentence(make_site: MakeSite, tmp_path: Path) -> None:
+    """Nobody meets a traceback; it waits in a file for those who can mend it, and nothing is published."""
+    for folder in ("src", "templates", "static"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / "src/elevate_site/pipeline/making.py").open("a", encoding="utf-8") as file:
+        file.write("\n\ndef gather(*anything):\n    raise LookupError('the shelf is empty')\n")
+    site = make_site({})
+    done = subprocess.run(
+        [sys.executable, "-m", "elevate_site", "build", "--site", str(site)],
+        env={"PYTHONPATH": str(tmp_path / "src")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "not because of your text (LookupError: the shelf is empty)" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Traceback" in (site / ".elevate-site/fault.txt").read_text(encoding="utf-8")
+    assert not (site / "dist").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,27 @@ def test_a_command_loads_nothing_of_the_others(command: str, unneeded: set[str])
     ).stdout.split()
     assert f"elevate_site.cli.{command}_command" in loaded
     assert unneeded & set(loaded) == set()
+
+
+def test_a_build_in_which_nothing_changed_loads_next_to_nothing(make_site: Callable[[Mapping[str, str]], Path]) -> None:
+    """It reads no YAML and no Markdown, draws no template, and starts no process."""
+    site = make_site({"content/articles/sleep.md": "---\ntitle: Sleep\ndescription: How to sleep.\n---\n\nWords.\n"})
+    program = (
+        "import sys; from elevate_site.cli import main; "
+        f"main(['build', '--site', {str(site)!r}], standalone_mode=False); print(*sys.modules)"
+    )
+    heavy = {
+        *("yaml", "markdown", "jinja2", "markupsafe", "babel", "selectolax", "phonenumbers", "fontTools", "PIL"),
+        *("minify_html", "segno", "multiprocessing", "concurrent", "asyncio", "importlib.metadata"),
+        *(f"elevate_site.{room}" for room in ("markup", "structure", "rendering", "assets", "checking", "searching")),
+    }
+    for expected in (heavy & {"yaml", "markdown", "jinja2"}, set()):
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env={"PYTHONPATH": str(SOURCE)},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert heavy & set(done.stdout.split()) >= expected
+    assert heavy & set(done.stdout.split()) == set()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
+from elevate_site.memory import memory_in
 from site_command import files_below, run_command
 from whole_sites import SETTINGS
 
@@ -70,16 +73,24 @@ def test_old_files_of_the_index_go(make_site: MakeSite) -> None:
     assert sum("/fragment/" in path for path in before.keys() & after.keys()) == 2
 
 
+def kept_indexes(site: Path) -> dict[bytes, bytes]:
+    """The indexes in the memory of a site, which are archives, by their keys."""
+    with closing(sqlite3.connect(site / ".elevate-site" / "memory.sqlite")) as connection:
+        rows = connection.execute("SELECT key, value FROM made")
+        return {key: value[4:] for key, value in rows if value[4:].startswith(b"PK")}
+
+
 def test_the_index_is_made_only_when_its_texts_changed(make_site: MakeSite) -> None:
     """A second build takes what the first one kept, even when something else of the site changed."""
     site = make_site(FILES)
     published(site)
-    (kept,) = (site / ".elevate-site" / "search").iterdir()
+    (first,) = kept_indexes(site)
     (site / "content/articles/sleep.md").write_text(article("Sleep", "Turn the llama off."), encoding="utf-8")
     other = published(site)
-    (made,) = set((site / ".elevate-site" / "search").iterdir()) - {kept}
-    # Under the name of the first text now lies the index of the second.
-    kept.write_bytes(made.read_bytes())
+    (second,) = kept_indexes(site).keys() - {first}
+    with memory_in(site / ".elevate-site") as memory:
+        # Under the key of the first text now lies the index of the second.
+        memory.keep(first, kept_indexes(site)[second])
     (site / "content/articles/sleep.md").write_text(FILES["content/articles/sleep.md"], encoding="utf-8")
     (site / "content/site.yaml").write_text(SEARCHED.replace("Care that listens", "Care"), encoding="utf-8")
     assert published(site) == other
@@ -89,8 +100,11 @@ def test_a_damaged_memory_is_made_anew(make_site: MakeSite) -> None:
     """Whatever lies in the memory, the published index is the same."""
     site = make_site(FILES)
     before = published(site)
-    (kept,) = (site / ".elevate-site" / "search").iterdir()
-    kept.write_bytes(hashlib.sha256(b"x").digest() + b"y")
+    (key,) = kept_indexes(site)
+    with closing(sqlite3.connect(site / ".elevate-site" / "memory.sqlite")) as connection:
+        connection.execute("UPDATE made SET value = substr(value, 1, 100) WHERE key = ?", (key,))
+        connection.commit()
+    shutil.rmtree(site / "dist")
     assert published(site) == before
 
 

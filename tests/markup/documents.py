@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from elevate_site.errors import Problem
 from elevate_site.markup import Converter
-from elevate_site.model.document import Document, FrontMatter
+from elevate_site.model.document import FrontMatter, Manuscript
 from elevate_site.model.fragment import Block, Fragment, Html, Image, Phrase, Piece, SourceLink
 from elevate_site.model.values import LanguageCode
 
 FILE = "content/articles/example.md"
 
 
-def document(body: str, title: str = "Title") -> Document:
+def document(body: str, title: str = "Title") -> Manuscript:
     """An English article with `body`."""
-    return Document(FILE, "article", "example", LanguageCode("en"), FrontMatter(title, "About."), {}, body, "")
+    return Manuscript(FILE, "article", "example", LanguageCode("en"), FrontMatter(title, "About."), {}, body)
 
 
 def convert(body: str, title: str = "Title") -> tuple[Fragment, tuple[Problem, ...]]:

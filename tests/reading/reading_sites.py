@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from elevate_site.errors import Problem
-from elevate_site.model.document import SourceSite
-from elevate_site.reading import read_site
+from elevate_site.model.document import Manuscript, SourceSite
+from elevate_site.reading import list_site
+from elevate_site.reading.documents import read_document
+from elevate_site.reading.files import read_bytes
+from elevate_site.reading.site import read_site
 
-__all__ = ["SETTINGS", "make_site", "read_files"]
+__all__ = ["SETTINGS", "ReadSite", "make_site", "read_files", "read_folder"]
 
 SETTINGS = """\
 base_url: https://www.harbor-clinic.org
@@ -30,6 +34,13 @@ locations:
 """
 
 
+@dataclass(frozen=True, slots=True)
+class ReadSite(SourceSite):
+    """A site folder, read with its articles and pages."""
+
+    documents: tuple[Manuscript, ...] = ()
+
+
 def make_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     """Writes `files` into `folder/site`, with a sound `site.yaml` unless one is given or there is one."""
     site = folder / "site"
@@ -40,6 +51,19 @@ def make_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return site
 
 
-def read_files(folder: Path, files: Mapping[str, str | bytes]) -> tuple[SourceSite, tuple[Problem, ...]]:
-    """Makes that site and reads it, on 2026-06-01, with an empty theme."""
-    return read_site(make_site(folder, files), folder / "no-theme")
+def read_files(folder: Path, files: Mapping[str, str | bytes]) -> tuple[ReadSite, tuple[Problem, ...]]:
+    """Makes that site and reads it with an empty theme."""
+    return read_folder(make_site(folder, files), folder / "no-theme")
+
+
+def read_folder(site: Path, theme: Path) -> tuple[ReadSite, tuple[Problem, ...]]:
+    """All that is in the folder `site`, with the theme in another folder or the same."""
+    read, files, found = read_site(list_site(site, theme))
+    problems, documents = list(found), []
+    for each in files:
+        data, unreadable = read_bytes(each.file)
+        document, told = read_document(each.file.path, each.kind, each.name, each.language, data)
+        documents.append(document)
+        problems += unreadable or told
+    whole = ReadSite(read.settings, read.languages, read.catalogue, read.theme, read.files, tuple(documents))
+    return whole, tuple(sorted(problems, key=lambda found: found.order))

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 from broken_site_cases import BROKEN_SITES, CASES, make_broken_site, report
+from reading_sites import read_folder
 
-from elevate_site.reading import read_site, theme_folder
+from elevate_site.reading import theme_folder
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_broken_site_gives_its_report(case: str, tmp_path: Path) -> None:
     """The report of a broken site is the text in its `expected.txt`."""
     folder = make_broken_site(case, tmp_path)
-    _, problems = read_site(folder, theme_folder())
+    _, problems = read_folder(folder, theme_folder())
     expected = (BROKEN_SITES / case / "expected.txt").read_text(encoding="utf-8")
     assert report(folder, problems) == expected
 
@@ -22,6 +23,6 @@ def test_a_broken_site_gives_its_report(case: str, tmp_path: Path) -> None:
 def test_the_base_of_the_broken_sites_is_sound(tmp_path: Path) -> None:
     """The site from which the broken ones are made has no Problem of its own."""
     folder = make_broken_site("_base", tmp_path)
-    site, problems = read_site(folder, theme_folder())
+    site, problems = read_folder(folder, theme_folder())
     assert problems == ()
     assert site.settings is not None

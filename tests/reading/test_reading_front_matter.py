@@ -9,9 +9,9 @@ import pytest
 from reading_sites import read_files
 
 from elevate_site.errors import Problem
-from elevate_site.model.document import Document, ImageReference, Source
+from elevate_site.model.document import ImageReference, Manuscript, Source
 from elevate_site.model.values import LanguageCode, Position, Url
-from elevate_site.reading.documents import parse_document
+from elevate_site.reading.documents import read_document
 
 FULL = """\
 ---
@@ -45,8 +45,8 @@ translation_reviewed_by: juan
 """
 
 
-def parse(text: str) -> tuple[Document, tuple[Problem, ...]]:
-    return parse_document("content/articles/a.md", "article", "good-night", LanguageCode("en"), text.encode())
+def parse(text: str) -> tuple[Manuscript, tuple[Problem, ...]]:
+    return read_document("content/articles/a.md", "article", "good-night", LanguageCode("en"), text.encode())
 
 
 def test_every_key_of_front_matter_is_read() -> None:

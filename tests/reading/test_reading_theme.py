@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading_sites import make_site
+from reading_sites import make_site, read_folder
 
 from elevate_site.errors import Problem
 from elevate_site.model.theme import Component, ComponentExample, Theme
 from elevate_site.model.values import LanguageCode
-from elevate_site.reading import theme_folder
-from elevate_site.reading.site import read_site
+from elevate_site.reading import list_site, theme_folder
 from elevate_site.reading.theme import read_theme
 
 CARD = """\
@@ -36,7 +35,9 @@ THEME = {
 
 def read(tmp_path: Path, files: dict[str, str]) -> tuple[Theme, tuple[Problem, ...]]:
     folder = make_site(tmp_path, {**THEME, **files})
-    return read_theme(folder, folder / "theme")
+    listing = list_site(folder, folder / "theme")
+    theme, problems = read_theme(listing.layers)
+    return theme, (*listing.problems, *problems)
 
 
 def test_the_sites_own_files_replace_the_shipped_ones(tmp_path: Path) -> None:
@@ -128,7 +129,7 @@ def test_a_site_may_be_the_checkout_itself(tmp_path: Path) -> None:
     """When the site's folder is the theme's, its files are there once and no Problem is told twice."""
     files = {path.removeprefix("theme/"): text for path, text in THEME.items()}
     folder = make_site(tmp_path, {**files, "templates/strings/es.yaml": "home: Inicio\n"})
-    site, problems = read_site(folder, folder / "content/..")
+    site, problems = read_folder(folder, folder / "content/..")
     assert [one.code for one in problems] == ["theme-string"]
     assert len(site.theme.files) == len(THEME)
 
@@ -140,7 +141,7 @@ def test_a_site_can_speak_a_language_for_which_it_brings_words(tmp_path: Path) -
         (make_site(tmp_path, {}) / "content/site.yaml").read_text(encoding="utf-8").replace("[en, es]", "[fr, en]")
     )
     folder = make_site(tmp_path, {**THEME, **french, "content/site.yaml": settings})
-    site, problems = read_site(folder, folder / "theme")
+    site, problems = read_folder(folder, folder / "theme")
     assert problems == ()
     assert site.settings is not None
     assert site.settings.languages == ("fr", "en")

@@ -15,7 +15,9 @@ from elevate_site.model.settings import UNITED_STATES_CRISIS_LINES, Interval
 from elevate_site.model.site_view import CookieNoticeView, LocationView, SiteView
 from elevate_site.model.theme import SourceFile, Theme
 from elevate_site.model.values import LanguageCode
-from elevate_site.rendering import Renderer
+from elevate_site.reading.theme import read_templates
+from elevate_site.rendering.kit import Kit
+from elevate_site.rendering.renderer import Renderer
 
 __all__ = ["EN", "ES", "LOCATION", "SITE", "STRINGS", "draw", "renderer_of"]
 
@@ -106,7 +108,8 @@ def renderer_of(
         files[f"templates/{name}"] = SourceFile(f"templates/{name}", location)
     sites = {EN: SITE, ES: dataclasses.replace(SITE, language=ES)}
     paths = {"static/icons": "assets/icons.svg", **(assets or {})}
-    return Renderer(Theme(files, STRINGS, ()), sites, paths, "/x/", pictures or {})
+    read, _ = read_templates(Theme(files, STRINGS, ()))
+    return Renderer(Kit(read, STRINGS, sites, paths, pictures or {}, "/x/"), {})
 
 
 def draw(

@@ -127,5 +127,5 @@ def test_pages_without_an_address_say_nothing() -> None:
 
 def test_a_plain_page_is_a_page() -> None:
     """About and privacy are no medical pages."""
-    view = PlainView(HEAD, "", (), crisis_card=False, exit_button=False)
+    view = PlainView(HEAD, "", crisis_card=False, exit_button=False)
     assert set(things(view)) == {"WebPage", "BreadcrumbList"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from elevate_site.model.fragment import Block, Definition, Html, Phrase, Picture, Term
+from elevate_site.model.fragment import Block, Definition, Html, Image, Phrase, Picture, Piece, SourceLink, Term
 from elevate_site.model.glossary_views import DefinitionGroup, GlossaryView
 from elevate_site.model.head import Head
 from elevate_site.model.machine_views import RobotsView
@@ -12,10 +12,16 @@ from elevate_site.model.page import Page
 from elevate_site.model.values import LanguageCode
 from elevate_site.model.views import ArticleCard, NotFoundView, PlainView, TopicView, View
 from elevate_site.searching import searched_texts
+from elevate_site.searching.texts import SearchedText
 from sample_views import article_view
 
 ES = LanguageCode("es")
 HEAD = Head("Sueño & más", "De noche <ya>.", "/x/es/s/", None, ES, (), (), (), indexed=True, picture=Picture("", ""))
+
+
+def texts_of(*pages: Page, pieces: tuple[Piece, ...] = ()) -> list[SearchedText]:
+    """What is searched of `pages`, each of which has a text of these pieces if it has any."""
+    return list(searched_texts(pages, {}, {}, lambda _: pieces))
 
 
 def test_footnotes_are_not_searched() -> None:
@@ -25,23 +31,21 @@ def test_footnotes_are_not_searched() -> None:
             '<p>Sleep.</p><div aria-label="Notes" class="footnotes" role="doc-endnotes"><ol><li>A study</li></ol></div>'
         ),
     )
-    page = Page(
-        "a/index.html", ES, "pages/plain.html", PlainView(HEAD, "About us.", body, crisis_card=False, exit_button=False)
-    )
-    (text,) = searched_texts([page], {}, {})
+    view = PlainView(HEAD, "About us.", crisis_card=False, exit_button=False)
+    (text,) = texts_of(Page("a/index.html", ES, "pages/plain.html", view), pieces=body)
     assert 'role="doc-endnotes" data-pagefind-ignore>' in text.html
 
 
 def test_articles_and_plain_pages_are_searched() -> None:
     """Each with the address that links to it have, and nothing else is."""
-    plain = PlainView(HEAD, "About us.", (), crisis_card=False, exit_button=False)
+    plain = PlainView(HEAD, "About us.", crisis_card=False, exit_button=False)
     pages = [
         Page("es/404.html", ES, "pages/not_found.html", NotFoundView(HEAD)),
         Page("es/s/index.html", ES, "pages/plain.html", plain),
         Page("es/t/index.html", ES, "pages/article.html", article_view(dataclasses.replace(HEAD, href="/x/es/t/"))),
         Page("robots.txt", ES, "machine/robots.txt", RobotsView(indexed=True, sitemap_url="")),
     ]
-    assert [text.href for text in searched_texts(pages, {}, {})] == ["/x/es/s/", "/x/es/t/"]
+    assert [text.href for text in texts_of(*pages)] == ["/x/es/s/", "/x/es/t/"]
 
 
 def test_pages_that_lead_on_are_searched() -> None:
@@ -57,7 +61,7 @@ def test_pages_that_lead_on_are_searched() -> None:
     glossary = GlossaryView(heads[3], "Palabras.", (DefinitionGroup("I", (term,)),), (), crisis_card=False)
     pages = [Page(f"{number}/index.html", ES, "", view) for number, view in enumerate(views)]
     pages.append(Page("g/index.html", ES, "", glossary))
-    texts = {text.href: text.html for text in searched_texts(pages, {}, {})}
+    texts = {text.href: text.html for text in texts_of(*pages)}
     assert list(texts) == ["/0/", "/3/"]
     assert "<p>Descansar.</p></body>" in texts["/0/"]
     assert "<p>Palabras.</p><p>insomnio: Dormir &lt;poco&gt;.</p>" in texts["/3/"]
@@ -69,11 +73,12 @@ def test_all_that_its_writers_wrote_is_searched() -> None:
         Html("<p>Uno <b>dos</b> "),
         Term("A & B", "glossary-a"),
         Html("</p>"),
-        Block("do", {"heading": "<Tres>"}, (Html("<p>cuatro</p>"), Picture("a.png", "Una “hoja” & más")), 1),
+        Block("do", {"heading": "<Tres>"}, (Html("<p>cuatro</p>"), Image("a.png", "Una “hoja” & más", 1)), 1),
+        SourceLink("b.md", 2, "", (Html("<i>seis</i>"),)),
         Phrase("footnotes"),
     )
-    view = dataclasses.replace(article_view(HEAD), body=body, key_points=("Cinco",))
-    (text,) = searched_texts([Page("es/s/index.html", ES, "pages/article.html", view)], {}, {})
+    view = dataclasses.replace(article_view(HEAD), key_points=("Cinco",))
+    (text,) = texts_of(Page("es/s/index.html", ES, "pages/article.html", view), pieces=body)
     assert '<html lang="es">' in text.html
     for words in (
         "Sueño &amp; más</h1>",
@@ -82,5 +87,6 @@ def test_all_that_its_writers_wrote_is_searched() -> None:
         "<p>Uno <b>dos</b> A &amp; B</p>",
         "<p>&lt;Tres&gt;</p><p>cuatro</p>",
         "Una “hoja” &amp; más",
+        "<i>seis</i>",
     ):
         assert words in text.html

@@ -13,14 +13,19 @@ from typing import Any
 from elevate_site.errors import Problem
 from elevate_site.model.catalogue import Catalogue, Person, Topic
 from elevate_site.model.document import Document, DocumentKind, FrontMatter, SourceSite
-from elevate_site.model.fragment import Fragment, Heading, Html, Piece, SourceLink, Statistics
+from elevate_site.model.fragment import Block, Fragment, Heading, Html, Outline, Piece, SourceLink, Statistics
 from elevate_site.model.page import Page
 from elevate_site.model.settings import Address, Clinic, Location, Settings
 from elevate_site.model.theme import Theme
 from elevate_site.model.values import LanguageCode, LocalText, Phone, Position, Url
-from elevate_site.reading import theme_folder
+from elevate_site.packing import unpack
+from elevate_site.reading import list_site, theme_folder
 from elevate_site.reading.theme import read_theme
+from elevate_site.rendering.filling import filled
 from elevate_site.structure import Arrangement, arrange
+from elevate_site.structure.glossary import glossary_spellings
+from elevate_site.structure.outlines import outline_of
+from elevate_site.structure.terms import TermFinder
 
 __all__ = [
     "EN",
@@ -78,7 +83,7 @@ def document(path: str, title: str | None = None, **matter: Any) -> Document:
         keys += [f"{key}.{number}" for number in range(len(value))] if isinstance(value, tuple) else [key]
     positions = {key: Position(line, 1) for line, key in enumerate(keys, start=2)}
     front_matter = FrontMatter(title or name.capitalize(), f"About {name}.", **matter)
-    return Document(str(pure), kind, name, LanguageCode(language or "en"), front_matter, positions, "", "0")
+    return Document(str(pure), kind, name, LanguageCode(language or "en"), front_matter, positions)
 
 
 def text(*pieces: Piece, headings: Iterable[Heading] = (), anchors: Iterable[str] = (), words: int = 100) -> Fragment:
@@ -99,6 +104,8 @@ class Arranged:
 
     arrangement: Arrangement
     problems: tuple[Problem, ...]
+    texts: Mapping[bytes, bytes]
+    """The packed pieces of each text by their digest."""
 
     @property
     def paths(self) -> set[str]:
@@ -118,14 +125,31 @@ class Arranged:
         """What the template of the page at `path` sees of it."""
         return self.page(path).view
 
+    def body(self, path: str) -> tuple[Piece, ...]:
+        """The text of the page at `path`, as its template sees it, with HTML beside HTML in one piece."""
+        body = self.page(path).body
+        return _joined(filled(unpack(self.texts[body.text]), body)) if body is not None else ()
+
     def html(self, path: str) -> str:
         """The text of the page at `path`, as far as it is finished HTML."""
-        return "".join(piece.text for piece in self.view(path).body if isinstance(piece, Html))
+        return "".join(piece.text for piece in self.body(path) if isinstance(piece, Html))
+
+
+def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    found: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Html) and found and isinstance(found[-1], Html):
+            found[-1] = Html(found[-1].text + piece.text)
+        elif isinstance(piece, Block):
+            found.append(dataclasses.replace(piece, body=_joined(piece.body)))
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 @cache
 def _strings() -> Mapping[LanguageCode, Mapping[str, str]]:
-    theme, _ = read_theme(Path("no-such-site"), theme_folder())
+    theme, _ = read_theme(list_site(Path("no-such-site"), theme_folder()).layers)
     return theme.strings
 
 
@@ -144,19 +168,26 @@ def arranged(
     """The site of `documents`; `texts` are by document path, `changes` are made to `SETTINGS`."""
     ordered = tuple(sorted(documents, key=lambda each: each.path))
     settings = dataclasses.replace(SETTINGS, **changes)
-    site = SourceSite(settings, catalogue, Theme({}, _strings(), ()), ordered)
-    fragments = {each.path: (texts or {}).get(each.path, text()) for each in ordered}
-    return Arranged(
-        *arrange(
-            site,
-            settings,
-            fragments,
-            assets or {},
-            today,
-            drafts=drafts,
-            gallery=gallery,
-            search=search,
-            withheld=frozenset(withheld),
-            picture_faults={},
-        )
+    site = SourceSite(settings, settings.languages, catalogue, Theme({}, _strings(), ()))
+    outlined = {each.path: _outlined(each, (texts or {}).get(each.path, text()), catalogue) for each in ordered}
+    arrangement, problems = arrange(
+        site,
+        settings,
+        ordered,
+        {path: outline for path, (outline, _) in outlined.items()},
+        assets or {},
+        today,
+        drafts=drafts,
+        gallery=gallery,
+        search=search,
+        withheld=frozenset(withheld),
+        picture_faults={},
     )
+    return Arranged(arrangement, problems, {outline.text: pieces for outline, pieces in outlined.values()})
+
+
+def _outlined(document: Document, fragment: Fragment, catalogue: Catalogue) -> tuple[Outline, bytes]:
+    """The outline of a text and its packed pieces, with the terms of the glossary if it is an article."""
+    language = document.language
+    finder = TermFinder(glossary_spellings(catalogue.glossary, language), language)
+    return outline_of(fragment, finder if document.kind == "article" else None)

@@ -149,7 +149,8 @@ def test_links_inside_blocks_and_labels_are_found() -> None:
     inner = Block("note", {}, (link("mood.md"),), 8)
     linked = link("/about/")
     made = site_of(inner, type(linked)(linked.target, 9, ' class="x"', (picture, Html(" words"))))
-    block, opening, shown, closing = made.view("articles/sleep/index.html").body
+    block, opening, shown, closing = made.body("articles/sleep/index.html")
+    assert isinstance(block, Block)
     assert block.body == (Html('<a href="/articles/mood/">words</a>'),)
     assert opening == Html('<a href="/about/" class="x">')
     assert shown == Picture("content/articles/leaf.png", "A leaf", at_once=True)
@@ -220,9 +221,7 @@ def test_a_picture_is_found_beside_the_text_or_in_static_images(file: str, path:
     """Pictures are named relative to the text or from the root of the site."""
     made = site_of(Image(file, "What it shows", 9, "Title", "wide"))
     assert made.problems == ()
-    assert made.view("articles/sleep/index.html").body == (
-        Picture(path, "What it shows", "Title", "wide", at_once=True),
-    )
+    assert made.body("articles/sleep/index.html") == (Picture(path, "What it shows", "Title", "wide", at_once=True),)
 
 
 @pytest.mark.parametrize(

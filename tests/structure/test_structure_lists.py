@@ -48,6 +48,20 @@ def test_a_topic_lists_fifty_articles_on_a_page() -> None:
     assert shown == sorted(shown)
 
 
+def test_a_page_of_a_long_list_leads_to_its_neighbours_and_both_ends() -> None:
+    """So that links do not grow with the square of a topic; no page is more than a few steps away."""
+    made = arranged(*articles(50 * 20), catalogue=catalogue("rest"))
+    numbers = {
+        part: [int(link.text) for link in made.view(f"topics/rest/{part}index.html").pages]
+        for part in ("", "10/", "20/")
+    }
+    assert numbers == {
+        "": [1, 2, 3, 4, 5, 20],
+        "10/": [1, 6, 7, 8, 9, 10, 11, 12, 13, 14, 20],
+        "20/": [1, 16, 17, 18, 19, 20],
+    }
+
+
 def test_a_topic_in_use_and_one_that_is_not_both_have_pages() -> None:
     """An empty topic keeps its address, and says that there is nothing yet."""
     made = arranged(*articles(1), catalogue=catalogue("rest", "empty"))

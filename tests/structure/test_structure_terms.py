@@ -46,8 +46,7 @@ def shown(pieces: tuple[Piece, ...]) -> str:
 def marked(html: str, *words: str | GlossaryTerm) -> str:
     """What becomes of the HTML of an article; each of the words is a term."""
     terms = [each if isinstance(each, GlossaryTerm) else term(each) for each in words]
-    body: tuple[Piece, ...] = article((Html(html),), *terms).view(ARTICLE).body
-    return shown(body)
+    return shown(article((Html(html),), *terms).body(ARTICLE))
 
 
 def test_only_the_first_use_opens_the_meaning() -> None:
@@ -101,9 +100,9 @@ def test_the_longest_term_wins() -> None:
 
 def test_a_plural_is_found_only_as_it_is_written() -> None:
     """The glossary says how there are several; both forms open one meaning, once."""
-    made = article((Html("<p>Mice and a mouse and mouses.</p>"),), term("mouse", "mice")).view(ARTICLE)
-    assert shown(made.body) == "<p>[Mice] and a mouse and mouses.</p>"
-    assert [each.term for each in made.definitions] == ["mouse"]
+    made = article((Html("<p>Mice and a mouse and mouses.</p>"),), term("mouse", "mice"))
+    assert shown(made.body(ARTICLE)) == "<p>[Mice] and a mouse and mouses.</p>"
+    assert [each.term for each in made.view(ARTICLE).definitions] == ["mouse"]
 
 
 def test_a_word_in_capitals_is_found_only_in_capitals() -> None:
@@ -126,25 +125,26 @@ def test_blocks_are_looked_through_in_the_order_of_the_page() -> None:
         Block("do", {}, (Html("<ul><li>take a nap</li></ul>"), Block("note", {}, (Html("<p>bed</p>"),), 3)), 2),
         Html("<p>nap, bed</p>"),
     )
-    made = article(pieces, term("nap"), term("bed")).view(ARTICLE)
-    assert shown(made.body) == "{<ul><li>take a [nap]</li></ul>{<p>[bed]</p>}}<p>nap, bed</p>"
+    made = article(pieces, term("nap"), term("bed"))
+    assert shown(made.body(ARTICLE)) == "{<ul><li>take a [nap]</li></ul>{<p>[bed]</p>}}<p>nap, bed</p>"
 
 
 def test_a_tag_in_two_pieces_is_a_tag() -> None:
     """An attribute that holds a phrase of the theme is cut in two; nothing in it is taken for text."""
     pieces = (Html('<p><a title="nap '), Phrase("footnote_back", 1), Html(' nap">nap</a> nap</p>'))
-    made = article(pieces, term("nap")).view(ARTICLE)
-    assert shown(made.body) == '<p><a title="nap PHRASE nap">nap</a> [nap]</p>'
+    made = article(pieces, term("nap"))
+    assert shown(made.body(ARTICLE)) == '<p><a title="nap PHRASE nap">nap</a> [nap]</p>'
 
 
 def test_definitions_come_in_the_order_of_the_text() -> None:
     """Each term that was found, once, with its meaning and its place in the glossary."""
-    made = article((Html("<p>nap bed nap</p>"),), term("bed"), term("nap"), term("unused")).view(ARTICLE)
-    assert [(each.term, each.meaning, each.href) for each in made.definitions] == [
+    made = article((Html("<p>nap bed nap</p>"),), term("bed"), term("nap"), term("unused"))
+    assert [(each.term, each.meaning, each.href) for each in made.view(ARTICLE).definitions] == [
         ("nap", "About nap.", "/glossary/#site_term_nap"),
         ("bed", "About bed.", "/glossary/#site_term_bed"),
     ]
-    assert [piece.definition_id for piece in made.body if isinstance(piece, Term)] == ["site_term_nap", "site_term_bed"]
+    ids = [piece.definition_id for piece in made.body(ARTICLE) if isinstance(piece, Term)]
+    assert ids == ["site_term_nap", "site_term_bed"]
 
 
 def test_each_language_has_its_own_words() -> None:
@@ -153,9 +153,9 @@ def test_each_language_has_its_own_words() -> None:
         LocalText(((LanguageCode("en"), "anxiety"), (ES, "ansiedad"))),
         LocalText(((LanguageCode("en"), "Worry."), (ES, "Preocupación."))),
     )
-    made = article((Html("<p>anxiety ansiedad</p>"),), entry, language=".es").view("es/articles/a/index.html")
-    assert shown(made.body) == "<p>anxiety [ansiedad]</p>"
-    assert made.definitions[0].href == "/es/glossary/#site_term_ansiedad"
+    made = article((Html("<p>anxiety ansiedad</p>"),), entry, language=".es")
+    assert shown(made.body("es/articles/a/index.html")) == "<p>anxiety [ansiedad]</p>"
+    assert made.view("es/articles/a/index.html").definitions[0].href == "/es/glossary/#site_term_ansiedad"
 
 
 def test_a_meaning_that_names_a_crisis_brings_the_crisis_card() -> None:
@@ -168,8 +168,8 @@ def test_a_meaning_that_names_a_crisis_brings_the_crisis_card() -> None:
 def test_without_a_glossary_pieces_are_the_same() -> None:
     """Nothing is taken apart, and there is nothing to define."""
     pieces = (Html("<p>nap</p>"), Block("do", {}, (), 2))
-    made = article(pieces).view(ARTICLE)
-    assert (made.body, made.definitions) == (pieces, ())
+    made = article(pieces)
+    assert (made.body(ARTICLE), made.view(ARTICLE).definitions) == (pieces, ())
 
 
 _PARTS: Any = some.sampled_from(

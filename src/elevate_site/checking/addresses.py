@@ -17,7 +17,18 @@ from selectolax.lexbor import LexborNode
 from elevate_site.checking.parsed_page import ParsedPage, page_problem, show
 from elevate_site.errors import Problem
 
-__all__ = ["Address", "Use", "check_addresses", "find_addresses", "internal", "leaves_the_site"]
+__all__ = [
+    "Address",
+    "Use",
+    "addresses_of",
+    "check_addresses",
+    "clean",
+    "find_addresses",
+    "internal",
+    "leaves_the_site",
+    "starts_elsewhere",
+    "use_of_href",
+]
 
 Use: TypeAlias = Literal["link", "asset", "submission"]
 """What a browser does with an address: waits for a click, loads it at once, or sends what a reader typed."""
@@ -57,15 +68,22 @@ def find_addresses(parsed: ParsedPage) -> tuple[Address, ...]:
     for node in parsed.tree.css("[href]"):
         attributes = node.attributes
         if "href" in attributes:
-            found.append((_use(node.tag, attributes), _clean(attributes["href"]), node))
-    found += [("asset", _clean(node.attributes.get("src")), node) for node in parsed.tree.css("[src]")]
+            found.append((use_of_href(node.tag, attributes), clean(attributes["href"]), node))
+    found += [("asset", clean(node.attributes.get("src")), node) for node in parsed.tree.css("[src]")]
     for node in parsed.watched:
-        for name, use in _FURTHER.get(node.tag or "", ()):
+        for name, _ in _FURTHER.get(node.tag or "", ()):
             value = node.attributes.get(name)
             if value is not None:
-                values = _candidates(value) if name.endswith("srcset") else [value]
-                found += [(use, each, node) for each in values]
+                found += [(use, each, node) for use, each in addresses_of(node.tag or "", name, value)]
     return (*found, *_refreshes(parsed))
+
+
+def addresses_of(tag: str, name: str, value: str) -> list[tuple[Use, str]]:
+    """The addresses in an attribute other than `href` and `src`, and what a browser does with them."""
+    for further, use in _FURTHER.get(tag, ()):
+        if further == name:
+            return [(use, each) for each in (_candidates(value) if name.endswith("srcset") else [value])]
+    return []
 
 
 def check_addresses(parsed: ParsedPage, addresses: tuple[Address, ...]) -> Iterator[Problem]:
@@ -90,26 +108,32 @@ def check_addresses(parsed: ParsedPage, addresses: tuple[Address, ...]) -> Itera
             yield page_problem(parsed, "page-host", message, "Put its content into the page itself.")
 
 
+def starts_elsewhere(address: str) -> bool:
+    """Whether an address names a scheme or a host of its own."""
+    return _LEAVES.match(address) is not None
+
+
 def leaves_the_site(address: str) -> bool:
     """Whether an address, as written, names a scheme or a host of its own and is not its own content."""
-    return bool(_LEAVES.match(address)) and not address.lower().startswith(_CARRIES_ITSELF)
+    return starts_elsewhere(address) and not address.lower().startswith(_CARRIES_ITSELF)
 
 
 def internal(addresses: tuple[Address, ...], *uses: Use) -> tuple[str, ...]:
     """The addresses of these uses that lead to the site itself, once each."""
     # The same few addresses stand on every page; sharing them keeps a large site in memory.
     values = dict.fromkeys(sys.intern(value) for use, value, _ in addresses if use in uses)
-    return tuple(value for value in values if value and not _LEAVES.match(value))
+    return tuple(value for value in values if value and not starts_elsewhere(value))
 
 
-def _use(tag: str | None, attributes: Mapping[str, str | None]) -> Use:
+def use_of_href(tag: str | None, attributes: Mapping[str, str | None]) -> Use:
+    """What a browser does with the `href` of an element."""
     if tag == "link":
         relations = (attributes.get("rel") or "").lower().split()
         return "link" if _SILENT_RELATIONS.issuperset(relations) else "asset"
     return "link" if tag in _WAITING else "asset"
 
 
-def _clean(value: str | None) -> str:
+def clean(value: str | None) -> str:
     """An address without the white space that browsers ignore in it."""
     stripped = (value or "").strip()
     return stripped if stripped.isprintable() else re.sub(r"[\t\n\r]", "", stripped)
@@ -119,7 +143,7 @@ def _candidates(srcset: str) -> list[str]:
     if "data:" in srcset:
         # The commas inside data are not told from those between candidates; only what leaves the site matters then.
         return [piece for piece in re.split(r"[\s,]+", srcset) if leaves_the_site(piece)]
-    return [_clean(part.split()[0]) for part in srcset.split(",") if part.strip()]
+    return [clean(part.split()[0]) for part in srcset.split(",") if part.strip()]
 
 
 def _refreshes(parsed: ParsedPage) -> Iterator[Address]:
@@ -128,4 +152,4 @@ def _refreshes(parsed: ParsedPage) -> Iterator[Address]:
         if (attributes.get("http-equiv") or "").lower() == "refresh":
             target = _REFRESH.match(attributes.get("content") or "")
             if target:
-                yield "link", _clean(target[1]), node
+                yield "link", clean(target[1]), node

@@ -13,19 +13,19 @@ from elevate_site.checking.plain_language import (
     check_paragraphs,
 )
 from elevate_site.checking.prose import Lines, blank_addresses, find_parts
-from elevate_site.checking.wording import find_wordings, wording_problem
+from elevate_site.checking.wording import find_wordings, may_hold_wordings, wording_problem
 from elevate_site.errors import Problem
-from elevate_site.model.document import Document
+from elevate_site.model.document import Document, Manuscript
 
 __all__ = ["check_document", "check_documents"]
 
 
-def check_documents(documents: Iterable[Document]) -> tuple[Problem, ...]:
+def check_documents(documents: Iterable[Manuscript]) -> tuple[Problem, ...]:
     """The Problems of all documents, each document's together."""
     return tuple(found for document in documents for found in check_document(document))
 
 
-def check_document(document: Document) -> tuple[Problem, ...]:
+def check_document(document: Manuscript) -> tuple[Problem, ...]:
     """Everything that could be said better in a document, with true lines of its file."""
     # Composed, so that the rules find an accent however it was typed; this moves columns by a little, lines never.
     text = unicodedata.normalize("NFC", document.body)
@@ -57,6 +57,9 @@ def _check_front_matter(document: Document) -> Iterator[Problem]:
         ("description", matter.description),
         *((f"key_points.{number}", point) for number, point in enumerate(matter.key_points)),
     ]
+    # Most hold none; one look at all of them together says so.
+    if not may_hold_wordings(unicodedata.normalize("NFC", "\n".join(text for _, text in texts)), document.language):
+        return
     for key, text in texts:
         composed = unicodedata.normalize("NFC", text)
         for finding in find_wordings(composed, composed, document.language):

@@ -21,9 +21,15 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)]|[•◦▪‣·●])\s\s*\S")
 _FOREIGN_SIGN = re.compile(r"(?:[•◦▪‣·●]|\d{1,2}\))\s|(?:[-*+]|\d{1,2}\.)[^\S \t]")
 # What begins a block of another kind, in which such lines are at home or are found by other rules.
 _OTHER_START = re.compile(r"(?:[-*+]|\d+\.)[ \t]|[ \t>|]|:|\*\[|\[[^\]\n]*\]:")
+# Without such a place, a text holds no list that could be misread: a line with the sign of a list that Markdown does
+# not know, or below a line that is no list.
+_DOUBTFUL_LIST = re.compile(rf"\n(?!{_OTHER_START.pattern})(?:(?={_ITEM.pattern})|[^\n]++\n(?={_ITEM.pattern}))")
 _ENDS_PARAGRAPH = re.compile(
     r"#|:::|(?:=+|-+)[ \t]*$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$|\[[^\]\n]*\]:"
 )
+
+# What `splitlines` takes for the end of a line; reading lets none of them through.
+_FOREIGN_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 _LEAD = re.compile(r"(?:> ?)*")
 _MARKER = re.compile(r"^(?:[-*+]|\d+\.|:)[ \t]+")
@@ -35,6 +41,8 @@ _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _LAST_BAR = re.compile(r"(?<!\\)\|$")
 
 _ADDRESS = r"(?:https?://|mailto:|tel:|sms:|[/#][\w-]|[^\s()]+\.(?:md|png|jpe?g|gif|svg|webp|avif)\b)"
+# Without one of these two there is no gap.
+_BLANKS_BETWEEN = re.compile(r"\][^\S\n]+\(")
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]:")
 # It begins with what is quick to look for.
 _GAP = re.compile(
@@ -46,6 +54,8 @@ _GAP = re.compile(
 
 def check_lists(file: str, lines: Lines) -> Iterator[Problem]:
     """The first line of each list that Markdown does not see as one."""
+    if not _DOUBTFUL_LIST.search("\n" + lines.text) and not any(sign in lines.text for sign in _FOREIGN_LINE_ENDS):
+        return
     for block in _BLOCK.finditer(lines.text):
         written = block[0].splitlines()
         if _OTHER_START.match(written[0]) or any(line.startswith((":   ", "|")) for line in written):
@@ -71,8 +81,12 @@ def _explain_list(file: str, line: int, item: str, above: str) -> Iterator[Probl
 
 def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
     """Tables that would be shown as plain lines with bars, and cells that would be lost."""
+    text = lines.text
     in_list = False
-    for block in _BLOCK.finditer(lines.text):
+    # Only for an indented block does it matter what stands before it; else the first bar is where it begins.
+    first_bar = text.find("|")
+    start = 0 if "    " in text or "\t" in text else text.rfind("\n\n", 0, first_bar) + 1
+    for block in _BLOCK.finditer(text, start) if first_bar >= 0 else ():
         first = _LEAD.sub("", block[0], count=1)
         indented = first.startswith(("    ", "\t"))
         if not indented:
@@ -80,7 +94,7 @@ def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
         if "|" in block[0] and (in_list or not indented):
             rows = [_LEAD.sub("", line, count=1).strip(" \t") for line in block[0].splitlines()]
             rows[0] = _MARKER.sub("", rows[0], count=1)
-            yield from _check_rows(file, lines.place(block.start()).line, rows)
+            yield from _check_rows(file, text.count("\n", 0, block.start()) + 1, rows)
 
 
 def _check_rows(file: str, first: int, rows: list[str]) -> Iterator[Problem]:
@@ -145,6 +159,8 @@ def _cells(row: str, *, framed: bool) -> list[str]:
 
 def check_link_gaps(file: str, lines: Lines) -> Iterator[Problem]:
     """Links whose address stands apart from their words, or whose brackets are the wrong way round."""
+    if ")[" not in lines.text and not _BLANKS_BETWEEN.search(lines.text):
+        return
     names = {match[1] for match in _REFERENCE.finditer(lines.text)}
     for match in _GAP.finditer(lines.text):
         if match["code"] or match["words"] in names:

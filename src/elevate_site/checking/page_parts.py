@@ -14,7 +14,18 @@ from elevate_site.checking.parsed_page import ParsedPage, page_problem, show
 from elevate_site.errors import Problem
 from elevate_site.model.settings import CrisisLines
 
-__all__ = ["check_contact", "check_cookie_notice", "check_crisis_line", "check_disclaimer"]
+__all__ = [
+    "CONTACT",
+    "COOKIE_NOTICE",
+    "CRISIS",
+    "DISCLAIMER",
+    "check_contact",
+    "check_cookie_notice",
+    "check_crisis_line",
+    "check_disclaimer",
+    "contact_faults",
+    "links_in",
+]
 
 CONTACT = "site_contact"
 CRISIS = "site_crisis"
@@ -35,18 +46,22 @@ def check_contact(parsed: ParsedPage) -> Iterator[Problem]:
         message = f'the contact widget is missing: no element has id="{CONTACT}".'
         yield page_problem(parsed, "page-contact", message, "The layout of every page includes it.")
         return
-    addresses = _links(widget)
+    for message, hint in contact_faults(widget):
+        yield page_problem(parsed, "page-contact", message, hint)
+
+
+def contact_faults(widget: LexborNode) -> Iterator[tuple[str, str]]:
+    """What is wrong with a contact widget, and a hint for each."""
+    addresses = links_in(widget)
     for start, name in (("tel:", "telephone"), (_GOOGLE_MAP, "Google map"), (_APPLE_MAP, "Apple map")):
         if not any(address.startswith(start) for address in addresses):
-            message = f"the contact widget has no {name} link."
-            yield page_problem(parsed, "page-contact", message, f"One of its links begins with {start}")
+            yield f"the contact widget has no {name} link.", f"One of its links begins with {start}"
     channels = [channel for address in addresses for channel in _channel(address)]
     for before, after in pairwise(channels):
         # A telephone link after another channel begins the next location.
         if after < before and after != 0:
             message = f"in the contact widget, {_CHANNEL_NAMES[after]} stands after {_CHANNEL_NAMES[before]}."
-            hint = "The order is call, text, email, map, on every page and for each location."
-            yield page_problem(parsed, "page-contact", message, hint)
+            yield message, "The order is call, text, email, map, on every page and for each location."
 
 
 def check_crisis_line(parsed: ParsedPage, crisis: CrisisLines) -> Iterator[Problem]:
@@ -56,7 +71,7 @@ def check_crisis_line(parsed: ParsedPage, crisis: CrisisLines) -> Iterator[Probl
         message = f'the crisis line is missing: no element has id="{CRISIS}".'
         yield page_problem(parsed, "page-crisis", message, "The layout of every page includes it before the title.")
         return
-    if f"tel:{crisis.call}" not in _links(element):
+    if f"tel:{crisis.call}" not in links_in(element):
         message = f"the crisis line has no link to tel:{crisis.call}."
         yield page_problem(parsed, "page-crisis", message, "Its number is crisis.call in site.yaml.")
     first = next(iter(parsed.tree.css(f"#{CRISIS},h1")), None)
@@ -89,7 +104,8 @@ def check_disclaimer(parsed: ParsedPage) -> Iterator[Problem]:
         yield page_problem(parsed, "page-disclaimer", "the medical disclaimer is empty.")
 
 
-def _links(element: LexborNode) -> list[str]:
+def links_in(element: LexborNode) -> list[str]:
+    """Where the links in an element lead, as written."""
     return [node.attributes.get("href") or "" for node in element.css("a")]
 
 

@@ -9,12 +9,20 @@ from collections.abc import Iterator
 from elevate_site.checking.parsed_page import HEADINGS, ParsedPage, page_problem, show
 from elevate_site.errors import Problem
 
-__all__ = ["check_headings", "check_ids", "check_inline_code", "check_language", "check_main", "check_pictures"]
+__all__ = [
+    "DATA_SCRIPTS",
+    "check_headings",
+    "check_ids",
+    "check_inline_code",
+    "check_language",
+    "check_main",
+    "check_pictures",
+]
 
 # `on` goes first, so that the search runs at the speed of a plain one.
 _HANDLER = re.compile(rb"on(?<=[\s\"'/]on)[a-z]+\s*=")
 # What a browser does not run: structured data, and scripts that wait for consent.
-_DATA_SCRIPTS = frozenset({"application/ld+json", "text/plain"})
+DATA_SCRIPTS = frozenset({"application/ld+json", "text/plain"})
 
 
 def check_ids(parsed: ParsedPage) -> Iterator[Problem]:
@@ -86,7 +94,7 @@ def check_inline_code(parsed: ParsedPage) -> Iterator[Problem]:
     """No script, style or handler in the page itself, so that a strict content security policy can stand."""
     for node in parsed.named("script", "style"):
         attributes = node.attributes
-        if node.tag == "style" or ("src" not in attributes and attributes.get("type") not in _DATA_SCRIPTS):
+        if node.tag == "style" or ("src" not in attributes and attributes.get("type") not in DATA_SCRIPTS):
             hint = "Put it into a file under static/, where the content security policy allows it."
             yield page_problem(parsed, "page-inline", f"{show(node)} holds inline code.", hint)
     for node in parsed.tree.css("[style]"):

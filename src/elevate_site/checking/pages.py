@@ -17,21 +17,34 @@ from elevate_site.checking.page_rules import (
     check_pictures,
 )
 from elevate_site.checking.parsed_page import parse_page
+from elevate_site.checking.sound_pages import sound_page
 from elevate_site.errors import Problem
+from elevate_site.model.fragment import Piece
 from elevate_site.model.page import Page
 from elevate_site.model.settings import CrisisLines
 from elevate_site.model.views import ArticleView
 
-__all__ = ["check_page"]
+__all__ = ["check_page", "check_page_by_each_rule"]
 
 
-def check_page(page: Page, html: bytes, crisis: CrisisLines) -> tuple[PageFacts, tuple[Problem, ...]]:
+def check_page(
+    page: Page, html: bytes, crisis: CrisisLines, pieces: tuple[Piece, ...] = ()
+) -> tuple[PageFacts, tuple[Problem, ...]]:
     """What the check of links has to know of a page, and everything that is wrong with it by itself.
 
     `html` is the page as it will be published, in UTF-8; whatever it holds, this never raises. `page` says what the
-    page should be: its language, whether it is an article, and which words on it come from content.
+    page should be: its language, whether it is an article, and, together with the `pieces` of its text, which words on
+    it come from content.
     """
-    parsed = parse_page(page, html)
+    sound = sound_page(page, html, crisis)
+    return (sound, ()) if sound else check_page_by_each_rule(page, html, crisis, pieces)
+
+
+def check_page_by_each_rule(
+    page: Page, html: bytes, crisis: CrisisLines, pieces: tuple[Piece, ...] = ()
+) -> tuple[PageFacts, tuple[Problem, ...]]:
+    """The same as `check_page`, found by asking every rule about the whole page."""
+    parsed = parse_page(page, html, pieces)
     addresses = find_addresses(parsed)
     problems = (
         *check_language(parsed),

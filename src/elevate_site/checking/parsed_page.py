@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from elevate_site.errors import Problem
+from elevate_site.model.fragment import Piece
 from elevate_site.model.page import Page
 from elevate_site.model.rules import problem
 
@@ -36,6 +37,8 @@ class ParsedPage:
     """The elements that rules ask for by name, in the order of the page."""
     identified: tuple[tuple[str, LexborNode], ...]
     """Every id with its element, in the order of the page."""
+    pieces: tuple[Piece, ...] = ()
+    """Those of the text that the page shows."""
 
     def named(self, *tags: str) -> list[LexborNode]:
         """The watched elements of these names, in the order of the page."""
@@ -46,7 +49,7 @@ class ParsedPage:
         return next((node for identifier, node in self.identified if identifier == wanted), None)
 
 
-def parse_page(page: Page, html: bytes) -> ParsedPage:
+def parse_page(page: Page, html: bytes, pieces: tuple[Piece, ...] = ()) -> ParsedPage:
     """`html` as a browser without scripts understands it; anything at all can be parsed."""
     tree = LexborHTMLParser(html)
     return ParsedPage(
@@ -55,6 +58,7 @@ def parse_page(page: Page, html: bytes) -> ParsedPage:
         tree=tree,
         watched=tuple(node for node in tree.css("*") if node.tag in _WATCHED),
         identified=tuple((node.id or "", node) for node in tree.css("[id]")),
+        pieces=pieces,
     )
 
 

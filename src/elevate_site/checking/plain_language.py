@@ -7,12 +7,13 @@ Where a sentence ends is taken from its punctuation, abbreviations included, so 
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Iterator
 
 from elevate_site.checking.prose import BLANK, Lines, Part
 from elevate_site.errors import Problem
-from elevate_site.model.document import Document
+from elevate_site.model.document import Manuscript
 from elevate_site.model.rules import problem
 
 __all__ = ["check_headings", "check_key_points", "check_links_say_something", "check_paragraphs"]
@@ -46,7 +47,7 @@ def check_paragraphs(file: str, prose: str, parts: Iterable[Part], lines: Lines)
             line, column = lines.place(_first_word(prose, start))
             message = f"This paragraph has {count} words; readers lose their place after {LONGEST_PARAGRAPH}."
             yield problem("plain-paragraph", file, line, column, message, "Make two of it, or a list.")
-        if any(piece.count(" ") >= LONGEST_SENTENCE for piece in text.split(". ")):
+        if max([piece.count(" ") for piece in text.split(". ")]) >= LONGEST_SENTENCE:
             yield from _check_sentences(file, prose, start, text, lines)
 
 
@@ -64,10 +65,12 @@ def _check_sentences(file: str, prose: str, start: int, text: str, lines: Lines)
 
 def check_headings(file: str, prose: str, parts: Iterable[Part], lines: Lines) -> Iterator[Problem]:
     """Long stretches of text without a heading, each reported once, where it grows too long."""
-    for is_heading, group in itertools.groupby(parts, key=lambda part: part.kind == "heading"):
+    for kind, group in itertools.groupby(parts, key=operator.attrgetter("kind")):
+        if kind == "heading":
+            continue
         stretch = list(group)
-        spaces = prose.count(" ", stretch[0].start, stretch[-1].end)
-        if is_heading or spaces + prose.count("\n", stretch[0].start, stretch[-1].end) < LONGEST_STRETCH:
+        start, end = stretch[0].start, stretch[-1].end
+        if prose.count(" ", start, end) + prose.count("\n", start, end) < LONGEST_STRETCH:
             continue
         counts = itertools.accumulate(len(_words(prose[part.start : part.end])) for part in stretch)
         for part, count in zip(stretch, counts, strict=True):
@@ -90,7 +93,7 @@ def check_links_say_something(file: str, lines: Lines) -> Iterator[Problem]:
             yield problem("plain-link", file, line, column, message, hint)
 
 
-def check_key_points(document: Document) -> Iterator[Problem]:
+def check_key_points(document: Manuscript) -> Iterator[Problem]:
     """An article that does not say first what matters most."""
     if document.kind == "article" and not document.front_matter.key_points and "::: key-points" not in document.body:
         line, column = document.position("key_points")

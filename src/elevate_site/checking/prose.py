@@ -62,22 +62,29 @@ def find_parts(prose: str) -> list[Part]:
     offset = 0
     for line in prose.split("\n"):
         words = line.strip(" \t>\0")
-        effect = _effect(words) if words else "closes"
-        if effect == "underlines":
-            # Under a paragraph such a line makes it a heading; alone it is a rule across the page.
-            parts += [Part("heading", opened, offset - 1)] if opened >= 0 else []
-            opened = -1
-        elif effect != "goes on" and opened >= 0:
-            parts.append(Part("text", opened, offset - 1))
-            opened = -1
-        if effect == "heads":
-            parts.append(Part("heading", offset, offset + len(line)))
-        elif opened < 0 and effect in {"begins", "goes on"}:
-            opened = offset
+        # Most lines are empty, or begin with a letter or the sign of a list.
+        if not words or "|" in words:
+            effect: _Effect = "closes"
+        elif words[0].isalpha():
+            effect = "goes on"
+        elif words.startswith(("- ", "* ", "+ ")):
+            effect = "begins"
+        else:
+            effect = _effect(words)
+        if effect == "goes on":
+            if opened < 0:
+                opened = offset
+        else:
+            if effect == "underlines":
+                # Under a paragraph such a line makes it a heading; alone it is a rule across the page.
+                parts += [Part("heading", opened, offset - 1)] if opened >= 0 else []
+            elif opened >= 0:
+                parts.append(Part("text", opened, offset - 1))
+            opened = offset if effect == "begins" else -1
+            if effect == "heads":
+                parts.append(Part("heading", offset, offset + len(line)))
         offset += len(line) + 1
-    if opened >= 0:
-        parts.append(Part("text", opened, len(prose)))
-    return parts
+    return parts if opened < 0 else [*parts, Part("text", opened, len(prose))]
 
 
 @dataclass(frozen=True)
@@ -103,12 +110,8 @@ _Effect: TypeAlias = Literal["goes on", "begins", "closes", "heads", "underlines
 
 
 def _effect(words: str) -> _Effect:
-    """What a line that is not blank does to the paragraph before it."""
+    """What a line that begins with a sign does to the paragraph before it."""
     first = words[0]
-    if "|" in words:
-        return "closes"
-    if first.isalpha():
-        return "goes on"
     if first == "#":
         return "heads"
     if first in "=-" and not words.strip(first):

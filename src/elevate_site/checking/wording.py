@@ -20,7 +20,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
 
-__all__ = ["Finding", "find_wordings", "wording_problem"]
+__all__ = ["Finding", "find_wordings", "may_hold_wordings", "wording_problem"]
 
 _MESSAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -48,14 +48,21 @@ class Finding:
     """As they stand there, white space made single spaces."""
 
 
+def may_hold_wordings(text: str, language: str) -> bool:
+    """Whether `find_wordings` could find anything in `text`; quick to say."""
+    return next(_possible_wordings(language, _lower(text)), None) is not None
+
+
 def find_wordings(prose: str, whole: str, language: str) -> Iterator[Finding]:
     """Every wording of `language` in `prose`, and every wording of all languages in `whole`.
 
     `prose` is `whole` with addresses blanked out, character for character, so that an offset means the same in both.
     """
-    words, everything = _lower(prose), _lower(whole)
+    everything = _lower(whole)
+    possible = tuple(_possible_wordings(language, everything))
+    words = _lower(prose) if possible else ""
     ends: set[int] = set()
-    for wording in _possible_wordings(language, everything):
+    for wording in possible:
         searched, shown = (words, prose) if wording.languages else (everything, whole)
         for match in _compiled(wording).finditer(searched):
             start, end = match.span("found")

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import time
-from collections.abc import Callable
+import os
 from functools import partial
 from pathlib import Path
 
 import click
 
+from elevate_site.cli.carrying_out import Order, carry_out
 from elevate_site.cli.options import SITE, Day, WebAddress
 from elevate_site.cli.progress import progress_on_terminal
-from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, to_json
-from elevate_site.errors import OutputRefusedError, PublishingFailedError, Severity
-from elevate_site.memory import memory_in
-from elevate_site.model.rules import problem
+from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, profile, to_json
+from elevate_site.errors import Severity
 from elevate_site.model.values import Url
-from elevate_site.pipeline import Build, BuildRequest, Progress, build
-from elevate_site.publishing import WORKSPACE, DiskStaging, Published, check_output, publish
-from elevate_site.reading import check_site_folder, excerpts, theme_folder
+from elevate_site.pipeline import BuildRequest
+from elevate_site.reading import excerpts, theme_folder
 
 __all__ = ["build_command"]
-
-_SOURCES = ("content", "templates", "static", "src", "tests", ".git")
 
 
 @click.command("build")
@@ -33,6 +28,11 @@ _SOURCES = ("content", "templates", "static", "src", "tests", ".git")
 @click.option("--today", type=Day(), help="Build for this day instead of today, in the clinic's time zone.")
 @click.option("--drafts", is_flag=True, help="Publish drafts and texts of another day too.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one for each processor]")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Work on the Dask cluster at this address, as tcp://10.0.0.1:8786."
+)
+@click.option("--memory/--no-memory", default=True, help="Use what earlier builds made.  [default: memory]")
+@click.option("--profile", "show_profile", is_flag=True, help="Show where the time went.")
 @click.option("--lenient", is_flag=True, help="Leave out articles with errors instead of publishing nothing.")
 @click.option(
     "--format",
@@ -51,6 +51,9 @@ def build_command(
     today: datetime.date | None,
     drafts: bool,  # noqa: FBT001  # click hands its options over by position of meaning, not of place
     jobs: int | None,
+    scheduler: str | None,
+    memory: bool,  # noqa: FBT001  # likewise
+    show_profile: bool,  # noqa: FBT001  # likewise
     lenient: bool,  # noqa: FBT001  # likewise
     style: str,
 ) -> None:
@@ -67,35 +70,14 @@ def build_command(
         drafts=drafts,
         lenient=lenient,
         jobs=jobs or _processors(),
-        remember=memory_in(site / WORKSPACE),
     )
     with progress_on_terminal() as progress:
-        outcome = _run(request, output or site / "dist", progress, partial(click.echo, err=True))
+        order = Order(request, output or site / "dist", scheduler, remember=memory)
+        outcome = carry_out(order, progress, _say)
     _tell(outcome, style, site)
+    if show_profile:
+        _say(profile(outcome))
     context.exit(0 if outcome.published else 1)
-
-
-def _run(request: BuildRequest, output: Path, progress: Progress, say: Callable[[str], object]) -> Outcome:
-    started = time.perf_counter()
-    sources = [request.site / name for name in _SOURCES]
-    built = Build({}, (), pages=0, root="/")
-    published: Published | None = None
-    refusals = check_site_folder(request.site)
-    if refusals:  # before anything is written there
-        return Outcome(built, refusals, None, output, time.perf_counter() - started)
-    try:
-        with DiskStaging(request.site, lambda: say("Waiting for another build of this site to end.")) as staging:
-            check_output(output, sources, request.site)
-            built = build(request, staging, progress)
-            if built.publishable:
-                published = publish(built.files, staging, output, sources)
-    except OutputRefusedError as refused:
-        refusals = (problem("output-refused", "", 0, 0, str(refused), refused.hint),)
-    except PublishingFailedError as failed:
-        hint = "Make room or give this user the right to write there, then build again."
-        refusals = (problem("output-refused", "", 0, 0, str(failed), hint),)
-    problems = (*built.problems, *(published.problems if published else ()), *refusals)
-    return Outcome(built, problems, published, output, time.perf_counter() - started)
 
 
 def _tell(outcome: Outcome, style: str, site: Path) -> None:
@@ -115,7 +97,8 @@ def _tell(outcome: Outcome, style: str, site: Path) -> None:
     click.echo(describe_outcome(outcome), err=outcome.published is None)
 
 
-def _processors() -> int:
-    import os  # noqa: PLC0415  # only this command needs it
+_say = partial(click.echo, err=True)
 
+
+def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

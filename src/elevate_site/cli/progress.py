@@ -11,7 +11,7 @@ from elevate_site.pipeline import Progress
 
 __all__ = ["progress_on_terminal"]
 
-_WORDS = {"convert": "Reading articles", "render": "Making pages"}
+_WORDS = {"study": "Reading articles", "draw": "Making pages"}
 _PATIENCE = 1.0
 """Seconds before the line appears; a quick build needs none."""
 _PAUSE = 0.1

@@ -11,7 +11,7 @@ from elevate_site.errors import Problem, Severity
 from elevate_site.pipeline import Build
 from elevate_site.publishing import Published
 
-__all__ = ["Outcome", "count_problems", "describe_outcome", "github_annotations", "problem_text", "to_json"]
+__all__ = ["Outcome", "count_problems", "describe_outcome", "github_annotations", "problem_text", "profile", "to_json"]
 
 _LISTED = 10
 
@@ -107,6 +107,20 @@ def to_json(outcome: Outcome) -> str:
         | {"total": round(outcome.seconds, 4)},
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def profile(outcome: Outcome) -> str:
+    """Where the time of a build went: step by step by the clock, then the work of all processes."""
+    steps = sorted(outcome.build.seconds.items(), key=lambda step: -step[1])
+    lines = ["Steps, by the clock:", *(f"  {seconds:8.3f} s  {name}" for name, seconds in steps)]
+    lines.append(f"  {outcome.seconds:8.3f} s  all of it")
+    work = sorted(outcome.build.work.items(), key=lambda each: -each[1].seconds)
+    if work:
+        lines += ["", "Work, in all processes together:"]
+    for name, tally in work:
+        each = 1000 * tally.seconds / tally.times
+        lines.append(f"  {tally.seconds:8.3f} s  {name}: {tally.times} × {each:.2f} ms")
+    return "\n".join(lines)
 
 
 def github_annotations(problems: Iterable[Problem], file_of: Callable[[Problem], str]) -> str:

@@ -11,8 +11,7 @@ import click
 
 from elevate_site.cli.options import SITE
 from elevate_site.errors import AddressRefusedError, ElevateSiteError
-from elevate_site.memory import recollection_of
-from elevate_site.model.remembering import Remember
+from elevate_site.memory import Memory, recollection_of
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.preview import Preview, serve
 from elevate_site.publishing import WORKSPACE, MemoryStaging
@@ -31,7 +30,7 @@ def serve_command(site: Path, host: str, port: int, open_browser: bool) -> None:
     theme = theme_folder()
     try:
         serve(
-            partial(_build, site, theme, recollection_of(site / WORKSPACE)),
+            _Builder(site, theme, recollection_of(site / WORKSPACE)),
             folders=[site / "content", *(root / name for root in (site, theme) for name in ("templates", "static"))],
             excerpt=partial(excerpt, site),
             host=host,
@@ -45,19 +44,28 @@ def serve_command(site: Path, host: str, port: int, open_browser: bool) -> None:
         raise click.ClickException(str(error)) from error
 
 
-def _build(site: Path, theme: Path, remember: Remember) -> Preview:
-    staging = MemoryStaging()
-    now = datetime.datetime.now(datetime.UTC)
-    # Nobody prints a preview, and drawing QR codes or encoding pictures would make each save wait.
-    request = BuildRequest(
-        site=site,
-        theme=theme,
-        now=now,
-        drafts=True,
-        gallery=True,
-        in_full=False,
-        remember=remember,
-    )
-    built = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # the browser shows the result
-    outputs = {path: data for path in built.files if (data := staging.read(path)) is not None}
-    return Preview(outputs, built.problems, built.root)
+class _Builder:
+    """Builds the preview again and again; each time with what it made before."""
+
+    def __init__(self, site: Path, theme: Path, memory: Memory) -> None:
+        self._site = site
+        self._theme = theme
+        self._memory = memory
+        self._staging = MemoryStaging()
+
+    def __call__(self) -> Preview:
+        staging = MemoryStaging(self._staging)
+        # Nobody prints a preview, and drawing QR codes or encoding pictures would make each save wait.
+        request = BuildRequest(
+            site=self._site,
+            theme=self._theme,
+            now=datetime.datetime.now(datetime.UTC),
+            drafts=True,
+            gallery=True,
+            in_full=False,
+            memory=self._memory,
+        )
+        built = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # the browser shows the result
+        outputs = {path: data for path in built.files if (data := staging.read(path)) is not None}
+        self._staging = staging
+        return Preview(outputs, built.problems, built.root)

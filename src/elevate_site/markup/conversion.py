@@ -11,28 +11,34 @@ from elevate_site.markup.fences import cut_fences, isolate_fences
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.leftovers import find_leftovers
 from elevate_site.markup.limits import find_excess
-from elevate_site.markup.marks import add_marks, without_marks
+from elevate_site.markup.marks import add_marks, without_any_marks
 from elevate_site.markup.openings import Fence
 from elevate_site.markup.pieces import cut_pieces
 from elevate_site.markup.raw_html import inspect_tags, without_code
 from elevate_site.markup.tabs import TAB_LENGTH, in_columns_of
 from elevate_site.model.crisis_terms import names_crisis
-from elevate_site.model.document import Document
+from elevate_site.model.document import Manuscript
 from elevate_site.model.fragment import Fragment, Statistics
 from elevate_site.model.rules import problem
 
 __all__ = ["Converter"]
 
-_MARKUP = re.compile("[<\ufde0-\ufdef](?:(?<=<)[^>]*>)?")
+_TAG = re.compile("<(?:[^>]*>)?")
+_PLACEHOLDER = re.compile("[\ufde0-\ufdef]")
+# What is left of the way back from a note when its tag is gone. It says nothing, but it would be the only sign in
+# many a text that is not ASCII, and all searches in that text would take longer.
+_WAY_BACK = "&#160; &#8617;"
 
 
 class Converter:
     """Turns documents into Fragments, one after the other, with one parser."""
 
-    def __init__(self) -> None:
-        self._dialect = Dialect()
+    def __init__(self, *, shortcuts: bool = True) -> None:
+        """`shortcuts` are those of the dialect; they change how long it takes, and nothing else."""
+        self._shortcuts = shortcuts
+        self._dialect = Dialect(shortcuts=shortcuts)
 
-    def convert(self, document: Document) -> tuple[Fragment, tuple[Problem, ...]]:
+    def convert(self, document: Manuscript) -> tuple[Fragment, tuple[Problem, ...]]:
         """The Fragment of `document` and every Problem of its body.
 
         It depends on the document alone. A text that cannot be parsed gives an empty Fragment and a Problem.
@@ -41,30 +47,40 @@ class Converter:
         excess = find_excess(document.path, text)
         if excess:
             return _empty_fragment(), (*problems, *excess)
+        if "\t" in text:
+            text = text.expandtabs(TAB_LENGTH)
         findings = Findings(document.path)
         try:
-            html = self._dialect.to_html(isolate_fences(add_marks(text.expandtabs(TAB_LENGTH))), findings)
+            html = self._dialect.to_html(isolate_fences(add_marks(text)), findings)
         except RecursionError:
             # What the parser remembers of a text that it could not finish would change the next one.
-            self._dialect = Dialect()
+            self._dialect = Dialect(shortcuts=self._shortcuts)
             return _empty_fragment(), (*problems, _too_deep(document.path))
         prose = without_code(html)
         inspect_tags(prose, findings)
         find_leftovers(prose, document.body, self._dialect.references.keys(), findings)
-        html = without_marks(html)
+        html = without_any_marks(html)
         pieces = cut_pieces(html, fences, findings)
-        words = _MARKUP.sub(" ", html)
+        words = _words_of(html)
         fragment = Fragment(
             pieces=pieces,
             headings=tuple(findings.headings),
             anchors=frozenset(findings.anchors),
-            names_crisis=names_crisis("\n".join((words, *_words_outside_the_text(document, fences, findings)))),
+            names_crisis=names_crisis(
+                "\n".join((words.replace(_WAY_BACK, "^"), *_words_outside_the_text(document, fences, findings)))
+            ),
             statistics=Statistics(words=len(words.split())),
         )
         return fragment, (*problems, *in_columns_of(document.body, findings.problems))
 
 
-def _words_outside_the_text(document: Document, fences: tuple[Fence, ...], findings: Findings) -> Iterator[str]:
+def _words_of(html: str) -> str:
+    """`html` with a blank in the place of each tag and placeholder."""
+    words = _TAG.sub(" ", html)
+    return words if words.isascii() else _PLACEHOLDER.sub(" ", words)
+
+
+def _words_outside_the_text(document: Manuscript, fences: tuple[Fence, ...], findings: Findings) -> Iterator[str]:
     """What readers meet on the page besides the text itself."""
     matter = document.front_matter
     yield from (matter.title, matter.description, *matter.key_points)

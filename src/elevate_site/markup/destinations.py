@@ -25,6 +25,8 @@ __all__ = ["DestinationProcessor"]
 _NOWHERE = Position(0, 0)
 _SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# An address of this site, of which there is nothing to say, with its mark.
+_USUAL = re.compile("\ufdd0(\\d+),(\\d+)\ufdd1(?!//)([A-Za-z0-9_./#-]+)")
 # Browsers take a backslash for a slash.
 _SLASHES = "/\\"
 _OTHER_HOST = re.compile(r"[/\\]{2}")
@@ -47,6 +49,10 @@ class DestinationProcessor(Treeprocessor):
 
     def _read_link(self, element: Element) -> None:
         written = element.get("href") or ""
+        if (usual := _USUAL.fullmatch(written)) and len(element) == 0 and without_marks(element.text or "").strip():
+            line, column, address = usual.groups()
+            self._await(element, Destination(address, Position(int(line), int(column))))
+            return
         position = position_of(written)
         address = _plain(written)
         if AMP_SUBSTITUTE in (element.text or ""):
@@ -58,7 +64,7 @@ class DestinationProcessor(Treeprocessor):
             self.md.findings.report(
                 "link-empty", position, f"The link to “{address}” has no words.", "Write them in the square brackets."
             )
-        for inner in element.findall(".//a"):
+        for inner in element.findall(".//a") if len(element) else ():
             self.md.findings.report(
                 "link-nested", position, f"Inside the link to “{address}” is another link.", "Put one behind the other."
             )
@@ -69,8 +75,12 @@ class DestinationProcessor(Treeprocessor):
             if (printed := printed_address(address, "".join(element.itertext()))) is not None:
                 element.set("data-printed", printed)
             return
-        self.md.findings.destinations.append(Destination(address, position or _NOWHERE))
-        element.set("href", f"\ufde0{len(self.md.findings.destinations) - 1}\ufde0")
+        self._await(element, Destination(address, position or _NOWHERE))
+
+    def _await(self, element: Element, destination: Destination) -> None:
+        destinations = self.md.findings.destinations
+        element.set("href", f"\ufde0{len(destinations)}\ufde0")
+        destinations.append(destination)
 
     def _is_external(self, address: str, position: Position | None) -> bool:
         compact = _IGNORED_BY_BROWSERS.sub("", address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 import markdown
@@ -20,10 +21,13 @@ from elevate_site.markup.findings import Findings
 from elevate_site.markup.finishing import FinishingProcessor
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.headings import HeadingProcessor
-from elevate_site.markup.plain_text import PlainParagraphProcessor, SparingInlineProcessor, UnescapeProcessor
+from elevate_site.markup.line_breaks import LineBreakProcessor
+from elevate_site.markup.plain_text import SparingInlineProcessor, UnescapeProcessor
 from elevate_site.markup.raw_html import TagProcessor
 from elevate_site.markup.references import References
 from elevate_site.markup.serializing import serialize
+from elevate_site.markup.usual_blocks import UsualBlockProcessor
+from elevate_site.markup.whitespace import WhitespaceProcessor
 
 __all__ = ["Dialect"]
 
@@ -34,7 +38,8 @@ class Dialect(markdown.Markdown):
     lines: list[str]
     """The text at hand, cleaned of tabs and foreign line ends; set by the library, missing in its stubs."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shortcuts: bool = True) -> None:
+        """Without `shortcuts` every text goes the library's way, which takes three times as long and gives the same."""
         footnotes, abbreviations = Footnotes(), AbbrExtension()
         super().__init__(
             extensions=[
@@ -52,7 +57,6 @@ class Dialect(markdown.Markdown):
         self.findings = Findings("")
         self.references = References(self)
         self._footnotes = footnotes
-        self.parser.blockprocessors.register(PlainParagraphProcessor(self.parser), "plain_paragraph", 110)
         self.parser.blockprocessors.register(FencePlaceholderProcessor(self.parser), "fence_placeholder", 95)
         self.inlinePatterns.register(LinkProcessor(LINK_RE, self), "link", 160)
         self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)
@@ -60,15 +64,23 @@ class Dialect(markdown.Markdown):
         self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)
         # No block of raw HTML is allowed; without this step its tags go the way of all others and are found there.
         self.preprocessors.deregister("html_block")
-        self.treeprocessors.register(SparingInlineProcessor(self, cast("Any", abbreviations).abbrs), "inline", 20)
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
-        self.treeprocessors.register(UnescapeProcessor(self), "unescape", 0)
         # Behind `unescape`, which has the priority 0 and would not find its escapes in finished values.
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(FinishingProcessor(self), "finishing", -20)
+        if shortcuts:
+            self._take_shortcuts(footnotes, cast("Any", abbreviations).abbrs)
         # From here on nothing is registered; the library would sort and copy its list for each block of a text.
         self.parser.blockprocessors = cast("Any", tuple(self.parser.blockprocessors))
+
+    def _take_shortcuts(self, footnotes: Footnotes, abbreviations: Mapping[str, str]) -> None:
+        """Put steps in the place of the library's that do less for most texts."""
+        self.preprocessors.register(WhitespaceProcessor(self), "normalize_whitespace", 30)
+        self.parser.blockprocessors.register(UsualBlockProcessor(self.parser), "usual_block", 110)
+        self.treeprocessors.register(SparingInlineProcessor(self, footnotes, abbreviations), "inline", 20)
+        self.treeprocessors.register(LineBreakProcessor(self), "prettify", 10)
+        self.treeprocessors.register(UnescapeProcessor(self), "unescape", 0)
 
     def to_html(self, text: str, findings: Findings) -> str:
         """`text` as HTML with marks and placeholders in it; what is found on the way goes into `findings`."""

@@ -29,8 +29,8 @@ class FinishingProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place; Python-Markdown's hook."""
-        if root.find(".//table") is not None:
-            for table in root.iter("table"):
+        if tables := list(root.iter("table")):
+            for table in tables:
                 _finish_cells(table)
             _wrap_tables(root)
         for notes in root.iter("div"):
@@ -54,12 +54,18 @@ def _finish_cells(table: Element) -> None:
 
 def _wrap_tables(root: Element) -> None:
     """Put each table into a region, which is named by the last heading before it."""
-    parents = {child: parent for parent in root.iter() for child in parent}
     heading: str | None = None
+    parents = {
+        table: parent
+        for parent in root.iter()
+        if len(parent) and parent.find("table") is not None
+        for table in parent
+        if table.tag == "table"
+    }
     for element in list(root.iter()):
         if element.tag in _HEADINGS:
             heading = element.get("id")
-        elif element.tag == "table":
+        elif element in parents:
             region = Element("div", {"class": "table-region", "role": "region", "tabindex": "0"})
             if heading:
                 region.set("aria-labelledby", heading)

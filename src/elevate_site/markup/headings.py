@@ -23,6 +23,7 @@ __all__ = ["HeadingProcessor"]
 
 _TAGS = {f"h{level}": level for level in range(1, 7)}
 _TITLE_LEVEL = 1
+_USUAL = re.compile("\ufdd2(?P<line>\\d+),(?P<column>\\d+)\ufdd3 ?(?P<words>[^<>&\x02\x03\ufdd0-\ufddb]*)")
 _PLAIN = re.compile(r"[^<>&\x02\x03]*")
 
 
@@ -41,12 +42,9 @@ class HeadingProcessor(Treeprocessor):
         anchors = {anchor for element in elements if (anchor := element.get("id"))}
         numbers: dict[str, int] = {}
         previous = _TITLE_LEVEL
-        for element in elements:
-            level = _TAGS.get(element.tag)
-            if level is None:
-                continue
-            position = position_of("".join(element.itertext()))
-            words = self._words(element)
+        for element in [element for element in elements if element.tag in _TAGS]:
+            level = _TAGS[element.tag]
+            position, words = self._read(element)
             if not words:
                 findings.report("heading-level", position, "This heading has no words.", "Delete it.")
             anchor = element.get("id")
@@ -59,12 +57,18 @@ class HeadingProcessor(Treeprocessor):
             findings.headings.append(Heading(level, anchor, words, position.line if position else 0))
         findings.anchors |= anchors
 
-    def _words(self, element: Element) -> str:
+    def _read(self, element: Element) -> tuple[Position | None, str]:
+        """Where a heading stands, and its words."""
         text = element.text or ""
+        if len(element) == 0 and (usual := _USUAL.fullmatch(text)):
+            # Nobody needs the mark after this.
+            element.text = usual["words"]
+            return Position(int(usual["line"]), int(usual["column"])), usual["words"].strip()
+        position = position_of("".join(element.itertext()))
         if len(element) == 0 and _PLAIN.fullmatch(text):
-            return without_marks(text).strip()
+            return position, without_marks(text).strip()
         rendered = render_inner_html(remove_fnrefs(element), self.md)
-        return without_marks(html.unescape(strip_tags(rendered))).strip()
+        return position, without_marks(html.unescape(strip_tags(rendered))).strip()
 
     def _check_order(self, level: int, previous: int, words: str, position: Position | None) -> None:
         if level == _TITLE_LEVEL:

@@ -26,9 +26,19 @@ _MOST_SIGNS = 40_000
 _LONGEST_PARAGRAPH = 20_000
 
 # Each begins with a line break, so that the search can skip from line to line.
-_DEEP_QUOTE = re.compile(rf"\n[ \t]*(?:>[ \t]*){{{_MOST_LEVELS + 1}}}")
-_DEEP_INDENT = re.compile(rf"\n(?:\t| {{4}}){{{_MOST_LEVELS + 1}}}[ \t]*\S")
-_DEEP_LIST = re.compile(rf"\n[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+){{{_MOST_LEVELS + 1}}}")
+# With what has to be in the text for it to be worth a look.
+_DEEP = (
+    ("quotes", (">",), re.compile(rf"\n[ \t]*(?:>[ \t]*){{{_MOST_LEVELS + 1}}}")),
+    ("levels of indentation", ("\n    ", "\n\t"), re.compile(rf"\n(?:\t| {{4}}){{{_MOST_LEVELS + 1}}}[ \t]*\S")),
+    (
+        "lists",
+        ("",),
+        re.compile(
+            # Each level has two characters or more.
+            rf"\n(?=[ \t*+\d.-]{{{2 * _MOST_LEVELS + 2}}})[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+){{{_MOST_LEVELS + 1}}}"
+        ),
+    ),
+)
 _BRACKET = re.compile(r"[\[\]]|\n\s*\n")
 _ADDRESS = re.compile(r"\]\(|\)|\n\s*\n")
 _TICKS = "`" * (_MOST_TICKS + 1)
@@ -42,8 +52,8 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 def find_excess(file: str, text: str) -> tuple[Problem, ...]:
     """A Problem for the first place where `text` is beyond reason; empty for every honest text."""
     lines = "\n" + text
-    for pattern, what in ((_DEEP_QUOTE, "quotes"), (_DEEP_INDENT, "levels of indentation"), (_DEEP_LIST, "lists")):
-        if match := pattern.search(lines):
+    for what, signs, pattern in _DEEP:
+        if any(sign in lines for sign in signs) and (match := pattern.search(lines)):
             return (_too_deep(file, text, match.start(), f"more than {_MOST_LEVELS} {what} are nested in each other"),)
     for opening, pattern, what in (("[", _BRACKET, "square brackets are"), ("](", _ADDRESS, "addresses of links are")):
         if text.count(opening) > _MOST_BRACKETS and (offset := _too_many_open(opening, pattern, text)) is not None:
@@ -69,7 +79,8 @@ def _find_too_many(file: str, text: str) -> tuple[Problem, ...]:
         ("*[", _ABBREVIATION, _MOST_ABBREVIATIONS, "abbreviations"),
         ("\n", _LINE, _MOST_LINES, "lines"),
     ):
-        if text.count(sign) > most:
+        # Counting takes longer than seeing that there cannot be so many.
+        if len(text) > most * len(sign) and text.count(sign) > most:
             found = [match.start() for match in pattern.finditer(text)]
             if len(found) > most:
                 return (

@@ -14,11 +14,11 @@ one behind it, a tag mark one before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from elevate_site.model.values import Position
 
-__all__ = ["add_marks", "last_position_of", "position_of", "without_marks"]
+__all__ = ["add_marks", "last_position_of", "position_of", "without_any_marks", "without_marks"]
 
 _LINK = "\ufdd0{},{}\ufdd1"
 _LEAD = "\ufdd2{},{}\ufdd3 "
@@ -35,39 +35,50 @@ _REMOVAL = re.compile(
     "(?:(?<=[\ufdd0\ufdd4\ufdd6\ufdd8\ufdda])(?:\\d+(?:,\\d+)?)?[\ufdd1\ufdd5\ufdd7\ufdd9\ufddb]?"
     "|(?<=\ufdd2)(?:\\d+(?:,\\d+)?)?(?:\ufdd3 ?)?)?"
 )
+# Of a finished text hardly more than these are left; each begins with one sign, which is found faster than one of many.
+_LEFT_OVER = {"\ufdd2": re.compile("\ufdd2\\d+,\\d+\ufdd3 ?"), "\ufdd8": re.compile("\ufdd8\\d+,\\d+\ufdd9")}
+_SIGNS = tuple(map(chr, range(0xFDD0, 0xFDDC)))
 
-# Nothing here may match more than it has to: what is inside a match gets no mark of its own.
-_INSIDE_LINES = re.compile(
-    r"""
-    (?=[]<{[])
-    (?: \](?: (?P<link> \( (?: [ \t]*+ (?:\n[ \t>]*+)? < (?= [^<>]*> \s* (?:'[^']*'|"[^"]*")? \s* \) ) )? )
-          | (?P<name> \[ (?!\^)(?=[^\[\]]+\]) )
-          | (?P<same> \[\] (?![{(]) ) )
-    | <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*:// )
-         | (?P<tag> /?[A-Za-z][^\s"'<>@/|]* (?=[\s/>|]) | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
-    | (?P<attributes> \{(?<=[\s)*_`\]>]\{) :?+ (?=[ ]*+[^{}\n ][^{}\n]*\}) )
-    | \[ (?P<note> \^ (?: (?<=[^\s>\\!]\[\^)(?<!\n\*\[\^)(?=[^\[\]\n]+\]) | (?<=[\s>]\[\^)(?=[^\[\]\n]+\](?!:)) ) ) )
-    """,
-    re.VERBOSE,
-)
+# By the sign that has to be in a text for it to be worth a look; each begins with it, which is found faster than one of
+# many. Nothing here may match more than it has to: what is inside a match gets no mark of its own.
+_INSIDE_LINES = {
+    sign: re.compile(pattern, re.VERBOSE)
+    for sign, pattern in {
+        "]": r"""
+            \](?: (?P<link> \( (?: [ \t]*+ (?:\n[ \t>]*+)? < (?= [^<>]*> \s* (?:'[^']*'|"[^"]*")? \s* \) ) )? )
+                | (?P<name> \[ (?!\^)(?=[^\[\]]+\]) )
+                | (?P<same> \[\] (?![{(]) ) )
+        """,
+        "<": r"""
+            <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*:// )
+               | (?P<tag> /?[A-Za-z][^\s"'<>@/|]* (?=[\s/>|]) | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
+        """,
+        "{": r"\{(?P<attributes> (?<=[\s)*_`\]>]\{) :?+ (?=[ ]*+[^{}\n ][^{}\n]*\}) )",
+        "[^": r"""
+            \[(?P<note> \^ (?: (?<=[^\s>\\!]\[\^)(?<!\n\*\[\^)(?=[^\[\]\n]+\]) | (?<=[\s>]\[\^)(?=[^\[\]\n]+\](?!:)) ) )
+        """,
+    }.items()
+}
 # Everything that begins a line begins with the line break before it, so that the search can skip from one to the next.
-_LINE_STARTS = re.compile(
-    r"""
-    \n[ \t>]*+
+_LINE_STARTS = r"""
+    [ \t>]*+
     (?: (?: (?:[*+-]|\d++\.|:)[ ]++ | >[ ]*+ )*+
         (?: (?P<heading> (?<!\n[ ])(?<!\n[ ][ ])(?<!\n[ ][ ][ ]) \#{1,6} (?: [ ]*+(?=[^\s\#{]) | (?=[ ]*(?:\n|$)) ) )
           | (?P<reference> \[(?!\^)[^\[\]\n]*+\]:[ \t]*+ (?:\n[ \t>]*+)? <?+
                             (?=[^\s]+(?:[ ]\ufdd4\S*)?[ ]*(?:\n|$|["'(])) )
           | (?P<definition> \[\^ (?=[^\[\]\n]*\]:) ) )
-      # The first line of a paragraph; elsewhere a line that no other rule of Markdown could claim by its beginning.
+"""
+# The first line of a paragraph; elsewhere a line that no other rule of Markdown could claim by its beginning.
+_UNDERLINED = r"""
       | (?P<underlined> (?: (?<=\n\n)(?![|\#{])
                           | (?! [*+-][ \t] | \d+\.[ \t] | :\s | \*\[ | \[[^\[\]\n]*\]:
                              | [\#{"'(|=\ufde8-] | [*_ ]+\n ) )
                         (?=\S[^\n]*\n[ \t>]*+(?:=+|-+)[ ]*(?:\n|$)) )
-    )
-    """,
-    re.VERBOSE,
-)
+"""
+# Most lines begin with neither of these two signs, and it takes little to see that.
+_LINE = re.compile(rf"\n(?=[ \t>*+:.\d-]*+[\#\[]) {_LINE_STARTS})", re.VERBOSE)
+_LINE_OR_UNDERLINED = re.compile(rf"\n {_LINE_STARTS}{_UNDERLINED})", re.VERBOSE)
+_UNDERLINE = re.compile(r"\n[ \t>]*+(?:=+|-+)[ ]*(?:\n|$)")
 # `[name]: <address>` looks like a tag until the whole line has been looked at.
 _TAG_IN_ADDRESS = re.compile("(?<=\ufdd1)([^\\s<>\ufdd0]*) \ufdd4\\d+,\\d+\ufdd5")
 _STYLES = {
@@ -84,16 +95,17 @@ _STYLES = {
     "underlined": _LEAD,
 }
 _POINTED_AT_ITS_END = frozenset({"link", "address", "reference"})
-_BEGUN_BEFORE = frozenset({"tag", "note"})
+_BEGUN_BEFORE = frozenset({"tag", "note", "attributes"})
 _BLANKS = re.compile(r"[ \t]*\n?[ \t>]*")
 
 
-def _writer(text: str) -> Callable[[re.Match[str]], str]:
-    """A replacement function that knows the line it is in; matches have to come in order."""
-    line, counted = -1, 0
-
-    def write(match: re.Match[str]) -> str:
-        nonlocal line, counted
+def _with_marks(text: str, matches: Iterable[re.Match[str]]) -> str:
+    """`text` with a mark beside each of the `matches`, which come in order, but for what is inside another one."""
+    parts: list[str] = []
+    line, counted, written = -1, 0, 0
+    for match in matches:
+        if match.start() < written:
+            continue
         kind = match.lastgroup or ""
         start, end = match.span(kind)
         line += text.count("\n", counted, start)
@@ -106,16 +118,19 @@ def _writer(text: str) -> Callable[[re.Match[str]], str]:
             point = start - (kind in _BEGUN_BEFORE)
         mark = _STYLES[kind].format(line + text.count("\n", start, point), point - text.rfind("\n", 0, point))
         # The mark of a footnote stands before its sign, where it does not become a part of its name.
-        return mark + match[0] if kind == "note" else match[0] + mark
-
-    return write
+        place = match.start() if kind == "note" else match.end()
+        parts += (text[written:place], mark, text[place : match.end()])
+        written = match.end()
+    return "".join((*parts, text[written:]))
 
 
 def add_marks(text: str) -> str:
     """`text` with a mark beside everything that may have to be pointed at; lines keep their numbers."""
     text = "\n\n" + text
-    text = _INSIDE_LINES.sub(_writer(text), text)
-    text = _LINE_STARTS.sub(_writer(text), text)
+    inside = [match for sign, pattern in _INSIDE_LINES.items() if sign in text for match in pattern.finditer(text)]
+    text = _with_marks(text, sorted(inside, key=re.Match.start))
+    starts = _LINE_OR_UNDERLINED if _UNDERLINE.search(text) else _LINE
+    text = _with_marks(text, starts.finditer(text))
     return (_TAG_IN_ADDRESS.sub(r"\1", text) if "\ufdd4" in text else text)[2:]
 
 
@@ -133,4 +148,17 @@ def last_position_of(value: str) -> Position | None:
 
 def without_marks(value: str) -> str:
     """`value` as the writer wrote it."""
+    if value.isascii():
+        return value
     return _REMOVAL.sub("", value.replace(" \ufdd4", "\ufdd4"))
+
+
+def without_any_marks(html: str) -> str:
+    """`without_marks` for a whole finished text, faster."""
+    if html.isascii():
+        return html
+    cleaned = html
+    for sign, whole in _LEFT_OVER.items():
+        if sign in cleaned:
+            cleaned = whole.sub("", cleaned)
+    return without_marks(html) if any(sign in cleaned for sign in _SIGNS) else cleaned

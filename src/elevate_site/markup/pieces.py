@@ -14,12 +14,10 @@ from elevate_site.model.values import Position
 
 __all__ = ["cut_pieces"]
 
-_INLINE = re.compile(
-    r'<a(?P<before>[^<>]*?) href="\ufde0(?P<link>\d+)\ufde0"(?P<after>[^<>]*)>(?P<label>.*?)</a>'
-    r'|<img src="\ufde1(?P<image>\d+)\ufde1">'
-    r"|\ufde2(?P<key>\w+):(?P<number>\d+)\ufde2",
-    re.DOTALL,
-)
+# A tag of its own begins both, so that the search can skip from tag to tag.
+_LINK = r'<a(?P<before>[^<>]*?) href="\ufde0(?P<link>\d+)\ufde0"(?P<after>[^<>]*)>(?P<label>.*?)</a>'
+_LINKS = re.compile(_LINK, re.DOTALL)
+_LINKS_AND_IMAGES = re.compile(rf'{_LINK}|<img src="\ufde1(?P<image>\d+)\ufde1">', re.DOTALL)
 
 
 def cut_pieces(html: str, fences: Sequence[Fence], findings: Findings) -> tuple[Piece, ...]:
@@ -51,20 +49,34 @@ def _cut_blocks(parts: Iterator[str], fences: Sequence[Fence], findings: Finding
     return pieces, False
 
 
-def _cut_inline(html: str, findings: Findings) -> Iterator[Piece]:
-    end = 0
-    for match in _INLINE.finditer(html):
-        if match.start() > end:
-            yield Html(html[end : match.start()])
-        end = match.end()
-        if match["link"]:
-            destination = findings.destinations[int(match["link"])]
-            label = tuple(_cut_inline(match["label"], findings))
-            line, column = destination.position
-            yield SourceLink(destination.target, line, match["before"] + match["after"], label, column)
-        elif match["image"]:
-            yield findings.images[int(match["image"])]
+def _cut_inline(html: str, findings: Findings) -> list[Piece]:
+    """The pieces of `html`; phrases stand in attributes that we made, never inside a link."""
+    pieces: list[Piece] = []
+    for place, part in enumerate(html.split("\ufde2")):
+        if place % 2:
+            key, _, number = part.partition(":")
+            pieces.append(Phrase(key, int(number)))
         else:
-            yield Phrase(match["key"], int(match["number"]))
+            pieces += _cut_links(part, findings)
+    return pieces
+
+
+def _cut_links(html: str, findings: Findings) -> list[Piece]:
+    pieces: list[Piece] = []
+    end = 0
+    for match in (_LINKS_AND_IMAGES if "\ufde1" in html else _LINKS).finditer(html):
+        if match.start() > end:
+            pieces.append(Html(html[end : match.start()]))
+        end = match.end()
+        before, number, after, words = match.group("before", "link", "after", "label")
+        if number:
+            destination = findings.destinations[int(number)]
+            line, column = destination.position
+            # Placeholders are noncharacters.
+            label = (Html(words),) if words and words.isascii() else tuple(_cut_links(words, findings))
+            pieces.append(SourceLink(destination.target, line, before + after, label, column))
+        else:
+            pieces.append(findings.images[int(match["image"])])
     if end < len(html):
-        yield Html(html[end:])
+        pieces.append(Html(html[end:]))
+    return pieces

@@ -89,7 +89,7 @@ class TagProcessor(HtmlInlineProcessor):
 
 def without_code(html: str) -> str:
     """`html` without its code spans and blocks, in which tags and brackets are shown and mean nothing."""
-    return _CODE.sub("", html)
+    return _CODE.sub("", html) if "<code" in html else html
 
 
 def inspect_tags(html: str, findings: Findings) -> None:

@@ -7,6 +7,7 @@ article holds none of these, and writing it without asking for them takes half t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 __all__ = ["serialize"]
@@ -19,27 +20,31 @@ _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECAS
 def serialize(root: Element) -> str:
     """`root` and all that is in it as HTML, however deep that is; Python-Markdown's hook."""
     parts: list[str] = []
-    waiting: list[Element | str] = [root]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            parts.append(item)
-            continue
-        parts.append(_opening(item))
-        after = "" if item.tag in _WITHOUT_END else f"</{item.tag}>"
-        if item.tail:
-            after += _escaped(item.tail)
-        if len(item):
-            waiting += (after, *reversed(item))
+    words = "".join((*root.itertext(), root.tail or ""))
+    has_special = "&" in words or "<" in words or ">" in words
+    opened: list[tuple[Iterator[Element], str]] = [(iter((root,)), "")]
+    while opened:
+        children, after = opened[-1]
+        for element in children:
+            tag, text, tail, attributes = element.tag, element.text or "", element.tail or "", element.items()
+            if has_special:
+                text, tail = _escaped(text), _escaped(tail)
+            opening = f"<{tag}{_written(attributes)}>{text}" if attributes else f"<{tag}>{text}"
+            closing = tail if tag in _WITHOUT_END else f"</{tag}>{tail}"
+            if len(element):
+                parts.append(opening)
+                opened.append((iter(element), closing))
+                break
+            parts.append(opening + closing)
         else:
             parts.append(after)
+            opened.pop()
     return "".join(parts)
 
 
-def _opening(element: Element) -> str:
-    """The tag that opens `element`, with the text before its first child."""
-    attributes = [f' {name}="{_escaped(value, quoted=True)}"' for name, value in sorted(element.items())]
-    return f"<{element.tag}{''.join(attributes)}>{_escaped(element.text) if element.text else ''}"
+def _written(attributes: Iterable[tuple[str, str]]) -> str:
+    """Attributes by name, each with a blank before it."""
+    return "".join([f' {name}="{_escaped(value, quoted=True)}"' for name, value in sorted(attributes)])
 
 
 def _escaped(text: str, *, quoted: bool = False) -> str:

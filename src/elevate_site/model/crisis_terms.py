@@ -9,8 +9,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 
-__all__ = ["names_crisis"]
+__all__ = ["any_names_crisis", "names_crisis"]
 
 # What may stand between the parts of a compound: nothing, blanks, and hyphens of every length.
 _JOINT = r"[\s\u00ad‐‑–—-]*"
@@ -54,6 +55,15 @@ _TERMS: tuple[tuple[str, re.Pattern[str] | None], ...] = (
     ("lastimar", re.compile(r"\blastimar(?:se|me|te|nos)\b")),
     ("morir", re.compile(r"\b(?:quer(?:er|ía|ias|ías)|quier[eo]s?|quieren|dese\w+)\s+morir(?:se|me|te)?\b")),
 )
+
+
+_APART = " | "
+"""What no term can reach across."""
+
+
+def any_names_crisis(texts: Iterable[str]) -> bool:
+    """Whether one of the `texts` does; many short ones are read in one go."""
+    return names_crisis(_APART.join(texts))
 
 
 def names_crisis(text: str) -> bool:

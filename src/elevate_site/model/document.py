@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from elevate_site.errors import Problem
 from elevate_site.model.catalogue import Catalogue
+from elevate_site.model.fragment import Outline
 from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile, Theme
 from elevate_site.model.values import LanguageCode, Months, Position, Positions, Url
 
-__all__ = ["Document", "DocumentKind", "FrontMatter", "ImageReference", "Source", "SourceSite"]
+__all__ = ["Document", "DocumentKind", "FrontMatter", "ImageReference", "Manuscript", "Source", "SourceSite", "Study"]
 
 DocumentKind = Literal["article", "page"]
 
@@ -80,7 +82,7 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article or page in one language.
+    """One article or page in one language, without its text.
 
     It is complete even when its front matter was not: what could not be read has its default (the title: the
     file's name) and a Problem, so that the body is still checked and links to it still hold.
@@ -95,10 +97,6 @@ class Document:
     front_matter: FrontMatter
     positions: Positions
     """Where each front matter value stands, by dotted path: `topics.0`."""
-    body: str
-    """The whole text with `\\n` line ends, front matter replaced by as many blank lines, so that line numbers hold."""
-    digest: str
-    """SHA-256 of the file's bytes, in hexadecimal."""
 
     def position(self, key: str) -> Position:
         """Where the front matter value at `key` stands, or the nearest value around it, or the first line."""
@@ -110,14 +108,38 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Manuscript(Document):
+    """An article or page with its text, which stays in memory no longer than it takes to convert it."""
+
+    body: str
+    """The whole text with `\\n` line ends, front matter replaced by as many blank lines, so that line numbers hold."""
+
+    @property
+    def document(self) -> Document:
+        """All of it but the text."""
+        return Document(self.path, self.kind, self.name, self.language, self.front_matter, self.positions)
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """All that is known of a document by itself."""
+
+    document: Document
+    outline: Outline | None
+    """`None` when it is in a language that the site does not speak."""
+    problems: tuple[Problem, ...]
+    """What is wrong with its front matter, its text and its words."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceSite:
-    """A whole site folder, read."""
+    """A whole site folder, read, but for its articles and pages."""
 
     settings: Settings | None
     """`None` when `site.yaml` could not be read; the articles are then still checked."""
+    languages: tuple[LanguageCode, ...]
+    """The languages of the site, as far as they can be told without settings."""
     catalogue: Catalogue
     theme: Theme
-    documents: tuple[Document, ...]
-    """By path."""
     files: Mapping[str, SourceFile] = field(default_factory=dict)
     """Images beside articles and pages, by path; the files under `static/` belong to the theme."""

@@ -13,11 +13,13 @@ from typing import TypeAlias
 
 __all__ = [
     "Block",
+    "Body",
     "Definition",
     "Fragment",
     "Heading",
     "Html",
     "Image",
+    "Outline",
     "Phrase",
     "Picture",
     "Piece",
@@ -46,7 +48,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture in the text."""
+    """A picture in the text, before its file was looked for."""
 
     file: str
     """As written: a path relative to the document, or from the root of the site."""
@@ -61,7 +63,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image whose file was found; arranging makes one from each `Image`."""
+    """An image whose file was found."""
 
     path: str
     """The file's path relative to the site folder: `content/articles/leaf.png`, `static/images/leaf.png`."""
@@ -152,3 +154,41 @@ class Fragment:
     names_crisis: bool
     """Whether the text speaks of suicide, self-harm or overdose."""
     statistics: Statistics
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All that a site has to know of a converted text to arrange its pages: everything but the pieces."""
+
+    text: bytes
+    """The digest of the pieces, by which they are remembered."""
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+    """As in the `Fragment`."""
+    names_crisis: bool
+    statistics: Statistics
+    links: tuple[str, ...]
+    """The target of each `SourceLink` among the pieces, in the order in which the text is read."""
+    link_places: tuple[int, ...]
+    """Line and column of each of these, by turns: many numbers, which are seldom asked for."""
+    images: tuple[Image, ...]
+    """Each `Image` among the pieces, likewise."""
+    terms: tuple[str, ...]
+    """The anchors in the glossary of the terms that the text uses, in the order in which they are first used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a page, as it was arranged: the pieces, and what only the whole site could add to them."""
+
+    text: bytes
+    """The digest of the pieces."""
+    links: tuple[str | None, ...]
+    """For each link in the outline the beginning of its tag, which says where it leads: `<a href="/sleep/"`.
+
+    The words of a link without one are plain text.
+    """
+    images: tuple[str | None, ...]
+    """For each image in the outline the path of its file, from the site folder; one without a file is left out."""
+    first_at_once: bool
+    """Whether browsers fetch the first of them before it is scrolled to: it may be on the first screen."""

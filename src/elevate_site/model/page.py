@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from elevate_site.model.fragment import Body
 from elevate_site.model.glossary_views import GlossaryView
 from elevate_site.model.machine_views import MachineView
 from elevate_site.model.values import LanguageCode
@@ -25,6 +26,8 @@ class Page:
     """All that the template sees of this page."""
     source: str = ""
     """The source file it was made from, for Problems; empty for pages that the program makes itself."""
+    body: Body | None = None
+    """Its text, if it has one; the template sees the pieces of it as `body`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,8 @@ RULES: Mapping[str, Rule] = {
     "theme-template": _error("Templates are well-formed and use only what they are given."),
     "static-page": _error("Pages are made from content/, so that they carry what every page must.", adjustable=True),
     "output-refused": _error("The output folder holds only what this program wrote."),
+    "cluster-refused": _error("The machines that are asked to help are there, and have the same program."),
+    "source-changed": _error("No text is saved in the moment in which it has to be read a second time."),
     "url-vanished": _warning("An address that was published does not disappear without an alias."),
 }
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, NewType
+from itertools import chain
+from typing import NamedTuple, NewType, Self
 
-__all__ = ["Email", "LanguageCode", "LocalText", "Months", "Phone", "Position", "Positions", "ShortCode", "Url"]
+__all__ = [
+    "Email",
+    "FewPositions",
+    "LanguageCode",
+    "LocalText",
+    "Months",
+    "Phone",
+    "Position",
+    "Positions",
+    "ShortCode",
+    "Url",
+]
 
 LanguageCode = NewType("LanguageCode", str)
 """A language tag of two or three letters, as in BCP 47: `en`, `es`."""
@@ -33,6 +45,38 @@ class Position(NamedTuple):
 
 Positions = Mapping[str, Position]
 """Where each value of a YAML text stands, by its dotted path: `locations.0.phone`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FewPositions(Mapping[str, Position]):
+    """The positions of a short text, which are kept for thousands of texts and seldom asked for."""
+
+    paths: tuple[str, ...]
+    numbers: tuple[int, ...]
+    """Line and column of each, by turns."""
+
+    @classmethod
+    def of(cls, positions: Positions) -> Self:
+        """The same positions."""
+        return cls(tuple(positions), tuple(chain.from_iterable(positions.values())))
+
+    def __getitem__(self, path: str) -> Position:
+        """Where the value at `path` stands.
+
+        Raises `KeyError` when there is none.
+        """
+        if path not in self.paths:
+            raise KeyError(path)
+        at = 2 * self.paths.index(path)
+        return Position(*self.numbers[at : at + 2])
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths, in their order."""
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.paths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What templates see: the written contract between the program and the theme.
 
-A template sees `page`, the view of its own page, and `site` (`model.site_view.SiteView`), and nothing else.
+A template sees `page`, the view of its own page, `site` (`model.site_view.SiteView`), and `body`, the text of an
+article or plain page, and nothing else.
 Every field exists always (`None`, empty or a value), so that templates never ask whether a name is defined.
 Addresses are ready to be put into `href`: they carry the path of the base URL.
 
@@ -14,7 +15,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from elevate_site.model.fragment import Definition, Picture, Piece
+from elevate_site.model.fragment import Definition, Picture
 from elevate_site.model.head import Head
 from elevate_site.model.site_view import Link
 from elevate_site.model.theme import Component
@@ -104,7 +105,6 @@ class ArticleView:
     head: Head
     description: str
     key_points: tuple[str, ...]
-    body: tuple[Piece, ...]
     contents: tuple[ContentsEntry, ...]
     """Empty when the article is too short to need one."""
     definitions: tuple[Definition, ...]
@@ -131,7 +131,10 @@ class TopicView:
     page_number: int
     """From 1."""
     pages: tuple[Link, ...]
-    """All pages of this list, the current one marked; empty when there is only one."""
+    """The first and the last page of this list and those around the current one, which is marked.
+
+    Empty when there is only one.
+    """
     crisis_card: bool
     """Whether the page names a crisis, and so shows the crisis card under its title."""
 
@@ -179,7 +182,6 @@ class PlainView:
 
     head: Head
     description: str
-    body: tuple[Piece, ...]
     crisis_card: bool
     exit_button: bool
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 
-from elevate_site.checking import adjust
-from elevate_site.errors import Problem
-from elevate_site.model.rules import problem
-from elevate_site.pipeline.drawing import Drawing, Workshop, draw
-from elevate_site.pipeline.gathering import Material, faulty_files, gather
+from elevate_site.pipeline.records import Records
 from elevate_site.pipeline.request import Build, BuildRequest, Progress
+from elevate_site.pipeline.sources import see_sources
 from elevate_site.pipeline.stopwatch import Stopwatch
 from elevate_site.publishing import Staging
-from elevate_site.searching import SearchFailedError, make_index, searched_texts
+from elevate_site.reading import list_site
 
 __all__ = ["build"]
 
@@ -21,62 +17,21 @@ __all__ = ["build"]
 def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
     """Build the site of `request`; the bytes of its files go into `staging`, and `progress` is told how it goes.
 
-    Raises `PublishingFailedError` when the staging area cannot be written. Faults of the content never raise.
+    Bytes that are published already, and those of a site that cannot be published, need not be there.
+
+    Raises `PublishingFailedError` when the staging area cannot be written, and `SourceChangedError` when a text is
+    saved in the one moment in which that matters. Faults of the content never raise.
     """
-    stopwatch = Stopwatch()
-    material, problems = gather(request, progress, stopwatch)
-    if material is None:
-        return Build({}, _in_order(problems), pages=0, root="/", seconds=stopwatch.seconds)
-    workshop = Workshop(staging, progress, stopwatch)
-    drawing, withheld = draw(material, frozenset(), workshop), frozenset[str]()
-    if request.lenient:
-        material, drawing, withheld = _without_faulty_articles(material, drawing, workshop)
-    built = Build(
-        files=drawing.files,
-        problems=_in_order((*material.problems, *drawing.problems)),
-        pages=drawing.pages,
-        root=drawing.root,
-        withheld=tuple(sorted(withheld)),
-        waiting=tuple(path for path in drawing.arrangement.waiting if path not in withheld),
-        next_change=drawing.arrangement.next_change,
-        seconds=stopwatch.seconds,
-    )
-    if request.in_full and material.settings.search and built.publishable:
-        return _with_index(built, drawing, material, workshop)
-    return built
+    stopwatch, memory = Stopwatch(), request.memory
+    with stopwatch.step("list"):
+        listing = list_site(request.site, request.theme)
+        sources = see_sources(listing, request.site, memory)
+    records = Records(request, sources)
+    if (built := records.recall(staging)) is None:
+        from elevate_site.pipeline.making import make  # noqa: PLC0415  # a build in which nothing changed needs no more
 
-
-def _with_index(built: Build, drawing: Drawing, material: Material, workshop: Workshop) -> Build:
-    """The site with the index of its search; without one it is published all the same, and somebody is told."""
-    try:
-        with workshop.stopwatch.step("search"):
-            arrangement, strings = drawing.arrangement, material.site.theme.strings
-            texts = tuple(searched_texts(arrangement.pages, arrangement.site_views, strings))
-            outputs = make_index(texts, material.request.remember)
-    except SearchFailedError as error:
-        message = f"The index of the search could not be made: {error}. The search page says that it does not work."
-        hint = "Install the program anew. To publish without a search, write “search: no” into site.yaml."
-        found = adjust((problem("search-unavailable", "", 0, 0, message, hint),), material.settings.rules)
-        return dataclasses.replace(built, problems=_in_order((*built.problems, *found)))
-    with workshop.stopwatch.step("stage"):
-        files = {output.path: workshop.staging.put(output.path, output.data) for output in outputs}
-    return dataclasses.replace(built, files={**built.files, **files}, seconds=workshop.stopwatch.seconds)
-
-
-def _without_faulty_articles(
-    material: Material, drawing: Drawing, workshop: Workshop
-) -> tuple[Material, Drawing, frozenset[str]]:
-    """The site drawn again without the articles that have errors, until none of those left has one."""
-    documents = frozenset(document.path for document in material.site.documents)
-    withheld: frozenset[str] = frozenset()
-    while more := (faulty_files((*material.problems, *drawing.problems)) & documents) - withheld:
-        withheld |= more
-        # Some faults show only while the file has a page; they are the reason why it has none.
-        reasons = (each for each in drawing.problems if each.file in more)
-        material = dataclasses.replace(material, problems=(*material.problems, *reasons))
-        drawing = draw(material, withheld, workshop)
-    return material, drawing, withheld
-
-
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(problems), key=lambda each: each.order))
+        built = make(request, sources, staging, progress, stopwatch)
+        if sources.still_stand():
+            records.keep(built)
+        memory.settle()
+    return dataclasses.replace(built, seconds=stopwatch.seconds, work=stopwatch.work)

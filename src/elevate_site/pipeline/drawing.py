@@ -1,35 +1,24 @@
 """The second half of a build: every page drawn and checked.
 
-arrange ─▶ render ─▶ check each page ─▶ check what lies between them
+arrange ─▶ render and check each page ─▶ check what lies between them
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag
 
 from elevate_site.assets import Assets, add_variants
-from elevate_site.checking import PageFacts, adjust, check_links, check_page, check_stylesheet, stylesheet_facts
+from elevate_site.checking import PageFacts, adjust, check_links, check_stylesheet, stylesheet_facts
 from elevate_site.errors import Problem
-from elevate_site.model.page import Output, Page
+from elevate_site.model.page import Output
 from elevate_site.pipeline.gathering import Material, faulty_files
-from elevate_site.pipeline.request import Progress
-from elevate_site.pipeline.stopwatch import Stopwatch
-from elevate_site.publishing import Staging
-from elevate_site.rendering import Renderer
+from elevate_site.pipeline.pages import Pages
+from elevate_site.pipeline.workshop import Workshop
 from elevate_site.structure import Arrangement, arrange, shown_pictures
 
-__all__ = ["Drawing", "Workshop", "draw"]
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """Where a site is drawn: what takes its bytes, tells of its progress and measures its time."""
-
-    staging: Staging
-    progress: Progress
-    stopwatch: Stopwatch
+__all__ = ["Drawing", "draw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +42,13 @@ def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Dr
     A source file with an error has no page either: what is wrong with it is known, and a page that nobody will
     publish can only have faults that follow from it.
     """
-    site, settings = material.site, material.settings
-    with workshop.stopwatch.step("arrange"):
+    site, settings, stopwatch = material.site, material.settings, workshop.stopwatch
+    with stopwatch.step("arrange"):
         arrangement, found = arrange(
             site,
             settings,
-            material.fragments,
+            material.documents,
+            material.outlines,
             material.assets.addresses,
             material.today,
             drafts=material.request.drafts,
@@ -72,56 +62,35 @@ def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Dr
     # On a site that has faults anyway, those of finished pages would only follow from them.
     sound = faulty <= withheld
     root = arrangement.site_views[settings.default_language].root
-    with workshop.stopwatch.step("pictures"):
-        assets = _with_picture_variants(material, arrangement, faulty) if sound else material.assets
-    renderer = Renderer(site.theme, arrangement.site_views, assets.addresses, root, assets.pictures)
-    files: dict[str, str] = {}
-    facts: list[PageFacts] = []
-    faults: dict[tuple[str, int], Problem] = {}
-    for page, drawn in _drawn_pages(arrangement.pages, faulty, renderer, workshop):
-        if isinstance(drawn, Problem):
-            # One fault of a template shows on every page that it draws.
-            faults.setdefault((drawn.file, drawn.line), drawn)
-            continue
-        if sound and drawn.path.endswith(".html"):
-            with workshop.stopwatch.step("check"):
-                fact, found = check_page(page, drawn.data, settings.crisis)
-            facts.append(fact)
-            problems += adjust(found, settings.rules)
-        with workshop.stopwatch.step("stage"):
-            files[drawn.path] = workshop.staging.put(drawn.path, drawn.data)
-    pages = sum(path.endswith(".html") for path in files)
-    published = _published_assets(assets, facts, root)
+    with stopwatch.step("pictures"):
+        assets = _with_picture_variants(material, arrangement, faulty, workshop) if sound else material.assets
+    pages = [page for page in arrangement.pages if page.source not in faulty]
+    drawn = Pages(material, arrangement.site_views, assets, workshop).draw(pages)
+    published = _published_assets(assets, drawn.facts, root)
     if sound:
-        with workshop.stopwatch.step("check"):
+        with stopwatch.step("check links"):
+            problems += adjust(drawn.problems, settings.rules)
+            facts = list(drawn.facts)
             for output in published:
                 facts += _asset_facts(output, problems)
             paths = {*(page.path for page in arrangement.pages), *(output.path for output in assets.outputs)}
             problems += adjust(check_links(facts, paths, root), settings.rules)
-    with workshop.stopwatch.step("stage"):
-        files |= {output.path: workshop.staging.put(output.path, output.data) for output in published}
-    return Drawing(arrangement, root, files, pages, (*problems, *faults.values()))
+    with stopwatch.step("stage"):
+        files = {**drawn.files, **{each.path: workshop.staging.put(each.path, each.data) for each in published}}
+    html = sum(path.endswith(".html") for path in drawn.files)
+    return Drawing(arrangement, root, files, html, (*problems, *drawn.faults))
 
 
-def _with_picture_variants(material: Material, arrangement: Arrangement, faulty: frozenset[str]) -> Assets:
+def _with_picture_variants(
+    material: Material, arrangement: Arrangement, faulty: frozenset[str], workshop: Workshop
+) -> Assets:
     """The assets with variants of the pictures that pages show, if they are asked for."""
     request, site, assets = material.request, material.site, material.assets
     if not (request.in_full and assets.prepared):
         return assets
     shown = shown_pictures(page for page in arrangement.pages if page.source not in faulty)
-    return add_variants(assets, {**site.theme.files, **site.files}, shown, request.remember, request.jobs)
-
-
-def _drawn_pages(
-    pages: Collection[Page], faulty: frozenset[str], renderer: Renderer, workshop: Workshop
-) -> Iterator[tuple[Page, Output | Problem]]:
-    for number, page in enumerate(pages, start=1):
-        workshop.progress("render", number, len(pages))
-        if page.source in faulty:
-            continue
-        with workshop.stopwatch.step("render"):
-            drawn = renderer.render(page)
-        yield page, drawn
+    files = {**site.theme.files, **site.files}
+    return add_variants(assets, files, shown, workshop.memory.remember, request.jobs)
 
 
 def _published_assets(assets: Assets, facts: Collection[PageFacts], root: str) -> list[Output]:

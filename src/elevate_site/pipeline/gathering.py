@@ -1,6 +1,6 @@
 """The first half of a build: all that is known before any page is drawn.
 
-read ─▶ convert ─▶ check the words ─▶ assets
+read ─▶ study each document ─▶ assets
 """
 
 from __future__ import annotations
@@ -10,20 +10,22 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from elevate_site.assets import Assets, SharePicture, add_share_pictures, bundle
-from elevate_site.checking import adjust, check_documents
+from elevate_site.checking import adjust
 from elevate_site.errors import Problem, Severity
-from elevate_site.markup import convert_documents
 from elevate_site.model.catalogue import Catalogue
-from elevate_site.model.document import SourceSite
-from elevate_site.model.fragment import Fragment
+from elevate_site.model.document import Document, SourceSite
+from elevate_site.model.fragment import Outline
 from elevate_site.model.pictures import share_source
 from elevate_site.model.settings import Settings
-from elevate_site.pipeline.request import BuildRequest, Progress
-from elevate_site.pipeline.stopwatch import Stopwatch
-from elevate_site.reading import read_site
+from elevate_site.pipeline.request import BuildRequest
+from elevate_site.pipeline.sources import Sources
+from elevate_site.pipeline.studying import Studies
+from elevate_site.pipeline.workshop import Workshop
+from elevate_site.reading.site import read_site
+from elevate_site.reading.theme import read_templates
+from elevate_site.structure.glossary import glossary_spellings
 
 __all__ = ["Material", "faulty_files", "gather"]
 
@@ -36,8 +38,14 @@ class Material:
     site: SourceSite
     settings: Settings
     """Those of the site, with the address that was asked for, and without QR codes if none were."""
-    fragments: Mapping[str, Fragment]
+    documents: tuple[Document, ...]
+    """By path."""
+    outlines: Mapping[str, Outline]
     """By the path of the document."""
+    studies: Studies
+    """Where the text of each document is."""
+    templates: Mapping[str, bytes]
+    """The files under `templates/`, by their path there."""
     assets: Assets
     problems: tuple[Problem, ...]
     """What was found so far, at the severities of the site."""
@@ -45,40 +53,42 @@ class Material:
     @property
     def today(self) -> datetime.date:
         """The day of the build in the clinic's time zone."""
-        zone = ZoneInfo(self.settings.time_zone)
-        return self.request.today or self.request.now.astimezone(zone).date()
+        return self.request.day(self.settings.time_zone)
 
 
-def gather(
-    request: BuildRequest, progress: Progress, stopwatch: Stopwatch
-) -> tuple[Material | None, tuple[Problem, ...]]:
+def gather(request: BuildRequest, sources: Sources, workshop: Workshop) -> tuple[Material | None, tuple[Problem, ...]]:
     """What pages can be made from, and every Problem so far.
 
     The material is `None` when the settings or the words of the theme are not whole; no page can be drawn then, but
     every document was checked all the same.
     """
+    stopwatch, memory = workshop.stopwatch, workshop.memory
     with stopwatch.step("read"):
-        site, problems = read_site(request.site, request.theme)
-    with stopwatch.step("convert"):
-        count = len(site.documents)
-        fragments, found = convert_documents(
-            site.documents, request.jobs, lambda done: progress("convert", done, count)
-        )
-        problems = (*problems, *found)
-    with stopwatch.step("check"):
-        problems = (*problems, *check_documents(site.documents))
+        site, files, found = read_site(sources.listing)
+    problems = list(found)
+    with stopwatch.step("study"):
+        spellings = {each: glossary_spellings(site.catalogue.glossary, each) for each in site.languages}
+        studies = Studies(files, spellings, memory)
+        studied = studies.all(sources.digests, workshop.workers, workshop.progress, stopwatch)
+    for study in studied:
+        problems += study.problems
     if site.settings is None or any(each.code == "theme-string" for each in problems):
-        return None, problems
+        return None, tuple(problems)
     settings = _as_asked(site.settings, request)
     with stopwatch.step("assets"):
         typeface = settings.typeface != "system"
         address = urlsplit(settings.base_url)
         origin = f"{address.scheme}://{address.netloc}"
-        assets, found = bundle(site.theme, site.files, request.remember, typeface=typeface, origin=origin)
+        assets, found = bundle(site.theme, site.files, memory.remember, typeface=typeface, origin=origin)
+        problems += found
         if settings.share_pictures and request.in_full:
-            assets = add_share_pictures(assets, _share_pictures(site.catalogue, settings), request.remember)
-    problems = adjust((*problems, *found), settings.rules)
-    return Material(request, site, settings, fragments, assets, problems), problems
+            assets = add_share_pictures(assets, _share_pictures(site.catalogue, settings), memory.remember)
+        templates, found = read_templates(site.theme)
+        problems += found
+    adjusted = adjust(problems, settings.rules)
+    outlines = {each.document.path: each.outline for each in studied if each.outline is not None}
+    documents = tuple(each.document for each in studied if each.outline is not None)
+    return Material(request, site, settings, documents, outlines, studies, templates, assets, adjusted), adjusted
 
 
 def _as_asked(settings: Settings, request: BuildRequest) -> Settings:

@@ -6,11 +6,16 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+from zoneinfo import ZoneInfo
 
 from elevate_site.errors import Problem, Severity
-from elevate_site.model.remembering import Remember, make_anew
+from elevate_site.memory import Memory
 from elevate_site.model.values import Url
+from elevate_site.pipeline.stopwatch import Tally
+
+if TYPE_CHECKING:  # importing it takes longer than a small site in which nothing changed
+    from concurrent.futures import Executor
 
 __all__ = ["Build", "BuildRequest", "Progress"]
 
@@ -42,9 +47,17 @@ class BuildRequest:
     lenient: bool = False
     """Whether articles with errors are left out instead of stopping the site."""
     jobs: int = 1
-    """How many processes may convert, and threads make variants of pictures."""
-    remember: Remember = make_anew
+    """How many processes may work, and threads make variants of pictures."""
+    executor: Executor | None = None
+    """Where the work is done instead, on other machines perhaps."""
+    memory: Memory = field(default_factory=Memory)
     """What earlier builds made."""
+    standing: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each file that is published already, by its path; what has the right bytes need not be made."""
+
+    def day(self, time_zone: str) -> datetime.date:
+        """The day to build for, where the clinic is."""
+        return self.today or self.now.astimezone(ZoneInfo(time_zone)).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +78,14 @@ class Build:
     """The source files that are not public today."""
     next_change: datetime.date | None = None
     """The next day on which the site changes by itself."""
+    day: datetime.date | None = None
+    """The day for which it was built."""
+    time_zone: str = "UTC"
+    """Where that day was."""
     seconds: Mapping[str, float] = field(default_factory=dict)
-    """How long each step took."""
+    """How long each step took, by the clock."""
+    work: Mapping[str, Tally] = field(default_factory=dict)
+    """How often each kind of work was done in all processes, and how long that took: `draw pages/article.html`."""
 
     @property
     def publishable(self) -> bool:

@@ -39,7 +39,7 @@ def open_journal(site: Path, output: Path, paths: Iterable[str]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PublishingFailedError(file.parent, error) from error
-    place_bytes(json.dumps(sorted(paths)).encode(), file)
+    place_bytes(json.dumps(sorted(paths)).encode(), str(file))
 
 
 def close_journal(site: Path, output: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from elevate_site.errors import OutputRefusedError, PublishingFailedError
 from elevate_site.publishing.journal import read_journal
@@ -14,8 +15,9 @@ from elevate_site.publishing.manifest import read_manifest
 from elevate_site.publishing.paths import MANIFEST
 from elevate_site.publishing.placing import PART
 from elevate_site.publishing.staging import WORKSPACE
+from elevate_site.sightings import Sightings, sighting
 
-__all__ = ["Tree", "check_output", "refuse_foreign_files", "refuse_source_folders", "survey"]
+__all__ = ["Tree", "check_output", "refuse_foreign_files", "refuse_source_folders", "see_files", "survey"]
 
 _NAMED_AT_MOST = 5
 
@@ -27,8 +29,8 @@ _LEFT_BY_FILE_BROWSERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 class Tree:
     """What lies in an output folder, as paths relative to it with `/`."""
 
-    files: frozenset[str]
-    """Plain files."""
+    files: Mapping[str, os.stat_result]
+    """Plain files, and what the system knows of each."""
     links: frozenset[str]
     """Symbolic links and whatever else is neither file nor folder; never followed."""
     folders: frozenset[str]
@@ -36,8 +38,10 @@ class Tree:
     """Files that a killed build was about to put in place."""
 
 
-def check_output(output: Path, sources: Sequence[Path], site: Path) -> None:
-    """Make sure that a build of `site` may write into `output`; nothing is changed.
+def check_output(
+    output: Path, sources: Sequence[Path], site: Path, earlier: Sightings = MappingProxyType({})
+) -> Sightings:
+    """Make sure that a build of `site` may write into `output`, and see what is there; nothing is changed.
 
     Call it while the site's `DiskStaging` is entered, so that a build that is just publishing is not mistaken for
     somebody else's files.
@@ -46,6 +50,9 @@ def check_output(output: Path, sources: Sequence[Path], site: Path) -> None:
         output: The output folder, which need not exist.
         sources: Folders that a build reads (`content/`, `templates/`, `static/`, `.git` …), existing or not.
         site: The site folder.
+        earlier: The files in the output as they were seen before; those that were not touched since are not read.
+
+    Returns every file of ours in the output, by its path there.
 
     Raises `OutputRefusedError`, with a hint, when the output is a file, when it is, holds or lies in one of the
     sources, or when it holds files that no build of ours wrote; `PublishingFailedError` when it cannot be read.
@@ -53,7 +60,9 @@ def check_output(output: Path, sources: Sequence[Path], site: Path) -> None:
     output, site = output.resolve(), site.resolve()
     refuse_source_folders(output, (*sources, site / WORKSPACE))
     ours = (read_manifest(output) or {}).keys() | read_journal(site, output)
-    refuse_foreign_files(output, survey(output), ours)
+    tree = survey(output)
+    refuse_foreign_files(output, tree, ours)
+    return see_files(output, tree, tree.files.keys() - {MANIFEST}, earlier)
 
 
 def refuse_source_folders(output: Path, sources: Sequence[Path]) -> None:
@@ -73,7 +82,7 @@ def refuse_source_folders(output: Path, sources: Sequence[Path]) -> None:
 
 def refuse_foreign_files(output: Path, tree: Tree, ours: AbstractSet[str]) -> None:
     """Raise `OutputRefusedError`, naming up to five files, when `tree` holds any that is not among `ours`."""
-    foreign = sorted((tree.files | tree.links) - ours - {MANIFEST})
+    foreign = sorted((tree.files.keys() | tree.links) - ours - {MANIFEST})
     if not foreign:
         return
     more = f" and {len(foreign) - _NAMED_AT_MOST} more" if len(foreign) > _NAMED_AT_MOST else ""
@@ -97,14 +106,29 @@ def survey(output: Path) -> Tree:
             _explore(output, found)
     except OSError as error:
         raise PublishingFailedError(Path(error.filename or output), error) from error
-    return Tree(frozenset(found.files), frozenset(found.links), frozenset(found.folders), frozenset(found.parts))
+    return Tree(found.files, frozenset(found.links), frozenset(found.folders), frozenset(found.parts))
+
+
+def see_files(output: Path, tree: Tree, paths: Iterable[str], earlier: Sightings) -> Sightings:
+    """Those of the `paths` that are files of `tree`, as they are now, read as far as they were not seen so `earlier`.
+
+    Raises `PublishingFailedError` when one cannot be read.
+    """
+    try:
+        return {
+            path: sighting(f"{output}/{path}", tree.files[path], earlier.get(path))
+            for path in paths
+            if path in tree.files
+        }
+    except OSError as error:
+        raise PublishingFailedError(Path(error.filename or output), error) from error
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A `Tree` that is still growing."""
 
-    files: list[str] = field(default_factory=list)
+    files: dict[str, os.stat_result] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
@@ -125,7 +149,7 @@ def _explore(output: Path, found: _Found) -> None:
                 elif PART.fullmatch(entry.name):
                     found.parts.append(path)
                 elif entry.name not in _LEFT_BY_FILE_BROWSERS:
-                    found.files.append(path)
+                    found.files[path] = entry.stat(follow_symlinks=False)
 
 
 def _lies_in(inner: Path, outer: Path) -> bool:

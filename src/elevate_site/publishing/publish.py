@@ -7,19 +7,21 @@ out of disk leaves a mixture of old and new files, each whole, and the next buil
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
-from elevate_site.errors import Problem, PublishingFailedError
+from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.publishing.journal import close_journal, open_journal, read_journal
 from elevate_site.publishing.manifest import manifest_bytes, read_manifest
-from elevate_site.publishing.ownership import Tree, refuse_foreign_files, refuse_source_folders, survey
+from elevate_site.publishing.ownership import Tree, refuse_foreign_files, refuse_source_folders, see_files, survey
 from elevate_site.publishing.paths import MANIFEST, require_safe
 from elevate_site.publishing.placing import place_bytes, remove_file, remove_if_empty
 from elevate_site.publishing.staging import WORKSPACE, DiskStaging
+from elevate_site.publishing.writing import make_folder, write_files
+from elevate_site.sightings import Sightings
 
 __all__ = ["Published", "publish"]
 
@@ -36,18 +38,27 @@ class Published:
     """Files of earlier builds that the site no longer has."""
     problems: tuple[Problem, ...]
     """Warnings about addresses that are gone."""
+    sightings: Sightings
+    """The files of the site in the output, by path, so that a later build need not read them."""
 
 
-def publish(plan: Mapping[str, str], staging: DiskStaging, output: Path, sources: Sequence[Path]) -> Published:
+def publish(
+    plan: Mapping[str, str],
+    staging: DiskStaging,
+    output: Path,
+    sources: Sequence[Path],
+    earlier: Sightings = MappingProxyType({}),
+) -> Published:
     """Make `output` hold exactly the files of `plan`, and `manifest.json`.
 
     Nothing is touched that an earlier build of ours did not write, and no folder is removed unless it is empty.
 
     Args:
-        plan: The whole site: path under the output → SHA-256 of bytes that were put into `staging`.
+        plan: The whole site: path under the output → SHA-256 of bytes that are there or were put into `staging`.
         staging: The staging area, entered.
         output: The output folder; it is made if need be.
         sources: Folders that must not be written into, see `check_output`.
+        earlier: What `check_output` saw, so that it need not be read again.
 
     Raises:
         OutputRefusedError: As `check_output` does; nothing was changed.
@@ -57,13 +68,15 @@ def publish(plan: Mapping[str, str], staging: DiskStaging, output: Path, sources
     output = output.resolve()
     _require_sound(plan)
     refuse_source_folders(output, (*sources, staging.site / WORKSPACE))
-    earlier = read_manifest(output) or {}
+    before = read_manifest(output) or {}
     tree = survey(output)
-    ours = earlier.keys() | read_journal(staging.site, output)
+    ours = before.keys() | read_journal(staging.site, output)
     refuse_foreign_files(output, tree, ours)
 
-    changed = [path for path in plan if path not in tree.files or _digest(output / path) != plan[path]]
-    obsolete = (tree.files | tree.links) - plan.keys() - {MANIFEST}
+    seen = dict(see_files(output, tree, plan, earlier))
+    wanted = {path: bytes.fromhex(digest) for path, digest in plan.items()}
+    changed = [path for path, digest in wanted.items() if path not in seen or seen[path].digest != digest]
+    obsolete = (tree.files.keys() | tree.links) - plan.keys() - {MANIFEST}
     manifest = manifest_bytes(plan)
     if changed or obsolete or tree.parts or not _holds(output / MANIFEST, manifest):
         open_journal(staging.site, output, ours | plan.keys())
@@ -71,13 +84,13 @@ def publish(plan: Mapping[str, str], staging: DiskStaging, output: Path, sources
         # Only these go before the new files come: there is no other way.
         _remove(output, in_the_way)
         _remove_hollow(output, tree, plan)
-        _write(output, sorted(changed, key=_assets_first), plan, staging)
+        seen.update(write_files(output, changed, plan, staging))
         _remove(output, (obsolete | tree.parts) - in_the_way)
-        _make_folder(output)
-        place_bytes(manifest, output / MANIFEST)
+        make_folder(str(output))
+        place_bytes(manifest, f"{output}/{MANIFEST}")
     close_journal(staging.site, output)
-    vanished = tuple(map(_vanished, sorted(path for path in earlier.keys() - plan.keys() if _is_page(path))))
-    return Published(len(changed), len(plan) - len(changed), len(obsolete), vanished)
+    vanished = tuple(map(_vanished, sorted(path for path in before.keys() - plan.keys() if _is_page(path))))
+    return Published(len(changed), len(plan) - len(changed), len(obsolete), vanished, seen)
 
 
 def _require_sound(plan: Mapping[str, str]) -> None:
@@ -99,27 +112,15 @@ def _folders(paths: Iterable[str]) -> set[str]:
     return folders
 
 
-def _digest(file: Path) -> str:
-    try:
-        with file.open("rb", buffering=0) as stream:
-            return hashlib.sha256(stream.read()).hexdigest()
-    except OSError as error:
-        raise PublishingFailedError(file, error) from error
-
-
 def _holds(file: Path, data: bytes) -> bool:
     return file.is_file() and file.read_bytes() == data
-
-
-def _assets_first(path: str) -> tuple[bool, str]:
-    return (path.endswith(".html"), path)
 
 
 def _in_the_way(tree: Tree, plan: Mapping[str, str]) -> frozenset[str]:
     """Files where the plan wants a folder, and those that lie in a folder where it wants a file."""
     blocking = tuple(f"{folder}/" for folder in tree.folders if folder in plan)
-    files = tree.files | tree.links
-    return (files & _folders(plan)) | {path for path in files if blocking and path.startswith(blocking)}
+    files = tree.files.keys() | tree.links
+    return frozenset(files & _folders(plan)) | {path for path in files if blocking and path.startswith(blocking)}
 
 
 def _remove_hollow(output: Path, tree: Tree, plan: Mapping[str, str]) -> None:
@@ -128,28 +129,6 @@ def _remove_hollow(output: Path, tree: Tree, plan: Mapping[str, str]) -> None:
     for folder in sorted(tree.folders, reverse=True) if blocking else ():
         if f"{folder}/".startswith(blocking):
             remove_if_empty(output / folder)
-
-
-def _write(output: Path, changed: Iterable[str], plan: Mapping[str, str], staging: DiskStaging) -> None:
-    made: set[str] = set()
-    for path in changed:
-        target = output / path
-        folder = path.rpartition("/")[0]
-        if folder not in made:
-            _make_folder(target.parent)
-            made.add(folder)
-        try:
-            data = staging.content(plan[path])
-        except OSError as error:
-            raise PublishingFailedError(target, error) from error
-        place_bytes(data, target)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PublishingFailedError(folder, error) from error
 
 
 def _remove(output: Path, paths: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -30,26 +30,44 @@ class Staging(Protocol):
         """
         ...
 
+    def take(self, path: str, digest: str) -> bool:
+        """Take the bytes with this SHA-256 for the file `path`, if they are here already; whether they are."""
+        ...
+
 
 class MemoryStaging:
-    """A site in memory: what the preview serves."""
+    """A site in memory: what the preview serves.
 
-    def __init__(self) -> None:
+    What an `earlier` one holds need not be made again.
+    """
+
+    def __init__(self, earlier: MemoryStaging | None = None) -> None:
         self._digests: dict[str, str] = {}
-        self._contents: dict[str, bytes] = {}
+        self.contents: dict[str, bytes] = {}
+        """The bytes of all files by their SHA-256."""
+        self._earlier: Mapping[str, bytes] = earlier.contents if earlier is not None else {}
 
     def put(self, path: str, data: bytes) -> str:
         """See `Staging.put`."""
         require_safe(path)
         digest = hashlib.sha256(data).hexdigest()
-        self._contents.setdefault(digest, data)
+        self.contents.setdefault(digest, data)
         self._digests[path] = digest
         return digest
+
+    def take(self, path: str, digest: str) -> bool:
+        """See `Staging.take`."""
+        data = self.contents.get(digest) or self._earlier.get(digest)
+        if data is None:
+            return False
+        self.contents[digest] = data
+        self._digests[path] = digest
+        return True
 
     def read(self, path: str) -> bytes | None:
         """The bytes of the file `path`, or `None` when the site has no such file."""
         digest = self._digests.get(path)
-        return None if digest is None else self._contents[digest]
+        return None if digest is None else self.contents[digest]
 
 
 class DiskStaging:
@@ -68,6 +86,7 @@ class DiskStaging:
 
     def __init__(self, site: Path, waiting: Callable[[], object] = lambda: None) -> None:
         self.site = site.resolve()
+        self.workspace = self.site / WORKSPACE
         self._waiting = waiting
         self._exits = ExitStack()
         self._places: dict[str, tuple[int, int]] = {}
@@ -78,7 +97,7 @@ class DiskStaging:
 
         Raises `PublishingFailedError` when the system refuses.
         """
-        workspace = self.site / WORKSPACE
+        workspace = self.workspace
         try:
             workspace.mkdir(parents=True, exist_ok=True)
             with ExitStack() as exits:
@@ -113,6 +132,11 @@ class DiskStaging:
             self._places[digest] = (self._end, len(data))
             self._end += len(data)
         return digest
+
+    def take(self, path: str, digest: str) -> bool:
+        """See `Staging.take`."""
+        require_safe(path)
+        return digest in self._places
 
     def content(self, digest: str) -> bytes:
         """The bytes that were put with this digest.

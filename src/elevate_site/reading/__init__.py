@@ -1,11 +1,11 @@
 """Files become Settings, Catalogue, Theme and Documents. The home of PyYAML and phonenumbers.
 
 Whatever is wrong with a file is told as a Problem at its line and column, and the rest of it is read all the same.
-The JSON Schemas are in `reading.json_schema`, which no build needs.
+What needs a library is not imported here: a build in which nothing changed has no use for one.
 """
 
 from elevate_site.reading.excerpts import excerpt, excerpts
+from elevate_site.reading.listing import Listing, check_site_folder, list_site
 from elevate_site.reading.shipped_theme import theme_folder
-from elevate_site.reading.site import check_site_folder, read_site
 
-__all__ = ["check_site_folder", "excerpt", "excerpts", "read_site", "theme_folder"]
+__all__ = ["Listing", "check_site_folder", "excerpt", "excerpts", "list_site", "theme_folder"]

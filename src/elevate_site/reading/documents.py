@@ -1,60 +1,57 @@
-"""Articles and pages: files under `content/articles` and `content/pages` become Documents.
+"""Articles and pages: files under `content/articles` and `content/pages` become Manuscripts.
 
-A Document always comes out. What is wrong with its front matter is told, and its text is read on, so that a writer
+A Manuscript always comes out. What is wrong with its front matter is told, and its text is read on, so that a writer
 hears of everything at once and links to it from elsewhere still hold.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
-from elevate_site.model.document import Document, DocumentKind, FrontMatter
+from elevate_site.model.document import Document, DocumentKind, FrontMatter, Manuscript
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile
-from elevate_site.model.values import LanguageCode
-from elevate_site.reading.files import MOST_BYTES, read_bytes
+from elevate_site.model.values import FewPositions, LanguageCode
+from elevate_site.reading.files import MOST_BYTES
 from elevate_site.reading.front_matter import read_front_matter, split_text
 from elevate_site.reading.source_text import decode_text
 from elevate_site.reading.values import Surroundings
 
-__all__ = ["parse_document", "read_documents"]
+__all__ = ["DocumentFile", "document_files", "read_document"]
 
 _FOLDERS: dict[str, DocumentKind] = {"content/articles": "article", "content/pages": "page"}
 
 
 @dataclass(frozen=True, slots=True)
-class _FileName:
-    """What the name of a document's file says."""
+class DocumentFile:
+    """The file of an article or page, and what its name says."""
 
+    file: SourceFile
     kind: DocumentKind
     name: str
     language: LanguageCode
-    problems: tuple[Problem, ...] = ()
 
 
-def read_documents(
-    files: Sequence[SourceFile], languages: Sequence[LanguageCode]
-) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """The Documents in `files`, by path, and everything that is wrong with them."""
-    documents: list[Document] = []
+def document_files(
+    files: Iterable[SourceFile], languages: Sequence[LanguageCode]
+) -> tuple[tuple[DocumentFile, ...], tuple[Problem, ...]]:
+    """What the names of `files` say, and what is wrong with them."""
+    found: list[DocumentFile] = []
     problems: list[Problem] = []
     for file in files:
-        file_name = _read_name(file.path, languages)
-        data, read_problems = read_bytes(file)
-        document, found = parse_document(file.path, file_name.kind, file_name.name, file_name.language, data)
-        problems += (*file_name.problems, *(read_problems or found), *_check_days(document))
-        if document.language in languages:
-            documents.append(document)
-    return tuple(documents), tuple(problems)
+        named, name_problems = _read_name(file, languages)
+        found.append(named)
+        problems += name_problems
+    return tuple(found), tuple(problems)
 
 
-def _read_name(path: str, languages: Sequence[LanguageCode]) -> _FileName:
-    """Kind, name and language of the document at `path`; the first of `languages` needs no mention in the name."""
+def _read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[DocumentFile, tuple[Problem, ...]]:
+    """Kind, name and language of the document in `file`; the first of `languages` needs no mention in the name."""
+    path = file.path
     folder, _, file_name = path.rpartition("/")
     stem = file_name.rpartition(".")[0]
     name, dot, suffix = stem.rpartition(".")
@@ -75,7 +72,7 @@ def _read_name(path: str, languages: Sequence[LanguageCode]) -> _FileName:
             f"{file_name} is not a name for an article: small letters, digits and hyphens are, with .md at the end."
         )
         problems = (*problems, problem("file-name", path, 0, 0, message, f"Rename it to {_proper(name, dot, suffix)}"))
-    return _FileName(_FOLDERS[folder], name, language, problems)
+    return DocumentFile(file, _FOLDERS[folder], name, language), problems
 
 
 def _is_proper(name: str) -> bool:
@@ -89,26 +86,46 @@ def _proper(name: str, dot: str, suffix: str) -> str:
     return f"{words}.{suffix}.md" if dot and suffix != name.rpartition(".")[2] else f"{words}.md"
 
 
-def parse_document(
+def read_document(
     path: str, kind: DocumentKind, name: str, language: LanguageCode, data: bytes
-) -> tuple[Document, tuple[Problem, ...]]:
-    """The Document in `data`, the bytes of the file at `path`; a pure function of its arguments."""
-    digest = hashlib.sha256(data).hexdigest()
-    title = name.replace("-", " ").capitalize()
-    unread = Document(path, kind, name, language, FrontMatter(title, ""), {}, "", digest)
+) -> tuple[Manuscript, tuple[Problem, ...]]:
+    """The Manuscript in `data`, the bytes of the file at `path`; a pure function of its arguments."""
+    manuscript, problems = _parse(Document(path, kind, name, language, _untitled(name), FewPositions((), ())), data)
+    return manuscript, (*problems, *_check_days(manuscript))
+
+
+def _untitled(name: str) -> FrontMatter:
+    return FrontMatter(name.replace("-", " ").capitalize(), "")
+
+
+def _parse(unread: Document, data: bytes) -> tuple[Manuscript, tuple[Problem, ...]]:
+    path = unread.path
     if not data.strip() or len(data) > MOST_BYTES:
         hint = "Write it, or delete the file."
-        return unread, (problem("file-empty", path, 0, 0, "There is nothing in this file.", hint),)
+        return _with(unread, ""), (problem("file-empty", path, 0, 0, "There is nothing in this file.", hint),)
     text, text_problems = decode_text(data, path)
     if not text.strip():
-        return unread, text_problems
+        return _with(unread, ""), text_problems
     parts, split_problems = split_text(text, path)
     problems = (*text_problems, *split_problems)
     if parts.matter is None:
-        return Document(path, kind, name, language, unread.front_matter, {}, parts.body, digest), problems
+        return _with(unread, parts.body), problems
+    title = unread.front_matter.title
     front_matter, positions, matter_problems = read_front_matter(parts.matter, path, title, Surroundings())
-    document = Document(path, kind, name, language, front_matter, positions, parts.body, digest)
-    return document, (*problems, *matter_problems)
+    read = Document(path, unread.kind, unread.name, unread.language, front_matter, FewPositions.of(positions))
+    return _with(read, parts.body), (*problems, *matter_problems)
+
+
+def _with(document: Document, body: str) -> Manuscript:
+    return Manuscript(
+        document.path,
+        document.kind,
+        document.name,
+        document.language,
+        document.front_matter,
+        document.positions,
+        body,
+    )
 
 
 def _check_days(document: Document) -> tuple[Problem, ...]:

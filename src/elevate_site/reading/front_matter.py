@@ -19,7 +19,8 @@ from elevate_site.reading.comments import find_comments
 from elevate_site.reading.leaves import Reading
 from elevate_site.reading.schema import read_record
 from elevate_site.reading.values import Surroundings
-from elevate_site.reading.yaml_tree import read_tree
+from elevate_site.reading.yaml_tree import Node, read_tree
+from elevate_site.reading.yaml_usual import read_usual_tree
 
 __all__ = ["SplitText", "read_front_matter", "split_text"]
 
@@ -140,8 +141,11 @@ def read_front_matter(
     """
     substitutes = {"title": title, "description": ""}
     empty = FrontMatter(title, "")
-    tree, problems = read_tree(matter, file)
-    problems = (*problems, *find_comments(matter, file))
+    tree: Node | None = read_usual_tree(matter)
+    problems: tuple[Problem, ...] = ()
+    if tree is None:
+        tree, problems = read_tree(matter, file)
+        problems = (*problems, *find_comments(matter, file))
     if tree is None:
         if not problems:
             message = "The front matter is empty; a title and a description are needed."

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 from elevate_site.errors import Problem
 from elevate_site.model.theme import SourceFile, Theme
 from elevate_site.reading.components import read_components
-from elevate_site.reading.files import list_files
+from elevate_site.reading.files import read_bytes
 from elevate_site.reading.strings import read_strings
 
-__all__ = ["read_theme"]
+__all__ = ["read_templates", "read_theme"]
 
-_TOPS = ("templates", "static")
+_TEMPLATES = "templates/"
+_NO_TEMPLATES = (".css", ".yaml")
 
 
-def read_theme(folder: Path, theme: Path) -> tuple[Theme, tuple[Problem, ...]]:
-    """The theme for the site in `folder`, with `theme` as the folder of the shipped one; they may be the same.
+def read_theme(layers: Sequence[Mapping[str, SourceFile]]) -> tuple[Theme, tuple[Problem, ...]]:
+    """The theme of a site: `layers` are the files of the shipped one by path, then the site's own.
 
     The site's files replace the shipped ones whole; only the files of words do so key by key.
     """
-    layers: list[dict[str, SourceFile]] = []
-    problems: list[Problem] = []
-    for source in (theme,) if theme.resolve() == folder.resolve() else (theme, folder):
-        layer: dict[str, SourceFile] = {}
-        for top in _TOPS:
-            listed, found = list_files(source, top)
-            layer.update((file.path, file) for file in listed)
-            problems += found
-        layers.append(layer)
     files = {path: file for layer in layers for path, file in layer.items()}
     strings, string_problems = read_strings(layers)
     components, component_problems = read_components(files)
     ordered = {path: files[path] for path in sorted(files)}
-    return Theme(ordered, strings, components), (*problems, *string_problems, *component_problems)
+    return Theme(ordered, strings, components), (*string_problems, *component_problems)
+
+
+def read_templates(theme: Theme) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """The templates of `theme` by their path under `templates/`, and those that cannot be read."""
+    templates: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path, file in theme.files.items():
+        if path.startswith(_TEMPLATES) and not path.endswith(_NO_TEMPLATES):
+            templates[path.removeprefix(_TEMPLATES)], found = read_bytes(file)
+            problems += found
+    return templates, tuple(problems)

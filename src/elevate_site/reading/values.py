@@ -141,14 +141,21 @@ def read_day(text: str, _: Surroundings) -> datetime.date:
     if not found:
         raise RefusedValueError("value-date", hint=_advise_day(text))
     year, month, day = (int(part) for part in found.groups())
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        raise _no_day(year, month) from None
+
+
+def _no_day(year: int, month: int) -> RefusedValueError:
     if not 1 <= month <= len(_MONTHS):
-        raise RefusedValueError("value-date", f"There is no month {month}.", "Write the year, the month, then the day.")
+        return RefusedValueError(
+            "value-date", f"There is no month {month}.", "Write the year, the month, then the day."
+        )
     if year == 0:
-        raise RefusedValueError("value-date", "There is no year 0.")
+        return RefusedValueError("value-date", "There is no year 0.")
     last = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= last:
-        raise RefusedValueError("value-date", f"{_MONTHS[month - 1]} {year} has {last} days.")
-    return datetime.date(year, month, day)
+    return RefusedValueError("value-date", f"{_MONTHS[month - 1]} {year} has {last} days.")
 
 
 def _advise_day(text: str) -> str:

@@ -1,5 +1,4 @@
-"""Pages to files, with the templates and words of the theme."""
+"""Pages to files, with the templates and words of the theme: what draws is in `renderer`, and with what, in `kit`.
 
-from elevate_site.rendering.renderer import Renderer
-
-__all__ = ["Renderer"]
+Neither is imported here: a build in which no page changed has no use for a template engine.
+"""

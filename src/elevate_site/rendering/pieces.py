@@ -44,12 +44,10 @@ class PieceRenderer:
     def __call__(self, value: Piece | tuple[Piece, ...]) -> Markup:
         """The HTML of one piece or of several in their order."""
         pieces = value if isinstance(value, tuple) else (value,)
-        return trusted("".join(self._render(piece) for piece in pieces))
+        return trusted("".join([piece.text if type(piece) is Html else self._render(piece) for piece in pieces]))
 
     def _render(self, piece: Piece) -> str:
         match piece:
-            case Html():
-                return piece.text
             case Phrase():
                 return self.words(piece.key, number=piece.number)
             case Picture():

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
 from elevate_site.errors import Problem
+from elevate_site.model.fragment import Piece
 from elevate_site.model.page import Output, Page
-from elevate_site.model.pictures import PictureFile
 from elevate_site.model.rules import problem
-from elevate_site.model.site_view import SiteView
-from elevate_site.model.theme import Theme
 from elevate_site.model.values import LanguageCode
-from elevate_site.rendering.environment import CompiledTemplates, make_environment
+from elevate_site.rendering.compiled import Compiled, ThemeLoader, compile_all
+from elevate_site.rendering.environment import make_environment
+from elevate_site.rendering.filling import filled
+from elevate_site.rendering.kit import Kit
 
-__all__ = ["Renderer"]
+__all__ = ["Renderer", "compiled_templates"]
 
 _OUR_TYPE = re.compile(r"'elevate_site\.[\w.]*?(\w+) object'")
 """How Jinja calls a view; its own name is enough to find it in the contract with the theme."""
@@ -26,31 +26,32 @@ _OUR_TYPE = re.compile(r"'elevate_site\.[\w.]*?(\w+) object'")
 class Renderer:
     """Renders the pages of one site, one after the other."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        site_views: Mapping[LanguageCode, SiteView],
-        assets: Mapping[str, str],
-        root: str,
-        pictures: Mapping[str, PictureFile],
-    ) -> None:
-        """`assets` and `pictures` are published files by source path, `root` is the path of the base URL."""
-        addresses = {source: root + quote(path) for source, path in assets.items()}
-        compiled = CompiledTemplates()
-        self._site_views = site_views
+    def __init__(self, kit: Kit, compiled: Compiled) -> None:
+        """`compiled` are the templates of `kit`, as far as they were compiled before."""
+        self._site_views = kit.site_views
         self._environments: Mapping[LanguageCode, Environment] = {
-            language: make_environment(theme, site, addresses, pictures, compiled)
-            for language, site in site_views.items()
+            language: make_environment(kit, language, compiled) for language in kit.site_views
         }
 
-    def render(self, page: Page) -> Output | Problem:
-        """The file of `page`, or the Problem of the template that could not draw it."""
+    def render(self, page: Page, pieces: tuple[Piece, ...] = ()) -> Output | Problem:
+        """The file of `page`, or the Problem of the template that could not draw it.
+
+        `pieces` are those of its text, if it has one.
+        """
         try:
             template = self._environments[page.language].get_template(page.template)
-            text = template.render(page=page.view, site=self._site_views[page.language])
+            body = filled(pieces, page.body) if page.body is not None else ()
+            text = template.render(page=page.view, site=self._site_views[page.language], body=body)
         except Exception as error:  # noqa: BLE001  # a template of a site can fail in any way, and is told in all
             return _explain(error, page)
         return Output(page.path, text.encode())
+
+
+def compiled_templates(kit: Kit) -> bytes:
+    """All templates of `kit` compiled, packed; `unpack_compiled` makes them what a renderer takes."""
+    language = next(iter(kit.site_views))
+    loader = ThemeLoader(kit.templates, {})
+    return compile_all(loader, make_environment(kit, language, {}), kit.templates)
 
 
 def _explain(error: Exception, page: Page) -> Problem:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TypeAlias
 from urllib.parse import urljoin
 
@@ -15,6 +17,10 @@ from elevate_site.rendering.pictures import Pictures
 __all__ = ["structured_data"]
 
 _Json: TypeAlias = str | list["_Json"] | Mapping[str, "_Json"] | int
+
+_write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# A path in which joining it to the address of the site would change nothing.
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_~%-]+)+/?|/")
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -35,7 +41,7 @@ def structured_data(view: View, site: SiteView, pictures: Pictures) -> str:
         things.append(_breadcrumbs(head.breadcrumbs, site))
     if not things:
         return ""
-    text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False, separators=(",", ":"))
+    text = _write_json({"@context": "https://schema.org", "@graph": things})
     return text.replace("<", "\\u003c")
 
 
@@ -81,7 +87,7 @@ def _clinic(location: LocationView, site: SiteView) -> dict[str, _Json]:
     return {
         "@type": "MedicalClinic",
         "name": f"{site.name}, {location.name}" if len(site.locations) > 1 else site.name,
-        "url": urljoin(site.base_url + "/", site.home_href),
+        "url": _full_address(site.home_href, site.base_url),
         "medicalSpecialty": "https://schema.org/Psychiatric",
         "telephone": location.phone_href.removeprefix("tel:"),
         **({"email": location.email_display} if location.email_display else {}),
@@ -99,7 +105,16 @@ def _clinic(location: LocationView, site: SiteView) -> dict[str, _Json]:
 
 def _breadcrumbs(crumbs: tuple[Link, ...], site: SiteView) -> dict[str, _Json]:
     items: list[_Json] = [
-        {"@type": "ListItem", "position": number, "name": crumb.text, "item": urljoin(site.base_url + "/", crumb.href)}
+        {"@type": "ListItem", "position": number, "name": crumb.text, "item": _full_address(crumb.href, site.base_url)}
         for number, crumb in enumerate(crumbs, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _full_address(href: str, base_url: str) -> str:
+    return _origin(base_url) + href if _PLAIN_PATH.fullmatch(href) else urljoin(base_url + "/", href)
+
+
+@cache
+def _origin(base_url: str) -> str:
+    return urljoin(base_url + "/", "/").removesuffix("/")

@@ -6,11 +6,11 @@ found on all pages alike, and a change of a template would change the index.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from elevate_site.model.fragment import Block, Html, Picture, Piece, Term
+from elevate_site.model.fragment import Block, Html, Image, Piece, SourceLink, Term
 from elevate_site.model.glossary_views import GlossaryView
 from elevate_site.model.head import Head
 from elevate_site.model.page import Page
@@ -39,15 +39,16 @@ def searched_texts(
     pages: Iterable[Page],
     site_views: Mapping[LanguageCode, SiteView],
     strings: Mapping[LanguageCode, Mapping[str, str]],
+    pieces_of: Callable[[Page], tuple[Piece, ...]],
 ) -> Iterator[SearchedText]:
-    """The texts among `pages`, in their order."""
+    """The texts among `pages`, in their order; `pieces_of` fetches the text of a page."""
     for page in pages:
         view = page.view
         match view:
             case ArticleView():
-                yield _text(view.head, (view.description, *view.key_points), _written(view.body))
+                yield _text(view.head, (view.description, *view.key_points), _written(pieces_of(page)))
             case PlainView():
-                yield _text(view.head, (view.description,), _written(view.body))
+                yield _text(view.head, (view.description,), _written(pieces_of(page)))
             case TopicView() if view.page_number == 1 and view.articles:
                 yield _text(view.head, (view.description,), weight=_BESIDE_TEXTS)
             case GlossaryView():
@@ -86,7 +87,9 @@ def _words(pieces: Iterable[Piece]) -> Iterator[str]:
                 yield piece.text
             case Term():
                 yield escape(piece.words)
-            case Picture():
+            case SourceLink():
+                yield from _words(piece.label)
+            case Image():
                 yield f" {escape(piece.alt)} "
             case Block():
                 yield from (f"<p>{escape(words)}</p>" for words in piece.arguments.values())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote, urlsplit
 
 from elevate_site.model.document import DocumentKind
@@ -11,9 +13,11 @@ from elevate_site.model.values import LanguageCode
 __all__ = ["Addresses"]
 
 _INDEX = "index.html"
+_USUAL = re.compile(r"[A-Za-z0-9/_.~-]*")
+"""What stands for itself in an address, as nearly all paths do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Addresses:
     """Paths under `dist/`, and the addresses that they have for readers."""
 
@@ -21,7 +25,7 @@ class Addresses:
     """The address of the site, without `/` at its end."""
     default_language: LanguageCode
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The path of the base URL, with `/` at its end."""
         return urlsplit(self.base_url).path.rstrip("/") + "/"
@@ -41,7 +45,7 @@ class Addresses:
     def href(self, path: str) -> str:
         """What to write into a link to the file at `path`: with the root, folders without `index.html`."""
         visible = path[: -len(_INDEX)] if path == _INDEX or path.endswith(f"/{_INDEX}") else path
-        return self.root + quote(visible, safe="/:@!$&'()*+,;=~-._")
+        return self.root + (visible if _USUAL.fullmatch(visible) else quote(visible, safe="/:@!$&'()*+,;=~-._"))
 
     def absolute(self, path: str) -> str:
         """The full address of the file at `path`."""

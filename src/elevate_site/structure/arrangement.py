@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
-from elevate_site.model.document import SourceSite
-from elevate_site.model.fragment import Fragment
+from elevate_site.model.document import Document, SourceSite
+from elevate_site.model.fragment import Outline
 from elevate_site.model.page import Page
 from elevate_site.model.settings import Settings
 from elevate_site.model.site_view import SiteView
@@ -19,7 +19,7 @@ from elevate_site.structure.article_pages import ArticlePages
 from elevate_site.structure.collisions import claim_paths
 from elevate_site.structure.contact_files import contact_file_pages
 from elevate_site.structure.fixed_pages import contact_page, gallery_page, not_found_page, privacy_overview_page
-from elevate_site.structure.glossary import glossary_entries
+from elevate_site.structure.glossary import definitions_of
 from elevate_site.structure.glossary_page import glossary_page
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
@@ -32,7 +32,6 @@ from elevate_site.structure.references import check_references
 from elevate_site.structure.related import Relations
 from elevate_site.structure.search_page import search_page
 from elevate_site.structure.site_views import view_site
-from elevate_site.structure.terms import TermFinder
 from elevate_site.structure.unusable_pictures import UnusablePictures
 
 __all__ = ["Arrangement", "arrange"]
@@ -54,7 +53,8 @@ class Arrangement:
 def arrange(
     site: SourceSite,
     settings: Settings,
-    fragments: Mapping[str, Fragment],
+    documents: tuple[Document, ...],
+    outlines: Mapping[str, Outline],
     assets: Mapping[str, str],
     today: datetime.date,
     *,
@@ -66,13 +66,13 @@ def arrange(
 ) -> tuple[Arrangement, tuple[Problem, ...]]:
     """The pages of `site`, and every Problem that shows only when all of it is known.
 
-    `fragments` are the converted texts by source file, `assets` the published files by source path. With `drafts`
-    every text counts as public; with `gallery` the components have a page; with `search` the search page
-    has an index to search. The source files in `withheld` are left out, as if they were drafts. `picture_faults` tells
-    by source path which of the pictures beside articles cannot be published.
+    `documents` are its articles and pages by path, `outlines` their texts by source file, `assets` the published
+    files by source path. With `drafts` every text counts as public; with `gallery` the components have a page; with
+    `search` the search page has an index to search. The source files in `withheld` are left out, as if they were
+    drafts. `picture_faults` tells by source path which of the pictures beside articles cannot be published.
     """
     addresses = Addresses(settings.base_url.rstrip("/"), settings.default_language)
-    library = Library(settings, site.catalogue, site.documents, fragments, addresses, today, drafts, withheld)
+    library = Library(settings, site.catalogue, documents, outlines, addresses, today, drafts, withheld)
     heads = HeadMaker(addresses, settings.languages, site.theme.strings, settings.preview, settings.clinic.tagline)
     made = [page for language in settings.languages for page in _made_pages(site, library, heads, language)]
     if gallery:
@@ -95,8 +95,8 @@ def arrange(
     arrangement = Arrangement(
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         site_views=site_views,
-        waiting=tuple(document.path for document in site.documents if not library.is_public(document)),
-        next_change=next_change(settings, site.documents, today),
+        waiting=tuple(document.path for document in documents if not library.is_public(document)),
+        next_change=next_change(settings, documents, today),
     )
     return arrangement, tuple(problems)
 
@@ -122,8 +122,8 @@ def _written_pages(site: SourceSite, links: LinkResolver, heads: HeadMaker, prob
     for language in library.settings.languages:
         relations = Relations(library.articles[language])
         title = site.theme.strings[language]["articles_title"]
-        terms = TermFinder(glossary_entries(library, language), language)
-        writer = ArticlePages(library, language, heads, links, relations, terms, title)
+        definitions = definitions_of(library, language)
+        writer = ArticlePages(library, language, heads, links, relations, definitions, title)
         for document in library.documents:
             if document.language != language:
                 continue

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
 from elevate_site.model.crisis_terms import names_crisis
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Heading, Picture
+from elevate_site.model.fragment import Definition, Heading, Picture
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
@@ -18,10 +18,8 @@ from elevate_site.model.views import ArticleView, Byline, ContentsEntry, PlainVi
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
 from elevate_site.structure.links import LinkResolver
-from elevate_site.structure.pictures import first_at_once
 from elevate_site.structure.publication import next_review
 from elevate_site.structure.related import Relations
-from elevate_site.structure.terms import TermFinder
 
 __all__ = ["ArticlePages"]
 
@@ -40,7 +38,8 @@ class ArticlePages:
     heads: HeadMaker
     links: LinkResolver
     relations: Relations
-    terms: TermFinder
+    definitions: Mapping[str, Definition]
+    """The glossary of the language, by anchor."""
     articles_title: str
     """The words for the list of all articles, which is the way to an article without a topic."""
 
@@ -49,10 +48,11 @@ class ArticlePages:
         library, matter = self.library, document.front_matter
         path = library.address(document)
         topics = self._topics(document)
-        fragment = library.fragments[document.path]
+        outline = library.outlines[document.path]
         previous, following = self._neighbours(document)
         image = self._image(document, problems)
-        body, definitions = self.terms.mark(self.links.resolve(document, problems))
+        body = self.links.resolve(document, problems, first_at_once=image is None)
+        definitions = tuple([self.definitions[anchor] for anchor in outline.terms])
         view = ArticleView(
             head=self.heads.make(
                 path,
@@ -65,8 +65,7 @@ class ArticlePages:
             ),
             description=matter.description,
             key_points=matter.key_points,
-            body=body if image else first_at_once(body),
-            contents=_contents(fragment.headings),
+            contents=_contents(outline.headings),
             definitions=definitions,
             byline=self._byline(document),
             sources=tuple(
@@ -77,13 +76,13 @@ class ArticlePages:
             previous=previous,
             next=following,
             crisis_card=matter.crisis
-            or fragment.names_crisis
+            or outline.names_crisis
             or any(names_crisis(f"{each.term}\n{each.meaning}") for each in definitions),
             exit_button=matter.exit_button,
-            reading_minutes=max(1, math.ceil(fragment.statistics.words / _WORDS_A_MINUTE)),
+            reading_minutes=max(1, math.ceil(outline.statistics.words / _WORDS_A_MINUTE)),
             image=image,
         )
-        return Page(path, self.language, "pages/article.html", view, document.path)
+        return Page(path, self.language, "pages/article.html", view, document.path, body)
 
     def plain(self, document: Document, problems: list[Problem]) -> Page:
         """The page of the plain page `document`; faults of its links are added to `problems`."""
@@ -94,11 +93,12 @@ class ArticlePages:
                 path, self.language, matter.title, matter.description, versions=self._versions(document)
             ),
             description=matter.description,
-            body=first_at_once(self.links.resolve(document, problems)),
-            crisis_card=matter.crisis or self.library.fragments[document.path].names_crisis,
+            crisis_card=matter.crisis or self.library.outlines[document.path].names_crisis,
             exit_button=matter.exit_button,
         )
-        return Page(path, self.language, "pages/plain.html", view, document.path)
+        return Page(
+            path, self.language, "pages/plain.html", view, document.path, self.links.resolve(document, problems)
+        )
 
     def _image(self, document: Document, problems: list[Problem]) -> Picture | None:
         """The picture that stands for the article; it comes before those of the text."""
@@ -132,7 +132,7 @@ class ArticlePages:
     def _link(self, document: Document | None) -> Link | None:
         if document is None:
             return None
-        return Link(self.library.addresses.href(self.library.address(document)), document.front_matter.title)
+        return Link(self.library.href(document), document.front_matter.title)
 
     def _byline(self, document: Document) -> Byline:
         matter = document.front_matter

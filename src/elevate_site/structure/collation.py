@@ -8,12 +8,17 @@ from elevate_site.model.values import LanguageCode
 
 __all__ = ["collation_key", "first_letter"]
 
+_NO_LETTERS = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code).isspace())}
+"""The punctuation of ASCII, of which nothing is left in a sort key."""
 # Letters that stand behind another one in the alphabet of a language, where others treat them as accented.
 _OWN_LETTERS: dict[str, dict[str, str]] = {"es": {"ñ": "n\uffff"}}
 
 
 def collation_key(text: str, language: LanguageCode) -> tuple[str, str]:
     """A sort key: accents and case count only between words that are otherwise equal; Spanish ñ follows n."""
+    if text.isascii():
+        small = text.lower()
+        return small.translate(_NO_LETTERS).strip(), small
     own = _OWN_LETTERS.get(language, {})
     small = unicodedata.normalize("NFC", text).casefold()
     return "".join(own.get(character) or _plain(character) for character in small).strip(), small

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
 
 from elevate_site.errors import Problem
 from elevate_site.model.page import Page
@@ -39,20 +38,32 @@ class Claims:
 
         That is who has the path itself, who has a folder of that name, or who has a file where a folder would be.
         """
-        folders = [str(folder) for folder in PurePosixPath(path).parents[:-1]]
-        rivals = [(path, self._files), (path, self._folders), *((folder, self._files) for folder in folders)]
-        for wanted, taken in rivals:
-            if found := taken.get(_as_one(wanted)):
+        name = _as_one(path)
+        folders = _folders(path)
+        rivals = [(path, self._files.get(name)), (path, self._folders.get(name))]
+        rivals += [(folder, self._files.get(_as_one(folder))) for folder in folders]
+        for wanted, found in rivals:
+            if found is not None:
                 there, rival = found
                 return rival if there == wanted else f"{rival} (capital and small letters make no difference)"
-        self._files[_as_one(path)] = path, owner
+        self._files[name] = path, owner
         for folder in folders:
             self._folders.setdefault(_as_one(folder), (folder, owner))
         return None
 
 
+def _folders(path: str) -> list[str]:
+    """The folders above `path`, the nearest first."""
+    folders: list[str] = []
+    while (path := path.rpartition("/")[0]) != "":
+        folders.append(path)
+    return folders
+
+
 def _as_one(path: str) -> str:
     """What all paths have in common that some computers do not tell apart."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import count
+from typing import TypeAlias
 from urllib.parse import quote
 
 from elevate_site.model.catalogue import GlossaryTerm
@@ -14,7 +15,7 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.structure.collation import collation_key
 from elevate_site.structure.library import Library
 
-__all__ = ["GLOSSARY_SECTION", "GlossaryEntry", "glossary_entries", "glossary_href"]
+__all__ = ["GLOSSARY_SECTION", "Spellings", "definitions_of", "glossary_href", "glossary_spellings"]
 
 GLOSSARY_SECTION = "glossary"
 """The address of the page in every language."""
@@ -22,13 +23,8 @@ GLOSSARY_SECTION = "glossary"
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryEntry:
-    """A term of the glossary in one language."""
-
-    definition: Definition
-    spellings: tuple[str, ...]
-    """How the term is written in articles: as it stands in the glossary, and its plural."""
+Spellings: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""The anchor of each term, and how it is written in articles: as it stands in the glossary, and its plural."""
 
 
 def glossary_href(library: Library, language: LanguageCode) -> str:
@@ -37,23 +33,32 @@ def glossary_href(library: Library, language: LanguageCode) -> str:
     return addresses.href(addresses.section(GLOSSARY_SECTION, language)) if library.catalogue.glossary else ""
 
 
-def glossary_entries(library: Library, language: LanguageCode) -> tuple[GlossaryEntry, ...]:
-    """The terms of `language` in its alphabetical order; empty when the site has no glossary."""
-    glossary = library.catalogue.glossary
+def definitions_of(library: Library, language: LanguageCode) -> Mapping[str, Definition]:
+    """The terms of `language` in its alphabetical order, by anchor; empty when the site has no glossary."""
     page = glossary_href(library, language)
-    entries: dict[str, GlossaryEntry] = {}
+    return {
+        anchor: Definition(anchor, item.term[language], item.meaning[language], f"{page}#{quote(anchor)}")
+        for anchor, item in _entries(library.catalogue.glossary, language)
+    }
+
+
+def glossary_spellings(glossary: Sequence[GlossaryTerm], language: LanguageCode) -> Spellings:
+    """All that has to be known of the terms of `language` to find them in a text."""
+    return tuple(
+        (anchor, (item.term[language], *([item.plural[language]] if item.plural else [])))
+        for anchor, item in _entries(glossary, language)
+    )
+
+
+def _entries(glossary: Sequence[GlossaryTerm], language: LanguageCode) -> Iterator[tuple[str, GlossaryTerm]]:
+    taken: set[str] = set()
     for item in sorted(glossary, key=lambda each: collation_key(each.term[language], language)):
-        anchor = _free_anchor(item.term[language], entries)
-        definition = Definition(anchor, item.term[language], item.meaning[language], f"{page}#{quote(anchor)}")
-        entries[anchor] = GlossaryEntry(definition, _spellings(item, language))
-    return tuple(entries.values())
+        anchor = _free_anchor(item.term[language], taken)
+        taken.add(anchor)
+        yield anchor, item
 
 
-def _spellings(item: GlossaryTerm, language: LanguageCode) -> tuple[str, ...]:
-    return (item.term[language], item.plural[language]) if item.plural else (item.term[language],)
-
-
-def _free_anchor(term: str, taken: dict[str, GlossaryEntry]) -> str:
+def _free_anchor(term: str, taken: Container[str]) -> str:
     """An id from the words of `term` that no term before it has: `site_term_panic-attack`."""
     words = _NO_WORD.sub("-", unicodedata.normalize("NFC", term).lower()).strip("-")
     numbered = (f"site_term_{words}{f'-{number}' if number > 1 else ''}" for number in count(1))

@@ -11,7 +11,7 @@ from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.collation import first_letter
-from elevate_site.structure.glossary import GLOSSARY_SECTION, glossary_entries
+from elevate_site.structure.glossary import GLOSSARY_SECTION, definitions_of
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
 
@@ -22,12 +22,12 @@ def glossary_page(
     library: Library, heads: HeadMaker, words: Mapping[str, str], language: LanguageCode
 ) -> Iterator[Page]:
     """The page of the terms of `language`; none when there are no terms."""
-    entries = glossary_entries(library, language)
-    if not entries:
+    definitions = definitions_of(library, language)
+    if not definitions:
         return
     by_letter: dict[str, list[Definition]] = {}
-    for entry in entries:
-        by_letter.setdefault(first_letter(entry.definition.term, language), []).append(entry.definition)
+    for definition in definitions.values():
+        by_letter.setdefault(first_letter(definition.term, language), []).append(definition)
     versions = {each: library.addresses.section(GLOSSARY_SECTION, each) for each in heads.languages}
     path = versions[language]
     title, description = words["glossary_title"], words["glossary_description"]
@@ -36,6 +36,6 @@ def glossary_page(
         description=description,
         groups=tuple(DefinitionGroup(letter, tuple(some)) for letter, some in by_letter.items()),
         letters=tuple(Link(f"#site_letter_{'0-9' if each == '#' else each.lower()}", each) for each in by_letter),
-        crisis_card=any(names_crisis(f"{each.definition.term}\n{each.definition.meaning}") for each in entries),
+        crisis_card=any(names_crisis(f"{each.term}\n{each.meaning}") for each in definitions.values()),
     )
     yield Page(path, language, "pages/glossary.html", view)

@@ -46,20 +46,28 @@ class HeadMaker:
         one, else with that of the site. A page that is not `indexed` has no canonical address.
         """
         addresses = self.addresses
-        alternates = tuple(
-            Link(addresses.absolute(other), "", version, current=version == language)
-            for version, other in versions.items()
+        href = addresses.href(path)
+        alternates = (
+            tuple(
+                Link(addresses.absolute(other), "", version, current=version == language)
+                for version, other in versions.items()
+            )
+            if indexed and len(versions) > 1
+            else ()
         )
-        home = addresses.section("", language)
-        here = Link(addresses.href(path), title, current=True)
-        crumbs = () if path == home else (Link(addresses.href(home), self.strings[language]["home"]), *trail, here)
+        home = addresses.href(addresses.section("", language))
+        crumbs = (
+            ()
+            if href == home
+            else (Link(home, self.strings[language]["home"]), *trail, Link(href, title, current=True))
+        )
         return Head(
             title=title,
             description=description,
-            href=addresses.href(path),
+            href=href,
             canonical=addresses.absolute(path) if indexed else None,
             language=language,
-            alternates=alternates if indexed and len(alternates) > 1 else (),
+            alternates=alternates,
             language_switch=self._language_switch(language, versions),
             breadcrumbs=crumbs,
             indexed=indexed and not self.preview,

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from elevate_site.model.catalogue import Catalogue
 from elevate_site.model.document import Document, DocumentKind
-from elevate_site.model.fragment import Fragment
+from elevate_site.model.fragment import Outline
 from elevate_site.model.settings import Settings
 from elevate_site.model.values import LanguageCode
 from elevate_site.model.views import ArticleCard
@@ -27,7 +27,7 @@ class Library:
     settings: Settings
     catalogue: Catalogue
     documents: tuple[Document, ...]
-    fragments: Mapping[str, Fragment]
+    outlines: Mapping[str, Outline]
     """By the path of the document."""
     addresses: Addresses
     today: datetime.date
@@ -38,11 +38,28 @@ class Library:
 
     def is_public(self, document: Document) -> bool:
         """Whether `document` has a page in this build."""
-        return document.path not in self.withheld and (self.drafts or is_public(document.front_matter, self.today))
+        return document.path in self._public
+
+    @cached_property
+    def _public(self) -> frozenset[str]:
+        return frozenset(
+            each.path
+            for each in self.documents
+            if each.path not in self.withheld and (self.drafts or is_public(each.front_matter, self.today))
+        )
 
     def address(self, document: Document) -> str:
         """The path of the document's page under `dist/`."""
         return self.addresses.document(document.kind, document.name, document.language)
+
+    def href(self, document: Document) -> str:
+        """What to write into a link to the document's page."""
+        return self.hrefs[document.path]
+
+    @cached_property
+    def hrefs(self) -> Mapping[str, str]:
+        """The address of each document's page for readers, by its source file."""
+        return {each.path: self.addresses.href(self.address(each)) for each in self.documents}
 
     @cached_property
     def cards(self) -> Mapping[str, ArticleCard]:
@@ -51,7 +68,7 @@ class Library:
 
     def _card(self, article: Document) -> ArticleCard:
         matter = article.front_matter
-        return ArticleCard(self.addresses.href(self.address(article)), matter.title, matter.description)
+        return ArticleCard(self.href(article), matter.title, matter.description)
 
     @cached_property
     def by_path(self) -> Mapping[str, Document]:

@@ -25,7 +25,7 @@ class LinkHints:
         self._texts = NearNames(lambda folder: {posixpath.relpath(path, folder) for path in library.by_path})
         self._images = NearNames(lambda folder: frozenset(self._images_for(folder)))
         self._anchors = NearNames(
-            lambda path: {name for name in library.fragments[path].anchors if ":" not in name}  # no footnotes
+            lambda path: {name for name in library.outlines[path].anchors if ":" not in name}  # no footnotes
         )
 
     def for_link(self, document: Document, target: str) -> str:

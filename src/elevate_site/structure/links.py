@@ -4,20 +4,47 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote, unquote
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Block, Html, Image, Picture, Piece, SourceLink
+from elevate_site.model.fragment import Body, Image, Outline, Picture
 from elevate_site.model.rules import problem
 from elevate_site.structure.library import Library
 from elevate_site.structure.link_hints import LinkHints
 from elevate_site.structure.unusable_pictures import UnusablePictures
 
 __all__ = ["LinkResolver"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What an address means."""
+
+    href: str | None
+    """What to write into a link to it; `None` when there is no such thing."""
+    document: Document | None
+    """The document behind it, if there is one."""
+    source: str
+    """The path that it names as a source file."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link of a text."""
+
+    target: str
+    outline: Outline
+    number: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The line and column where its target is written."""
+        places = self.outline.link_places
+        return places[2 * self.number], places[2 * self.number + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +58,24 @@ class LinkResolver:
     """The path under `dist/` of each published file, by its source path."""
     hints: LinkHints
     unusable: UnusablePictures = field(default_factory=UnusablePictures)
+    found: dict[tuple[str, str], _Found] = field(default_factory=dict)
+    """What addresses meant so far, by folder and address: many texts of a folder lead to the same places."""
+    settled: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    """The tags of links about which there was nothing to say, by folder and language, then by target."""
 
-    def resolve(self, document: Document, problems: list[Problem]) -> tuple[Piece, ...]:
+    def resolve(self, document: Document, problems: list[Problem], *, first_at_once: bool = True) -> Body:
         """The text of `document` with every link and image resolved; faults are added to `problems`."""
-        fragment = self.library.fragments[document.path]
-        return tuple(_joined(self._pieces(document, fragment.pieces, problems)))
+        outline = self.library.outlines[document.path]
+        folder = posixpath.dirname(document.path)
+        settled = self.settled.setdefault((folder, document.language), {})
+        links = tuple(
+            [
+                settled.get(target) or self._tag(document, folder, _Link(target, outline, number), problems)
+                for number, target in enumerate(outline.links)
+            ]
+        )
+        images = tuple([self._file(document, each, problems) for each in outline.images])
+        return Body(outline.text, links, images, first_at_once)
 
     def picture(
         self, document: Document, file: str, alt: str, position: tuple[int, int], problems: list[Problem]
@@ -51,56 +91,46 @@ class LinkResolver:
         problems.append(problem("image-missing", document.path, line, column, f"There is no image “{file}”.", hint))
         return None
 
-    def _pieces(self, document: Document, pieces: Iterable[Piece], problems: list[Problem]) -> Iterator[Piece]:
-        for piece in pieces:
-            if isinstance(piece, SourceLink):
-                yield from self._link(document, piece, problems)
-            elif isinstance(piece, Image):
-                picture = self.picture(document, piece.file, piece.alt, (piece.line, piece.column), problems)
-                if picture:
-                    yield Picture(picture.path, piece.alt, piece.title, piece.classes)
-            elif isinstance(piece, Block):
-                body = _joined(self._pieces(document, piece.body, problems))
-                yield Block(piece.name, piece.arguments, tuple(body), piece.line)
-            else:
-                yield piece
+    def _file(self, document: Document, image: Image, problems: list[Problem]) -> str | None:
+        picture = self.picture(document, image.file, image.alt, (image.line, image.column), problems)
+        return picture.path if picture is not None else None
 
-    def _link(self, document: Document, link: SourceLink, problems: list[Problem]) -> Iterator[Piece]:
-        opening = self._opening(document, link, problems)
-        label = self._pieces(document, link.label, problems)
-        if opening is None:
-            yield from label
-            return
-        yield Html(opening)
-        yield from label
-        yield Html("</a>")
-
-    def _opening(self, document: Document, link: SourceLink, problems: list[Problem]) -> str | None:
-        """The `<a>` tag that leads to the link's target; `None` when the link becomes plain text."""
+    def _tag(self, document: Document, folder: str, link: _Link, problems: list[Problem]) -> str | None:
+        """The beginning of the tag of a link; `None` when it becomes plain text."""
         address, _, fragment = link.target.partition("#")
         target, mark, query = address.partition("?")
-        anchor = _decoded(fragment)
+        anchor = _decoded(fragment) if fragment else ""
         after = mark + query + (f"#{quote(anchor)}" if anchor else "")
         if not target:
             self._check_anchor(document, document, anchor, link, problems)
-            return _tag(after or "#", link.attributes)
-        path, destination = self._find(document, target)
-        language = ""
+            return _beginning(after or "#")
+        found = self.found.get((folder, target))
+        if found is None:
+            found = self.found[folder, target] = self._find(document, target)
+        destination, language = found.document, None
         if destination is not None:
             if not self.library.is_public(destination):
                 problems.append(self._not_public(document, destination, link))
                 return None
-            self._check_anchor(document, destination, anchor, link, problems)
+            sound = self._check_anchor(document, destination, anchor, link, problems)
             if destination.language != document.language:
-                language = f' hreflang="{escape(destination.language)}"'
-        elif path is None:
+                language = destination.language
+            tag = _beginning((found.href or "") + after, language)
+            if sound:
+                self.settled[folder, document.language][link.target] = tag
+            return tag
+        if found.href is None:
             problems.append(self._broken(document, target, link))
             return None
-        else:
-            self._check_usable(document, self._source_path(document, target), (link.line, link.column), problems)
-        return _tag(self.library.addresses.href(path or "") + after, language + link.attributes)
+        self._check_usable(document, found.source, link.place, problems)
+        return _beginning(found.href + after)
 
-    def _find(self, document: Document, target: str) -> tuple[str | None, Document | None]:
+    def _find(self, document: Document, target: str) -> _Found:
+        path, destination = self._path(document, target)
+        href = None if path is None else self.library.addresses.href(path)
+        return _Found(href, destination, self._source_path(document, target))
+
+    def _path(self, document: Document, target: str) -> tuple[str | None, Document | None]:
         """The path under `dist/` that `target` means, and the document behind it, if there is one."""
         decoded = _decoded(target)
         if decoded.startswith("/"):
@@ -127,21 +157,23 @@ class LinkResolver:
             problems += self.unusable.shown(document.path, path, position)
 
     def _check_anchor(
-        self, document: Document, destination: Document, anchor: str, link: SourceLink, problems: list[Problem]
-    ) -> None:
-        if not anchor or anchor in self.library.fragments[destination.path].anchors:
-            return
+        self, document: Document, destination: Document, anchor: str, link: _Link, problems: list[Problem]
+    ) -> bool:
+        """Whether there is such a part of the text; a Problem if there is none."""
+        if not anchor or anchor in self.library.outlines[destination.path].anchors:
+            return True
         where = "this page" if destination is document else f"“{destination.front_matter.title}” ({destination.path})"
         message = f"There is no part called “#{anchor}” in {where}."
         hint = self.hints.for_anchor(destination, anchor)
-        problems.append(problem("anchor-broken", document.path, link.line, link.column, message, hint))
+        problems.append(problem("anchor-broken", document.path, *link.place, message, hint))
+        return False
 
-    def _broken(self, document: Document, target: str, link: SourceLink) -> Problem:
+    def _broken(self, document: Document, target: str, link: _Link) -> Problem:
         message = f"The link leads to “{target}”, which does not exist."
         hint = self.hints.for_link(document, target)
-        return problem("link-broken", document.path, link.line, link.column, message, hint)
+        return problem("link-broken", document.path, *link.place, message, hint)
 
-    def _not_public(self, document: Document, destination: Document, link: SourceLink) -> Problem:
+    def _not_public(self, document: Document, destination: Document, link: _Link) -> Problem:
         if destination.path in self.library.withheld:
             reason = "is left out because of its errors"
             hint = f"It becomes a link again once the errors of {destination.path} are mended."
@@ -150,11 +182,7 @@ class LinkResolver:
             hint = f"It becomes a link by itself once {destination.path} is public."
         title = destination.front_matter.title
         message = f"The link leads to “{title}”, which {reason}; its words are published as plain text."
-        return problem("link-not-public", document.path, link.line, link.column, message, hint)
-
-
-def _tag(href: str, attributes: str) -> str:
-    return f'<a href="{escape(href)}"{attributes}>'
+        return problem("link-not-public", document.path, *link.place, message, hint)
 
 
 def _decoded(text: str) -> str:
@@ -162,16 +190,6 @@ def _decoded(text: str) -> str:
     return unicodedata.normalize("NFC", unquote(text))
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The same pieces, with neighbouring HTML in one."""
-    collected: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, Html):
-            collected.append(piece.text)
-            continue
-        if collected:
-            yield Html("".join(collected))
-            collected.clear()
-        yield piece
-    if collected:
-        yield Html("".join(collected))
+def _beginning(href: str, language: str | None = None) -> str:
+    """The beginning of a tag that leads to `href`, where another `language` is spoken than on the page, if it is."""
+    return f'<a href="{escape(href)}"' + (f' hreflang="{escape(language)}"' if language else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from elevate_site.model.crisis_terms import names_crisis
+from elevate_site.model.crisis_terms import any_names_crisis
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
@@ -19,6 +19,8 @@ __all__ = ["ListPages"]
 
 _HOME_ARTICLES = 6
 _TOPIC_PAGE = 50
+_NEAR = 4
+"""How many pages before and after itself a page of a list leads to."""
 _ONE_PAGE_A_TO_Z = 200
 _NO_LETTER = {"#": "0-9"}
 
@@ -47,7 +49,7 @@ class ListPages:
             ),
             topics=topics,
             articles=articles,
-            crisis_card=any(map(names_crisis, (*about, *_words(topics), *_words(articles)))),
+            crisis_card=any_names_crisis((*about, *_words(topics), *_words(articles))),
         )
         return Page(path, self.language, "pages/home.html", view)
 
@@ -87,12 +89,9 @@ class ListPages:
     def _topic_page(self, identifier: str, number: int, count: int, cards: list[ArticleCard]) -> Page:
         addresses, topic = self.library.addresses, self.library.catalogue.topics[identifier]
         title, description = topic.title[self.language], topic.description[self.language]
-        sections = [f"topics/{identifier}" + (f"/{each}" if each > 1 else "") for each in range(1, count + 1)]
-        path = addresses.section(sections[number - 1], self.language)
-        pages = tuple(
-            Link(addresses.href(addresses.section(section, self.language)), str(each), current=each == number)
-            for each, section in enumerate(sections, start=1)
-        )
+        paths = {each: self._topic_path(identifier, each) for each in _near_pages(number, count)}
+        path = paths[number]
+        pages = tuple(Link(addresses.href(near), str(each), current=each == number) for each, near in paths.items())
         head = self.heads.make(
             path,
             self.language,
@@ -103,9 +102,13 @@ class ListPages:
             # Search engines have no use for a topic without articles.
             indexed=bool(cards),
         )
-        crisis_card = any(map(names_crisis, (title, description, *_words(cards))))
+        crisis_card = any_names_crisis((title, description, *_words(cards)))
         view = TopicView(head, description, tuple(cards), number, pages if count > 1 else (), crisis_card)
         return Page(path, self.language, "pages/topic.html", view)
+
+    def _topic_path(self, identifier: str, number: int) -> str:
+        section = f"topics/{identifier}/{number}" if number > 1 else f"topics/{identifier}"
+        return self.library.addresses.section(section, self.language)
 
     def _topic_versions(self, identifier: str) -> dict[LanguageCode, str]:
         """The page in this language, and in each other one that has articles on the topic."""
@@ -141,8 +144,16 @@ class ListPages:
         )
         marked = tuple(Link(link.href, link.text, current=link.href == href) for link in letters)
         # Only the titles: the list shows no descriptions.
-        crisis_card = any(names_crisis(card.title) for group in groups for card in group.articles)
+        crisis_card = any_names_crisis(card.title for group in groups for card in group.articles)
         return Page(path, self.language, "pages/a_to_z.html", AToZView(head, groups, marked, crisis_card))
+
+
+def _near_pages(number: int, count: int) -> list[int]:
+    """The pages that a page of a list leads to: the first and the last, and those around it.
+
+    All of them on each would be more links than articles when a topic has many.
+    """
+    return sorted({1, *range(max(1, number - _NEAR), min(count, number + _NEAR) + 1), count})
 
 
 def _words(cards: Iterable[ArticleCard | TopicCard]) -> Iterator[str]:

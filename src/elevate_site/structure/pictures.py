@@ -1,47 +1,23 @@
-"""Which pictures pages show, and which of them comes first."""
+"""Which pictures pages show."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 
-from elevate_site.model.fragment import Block, Picture, Piece
 from elevate_site.model.page import Page
-from elevate_site.model.views import ArticleView, PlainView
+from elevate_site.model.views import ArticleView
 
-__all__ = ["first_at_once", "shown_pictures"]
+__all__ = ["pictures_on", "shown_pictures"]
 
 
 def shown_pictures(pages: Iterable[Page]) -> frozenset[str]:
-    """The source paths of the pictures on `pages`."""
-    return frozenset(picture.path for page in pages for picture in _on_page(page))
+    """The source paths of the pictures that readers see on `pages`."""
+    return frozenset(path for page in pages for path in pictures_on(page))
 
 
-def first_at_once(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The same pieces, the first picture among them marked as one to fetch at once: it may be on the first screen."""
-    for index, piece in enumerate(pieces):
-        changed: Piece = piece
-        if isinstance(piece, Picture):
-            changed = dataclasses.replace(piece, at_once=True)
-        elif isinstance(piece, Block):
-            body = first_at_once(piece.body)
-            changed = piece if body is piece.body else dataclasses.replace(piece, body=body)
-        if changed is not piece:
-            return (*pieces[:index], changed, *pieces[index + 1 :])
-    return pieces
-
-
-def _on_page(page: Page) -> Iterator[Picture]:
-    view = page.view
-    if isinstance(view, ArticleView | PlainView):
-        yield from _among(view.body)
-    if isinstance(view, ArticleView) and view.image:
-        yield view.image
-
-
-def _among(pieces: Iterable[Piece]) -> Iterator[Picture]:
-    for piece in pieces:
-        if isinstance(piece, Picture):
-            yield piece
-        elif isinstance(piece, Block):
-            yield from _among(piece.body)
+def pictures_on(page: Page) -> Iterator[str]:
+    """The source paths of the pictures that readers see on `page`, in their order."""
+    if isinstance(page.view, ArticleView) and page.view.image:
+        yield page.view.image.path
+    if page.body is not None:
+        yield from (path for path in page.body.images if path is not None)

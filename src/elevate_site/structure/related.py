@@ -7,8 +7,8 @@ very large site has few, and never article with article.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from elevate_site.model.document import Document
 from elevate_site.structure.publication import newest_first
@@ -24,13 +24,16 @@ class Relations:
     def __init__(self, articles: Sequence[Document]) -> None:
         self._by_name = {article.name: article for article in articles}
         groups: dict[frozenset[str], list[Document]] = {}
-        for article in sorted(articles, key=newest_first):
+        self._ranks: dict[str, int] = {}
+        """The place of each article among all, the newest first."""
+        for rank, article in enumerate(sorted(articles, key=newest_first)):
+            self._ranks[article.name] = rank
             groups.setdefault(frozenset(article.front_matter.topics), []).append(article)
         self._groups: Mapping[frozenset[str], Sequence[Document]] = groups
-        self._groups_of: dict[str, list[frozenset[str]]] = {}
+        self._groups_of: dict[str, set[frozenset[str]]] = {}
         for topics in groups:
             for topic in topics:
-                self._groups_of.setdefault(topic, []).append(topics)
+                self._groups_of.setdefault(topic, set()).add(topics)
         self._candidates: dict[frozenset[str], tuple[Document, ...]] = {}
         self._reading_order: dict[str, list[Document]] = {}
         self._places: dict[str, int] = {}
@@ -58,11 +61,22 @@ class Relations:
         after = order[place + 1] if place + 1 < len(order) else None
         return before, after
 
-    def _by_likeness(self, topics: frozenset[str]) -> Iterable[Document]:
-        by_shared: dict[int, list[Document]] = {}
-        shared_topics = Counter(group for topic in topics for group in self._groups_of.get(topic, ()))
-        for group, shared in shared_topics.items():
-            # More than these of one group can never be shown.
-            by_shared.setdefault(shared, []).extend(self._groups[group][: 2 * _SHOWN + 1])
+    def _by_likeness(self, topics: frozenset[str]) -> Iterator[Document]:
+        """Articles by how many of the `topics` they share; asked for no more of them than are shown."""
+        groups = [self._groups_of[topic] for topic in topics if topic in self._groups_of]
+        if not groups:
+            return
+        # Those that share all topics are mostly enough, and found without counting.
+        alike = set.intersection(*groups)
+        yield from self._newest(alike)
+        by_shared: dict[int, list[frozenset[str]]] = {}
+        for group, shared in Counter(chain.from_iterable(groups)).items():
+            if group not in alike:
+                by_shared.setdefault(shared, []).append(group)
         for shared in sorted(by_shared, reverse=True):
-            yield from sorted(by_shared[shared], key=newest_first)
+            yield from self._newest(by_shared[shared])
+
+    def _newest(self, groups: Iterable[frozenset[str]]) -> list[Document]:
+        # More than these of one group can never be shown.
+        some = chain.from_iterable(self._groups[group][: 2 * _SHOWN + 1] for group in groups)
+        return sorted(some, key=lambda each: self._ranks[each.name])

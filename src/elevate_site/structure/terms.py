@@ -1,8 +1,9 @@
 """Glossary terms in the text of an article: the first use of each becomes a piece that opens its definition.
 
 All terms are looked for at once, by one pattern and in one pass over the finished HTML, which also sees the tags:
-what stands inside of a heading, a link or code is passed over. The pattern runs over the text in small letters. So
-each of its alternatives begins with a plain character, and the search for the first ones runs at full speed.
+what stands inside of a heading or code is passed over, and so are the words of a link, wherever it leads. The pattern
+runs over the text in small letters. So each of its alternatives begins with a plain character, and the search for the
+first ones runs at full speed.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
 from itertools import groupby
 
-from elevate_site.model.fragment import Block, Definition, Html, Piece, Term
+from elevate_site.model.fragment import Block, Html, Piece, Term
 from elevate_site.model.values import LanguageCode
-from elevate_site.structure.glossary import GlossaryEntry
+from elevate_site.structure.glossary import Spellings
 
 __all__ = ["TermFinder"]
 
@@ -37,25 +38,25 @@ _NO_WORD_AFTER = "(?![\\w\u0300-\u036f])(?![-‐‑]\\w)"
 class TermFinder:
     """Knows the glossary of one language."""
 
-    def __init__(self, entries: Iterable[GlossaryEntry], language: LanguageCode) -> None:
+    def __init__(self, spellings: Spellings, language: LanguageCode) -> None:
         self._language = language
-        self._definitions: dict[str, Definition] = {}
+        self._anchors: dict[str, str] = {}
         self._capitals: set[str] = set()
-        for entry in entries:
-            for words in entry.spellings:
+        for anchor, written in spellings:
+            for words in written:
                 spelling = _spelling(words)
-                self._definitions.setdefault(spelling, entry.definition)
+                self._anchors.setdefault(spelling, anchor)
                 if len(words) > 1 and words.isupper():
                     self._capitals.add(spelling)
-        self._pattern = _pattern(self._definitions) if self._definitions else None
+        self._pattern = _pattern(self._anchors) if self._anchors else None
 
-    def mark(self, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Definition, ...]]:
-        """The pieces with the first use of each term as a `Term`, and the definitions of those, in this order."""
+    def mark(self, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
+        """The pieces with the first use of each term as a `Term`, and the anchors of those terms, in this order."""
         if self._pattern is None:
             return pieces, ()
-        walk = _Walk(self._pattern, self._definitions, self._capitals, self._language)
+        walk = _Walk(self._pattern, self._anchors, self._capitals, self._language)
         marked = tuple(walk.pieces(pieces))
-        return marked, tuple(walk.found.values())
+        return marked, tuple(walk.found)
 
 
 class _Walk:
@@ -64,12 +65,12 @@ class _Walk:
     def __init__(
         self,
         pattern: re.Pattern[str],
-        definitions: Mapping[str, Definition],
+        anchors: Mapping[str, str],
         capitals: set[str],
         language: LanguageCode,
     ) -> None:
         self._pattern = pattern
-        self._definitions = definitions
+        self._anchors = anchors
         self._capitals = capitals
         self._language = language
         self._passing: str | None = None
@@ -80,8 +81,8 @@ class _Walk:
         """The beginning of a tag whose attribute holds a phrase, so that its end is in the next HTML."""
         self._described: set[str] = set()
         """The anchors of what a list of definitions describes where the walk is."""
-        self.found: dict[str, Definition] = {}
-        """What was found, by anchor."""
+        self.found: dict[str, None] = {}
+        """The anchors of the terms that were found."""
 
     def pieces(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """The same pieces, each first use cut out of the HTML around it."""
@@ -108,13 +109,13 @@ class _Walk:
                 self._tag(match)
                 continue
             words = text[match.start() : match.end()]
-            definition = self._definition(words)
-            if definition is None:
+            anchor = self._anchor(words)
+            if anchor is None:
                 continue
-            self.found[definition.id] = definition
+            self.found[anchor] = None
             if match.start() > end:
                 yield Html(text[end : match.start()])
-            yield Term(unescape(words), definition.id)
+            yield Term(unescape(words), anchor)
             end = match.end()
         if end < len(text):
             yield Html(text[end:]) if end else html
@@ -147,17 +148,17 @@ class _Walk:
         said = _LANGUAGE.search(attributes)
         return said is not None and said[1] != self._language and name not in _WITHOUT_END
 
-    def _definition(self, words: str) -> Definition | None:
-        """What `words` mean, if they are to be explained here."""
+    def _anchor(self, words: str) -> str | None:
+        """Where `words` are explained, if they are to be explained here."""
         spelling = _spelling(unescape(words))
-        definition = self._definitions[spelling]
+        anchor = self._anchors[spelling]
         if self._passing is not None:
             if self._passing == "dt":
-                self._described.add(definition.id)
+                self._described.add(anchor)
             return None
         # ACT is a therapy, to act is not.
         hidden = spelling in self._capitals and not unescape(words).isupper()
-        return None if hidden or definition.id in self.found or definition.id in self._described else definition
+        return None if hidden or anchor in self.found or anchor in self._described else anchor
 
 
 def _pattern(spellings: Iterable[str]) -> re.Pattern[str]:

@@ -1,0 +1,77 @@
+"""What all files of a site hold, by their digests; those that were not touched since the last build are not read."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from elevate_site.memory import Memory
+from elevate_site.packing import digest_of, pack
+from elevate_site.reading import Listing
+from elevate_site.sightings import Sightings, pack_sightings, sighting, unpack_sightings
+
+__all__ = ["Sources", "see_sources"]
+
+_COARSEST_CLOCK = 2_000_000_000
+"""Nanoseconds that a file system may take for one moment: FAT counts in two seconds. A file that is younger than this
+when it is read may be saved again without a later time on it, so nothing is concluded from its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files of a site at one moment."""
+
+    listing: Listing
+    sightings: Sightings
+    """By location; without those that could not be read."""
+
+    @property
+    def digests(self) -> Mapping[str, bytes]:
+        """The SHA-256 of each file under `content/` that could be read, by its path."""
+        seen = ((file.path, self.sightings.get(str(file.location))) for file in self.listing.content)
+        return {path: found.digest for path, found in seen if found is not None}
+
+    @property
+    def digest(self) -> bytes | None:
+        """A digest of everything that a build reads; `None` when some of it could not be read."""
+        parts: list[bytes] = [pack(self.listing.problems)]
+        for number, files in enumerate((self.listing.content, *(each.values() for each in self.listing.layers))):
+            for file in files:
+                found = self.sightings.get(str(file.location))
+                if found is None:
+                    return None
+                parts += (f"{number} {file.path}".encode(), found.digest)
+        return digest_of(*parts)
+
+    def still_stand(self) -> bool:
+        """Whether no file was touched since it was seen."""
+        try:
+            return all(
+                sighting(location, os.stat(location), seen) is seen  # noqa: PTH116  # 10,000 Paths are felt
+                for location, seen in self.sightings.items()
+            )
+        except OSError:
+            return False
+
+
+def see_sources(listing: Listing, site: Path, memory: Memory) -> Sources:
+    """What the files of `listing` hold; `memory` knows what they held when the folder `site` was built last."""
+    key = digest_of(b"sources", os.fsencode(site.resolve()))
+    earlier = unpack_sightings(memory.recall(key))
+    youngest = time.time_ns() - _COARSEST_CLOCK
+    found = {}
+    for file in listing.files:
+        location = str(file.location)
+        try:
+            found[location] = sighting(location, os.stat(location), earlier.get(location))  # noqa: PTH116  # likewise
+        except OSError:
+            continue  # whoever reads it will say so
+    settled = {
+        location: each for location, each in found.items() if each.changed < youngest and each.entry_changed < youngest
+    }
+    if settled != earlier:
+        memory.keep(key, pack_sightings(settled))
+    return Sources(listing, found)

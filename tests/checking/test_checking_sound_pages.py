@@ -1,0 +1,105 @@
+"""The quick check of finished pages against the thorough one, on real pages with faults planted in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from checking_samples import make_article_page
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from elevate_site.checking.pages import check_page_by_each_rule
+from elevate_site.checking.sound_pages import sound_page
+from elevate_site.model.page import Page
+from elevate_site.model.settings import UNITED_STATES_CRISIS_LINES
+
+HERE = Path(__file__).parent
+PAGE = make_article_page()
+HEADER = '<header class="site-header"><a href="/" hreflang="es">Español</a></header>'
+
+
+def in_a_page_layout(html: str) -> str:
+    """The good page with what the layout of this site has around it: a `div` from the notice to the contact widget."""
+    return (
+        html.replace("<body>\n<!-- The notice comes first. -->", "<body>")
+        .replace('<a href="#site_main">', '<div class="page"><a href="#site_main">')
+        .replace("</aside>\n</body>", "</aside>\n</div>\n</body>")
+    )
+
+
+GOOD = in_a_page_layout((HERE / "good_page.html").read_text(encoding="utf-8"))
+WITHOUT_TRANSLATION = re.sub("<header>.*</header>\n", "", GOOD)
+WITH_TRANSLATION = WITHOUT_TRANSLATION.replace('<main id="site_main">', f'{HEADER}\n<main id="site_main">')
+PAGES = (WITHOUT_TRANSLATION, WITH_TRANSLATION)
+
+PARTS = (
+    *"<>\"'=/&; \n", "<b>", "</b>", "<a>", "<a href=/x/ id=b>", "</a>", "<p>", "</p>", "<div>", "</div>", "<h1>a</h1>",
+    "<h2>", "</h2>", "<h4>b</h4>", "<form>", "<form action=/s/>", "</form>", "<table>", "<table><form></table>",
+    "</table>", "<tr>", "<td id=c>", "<select>", "</select>", "<option>", "<svg>", "</svg>", "<math>", "<!--", "-->",
+    "<![CDATA[", "<template>", "</template>", "<textarea>", "</textarea>", "<title>t</title>", "<script>", "</script>",
+    "<style>", "<noscript>", "<iframe>", "<plaintext>", "<frameset>", "<body id=d>", "<html lang=es>", "</body>",
+    "</html>", "<head>", "</head>", "<main>", "</main>", "<header>", "<base href=/>", "<button>", "</button>", "<li>",
+    "<ruby><rt>", "<nobr>", "<object>", "<cite>", "</cite>", '<b id="e"><p></b>', "<IMG SRC=x>", "<img src='y'",
+    '<img src="/z.png" alt="" width="1" height="1" srcset="/a.png 1x, //b.example/c.png 2x">', ' style="a"',
+    ' onclick="a"', " onclick", ' id="routine"', ' id="f"', ' href=" /g/ "', ' href="#"', ' href="JAVASCRIPT:a"',
+    ' src="https://h.example"', ' formaction="/i/"', ' http-equiv="refresh" content="0; url=/j/"', "<use xlink:href=k>",
+    "{", "{{ l }}", "}", ":::", "None", ">None<", '="None"', "undefined", "\ue000", "\ufffe", "\x00", "\r", "é",
+    "<link rel=stylesheet href=/m.css>", "<meta name=n>", "<input>", "<details>", "<p/>", "<a/href=/o/>",
+)  # fmt: skip
+"""Whatever could make a parser understand what follows in another way, or break a rule."""
+
+
+def agree(html: str, page: Page = PAGE) -> bool:
+    """Whether the quick check finds this page sound, which it may only do when the thorough check finds the same."""
+    data = html.encode("utf-8", "surrogatepass")
+    quick = sound_page(page, data, UNITED_STATES_CRISIS_LINES)
+    if quick is not None:
+        assert (quick, ()) == check_page_by_each_rule(page, data, UNITED_STATES_CRISIS_LINES)
+    return quick is not None
+
+
+@pytest.mark.parametrize("html", PAGES)
+def test_a_good_page_is_found_sound(html: str) -> None:
+    """The quick check is not useless: it knows a good page, and says of it what the thorough check says."""
+    assert agree(html)
+
+
+@pytest.mark.parametrize("html", PAGES)
+@pytest.mark.parametrize("part", PARTS)
+def test_one_fault_anywhere_is_not_overlooked(html: str, part: str) -> None:
+    """A fault planted around tags and quotation marks all over a page never makes the two checks differ."""
+    places = [match.start() for match in re.finditer('[<>"]', html)]
+    for place in places[len(part) % 7 :: 7]:
+        agree(html[:place] + part + html[place:])
+        agree(html[: place + 1] + part + html[place + 1 :])
+
+
+@given(st.sampled_from(PAGES), st.lists(st.tuples(st.floats(0, 1), st.sampled_from(PARTS), st.integers(0, 30))))
+@settings(max_examples=500, deadline=None)
+@example(WITH_TRANSLATION, [(0.999, "<p class=", 0)])
+def test_many_faults_are_not_overlooked(html: str, faults: Sequence[tuple[float, str, int]]) -> None:
+    """Whatever is put into a page or cut out of it, a page that is found sound is sound."""
+    for where, part, cut in faults:
+        place = int(where * len(html))
+        html = html[:place] + part + html[place + cut :]
+    agree(html)
+
+
+@given(st.sampled_from(PAGES), st.sampled_from(["<main", "</main>", "<header", "<body>", "</div>\n</body>"]), st.data())
+@settings(max_examples=500, deadline=None)
+def test_faults_at_the_cuts_are_not_overlooked(html: str, cut: str, data: st.DataObject) -> None:
+    """What opens, closes or hides something right where a page is cut is not overlooked."""
+    parts = data.draw(st.lists(st.sampled_from(PARTS), min_size=1, max_size=3))
+    after = data.draw(st.booleans())
+    place = html.find(cut) + (len(cut) if after else 0)
+    agree(html[:place] + "".join(parts) + html[place:])
+
+
+@pytest.mark.parametrize("left_open", ["<table><form></table>", "<b>", "<a href=/>", "<svg>", "<select>", "<p>"])
+def test_what_is_left_open_is_never_found_sound(left_open: str) -> None:
+    """A main part that changes how the parts after it are understood leaves the page to the thorough check."""
+    for html in PAGES:
+        assert not agree(html.replace("</main>", f"</main>{left_open}</main>"))

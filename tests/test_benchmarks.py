@@ -1,0 +1,185 @@
+"""The comparison with other generators: the same corpus each time, the whole site for each, and true verdicts.
+
+Nothing here is installed or timed.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from corpus import write_site
+from figures import Figures, read_figures, write_figures
+from judging import Judgement, judge
+from measuring import Measurement
+from peers.articles import read_articles
+from peers.chrome import Chrome, cut_chrome
+from peers.installing import Programs
+from report import make_report
+from rounds import Key, Results, Scenario, Tool, prepare
+from tools import EVERY_TOOL, HUGO, HUGO_WITHOUT_RELATED, OURS, ours, peer
+
+from site_command import files_below, run_command
+
+ARTICLES = 3
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("corpus") / "site"
+    write_site(site, ARTICLES)
+    return site
+
+
+@pytest.fixture(scope="module")
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Chrome:
+    site = tmp_path_factory.mktemp("published") / "site"
+    write_site(site, 1)
+    ran = run_command("build", "--site", site)
+    assert ran.status == 0, ran.err
+    return cut_chrome(site / "dist")
+
+
+@pytest.fixture(params=EVERY_TOOL)
+def tool(request: pytest.FixtureRequest, chrome: Chrome) -> Tool:
+    return ours("python") if request.param == OURS else peer(request.param, Programs(), chrome)
+
+
+def figures_of(tool: str, scenario: Scenario, *seconds: float, articles: int = 10_000, peak: int = 100) -> Results:
+    """The figures of one tool in as many runs."""
+    return {Key(articles, tool, scenario): [Measurement(each, each, peak) for each in seconds]}
+
+
+def verdict(results: Results, what: str, peer_name: str) -> Judgement:
+    """The one judgement that begins so and compares with this peer."""
+    (found,) = (each for each in judge(results) if each.what.startswith(what) and each.most.endswith(f" {peer_name}"))
+    return found
+
+
+def test_the_same_seed_makes_the_same_corpus(corpus: Path, tmp_path: Path) -> None:
+    """A corpus follows from its size and its seed alone."""
+    write_site(tmp_path / "again", ARTICLES)
+    write_site(tmp_path / "other", ARTICLES, seed=2)
+    assert files_below(tmp_path / "again") == files_below(corpus) != files_below(tmp_path / "other")
+
+
+def test_what_is_off_can_be_turned_on(tmp_path: Path) -> None:
+    """Search, QR codes and share pictures are settings of the corpus, each off unless it is named."""
+    write_site(tmp_path / "plain", 1)
+    write_site(tmp_path / "extras", 1, extras=["search", "qr_codes", "share_pictures"])
+    plain, extras = (
+        (tmp_path / name / "content" / "site.yaml").read_text(encoding="utf-8").splitlines()
+        for name in ("plain", "extras")
+    )
+    changed = {(old.strip(), new.strip()) for old, new in zip(plain, extras, strict=True) if old != new}
+    assert changed == {(f"{key}: no", f"{key}: yes") for key in ("search", "qr_codes", "share_pictures")}
+
+
+def test_each_tool_gets_every_article(tool: Tool, corpus: Path, tmp_path: Path) -> None:
+    """The site for a tool has one file for each article of the corpus, with its title and all of its headings."""
+    tool.write(tmp_path / "site", corpus)
+    folder = tmp_path / "site" / tool.articles
+    articles = list(read_articles(corpus))
+    assert len(articles) == ARTICLES
+    assert {file.stem for file in folder.glob("article-*.md")} == {article.name for article in articles}
+    for article in articles:
+        text = (folder / f"{article.name}.md").read_text(encoding="utf-8")
+        assert article.title in text
+        assert text.count("\n## ") == article.body.count("## ") == 5
+        assert all(point in text for point in article.key_points)
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY_TOOL if name != OURS])
+def test_peers_get_what_stands_on_each_page(name: str, corpus: Path, chrome: Chrome, tmp_path: Path) -> None:
+    """Crisis strip, cookie notice, contact widget and disclaimer are in the templates of every peer, and our style."""
+    peer(name, Programs(), chrome).write(tmp_path / "site", corpus)
+    files = files_below(tmp_path / "site")
+    templates = b"".join(text for path, text in files.items() if path.endswith(".html"))
+    for part in (b"crisis-strip", b"cookie-notice", b"tel:+13055550100", b"mailto:", b"maps.apple", b"disclaimer"):
+        assert part in templates, part
+    assert any(path.endswith(".css") for path in files)
+
+
+def test_scenarios_change_what_they_say(tool: Tool, corpus: Path, tmp_path: Path) -> None:
+    """An edit reaches one article, a changed layout one template, and neither does the same twice."""
+    site = tmp_path / "site"
+    tool.write(site, corpus)
+    for scenario, path in ((Scenario.EDITED, f"{tool.articles}/article-0.md"), (Scenario.LAYOUT, tool.layout)):
+        texts = [files_below(site)]
+        for run in range(2):
+            prepare(tool, site, scenario, run)
+            texts.append(files_below(site))
+        for before, after in pairwise(texts):
+            assert [name for name in after if after[name] != before[name]] == [path]
+
+
+def test_a_cold_build_finds_nothing_of_earlier_ones(tool: Tool, corpus: Path, tmp_path: Path) -> None:
+    """Output and memory are gone, and nothing else."""
+    site = tmp_path / "site"
+    tool.write(site, corpus)
+    before = files_below(site)
+    for folder in (tool.output, *tool.memory):
+        (site / folder).mkdir()
+        (site / folder / "file").write_text("of an earlier build", encoding="utf-8")
+    prepare(tool, site, Scenario.COLD, 0)
+    assert files_below(site) == before
+
+
+@pytest.mark.parametrize(("ours_took", "expected"), [(2.5, "holds"), (2.51, "does not hold")])
+def test_a_bar_is_judged_by_the_figures(ours_took: float, expected: str) -> None:
+    """At the bar is within it, above it is not."""
+    results = {**figures_of(OURS, Scenario.COLD, ours_took), **figures_of(HUGO, Scenario.COLD, 10.0)}
+    assert verdict(results, "cold build", HUGO).verdict == expected
+
+
+def test_ratios_are_taken_within_a_run() -> None:
+    """A machine that is slow in one run is slow for both: the median of ratios counts, not the ratio of medians."""
+    results = {**figures_of(OURS, Scenario.COLD, 1, 9, 2), **figures_of(HUGO, Scenario.COLD, 10, 30, 4)}
+    assert verdict(results, "cold build", HUGO).measured == "0.300"
+
+
+def test_what_was_not_measured_is_not_judged() -> None:
+    """A bar without figures says so; neither word would be true."""
+    assert {each.verdict for each in judge({})} == {"not measured"}
+
+
+def test_memory_is_judged_by_memory() -> None:
+    """The bar of memory looks at peaks, however long it took, and tells of the other Hugo beside it."""
+    results = {
+        **figures_of(OURS, Scenario.COLD, 99, peak=20),
+        **figures_of(HUGO, Scenario.COLD, 1, peak=100),
+        **figures_of(HUGO_WITHOUT_RELATED, Scenario.COLD, 1, peak=80),
+    }
+    found = verdict(results, "peak memory", HUGO)
+    assert (found.verdict, found.measured, found.beside) == ("holds", "0.200", "0.250 × Hugo without related")
+
+
+def test_growth_and_the_small_site_are_judged_by_our_own_times() -> None:
+    """Ten times the articles in twelve times the time is too long, and so is half a second for twenty."""
+    results = {
+        **figures_of(OURS, Scenario.COLD, 10),
+        **figures_of(OURS, Scenario.COLD, 120, articles=100_000),
+        **figures_of(OURS, Scenario.UNCHANGED, 0.2, 0.5, 0.6, articles=20),
+    }
+    found = {each.what: (each.measured, each.verdict) for each in judge(results)}
+    assert found["cold build, 10,000 to 100,000 articles"] == ("12.000", "does not hold")
+    assert found["build again, nothing changed, 20 articles"] == ("0.500", "does not hold")
+
+
+def test_figures_are_kept_and_replaced_by_size(tmp_path: Path) -> None:
+    """A later call replaces all of one size, so that no ratio mixes two calls, and keeps the others."""
+    hugo, large = figures_of(HUGO, Scenario.COLD, 1), figures_of(OURS, Scenario.COLD, 2, articles=100_000)
+    write_figures(tmp_path / "figures.json", Figures({**hugo, **large}, hugo))
+    assert read_figures(tmp_path / "figures.json") == Figures({**hugo, **large}, hugo)
+    mine = figures_of(OURS, Scenario.COLD, 3)
+    assert read_figures(tmp_path / "figures.json").with_builds(mine).builds == {**large, **mine}
+
+
+def test_the_report_shows_medians_and_where_peers_differ() -> None:
+    """A table for each size, each bar, and a row for what each peer does differently."""
+    results = {**figures_of(OURS, Scenario.COLD, 4, 1, 3), **figures_of(HUGO, Scenario.COLD, 6, 6, 6)}
+    report = make_report(Figures(results), python="3.11")
+    assert "| elevate-site | 3.00 | 3.00 | 0 MB |" in report
+    assert "| cold build, 10,000 articles | 0.25 × Hugo | 0.500 | does not hold |" in report
+    assert "MkDocs | cannot have topics" in report

@@ -1,0 +1,111 @@
+"""Builds that are killed, stopped with Ctrl-C, or started twice at once: the next one heals, and nothing is left."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from site_command import files_below, run_command
+
+MakeSite = Callable[[Mapping[str, str]], Path]
+ROOT = Path(__file__).parent.parent
+ARTICLES = 400
+"""Enough that both steps work in several processes."""
+MOMENTS = (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)
+"""When a build is killed, in parts of the time that a whole one takes."""
+
+
+@pytest.fixture
+def many(make_site: MakeSite) -> Path:
+    """A site that takes its time."""
+    text = "---\ntitle: Text {n}\ndescription: About {n}.\n---\n\n## Part\n\nWords and [more](text-0.md).\n\n- One\n"
+    return make_site({f"content/articles/text-{n}.md": text.replace("{n}", str(n)) for n in range(ARTICLES)})
+
+
+def start(site: Path) -> subprocess.Popen[str]:
+    """The real command, in a group of processes of its own."""
+    command = [sys.executable, "-m", "elevate_site", "build", "--site", str(site), "--today", "2026-06-01"]
+    command += ["--jobs", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.Popen(
+        command,
+        env=environment,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def is_alive(group: int) -> bool:
+    """Whether any process of the group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def clean(site: Path) -> dict[str, bytes]:
+    """What a build publishes that was never disturbed."""
+    other = site.with_name("undisturbed")
+    shutil.copytree(site, other, ignore=shutil.ignore_patterns("dist", ".elevate-site"))
+    assert run_command("build", "--site", other, "--today", "2026-06-01").status == 0
+    return files_below(other / "dist")
+
+
+def test_a_kill_at_any_moment_heals(many: Path) -> None:
+    """However often and whenever a build is killed, the next one publishes what an undisturbed one does."""
+    wanted = clean(many)
+    began = time.monotonic()
+    whole = start(many)
+    whole.communicate()
+    seconds = time.monotonic() - began
+    for number, moment in enumerate(MOMENTS):
+        shutil.rmtree(many / ("dist" if number % 2 else ".elevate-site"))
+        build = start(many)
+        time.sleep(moment * seconds)
+        os.killpg(build.pid, signal.SIGKILL)
+        build.communicate()
+        for path, data in files_below(many / "dist").items() if (many / "dist").exists() else ():
+            assert path.endswith(".elevate-site-part") or data == wanted[path], path
+        healed = start(many)
+        assert "Published" in healed.communicate()[0], moment
+        assert files_below(many / "dist") == wanted, moment
+
+
+def test_ctrl_c_ends_all_of_it(many: Path) -> None:
+    """One word instead of tracebacks, no process that goes on, and nothing half published."""
+    for seconds in (0.2, 1.0, 2.0):
+        shutil.rmtree(many / ".elevate-site", ignore_errors=True)
+        build = start(many)
+        while not (many / ".elevate-site" / "lock").exists():
+            time.sleep(0.01)
+        time.sleep(seconds)
+        os.killpg(build.pid, signal.SIGINT)
+        out, err = build.communicate(timeout=30)
+        # Python may end itself by the signal after all is cleared away, when it came in the middle of an import.
+        assert build.returncode in {1, -signal.SIGINT} or "Published" in out
+        assert "Aborted!" in err or "Published" in out
+        assert "Traceback" not in err
+        assert not is_alive(build.pid)
+    assert run_command("build", "--site", many, "--today", "2026-06-01").status == 0
+    assert files_below(many / "dist") == clean(many)
+
+
+def test_two_builds_at_once_both_end_well(many: Path) -> None:
+    """The second waits for the first and then finds nothing to do; the site is whole."""
+    one, other = start(many), start(many)
+    told = [each.communicate() for each in (one, other)]
+    assert (one.returncode, other.returncode) == (0, 0)
+    assert sum("Waiting for another build" in err for _, err in told) == 1
+    assert sum(" 0 files written" in out for out, _ in told) == 1
+    assert files_below(many / "dist") == clean(many)

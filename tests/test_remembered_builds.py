@@ -1,0 +1,198 @@
+"""A build that remembers earlier ones gives what a clean build gives, whatever was edited in between."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from elevate_site.memory import Memory, memory_in
+from elevate_site.pipeline import Build, BuildRequest, build
+from elevate_site.publishing import DiskStaging, MemoryStaging, check_output, publish
+from elevate_site.reading import theme_folder
+from picture_files import encoded, photograph
+from site_command import files_below
+
+SAMPLE = Path(__file__).parent / "golden_sites" / "bilingual"
+THEME = theme_folder()
+
+
+@dataclass
+class Desk:
+    """A site on somebody's desk, and the day in their calendar."""
+
+    site: Path
+    day: datetime.date = datetime.date(2026, 6, 1)
+
+    def file(self, path: str) -> Path:
+        """A file of the site, with the folders above it."""
+        file = self.site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Change words in a file of the site, if they are there."""
+        file = self.site / path
+        if file.exists():
+            file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    def append(self, path: str, text: str) -> None:
+        """Add a text at the end of a file of the site, if it is there."""
+        file = self.site / path
+        if file.exists():
+            file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+    def override(self, path: str, old: str, new: str) -> None:
+        """Give the site its own copy of a file of the theme, with other words in it."""
+        file = self.file(path)
+        source = file if file.exists() else THEME / path
+        file.write_text(source.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+ARTICLE = """\
+---
+title: {title}
+description: About {title}.
+topics: [{topic}]
+key_points: [One thing.]
+---
+
+## First part
+
+Worry and [sleep](sleep.md#routine) and {word}.
+"""
+
+Edit = Callable[[Desk, int], object]
+
+
+def _write(desk: Desk, path: str, topic: str) -> None:
+    text = ARTICLE.format(title=Path(path).stem, topic=topic, word="insomnia")
+    desk.file(path).write_text(text, encoding="utf-8")
+
+
+def _rename(desk: Desk, old: str, new: str) -> None:
+    if (desk.site / old).exists():
+        (desk.site / old).rename(desk.site / new)
+
+
+def _picture(desk: Desk, number: int) -> None:
+    _leaf(desk, 20 + number)
+    desk.append("content/articles/sleep.md", "\n![A leaf](leaf.png)\n")
+
+
+def _leaf(desk: Desk, width: int) -> None:
+    desk.file("content/articles/leaf.png").write_bytes(encoded(photograph(width, 9), "PNG"))
+
+
+def _undo(desk: Desk) -> None:
+    shutil.rmtree(desk.site / "content")
+    shutil.copytree(SAMPLE / "content", desk.site / "content")
+
+
+EDITS: dict[str, Edit] = {
+    "a word in an article": lambda desk, n: desk.append("content/articles/sleep.md", f"\nMore about melatonin {n}.\n"),
+    "the title of an article": lambda desk, n: desk.replace("content/articles/worry.md", "title: ", f"title: A{n} "),
+    "a heading that others link to": lambda desk, n: desk.replace("content/articles/sleep.md", "## ", f"## Part {n} "),
+    "a new article": lambda desk, n: _write(desk, f"content/articles/new-{n}.md", topic="sleep"),
+    "an article gone": lambda desk, _: desk.file("content/articles/night-shift.md").unlink(missing_ok=True),
+    "an article renamed": lambda desk, n: _rename(desk, "content/articles/worry.md", f"content/articles/worry-{n}.md"),
+    "a translation gone": lambda desk, _: desk.file("content/articles/sleep.es.md").unlink(missing_ok=True),
+    "a draft": lambda desk, _: desk.replace(
+        "content/articles/sleep.md", "\ndescription:", "\ndraft: true\ndescription:"
+    ),
+    "no draft any more": lambda desk, _: desk.replace("content/articles/sleep.md", "\ndraft: true", ""),
+    "another day": lambda desk, n: setattr(desk, "day", desk.day + datetime.timedelta(days=20 * n)),
+    "the day before": lambda desk, _: setattr(desk, "day", desk.day - datetime.timedelta(days=1)),
+    "the clinic's name": lambda desk, n: desk.replace("content/site.yaml", "Harbor Clinic", f"Harbor {n} Clinic"),
+    "an address with a path": lambda desk, n: desk.replace("content/site.yaml", ".org\n", f".org/p{n}\n"),
+    "a rule": lambda desk, _: desk.append("content/site.yaml", "\nsearch: no\n"),
+    "a topic": lambda desk, n: desk.replace("content/topics.yaml", "title:", f"title: # {n}\n   "),
+    "a person": lambda desk, n: desk.replace("content/people.yaml", "name: ", f"name: Dr{n} "),
+    "a meaning": lambda desk, n: desk.replace("content/glossary.yaml", "meaning:\n", f"meaning: # {n}\n"),
+    "a term": lambda desk, n: desk.append("content/glossary.yaml", f"- term: worry {n}\n  meaning: A thought {n}.\n"),
+    "a new word in the glossary": lambda desk, _: desk.append("content/glossary.yaml", "- term: part\n  meaning: P.\n"),
+    "a layout": lambda desk, n: desk.override("templates/layouts/base.html", "</body>", f"<p>{n}</p></body>"),
+    "a component": lambda desk, n: desk.override(
+        "templates/components/care_card/care_card.html", "<section", f'<section data-n="{n}"'
+    ),
+    "a fault in a template": lambda desk, _: desk.override("templates/pages/plain.html", "{{ body|html }}", "{{ x }}"),
+    "the fault mended": lambda desk, _: desk.file("templates/pages/plain.html").unlink(missing_ok=True),
+    "a string": lambda desk, n: desk.file("templates/strings/en.yaml").write_text(
+        f"home: Home {n}\n", encoding="utf-8"
+    ),
+    "a style": lambda desk, n: desk.file("static/css/own.css").write_text(f"p {{ order: {n} }}\n", encoding="utf-8"),
+    "a picture": _picture,
+    "the picture again": lambda desk, n: _leaf(desk, 9 + n),
+    "a file to take home": lambda desk, n: desk.file("static/forms/a.txt").write_text(f"{n}", encoding="utf-8"),
+    "a broken link": lambda desk, n: desk.append("content/articles/sleep.md", f"\n[Away](nowhere-{n}.md)\n"),
+    "the links mended": lambda desk, n: desk.replace("content/articles/sleep.md", f"(nowhere-{n}.md)", "(worry.md)"),
+    "a broken front matter": lambda desk, _: desk.replace("content/pages/about.md", "title:", "titel:"),
+    "the front matter mended": lambda desk, _: desk.replace("content/pages/about.md", "titel:", "title:"),
+    "a broken site.yaml": lambda desk, _: desk.replace("content/site.yaml", "clinic:", "clinics:"),
+    "site.yaml mended": lambda desk, _: desk.replace("content/site.yaml", "clinics:", "clinic:"),
+    "a step back": lambda desk, _: _undo(desk),
+    "nothing": lambda *_: None,
+}
+
+
+def ask(desk: Desk, memory: Memory) -> BuildRequest:
+    """What is asked for: all of it, on the day in the calendar."""
+    noon = datetime.datetime.combine(desk.day, datetime.time(12), tzinfo=datetime.UTC)
+    return BuildRequest(desk.site, THEME, noon, memory=memory, in_full=False)
+
+
+def nobody_watches(step: str, done: int, total: int) -> None:
+    """Progress that nobody sees."""
+
+
+def clean(desk: Desk) -> tuple[Build, dict[str, bytes]]:
+    """The site built by somebody who has never built it."""
+    staging = MemoryStaging()
+    built = build(ask(desk, Memory()), staging, nobody_watches)
+    return built, {path: staging.read(path) or b"" for path in built.files}
+
+
+def remembered(desk: Desk) -> Build:
+    """The site built and published by somebody who remembers."""
+    output = desk.site / "dist"
+    with DiskStaging(desk.site) as staging, memory_in(staging.workspace) as memory:
+        standing = check_output(output, [], desk.site)
+        digests = {path: each.digest.hex() for path, each in standing.items()}
+        request = ask(desk, memory)
+        built = build(
+            BuildRequest(request.site, THEME, request.now, memory=memory, in_full=False, standing=digests),
+            staging,
+            nobody_watches,
+        )
+        if built.publishable:
+            publish(built.files, staging, output, [], standing)
+    return built
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(1, 3)), min_size=4, max_size=8))
+def test_what_is_remembered_is_what_a_clean_build_makes(edits: list[tuple[str, int]]) -> None:
+    """After each of any edits: the same files to the byte, the same Problems, the same next day of change."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder, "site"))
+        shutil.copytree(SAMPLE, desk.site, ignore=shutil.ignore_patterns("expected"))
+        desk.append("content/site.yaml", "typeface: system\n")
+        remembered(desk)
+        for name, number in edits:
+            EDITS[name](desk, number)
+            built = remembered(desk)
+            wanted, outputs = clean(desk)
+            found = (built.files, built.problems, built.pages, built.waiting, built.next_change, built.root)
+            assert found == (
+                (wanted.files, wanted.problems, wanted.pages, wanted.waiting, wanted.next_change, wanted.root)
+            ), name
+            if wanted.publishable:
+                published = files_below(desk.site / "dist")
+                del published["manifest.json"]
+                assert published == outputs, name
