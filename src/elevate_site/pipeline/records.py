@@ -12,8 +12,10 @@ from elevate_site.publishing import Staging
 
 __all__ = ["Records"]
 
-_OF_THE_MOMENT = frozenset({"search-unavailable", "file-unreadable"})
-"""Problems that may be gone the next time although no file differs."""
+_OF_THE_MOMENT = frozenset(
+    {"search-unavailable", "file-unreadable", "picture-damaged", "picture-size", "picture-unshown"}
+)
+"""Problems that may be gone the next time although no file differs: a picture can be read when there is more memory."""
 
 
 class Records:
