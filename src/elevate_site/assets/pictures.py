@@ -6,7 +6,6 @@ import hashlib
 import warnings
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import version
 from pathlib import PurePosixPath
 
 from elevate_site.assets.drawings import clean_drawing
@@ -20,7 +19,7 @@ from elevate_site.assets.prepared import (
     unpack_encoded,
     unpack_prepared,
 )
-from elevate_site.assets.stills import RECIPE, encode_variants, has_avif, prepare_still
+from elevate_site.assets.stills import encode_variants, has_avif, prepare_still
 from elevate_site.errors import Problem
 from elevate_site.model.remembering import Remember
 from elevate_site.model.rules import problem
@@ -142,5 +141,4 @@ def _foreign(original: bytes) -> str:
 
 
 def _name(what: str, original: bytes, how: str) -> str:
-    recipe = f"{version('pillow')} {RECIPE} {how}".encode()
-    return f"pictures/{hashlib.sha256(original + recipe).hexdigest()}.{what}"
+    return f"pictures/{hashlib.sha256(original + how.encode()).hexdigest()}.{what}"

@@ -8,7 +8,6 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from elevate_site.assets.bundling import Assets
@@ -27,7 +26,6 @@ __all__ = ["SHARE_PICTURE_SIZE", "SharePicture", "add_share_pictures", "share_pi
 SHARE_PICTURE_SIZE = (1200, 630)
 """Width and height in pixels: the shape that all readers of Open Graph show whole."""
 
-_RECIPE = 2  # one more whenever the drawing below changes
 # The pine and the apricot of static/css/tokens.css, which a picture cannot look up.
 _PAPER, _PINE, _APRICOT, _BARS = "#ffffff", "#0e4a46", "#f0a35c", "#2f5f54"
 _MARGIN = 90
@@ -65,8 +63,7 @@ def share_picture(picture: SharePicture, remember: Remember) -> bytes | None:
     """The picture as a PNG, the same bytes each time; `None` when the typeface lacks a letter of it."""
     if not has_letters(picture.title + picture.clinic):
         return None
-    words = [_RECIPE, version("pillow"), version("fontpkg-atkinson-hyperlegible"), picture.title, picture.clinic]
-    digest = hashlib.sha256(json.dumps(words).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps([picture.title, picture.clinic]).encode()).hexdigest()
     return remember(f"share/{digest}.png", lambda: _draw(picture))
 
 

@@ -18,7 +18,7 @@ from elevate_site.assets.stripping import strip_gif, strip_png, strip_webp
 if TYPE_CHECKING:
     from PIL import Image
 
-__all__ = ["RECIPE", "encode_variants", "has_avif", "prepare_still"]
+__all__ = ["encode_variants", "has_avif", "prepare_still"]
 
 _MOST_PIXELS = 50_000_000
 _WIDTHS = (480, 800, 1280)
@@ -37,8 +37,6 @@ _PHOTOGRAPH: dict[str, dict[str, object]] = {
 _DRAWN = {**_AVIF, "quality": 80, "subsampling": "4:4:4"}
 """For what was saved without loss: a chart or a screenshot, whose thin coloured letters must stay legible."""
 _DRAWN_WEBP: tuple[dict[str, object], ...] = ({"lossless": True, "method": 4}, {"quality": 90, "method": 4})
-RECIPE = repr((_WIDTHS, _JPEG, _PNG, _PHOTOGRAPH, _DRAWN, _DRAWN_WEBP, 2))
-"""All that the bytes follow from beside the picture and Pillow; the number at its end counts changes of this code."""
 
 _TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif", "AVIF": "image/avif"}
 _TO_BE_STRIPPED = {"PNG": strip_png, "WEBP": strip_webp, "GIF": strip_gif}

@@ -10,7 +10,6 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 
@@ -112,8 +111,7 @@ def _package() -> Path:
 
 def _remembered(remember: Remember, file: str, characters: Iterable[int]) -> bytes:
     original = (_package() / file).read_bytes()
-    recipe = f"{version('fonttools')} {version('brotli')} {_FEATURES} {_ranges(characters)}".encode()
-    name = f"typeface/{hashlib.sha256(original + recipe).hexdigest()}.woff2"
+    name = f"typeface/{hashlib.sha256(original + _ranges(characters).encode()).hexdigest()}.woff2"
     return remember(name, lambda: _cut(original, characters))
 
 

@@ -10,7 +10,8 @@ __all__ = ["Remember", "make_anew"]
 Remember: TypeAlias = Callable[[str, Callable[[], bytes]], bytes]
 """Gives the bytes of a name, made by the function when nothing is remembered under it.
 
-The name is a path of two parts that holds the digest of all that the bytes are made from: `typeface/4f0a….woff2`.
+The name is a path of two parts that holds the digest of all that the bytes are made from: `typeface/4f0a….woff2`. The
+code that makes them and its libraries are no part of it: nothing is remembered longer than these stay the same.
 """
 
 
