@@ -67,6 +67,10 @@ def _has_words(text: bytes) -> bool:
     return bool(_CHARACTER_REFERENCE.sub(b"", text).decode(errors="ignore").strip())
 
 
+def _is_right(text: bytes) -> bool:  # noqa: ARG001  # one of the rules for text
+    return True
+
+
 _TEXT_RULES: Mapping[str, Callable[[bytes], bool]] = {
     "h1": _has_words,
     "title": _has_words,
@@ -77,15 +81,16 @@ _TEXT_RULES: Mapping[str, Callable[[bytes], bool]] = {
 class Place:
     """One place, which exists once; each remembers the places that follow."""
 
-    __slots__ = ("_following", "_outside", "is_right_text", "known_tags", "open")
+    __slots__ = ("_following", "_outside", "is_right_text", "known_tags", "open", "takes_any_text")
 
     def __init__(self, open_elements: _Open, outside: Place | None = None) -> None:
         self.open = open_elements
         """The names of the open elements, from the outermost; what was left for good has a `/`."""
         self._outside = outside
         self._following: dict[str, Place | None] = {}
-        self.is_right_text = _TEXT_RULES.get(open_elements[-1]) if open_elements else _is_blank
-        """Asks whether text may stand here; `None` where any may."""
+        self.is_right_text = _TEXT_RULES.get(open_elements[-1], _is_right) if open_elements else _is_blank
+        """Asks whether this text may stand here."""
+        self.takes_any_text = self.is_right_text is _is_right
         self.known_tags: dict[bytes, Place] = {}
         """Where tags lead that have nothing for the rules, as they are written."""
 

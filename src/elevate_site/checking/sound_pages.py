@@ -35,8 +35,9 @@ _Found = Mapping[Kind, list[str]]
 _DOCTYPE, _BODY, _END_OF_MAIN = b"<!doctype html>", b"<body>", b"</main>"
 _DATA, _END_OF_DATA = b'<script type="application/ld+json">', b"</script>"
 _FIRST_IS_NOTICE = re.compile(rf"\s*<[^<>]* id=\"{COOKIE_NOTICE}\"".encode())
-_DISCLAIMER_WITH_WORDS = re.compile(
-    f" id=\"{DISCLAIMER}\"[^<>]*>".encode() + rb"(?:\s*<(?:bdi|div|em|h[2-6]|p|span|strong)\b[^<>]*>)*\s*[!-%'-;=?-~]"
+_DISCLAIMER = f' id="{DISCLAIMER}"'.encode()
+_WITH_WORDS = re.compile(
+    rb"<(?:aside|div|p|section) [^<>]*>(?:\s*<(?:bdi|div|em|h[2-6]|p|span|strong)(?: [^<>]*)?>)*\s*[!-%'-;=?-~]"
 )
 _KNOWN_FRAMES = 64
 # Longer tags hold words that no other page has.
@@ -75,7 +76,9 @@ def sound_page(page: Page, html: bytes, crisis: CrisisLines) -> PageFacts | None
         return None
     if head["language"] != [page.language] or not head["title"]:
         return None
-    if isinstance(page.view, ArticleView) and not _DISCLAIMER_WITH_WORDS.search(changing):
+    if isinstance(page.view, ArticleView) and not _WITH_WORDS.match(
+        changing, changing.rfind(b"<", 0, max(changing.find(_DISCLAIMER), 0))
+    ):
         return None
     return _facts(page, (head, frame.above, own, frame.below))
 
@@ -88,26 +91,36 @@ def _nothing() -> _Found:
 
 
 def _read(html: bytes, place: Place, found: _Found) -> Place | None:
-    """Read a part of a page that begins in `place`, and note what is `found` for the rules; where it ends, if all is right."""
-    pieces = html.split(b">")
-    after = pieces.pop()
-    for piece in pieces:
-        # A sign that is left over in words or a value makes a tag that nobody knows.
-        words, _, tag = piece.partition(b"<")
-        if place.is_right_text is not None and not place.is_right_text(words):
-            return None
+    """Read a part of a page that begins in `place`, and note what is `found` for the rules.
+
+    Where it ends, or `None` when something is not certain.
+    """
+    # Words and tags in turn; a tag keeps its first sign, without which it is none.
+    pieces = html.replace(b"<", b"><").split(b">")
+    tags = pieces[1::2]
+    if len(pieces) % 2 == 0 or html.count(b"<") != len(tags):
+        return None
+    for words, tag in zip(pieces[::2], tags, strict=False):
         known = place.known_tags.get(tag)
         if known is None:
-            read = read_tag(tag)
-            known = place.after(read.name) if read else None
-            if read is None or known is None:
+            known = _look(words, tag, place, found)
+            if known is None:
                 return None
-            for kind, value in read.notes:
-                found[kind].append(value)
-            if not read.notes and len(tag) <= _LONGEST_KNOWN and len(place.known_tags) < _KNOWN_TAGS:
-                place.known_tags[tag] = known
         place = known
-    return None if b"<" in after or (place.is_right_text and not place.is_right_text(after)) else place
+    return place if place.is_right_text(pieces[-1]) else None
+
+
+def _look(words: bytes, tag: bytes, place: Place, found: _Found) -> Place | None:
+    """The place behind a tag, and what stands before it."""
+    read = read_tag(tag)
+    behind = place.after(read.name) if read else None
+    if read is None or behind is None or not place.is_right_text(words):
+        return None
+    for kind, value in read.notes:
+        found[kind].append(value)
+    if not read.notes and place.takes_any_text and len(tag) <= _LONGEST_KNOWN and len(place.known_tags) < _KNOWN_TAGS:
+        place.known_tags[tag] = behind
+    return behind
 
 
 @lru_cache(maxsize=_KNOWN_FRAMES)

@@ -29,11 +29,11 @@ what `src` loads; forms and other attributes have what is further."""
 _Attributes: TypeAlias = Mapping[str, str | None]
 _Way: TypeAlias = Literal["inside", "itself", "outside", "doubtful"]
 
-_WRITTEN = re.compile(r"(/?[a-z][a-z0-9]*)((?:[ \n]+[a-z][a-z0-9-]*(?:=\"[^\"<>]*\")?| viewBox=\"[0-9 .-]*\")*)(/?)")
+_WRITTEN = re.compile(r"<(/?[a-z][a-z0-9]*)((?:[ \n]+[a-z][a-z0-9-]*(?:=\"[^\"<>]*\")?| viewBox=\"[0-9 .-]*\")*)(/?)")
 _ATTRIBUTE = re.compile(r"([a-zA-Z0-9-]+)(?:=\"([^\"]*)\")?")
 # Most tags that differ from page to page: a link into the site, an anchor, what the head says in words.
 _USUAL = re.compile(
-    r"(?:a href=\"((?:/(?!/)|#(?!\"))[A-Za-z0-9/_.~%#-]*)|h([2-6]) id=\"([a-z0-9-]+)"
+    r"<(?:a href=\"((?:/(?!/)|#(?!\"))[A-Za-z0-9/_.~%#-]*)|h([2-6]) id=\"([a-z0-9-]+)"
     r"|meta (?:name|property)=\"[a-z:_]+\" content=\"[^\"<>&]*)\""
 )
 # With other character references, how much belongs to them would follow from what comes after.
@@ -58,7 +58,7 @@ _META = Tag("meta", ())
 
 @lru_cache(maxsize=_KNOWN)
 def read_tag(html: bytes) -> Tag | None:
-    """The tag that stands between `<` and `>`, or `None` when rules have to look at it themselves."""
+    """The tag that is written so, without its last sign, or `None` when rules have to look at it themselves."""
     try:
         tag = html.decode()
     except UnicodeDecodeError:
