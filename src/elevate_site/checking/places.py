@@ -44,7 +44,8 @@ _INSIDE: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("svg", *_DRAWN), _DRAWN),
 }
 """What may stand in an element of one kind, where little may."""
-_AROUND: Mapping[str, frozenset[str]] = {"li": frozenset({"ol", "ul"}), **dict.fromkeys(("dd", "dt"), frozenset({"dl"}))}
+_AROUND: Mapping[str, tuple[str, ...]] = {"dd": ("dl",), "dt": ("dl",), "li": ("ol", "ul")}
+"""What has to be around an element, since a parser would look further out for what to close."""
 _STEPS: Mapping[_Open, tuple[str, _Open]] = {
     (): ("html", ("html",)),
     ("html",): ("head", ("html", "head")),

@@ -57,14 +57,10 @@ class _Frame:
 
 def sound_page(page: Page, html: bytes, crisis: CrisisLines) -> PageFacts | None:
     """What the check of links has to know of a page that breaks no rule, or `None` when that is not certain."""
-    body = html.find(_BODY) + len(_BODY)
-    main = html.find(b"<main", body)
-    end = html.rfind(_END_OF_MAIN) + len(_END_OF_MAIN)
-    if not (html[: len(_DOCTYPE)].lower() == _DOCTYPE and len(_BODY) <= body < main < end) or b"\0" in html:
+    cuts = _cuts(html)
+    if cuts is None:
         return None
-    # A header that leads to a translation is the page's own; others are the same on many pages.
-    header = html.find(b"<header", body, main)
-    begin = main if header < 0 or html.find(b"hreflang", header, main) < 0 else header
+    body, begin, end = cuts
     frame = _frame(html[body:begin], html[end:])
     if frame is None or f"tel:{crisis.call}" not in frame.crisis_links:
         return None
@@ -74,13 +70,26 @@ def sound_page(page: Page, html: bytes, crisis: CrisisLines) -> PageFacts | None
     head, own = _nothing(), _nothing()
     if _read(before[len(_DOCTYPE) :], START, head) is None or _read(changing, frame.inside, own) is not frame.inside:
         return None
-    if head["language"] != [page.language] or not head["title"]:
+    right_head = head["language"] == [page.language] and head["title"]
+    right_own = not isinstance(page.view, ArticleView) or _has_disclaimer(changing)
+    return _facts(page, (head, frame.above, own, frame.below)) if right_head and right_own else None
+
+
+def _cuts(html: bytes) -> tuple[int, int, int] | None:
+    """Where what stands above the changing part of a page begins, and where that part itself begins and ends."""
+    body = html.find(_BODY) + len(_BODY)
+    main = html.find(b"<main", body)
+    end = html.rfind(_END_OF_MAIN) + len(_END_OF_MAIN)
+    if html[: len(_DOCTYPE)].lower() != _DOCTYPE or not len(_BODY) <= body < main < end or b"\0" in html:
         return None
-    if isinstance(page.view, ArticleView) and not _WITH_WORDS.match(
-        changing, changing.rfind(b"<", 0, max(changing.find(_DISCLAIMER), 0))
-    ):
-        return None
-    return _facts(page, (head, frame.above, own, frame.below))
+    # A header that leads to a translation is the page's own; others are the same on many pages.
+    header = html.find(b"<header", body, main)
+    return body, (main if header < 0 or html.find(b"hreflang", header, main) < 0 else header), end
+
+
+def _has_disclaimer(html: bytes) -> bool:
+    place = html.find(_DISCLAIMER)
+    return place >= 0 and _WITH_WORDS.match(html, html.rfind(b"<", 0, place)) is not None
 
 
 def _nothing() -> _Found:

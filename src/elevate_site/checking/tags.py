@@ -24,8 +24,11 @@ __all__ = ["Kind", "Tag", "read_tag"]
 Kind: TypeAlias = Literal[
     "anchor", "link", "asset", "source", "further link", "further asset", "level", "language", "main", "title"
 ]
-"""What a tag can have for the rules. Links are where `href` leads inside the site, and assets what it loads; a source is
-what `src` loads; forms and other attributes have what is further."""
+"""What a tag can have for the rules.
+
+Links are where `href` leads inside the site, and assets what it loads; sources are what `src` loads; forms and other
+attributes have what is further.
+"""
 _Attributes: TypeAlias = Mapping[str, str | None]
 _Way: TypeAlias = Literal["inside", "itself", "outside", "doubtful"]
 
@@ -40,6 +43,8 @@ _USUAL = re.compile(
 _CERTAIN_REFERENCES = re.compile(r"(?:[^&]|&(?:amp|lt|gt|quot|#39|#34|#x27);)*")
 _AT_HOME = frozenset({"inside", "itself"})
 _PLAIN_ADDRESS = re.compile(r"/(?!/)[A-Za-z0-9/_.~%#-]*|#[A-Za-z0-9_.~%:-]+")
+# The most frequent of those that no rule asks for.
+_HARMLESS = frozenset({"alt", "aria-label", "class", "content", "lang", "name", "property", "rel", "role", "type"})
 _KNOWN = 8192
 
 
@@ -59,30 +64,16 @@ _META = Tag("meta", ())
 @lru_cache(maxsize=_KNOWN)
 def read_tag(html: bytes) -> Tag | None:
     """The tag that is written so, without its last sign, or `None` when rules have to look at it themselves."""
-    try:
-        tag = html.decode()
-    except UnicodeDecodeError:
-        return None
+    tag = html.decode(errors="replace")
     usual = _USUAL.fullmatch(tag)
     if usual:
-        address, level, anchor = usual.groups()
-        # The same few addresses stand on every page; sharing them keeps a large site in memory.
-        if address:
-            return Tag("a", (("link", sys.intern(address)),))
-        return Tag("h" + level, (("anchor", sys.intern(anchor)), ("level", level))) if level else _META
+        return _usual(*usual.groups())
     written = _WRITTEN.fullmatch(tag)
-    if written is None:
+    if written is None or "\ufffd" in tag:
         return None
-    name = written[1]
-    pairs = _ATTRIBUTE.findall(written[2])
-    attributes = dict(pairs)
-    if len(attributes) < len(pairs) or (name[0] == "/" and (pairs or written[3])):
-        return None
-    if "&" in tag:
-        if not all(map(_CERTAIN_REFERENCES.fullmatch, attributes.values())):
-            return None
-        attributes = {each: unescape(value) for each, value in attributes.items()}
-    if not _is_right(name, attributes):
+    name, pairs = written[1], _ATTRIBUTE.findall(written[2])
+    attributes = _decoded(dict(pairs)) if "&" in tag else dict(pairs)
+    if len(attributes) < len(pairs) or (name[0] == "/" and (pairs or written[3])) or not _is_right(name, attributes):
         return None
     notes: list[tuple[Kind, str]] = []
     for note in _notes(name, attributes):
@@ -90,6 +81,18 @@ def read_tag(html: bytes) -> Tag | None:
             return None
         notes.append(note)
     return Tag(sys.intern(name + written[3]), tuple(notes))
+
+
+def _usual(address: str | None, level: str | None, anchor: str) -> Tag:
+    if address:
+        # The same few addresses stand on every page; sharing them keeps a large site in memory.
+        return Tag("a", (("link", sys.intern(address)),))
+    return Tag(f"h{level}", (("anchor", sys.intern(anchor)), ("level", level))) if level else _META
+
+
+def _decoded(attributes: dict[str, str]) -> dict[str, str]:
+    """Values as they are meant; those of which that is not certain are left out."""
+    return {name: unescape(value) for name, value in attributes.items() if _CERTAIN_REFERENCES.fullmatch(value)}
 
 
 def _is_right(name: str, attributes: _Attributes) -> bool:
@@ -104,28 +107,35 @@ def _is_right(name: str, attributes: _Attributes) -> bool:
 def _notes(name: str, attributes: _Attributes) -> Iterator[tuple[Kind, str] | None]:
     """What an element has for the rules; `None` is a reason to ask them."""
     for attribute, value in attributes.items():
-        if attribute == "id":
-            yield ("anchor", value) if value and not value.isspace() else None
-        elif attribute == "href":
-            yield from _href(name, attributes, value or "")
-        elif attribute == "src":
-            yield from _loaded("source", value or "")
-        elif attribute == "style" or attribute.startswith("on"):
-            yield None
-        elif attribute == "http-equiv":
-            if value != "Content-Security-Policy":
-                yield None
-        else:
-            for use, address in addresses_of(name, attribute, value or ""):
-                # Rules take these as they are written.
-                kind: Kind = "further asset" if use == "asset" else "further link"
-                yield from _loaded(kind, address) if address == clean(address) else (None,)
+        if attribute not in _HARMLESS:
+            yield from _noted(name, attributes, attribute, value or "")
     if name in HEADINGS:
         yield "level", name[1]
     elif name == "html":
         yield "language", attributes.get("lang") or ""
-    elif name in {"main", "title"}:
-        yield ("main" if name == "main" else "title"), ""
+    elif name == "main":
+        yield "main", ""
+    elif name == "title":
+        yield "title", ""
+
+
+def _noted(name: str, attributes: _Attributes, attribute: str, value: str) -> Iterator[tuple[Kind, str] | None]:
+    if attribute == "id":
+        yield ("anchor", value) if value and not value.isspace() else None
+    elif attribute == "href":
+        yield from _href(name, attributes, value)
+    elif attribute == "src":
+        yield from _loaded("source", value)
+    elif attribute == "http-equiv":
+        if value != "Content-Security-Policy":
+            yield None
+    elif attribute == "style" or attribute.startswith("on"):
+        yield None
+    else:
+        for use, address in addresses_of(name, attribute, value):
+            # Rules take these as they are written.
+            kind: Kind = "further asset" if use == "asset" else "further link"
+            yield from _loaded(kind, address) if address == clean(address) else (None,)
 
 
 def _href(name: str, attributes: _Attributes, value: str) -> Iterator[tuple[Kind, str] | None]:
