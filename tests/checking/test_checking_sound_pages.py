@@ -48,13 +48,43 @@ PARTS = (
     ' src="https://h.example"', ' formaction="/i/"', ' http-equiv="refresh" content="0; url=/j/"', "<use xlink:href=k>",
     "{", "{{ l }}", "}", ":::", "None", ">None<", '="None"', "undefined", "\ue000", "\ufffe", "\x00", "\r", "é",
     "<link rel=stylesheet href=/m.css>", "<meta name=n>", "<input>", "<details>", "<p/>", "<a/href=/o/>",
+    "<dl><dt>a</dt><dd>b</dd></dl>", "<dl><div><dd>", "<ul><li>", "<noscript><p>a</p></noscript>", "<br/>", "<div/>",
+    "<table><tbody><tr><td><p>a</p></td></tr></tbody></table>", "<table><tbody>a<tr>", '<h3 id="g">a</h3>',
+    '<svg><path d="M0 0"/></svg>', '<form action="/p/"><button class="a">a</button></form>', "<strong>a</strong>",
+    '<p class="a&b">', ' id="a&amp;b"', ' href="/q/?a&amp;b=c"', ' href="/r/?a&copy=c"', " hidden", "\xa0", "\u3000",
 )  # fmt: skip
 """Whatever could make a parser understand what follows in another way, or break a rule."""
 
 
+NAMES = (
+    "",
+    "p",
+    "ul",
+    "li",
+    "div",
+    "td",
+    "tr",
+    "a",
+    "form",
+    "h2",
+    "table",
+    "button",
+    "span",
+    "dd",
+    "title",
+    "svg",
+    "use",
+)
+"""Elements that parsers close, move or leave out in some places."""
+
+
 def agree(html: str, page: Page = PAGE) -> bool:
     """Whether the quick check finds this page sound, which it may only do when the thorough check finds the same."""
-    data = html.encode("utf-8", "surrogatepass")
+    return agree_on(html.encode("utf-8", "surrogatepass"), page)
+
+
+def agree_on(data: bytes, page: Page = PAGE) -> bool:
+    """The same for the bytes of a page."""
     quick = sound_page(page, data, UNITED_STATES_CRISIS_LINES)
     if quick is not None:
         assert (quick, ()) == check_page_by_each_rule(page, data, UNITED_STATES_CRISIS_LINES)
@@ -86,6 +116,31 @@ def test_many_faults_are_not_overlooked(html: str, faults: Sequence[tuple[float,
         place = int(where * len(html))
         html = html[:place] + part + html[place + cut :]
     agree(html)
+
+
+@given(st.sampled_from(PAGES), st.lists(st.tuples(*[st.integers(0)] * 2, st.sampled_from(NAMES)), max_size=3))
+@settings(max_examples=500, deadline=None)
+@example(WITH_TRANSLATION, [])
+def test_misplaced_elements_are_not_overlooked(html: str, faults: Sequence[tuple[int, int, str]]) -> None:
+    """Tags that stand elsewhere, are missing or belong to another element are not overlooked."""
+    for one, other, name in faults:
+        tags = list(re.finditer("<[^>]*>", html))
+        moved, place = tags[one % len(tags)], tags[other % len(tags)]
+        tag = re.sub("[a-z0-9]+", name, moved[0], count=1) if name else moved[0]
+        if one % 2:
+            html = html[: moved.start()] + html[moved.end() :]
+        html = html[: place.start()] + tag + html[place.start() :]
+    agree(html)
+
+
+@given(st.sampled_from(PAGES), st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=3))
+@settings(max_examples=500, deadline=None)
+def test_no_byte_is_overlooked(html: str, faults: Sequence[tuple[float, int]]) -> None:
+    """Whatever bytes a page is made of, valid or not, both checks find the same."""
+    data = bytearray(html.encode())
+    for where, byte in faults:
+        data[int(where * len(data))] = byte
+    agree_on(bytes(data))
 
 
 @given(st.sampled_from(PAGES), st.sampled_from(["<main", "</main>", "<header", "<body>", "</div>\n</body>"]), st.data())
