@@ -123,7 +123,7 @@ def _look(words: bytes, tag: bytes, place: Place, found: _Found) -> Place | None
     """The place behind a tag, and what stands before it."""
     read = read_tag(tag)
     behind = place.after(read.name) if read else None
-    if read is None or behind is None or not place.is_right_text(words):
+    if read is None or behind is None or not (place.takes_any_text or place.is_right_text(words)):
         return None
     for kind, value in read.notes:
         found[kind].append(value)

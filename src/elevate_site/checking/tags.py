@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from elevate_site.checking.addresses import addresses_of, clean, leaves_the_site, starts_elsewhere, use_of_href
 from elevate_site.checking.page_rules import DATA_SCRIPTS
@@ -48,8 +47,7 @@ _HARMLESS = frozenset({"alt", "aria-label", "class", "content", "lang", "name", 
 _KNOWN = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag that is surely right by itself."""
 
     name: str
