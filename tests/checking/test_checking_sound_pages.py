@@ -10,6 +10,7 @@ import pytest
 from checking_samples import make_article_page
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from elevate_site.checking.pages import check_page_by_each_rule
 from elevate_site.checking.sound_pages import sound_page
@@ -56,6 +57,7 @@ PARTS = (
 """Whatever could make a parser understand what follows in another way, or break a rule."""
 
 
+EMPTY = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 NAMES = (
     "",
     "p",
@@ -83,10 +85,33 @@ def agree(html: str, page: Page = PAGE) -> bool:
     return agree_on(html.encode("utf-8", "surrogatepass"), page)
 
 
+def parsed(data: bytes) -> list[tuple[int, str]]:
+    """Each element that a parser makes of a page, and in how many others it stands."""
+    depths: dict[int, int] = {}
+    found = []
+    for node in LexborHTMLParser(data).css("*"):
+        depth = depths.get(node.parent.mem_id, -1) + 1 if node.parent else 0
+        depths[node.mem_id] = depth
+        found.append((depth, node.tag or ""))
+    return found
+
+
+def written(data: bytes) -> list[tuple[int, str]]:
+    """The same as the tags say, when each element ends where it is closed."""
+    found, depth = [], 0
+    for closing, name, alone in re.findall("<(/?)([a-z0-9]+)[^>]*?(/?)>", data.decode(errors="replace")):
+        depth -= bool(closing)
+        if not closing:
+            found.append((depth, name))
+            depth += not alone and name not in EMPTY
+    return found
+
+
 def agree_on(data: bytes, page: Page = PAGE) -> bool:
     """The same for the bytes of a page."""
     quick = sound_page(page, data, UNITED_STATES_CRISIS_LINES)
     if quick is not None:
+        assert parsed(data) == written(data)
         assert (quick, ()) == check_page_by_each_rule(page, data, UNITED_STATES_CRISIS_LINES)
     return quick is not None
 
