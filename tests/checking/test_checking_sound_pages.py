@@ -52,6 +52,7 @@ PARTS = (
     "<dl><dt>a</dt><dd>b</dd></dl>", "<dl><div><dd>", "<ul><li>", "<noscript><p>a</p></noscript>", "<br/>", "<div/>",
     "<table><tbody><tr><td><p>a</p></td></tr></tbody></table>", "<table><tbody>a<tr>", '<h3 id="g">a</h3>',
     '<svg><path d="M0 0"/></svg>', '<form action="/p/"><button class="a">a</button></form>', "<strong>a</strong>",
+    "<h2>a<h3>b</h3></h2>", "<ul><li><div><li>a</li></div></li></ul>", "<dl><dd><div><dt>a</dt></div></dd></dl>",
     '<p class="a&b">', ' id="a&amp;b"', ' href="/q/?a&amp;b=c"', ' href="/r/?a&copy=c"', " hidden", "\xa0", "\u3000",
 )  # fmt: skip
 """Whatever could make a parser understand what follows in another way, or break a rule."""
@@ -183,3 +184,11 @@ def test_what_is_left_open_is_never_found_sound(left_open: str) -> None:
     """A main part that changes how the parts after it are understood leaves the page to the thorough check."""
     for html in PAGES:
         assert not agree(html.replace("</main>", f"</main>{left_open}</main>"))
+
+
+@pytest.mark.parametrize("element", ["h1", "title"])
+@pytest.mark.parametrize("words", ["", " ", "&#160;", "&nbsp", "\xa0"])
+def test_a_title_without_words_is_never_found_sound(element: str, words: str) -> None:
+    """Whatever shows as nothing leaves the page to the thorough check."""
+    for html in PAGES:
+        assert not agree(re.sub(f"<{element}>.*</{element}>", f"<{element}>{words}</{element}>", html))
