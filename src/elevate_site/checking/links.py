@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -41,11 +41,13 @@ def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -
     known = frozenset(map(_composed, paths))
     faults: dict[tuple[str, str], _Fault] = {}
     wanted: dict[str, list[tuple[PageFacts, str, str]]] = {}
+    # An address from the root means the same on every page, and most of them stand on many.
     from_root: dict[str, str | None] = {}
+    sound: set[str] = set()
     for page in pages:
-        own = [(page, address, address[1:]) for address in page.links if address[:1] == "#"]
-        _check_anchors((page,), {page.path: own}, faults)
-        for code, address in _addresses(page):
+        links = [address for address in page.links if address not in sound]
+        _check_own_anchors(page, [address for address in links if address[:1] == "#"], faults)
+        for code, address in _addresses(links, [address for address in page.assets if address not in sound]):
             before, _, anchor = address.partition("#")
             if not before:
                 continue
@@ -54,20 +56,28 @@ def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -
             elif before in from_root:
                 target = from_root[before]
             else:
-                # An address from the root means the same on every page.
                 target = from_root[before] = _file(_path("", before, root), known)
             if target is None:
                 message, hint = _missing(code, address, _path(page.path, before, root), root)
                 faults.setdefault((code, address), _Fault(message, hint)).pages.append(page)
             elif anchor and code == "page-link":
                 wanted.setdefault(target, []).append((page, address, anchor))
+            elif address[0] == "/" and not anchor:
+                sound.add(address)
     _check_anchors(pages, wanted, faults)
     return tuple(_told(code, fault) for (code, _), fault in faults.items())
 
 
-def _addresses(page: PageFacts) -> Iterator[tuple[str, str]]:
-    yield from (("page-link", address) for address in page.links)
-    yield from (("page-asset", address) for address in page.assets)
+def _addresses(links: Iterable[str], assets: Iterable[str]) -> Iterator[tuple[str, str]]:
+    yield from (("page-link", address) for address in links)
+    yield from (("page-asset", address) for address in assets)
+
+
+def _check_own_anchors(page: PageFacts, addresses: Sequence[str], faults: dict[tuple[str, str], _Fault]) -> None:
+    anchors = frozenset(page.anchors) if addresses else frozenset()
+    doubtful = [(page, address, address[1:]) for address in addresses if address[1:] not in anchors]
+    if doubtful:
+        _check_anchors((page,), {page.path: doubtful}, faults)
 
 
 def _check_anchors(

@@ -1,172 +1,184 @@
 """Tells quickly, and without believing the program, that a finished page is sound.
 
-Nearly all pages are, and much of each is the same on many pages. So a page is cut in four where the parser
-begins anew: its head, what stands above the header, header and main part, and what stands below. Above and below are
-known by their bytes, and are parsed and checked once. The rest is parsed without them. This is right because HTML is
-parsed from the beginning to the end, and what a parser makes of the next byte follows from its state alone. At each
-cut stands a mark that ends up in its place only in the one state in which no element is open but `body` and a `div`,
-and in which no form and no formatting wait to be ended.
+A page is read tag by tag, and each tag has to be one of those that this program makes, in a place where a parser does
+nothing but open an element or close the one that was opened last (`tags.py`, `places.py`). So it is known what the page
+means without parsing it, and each distinct tag is judged once. What stands around the changing part of a page is the
+same on many pages: it is known by its words, and read once.
 
 Whatever is not certain is left to the rules in the usual way, which parse the whole page. A test compares both.
 """
 
 from __future__ import annotations
 
-import secrets
+import re
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from elevate_site.checking.facts import PageFacts
 from elevate_site.checking.leftovers import may_be_leftover
 from elevate_site.checking.page_parts import CONTACT, COOKIE_NOTICE, CRISIS, DISCLAIMER, contact_faults, links_in
-from elevate_site.checking.sections import Section, note
+from elevate_site.checking.places import BODY, START, Place
+from elevate_site.checking.tags import Kind, read_tag
 from elevate_site.model.page import Page
 from elevate_site.model.settings import CrisisLines
 from elevate_site.model.views import ArticleView
 
 __all__ = ["sound_page"]
 
-# Nobody can write this name into a page. The form stays away while another form is open, however it was opened.
-_SECRET = f"mark-{secrets.token_hex(16)}"
-_MARK = f'<cite class="{_SECRET}"><form></form></cite>'.encode()
-_DOCTYPE = b"<!doctype html>"
+_Found = Mapping[Kind, list[str]]
+
+_DOCTYPE, _BODY, _END_OF_MAIN = b"<!doctype html>", b"<body>", b"</main>"
 _DATA, _END_OF_DATA = b'<script type="application/ld+json">', b"</script>"
+_FIRST_IS_NOTICE = re.compile(rf"\s*<[^<>]* id=\"{COOKIE_NOTICE}\"".encode())
+_DISCLAIMER = f' id="{DISCLAIMER}"'.encode()
+_WITH_WORDS = re.compile(
+    rb"<(?:aside|div|p|section) [^<>]*>(?:\s*<(?:bdi|div|em|h[2-6]|p|span|strong)(?: [^<>]*)?>)*\s*[!-%'-;=?-~]"
+)
 _KNOWN_FRAMES = 64
+# Longer tags hold words that no other page has.
+_LONGEST_KNOWN, _KNOWN_TAGS = 80, 256
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """What stands above and below the changing part of many pages, and is sound."""
 
-    above: Section
-    below: Section
+    above: _Found
+    inside: Place
+    """Where the changing part stands."""
+    below: _Found
     crisis_links: frozenset[str]
 
 
 def sound_page(page: Page, html: bytes, crisis: CrisisLines) -> PageFacts | None:
     """What the check of links has to know of a page that breaks no rule, or `None` when that is not certain."""
-    body = html.find(b"<body>") + len(b"<body>")
-    main = html.find(b"<main", body)
-    end = html.rfind(b"</main>") + len(b"</main>")
-    if not (html[: len(_DOCTYPE)].lower() == _DOCTYPE and len(b"<body>") <= body < main < end):
+    cuts = _cuts(html)
+    if cuts is None:
         return None
-    # A header that leads to a translation is the page's own; others are the same on many pages.
-    header = html.find(b"<header", body, main)
-    begin = main if header < 0 or html.find(b"hreflang", header, main) < 0 else header
+    body, begin, end = cuts
     frame = _frame(html[body:begin], html[end:])
     if frame is None or f"tel:{crisis.call}" not in frame.crisis_links:
         return None
-    own = _own(html[:body], html[begin:end], needs_disclaimer=isinstance(page.view, ArticleView))
-    if own is None or not own[0].titled or own[0].languages != (page.language,):
+    before, changing = html[:body], html[begin:end]
+    if may_be_leftover(_without_data(before)) or may_be_leftover(changing):
         return None
-    return _facts(page, (own[0], frame.above, own[1], frame.below))
+    head, own = _nothing(), _nothing()
+    if _read(before[len(_DOCTYPE) :], START, head) is None or _read(changing, frame.inside, own) is not frame.inside:
+        return None
+    right_head = head["language"] == [page.language] and head["title"]
+    right_own = not isinstance(page.view, ArticleView) or _has_disclaimer(changing)
+    return _facts(page, (head, frame.above, own, frame.below)) if right_head and right_own else None
 
 
-def _facts(page: Page, parts: tuple[Section, ...]) -> PageFacts | None:
-    """The facts of the whole page, if its parts also go together."""
-    anchors = [anchor for part in parts for anchor in part.anchors]
-    levels = [level for part in parts for level in part.levels]
-    if (
-        len(set(anchors)) < len(anchors)
-        or "" in anchors
-        or levels.count(1) != 1
-        or any(after > before + 1 for before, after in pairwise((1, *levels)))
-        or sum(part.mains for part in parts) != 1
-    ):
+def _cuts(html: bytes) -> tuple[int, int, int] | None:
+    """Where what stands above the changing part of a page begins, and where that part itself begins and ends."""
+    body = html.find(_BODY) + len(_BODY)
+    main = html.find(b"<main", body)
+    end = html.rfind(_END_OF_MAIN) + len(_END_OF_MAIN)
+    if html[: len(_DOCTYPE)].lower() != _DOCTYPE or not len(_BODY) <= body < main < end or b"\0" in html:
         return None
-    links = (*(part.links for part in parts), *(part.further_links for part in parts))
-    assets = (
-        *(part.assets for part in parts),
-        *(part.sources for part in parts),
-        *(part.further_assets for part in parts),
-    )
-    return PageFacts(
-        path=page.path,
-        source=page.source,
-        anchors=tuple(map(sys.intern, anchors)),
-        links=tuple(dict.fromkeys(chain.from_iterable(links))),
-        assets=tuple(dict.fromkeys(chain.from_iterable(assets))),
-    )
+    # A header that leads to a translation is the page's own; others are the same on many pages.
+    header = html.find(b"<header", body, main)
+    return body, (main if header < 0 or html.find(b"hreflang", header, main) < 0 else header), end
 
 
-def _own(head: bytes, changing: bytes, *, needs_disclaimer: bool) -> tuple[Section, Section] | None:
-    """The head of a page, and what changes in its body, if both are sound and leave nothing open."""
-    if may_be_leftover(_without_data(head)) or may_be_leftover(changing):
+def _has_disclaimer(html: bytes) -> bool:
+    place = html.find(_DISCLAIMER)
+    return place >= 0 and _WITH_WORDS.match(html, html.rfind(b"<", 0, place)) is not None
+
+
+def _nothing() -> _Found:
+    return {
+        "anchor": [], "link": [], "asset": [], "source": [], "further link": [], "further asset": [], "level": [],
+        "language": [], "main": [], "title": [],
+    }  # fmt: skip
+
+
+def _read(html: bytes, place: Place, found: _Found) -> Place | None:
+    """Read a part of a page that begins in `place`, and note what is `found` for the rules.
+
+    Where it ends, or `None` when something is not certain.
+    """
+    # Words and tags in turn; a tag keeps its first sign, without which it is none.
+    pieces = html.replace(b"<", b"><").split(b">")
+    tags = pieces[1::2]
+    if len(pieces) % 2 == 0 or html.count(b"<") != len(tags):
         return None
-    tree = LexborHTMLParser(b"".join((head, _MARK, b"<div>", changing, _MARK, b"</div>")))
-    # A second `body` tag gives its attributes to the first one, which stands before the other parts.
-    if tree.root is None or tree.body is None or tree.body.attributes:
+    for words, tag in zip(pieces[::2], tags, strict=False):
+        known = place.known_tags.get(tag)
+        if known is None:
+            known = _look(words, tag, place, found)
+            if known is None:
+                return None
+        place = known
+    return place if place.is_right_text(pieces[-1]) else None
+
+
+def _look(words: bytes, tag: bytes, place: Place, found: _Found) -> Place | None:
+    """The place behind a tag, and what stands before it."""
+    read = read_tag(tag)
+    behind = place.after(read.name) if read else None
+    if read is None or behind is None or not (place.takes_any_text or place.is_right_text(words)):
         return None
-    first = _first_element(tree.body)
-    around = first.next if first else None
-    last = around.last_child if around else None
-    if not (around and around.tag == "div" and _is_mark(first) and _is_mark(last)):
-        return None
-    elements = list(tree.root.traverse())
-    size = next(number for number, node in enumerate(elements) if _is_same(node, tree.body))
-    sections = note(elements[:size]), note(elements[size:])
-    if sections[0] is None or sections[1] is None or sections[1].languages:
-        return None
-    missing = needs_disclaimer and DISCLAIMER not in sections[1].anchors
-    return None if missing else (sections[0], sections[1])
+    for kind, value in read.notes:
+        found[kind].append(value)
+    if not read.notes and place.takes_any_text and len(tag) <= _LONGEST_KNOWN and len(place.known_tags) < _KNOWN_TAGS:
+        place.known_tags[tag] = behind
+    return behind
 
 
 @lru_cache(maxsize=_KNOWN_FRAMES)
 def _frame(above: bytes, below: bytes) -> _Frame | None:
-    """What stands around the changing part of a page, if it is sound and nothing but a `div` is open in between."""
+    """What stands around the changing part of a page, if it is sound."""
     if may_be_leftover(above) or may_be_leftover(below):
         return None
-    tree = LexborHTMLParser(b"".join((_DOCTYPE, b"<html><head></head><body>", above, _MARK, below)))
-    mark = tree.css_first(f"cite.{_SECRET}")
-    around = mark.parent if mark else None
-    crisis, contact = tree.css_first(f"#{CRISIS}"), tree.css_first(f"#{CONTACT}")
-    if tree.root is None or tree.body is None or not _is_mark(mark) or around is None:
+    before, behind = _nothing(), _nothing()
+    inside = _read(above, BODY, before)
+    end = _read(below, inside, behind) if inside else None
+    if inside is None or end is None or end.open != ("/html",):
         return None
-    elements = list(tree.root.traverse())
-    size = next(number for number, node in enumerate(elements) if _is_mark(node))
-    first, second = note(elements[:size]), note(elements[size:])
-    notice = _first_element(tree.body)
+    tree = LexborHTMLParser(b"".join((_DOCTYPE, _BODY, above, below)))
+    crisis, contact = tree.css_first(f"#{CRISIS}"), tree.css_first(f"#{CONTACT}")
     return (
-        _Frame(first, second, frozenset(links_in(crisis)))
-        if first
-        and second
-        and around.tag == "div"
-        and _is_same(around.parent, tree.body)
-        and not (tree.root.attributes or tree.body.attributes)
-        and not first.levels
-        and len(first.languages) == 1
-        and not second.languages
-        and notice
-        and notice.id == COOKIE_NOTICE
+        _Frame(before, inside, behind, frozenset(links_in(crisis)))
+        if _FIRST_IS_NOTICE.match(above)
+        and CRISIS in before["anchor"]
+        and not before["level"]
+        and CONTACT in behind["anchor"]
         and crisis
-        and CRISIS in first.anchors
         and contact
-        and CONTACT in second.anchors
         and not any(contact_faults(contact))
         else None
     )
 
 
-def _is_mark(node: LexborNode | None) -> bool:
-    """Whether this is one of our marks, and no form was open where it stands."""
-    form = node.child if node and node.tag == "cite" and node.attributes.get("class") == _SECRET else None
-    return form is not None and form.tag == "form" and form.child is None and form.next is None
+def _facts(page: Page, parts: tuple[_Found, ...]) -> PageFacts | None:
+    """The facts of the whole page, if its parts also go together."""
+    anchors = list(_all(parts, "anchor"))
+    levels = list(map(int, _all(parts, "level")))
+    if (
+        len(set(anchors)) < len(anchors)
+        or levels.count(1) != 1
+        or any(after > before + 1 for before, after in pairwise((1, *levels)))
+        or len(list(_all(parts, "main"))) != 1
+    ):
+        return None
+    return PageFacts(
+        path=page.path,
+        source=page.source,
+        anchors=tuple(map(sys.intern, anchors)),
+        links=tuple(dict.fromkeys(_all(parts, "link", "further link"))),
+        assets=tuple(dict.fromkeys(_all(parts, "asset", "source", "further asset"))),
+    )
 
 
-def _is_same(one: LexborNode | None, other: LexborNode) -> bool:
-    # The parser's own comparison is one of their HTML.
-    return one is not None and one.mem_id == other.mem_id
-
-
-def _first_element(parent: LexborNode) -> LexborNode | None:
-    node = parent.child
-    while node is not None and not node.is_element_node:
-        node = node.next
-    return node
+def _all(parts: tuple[_Found, ...], *kinds: Kind) -> Iterator[str]:
+    return chain.from_iterable(part[kind] for kind in kinds for part in parts)
 
 
 def _without_data(head: bytes) -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from markupsafe import escape
 
 __all__ = ["ThemeEnvironment"]
 
@@ -58,9 +59,15 @@ class _Generator(CodeGenerator):
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _escapes(frame):
-            self.write(") is Markup else escape(value))")
+            self.write(") is Markup else environment.as_html(value))")
         else:
             super()._output_child_post(node, frame, finalize)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's name
+        """Ask for what is nearly always there, an attribute, before anything else that a name could mean."""
+        self.write("(found if (found := getattr((of := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr(of, {node.attr!r}))")
 
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
         if node.with_context or not isinstance(node.template, nodes.Const):
@@ -69,10 +76,25 @@ class _Generator(CodeGenerator):
             self.write(f"environment.modules[{node.template.value!r}]")
 
 
+def _as_html(value: object) -> str:
+    """A value as it stands in HTML; most are words in which nothing has to be escaped."""
+    if (
+        type(value) is str
+        and "&" not in value
+        and "<" not in value
+        and ">" not in value
+        and '"' not in value
+        and "'" not in value
+    ):
+        return value
+    return escape(value)
+
+
 class ThemeEnvironment(Environment):
     """Jinja for a theme: no sandbox, nothing asynchronous, and all globals are those of the environment."""
 
     code_generator_class = _Generator
+    as_html = staticmethod(_as_html)
 
     @cached_property
     def modules(self) -> Mapping[str, TemplateModule]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from elevate_site.model.fragment import Block, Body, Html, Image, Picture, Piece, SourceLink
 
 __all__ = ["filled"]
+
+_CLOSING = Html("</a>")
 
 
 def filled(pieces: tuple[Piece, ...], body: Body) -> tuple[Piece, ...]:
@@ -24,25 +26,25 @@ class _Filling:
         self._images = iter(body.images)
         self._at_once = body.first_at_once
 
-    def pieces(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    def pieces(self, pieces: Iterable[Piece]) -> list[Piece]:
+        done: list[Piece] = []
         for piece in pieces:
-            if isinstance(piece, SourceLink):
-                yield from self._link(piece)
-            elif isinstance(piece, Image):
+            if type(piece) is SourceLink:
+                self._link(piece, done)
+            elif type(piece) is Image:
                 path = next(self._images)
                 if path is not None:
-                    yield Picture(path, piece.alt, piece.title, piece.classes, self._at_once)
+                    done.append(Picture(path, piece.alt, piece.title, piece.classes, self._at_once))
                     self._at_once = False
-            elif isinstance(piece, Block):
-                yield Block(piece.name, piece.arguments, tuple(self.pieces(piece.body)), piece.line)
+            elif type(piece) is Block:
+                done.append(Block(piece.name, piece.arguments, tuple(self.pieces(piece.body)), piece.line))
             else:
-                yield piece
+                done.append(piece)
+        return done
 
-    def _link(self, link: SourceLink) -> Iterator[Piece]:
+    def _link(self, link: SourceLink, done: list[Piece]) -> None:
         beginning = next(self._links)
         if beginning is None:
-            yield from self.pieces(link.label)
-            return
-        yield Html(f"{beginning}{link.attributes}>")
-        yield from self.pieces(link.label)
-        yield Html("</a>")
+            done += self.pieces(link.label)
+        else:
+            done += (Html(f"{beginning}{link.attributes}>"), *self.pieces(link.label), _CLOSING)
