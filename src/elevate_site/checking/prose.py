@@ -58,9 +58,23 @@ def blank_addresses(text: str) -> str:
 def find_parts(prose: str) -> list[Part]:
     """The parts of a text whose addresses are blanked out; tables, fences and definitions of terms are left out."""
     parts: list[Part] = []
-    opened = -1
     offset = 0
-    for line in prose.split("\n"):
+    for block in prose.split("\n\n"):
+        first = block[:1]
+        if "\n" in block or "|" in block or not (first.isalpha() or first == "#"):
+            parts += _parts_of_block(block, offset) if block else ()
+        else:
+            # Most blocks are a paragraph or a heading in one line.
+            parts.append(Part("heading" if first == "#" else "text", offset, offset + len(block)))
+        offset += len(block) + 2
+    return parts
+
+
+def _parts_of_block(block: str, offset: int) -> list[Part]:
+    """The parts of a text without empty lines, which begins at `offset`."""
+    parts: list[Part] = []
+    opened = -1
+    for line in block.split("\n"):
         words = line.strip(" \t>\0")
         # Most lines are empty, or begin with a letter or the sign of a list.
         if not words or "|" in words:
@@ -84,7 +98,7 @@ def find_parts(prose: str) -> list[Part]:
             if effect == "heads":
                 parts.append(Part("heading", offset, offset + len(line)))
         offset += len(line) + 1
-    return parts if opened < 0 else [*parts, Part("text", opened, len(prose))]
+    return parts if opened < 0 else [*parts, Part("text", opened, offset - 1)]
 
 
 @dataclass(frozen=True)

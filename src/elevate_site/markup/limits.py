@@ -55,12 +55,19 @@ def find_excess(file: str, text: str) -> tuple[Problem, ...]:
     for what, signs, pattern in _DEEP:
         if any(sign in lines for sign in signs) and (match := pattern.search(lines)):
             return (_too_deep(file, text, match.start(), f"more than {_MOST_LEVELS} {what} are nested in each other"),)
-    for opening, pattern, what in (("[", _BRACKET, "square brackets are"), ("](", _ADDRESS, "addresses of links are")):
-        if text.count(opening) > _MOST_BRACKETS and (offset := _too_many_open(opening, pattern, text)) is not None:
-            return (_too_deep(file, text, offset, f"more than {_MOST_BRACKETS} {what} open"),)
+    # Links, footnotes and abbreviations all need one.
+    if lines.count("[") > _MOST_BRACKETS and (found := _find_brackets(file, text)):
+        return found
     if _TICKS in text:
         return (_too_deep(file, text, text.index(_TICKS), f"more than {_MOST_TICKS} backticks stand side by side"),)
     return _find_too_many(file, text)
+
+
+def _find_brackets(file: str, text: str) -> tuple[Problem, ...]:
+    for opening, pattern, what in (("[", _BRACKET, "square brackets are"), ("](", _ADDRESS, "addresses of links are")):
+        if text.count(opening) > _MOST_BRACKETS and (offset := _too_many_open(opening, pattern, text)) is not None:
+            return (_too_deep(file, text, offset, f"more than {_MOST_BRACKETS} {what} open"),)
+    return ()
 
 
 def _too_many_open(opening: str, pattern: re.Pattern[str], text: str) -> int | None:
