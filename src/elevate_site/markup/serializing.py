@@ -22,7 +22,7 @@ _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECAS
 def serialize(root: Element) -> str:
     """`root` and all that is in it as HTML, however deep that is; Python-Markdown's hook."""
     parts: list[str] = []
-    words = "".join([*(text for text in root.itertext() if not isinstance(text, FinishedHtml)), root.tail or ""])
+    words = (root.tail or "") + "".join([text for text in root.itertext() if text.__class__ is not FinishedHtml])
     has_special = "&" in words or "<" in words or ">" in words
     opened: list[tuple[Iterator[Element], str]] = [(iter((root,)), "")]
     while opened:

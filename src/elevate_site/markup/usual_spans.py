@@ -44,7 +44,17 @@ _SHOWN = frozenset({"ampersand", "underscore"})
 
 def is_plain(text: str) -> bool:
     """Whether there is nothing in `text` that Markdown could take for more than words."""
-    return not _SIGN.search(text) and "  \n" not in text
+    # Each sign by itself is found far faster than one of many.
+    return not (
+        "*" in text
+        or "[" in text
+        or "_" in text
+        or "&" in text
+        or "<" in text
+        or "`" in text
+        or "\\" in text
+        or "  \n" in text
+    )
 
 
 class UsualSpans:
