@@ -24,7 +24,7 @@ from elevate_site.model.rules import problem
 __all__ = ["Converter"]
 
 _TAG = re.compile("<(?:[^>]*>)?")
-_PLACEHOLDERS = ("\ufde0", "\ufde1", "\ufde2", "\ufde8")
+_PLACEHOLDER = re.compile("[\ufde0-\ufdef]")
 # What is left of the way back from a note when its tag is gone. It says nothing, but it would be the only sign in
 # many a text that is not ASCII, and all searches in that text would take longer.
 _WAY_BACK = "&#160; &#8617;"
@@ -76,10 +76,8 @@ class Converter:
 
 def _words_of(html: str) -> str:
     """`html` with a blank in the place of each tag and placeholder."""
-    # Without placeholders most texts are ASCII, and take half the work.
-    for sign in _PLACEHOLDERS:
-        html = html.replace(sign, " ")
-    return _TAG.sub(" ", html)
+    words = _TAG.sub(" ", html)
+    return words if words.isascii() else _PLACEHOLDER.sub(" ", words)
 
 
 def _words_outside_the_text(document: Manuscript, fences: tuple[Fence, ...], findings: Findings) -> Iterator[str]:
