@@ -25,6 +25,7 @@ TOO_DEEP = {
     "images": "![" * 5_000,
     "links that never end": "[a](" * 5_000,
     "links with quotes that never end": "[a](b '" * 5_000,
+    "links whose words never begin": "a](" * 5_000,
     "backticks of every length": " ".join("`" * length for length in range(1, 1_000)),
     "blocks": "::: note\n" * 5_000 + "text\n" + ":::\n" * 5_000,
 }

@@ -14,6 +14,8 @@ from long_texts import LONG_TEXTS
 
 from elevate_site.markup import Converter
 from elevate_site.markup.dialect import Dialect
+from elevate_site.markup.findings import Findings
+from elevate_site.markup.finished_spans import finished_html
 from elevate_site.markup.serializing import serialize
 from elevate_site.markup.usual_blocks import UsualBlockProcessor
 from elevate_site.markup.usual_spans import UsualSpans
@@ -227,6 +229,40 @@ def test_unusual_spans_are_left_alone(text: str) -> None:
     paragraph = Element("p")
     assert not spans_of_one_document().fill(paragraph, text)
     assert (paragraph.text, len(paragraph)) == (None, 0)
+
+
+MARK = "\ufdd07,2\ufdd1"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a **b** *c* `d`", "a <strong>b</strong> <em>c</em> <code>d</code>"),
+        (f"[b]({MARK}c.md) d", '<a href="\ufde00\ufde0">b</a> d'),
+        (f"**[b]({MARK}c.md) `d`**", '<strong><a href="\ufde00\ufde0">b</a> <code>d</code></strong>'),
+        (f"[b]({MARK}https://c.example)", '<a href="https://c.example">b</a>'),
+        (
+            f"[https://c.example]({MARK}https://c.example)",
+            '<a data-printed="" href="https://c.example">https://c.example</a>',
+        ),
+        ("snake_case *b*", "snake_case <em>b</em>"),
+    ],
+)
+def test_usual_texts_are_finished_at_once(text: str, html: str) -> None:
+    """What no later step has to see becomes HTML without elements."""
+    assert finished_html(text, Findings("a.md")) == html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("`a<b`", "AT&T", "*a* > b", "*a* \x02", "[^1]", "*a", "_a_", r"\*", "![a](b)", "[*a*](b)", "[a](b)"),
+        *(f"[a]({MARK}tel:988)", f"[a]({MARK}//b)", f"[a]({MARK}javascript:b)", f"[ ]({MARK}b)", f"[a]({MARK})"),
+    ],
+)
+def test_texts_that_later_steps_have_to_see_are_not_finished(text: str) -> None:
+    """Signs of HTML, notes, and links of which there may be something to say stay in elements."""
+    assert finished_html(text, Findings("a.md")) is None
 
 
 @pytest.mark.parametrize(

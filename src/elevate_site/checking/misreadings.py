@@ -38,7 +38,6 @@ _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _LIKE_DASHES = re.compile(r"\|(?:[ \t]*:?[-–—=]+:?[ \t]*\|)+")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_LAST_BAR = re.compile(r"(?<!\\)\|$")
 
 _ADDRESS = r"(?:https?://|mailto:|tel:|sms:|[/#][\w-]|[^\s()]+\.(?:md|png|jpe?g|gif|svg|webp|avif)\b)"
 # Without one of these two there is no gap.
@@ -87,14 +86,19 @@ def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
     first_bar = text.find("|")
     start = 0 if "    " in text or "\t" in text else text.rfind("\n\n", 0, first_bar) + 1
     for block in _BLOCK.finditer(text, start) if first_bar >= 0 else ():
-        first = _LEAD.sub("", block[0], count=1)
+        first = _without_lead(block[0])
         indented = first.startswith(("    ", "\t"))
         if not indented:
             in_list = _MARKER.match(first) is not None
         if "|" in block[0] and (in_list or not indented):
-            rows = [_LEAD.sub("", line, count=1).strip(" \t") for line in block[0].splitlines()]
+            rows = [_without_lead(line).strip(" \t") for line in block[0].splitlines()]
             rows[0] = _MARKER.sub("", rows[0], count=1)
             yield from _check_rows(file, text.count("\n", 0, block.start()) + 1, rows)
+
+
+def _without_lead(line: str) -> str:
+    """`line` without the signs of a quotation before it."""
+    return _LEAD.sub("", line, count=1) if line.startswith(">") else line
 
 
 def _check_rows(file: str, first: int, rows: list[str]) -> Iterator[Problem]:
@@ -148,12 +152,16 @@ def _check_dashes(file: str, first: int, rows: list[str]) -> Iterator[Problem]:
 
 def _unframed(row: str) -> str:
     """A row without the bars at its ends."""
-    return _LAST_BAR.sub("", row.removeprefix("|"))
+    inner = row.removeprefix("|")
+    return inner if inner.endswith("\\|") else inner.removesuffix("|")
 
 
 def _cells(row: str, *, framed: bool) -> list[str]:
     """The cells of a row; a bar inside code or behind a backslash does not part them."""
-    hidden = _CODE.sub(lambda code: code[0].replace("|", "\0"), _unframed(row) if framed else row)
+    inner = _unframed(row) if framed else row
+    if "`" not in inner and "\\" not in inner:
+        return inner.split("|")
+    hidden = _CODE.sub(lambda code: code[0].replace("|", "\0"), inner)
     return [cell.replace("\0", "|") for cell in _BAR.split(hidden)]
 
 

@@ -39,10 +39,10 @@ def check_paragraphs(file: str, prose: str, parts: Iterable[Part], lines: Lines)
     # Spaces are counted faster than words; where there are few of them, there is nothing to look at.
     spaced = prose.replace("\n", " ")
     for kind, start, end in parts:
-        if kind == "heading" or spaced.count(" ", start, end) < LONGEST_SENTENCE:
+        if kind == "heading" or (spaces := spaced.count(" ", start, end)) < LONGEST_SENTENCE:
             continue
         text = spaced[start:end]
-        count = len(_words(text)) if text.count(" ") >= LONGEST_PARAGRAPH else 0
+        count = len(_words(text)) if spaces >= LONGEST_PARAGRAPH else 0
         if count > LONGEST_PARAGRAPH:
             line, column = lines.place(_first_word(prose, start))
             message = f"This paragraph has {count} words; readers lose their place after {LONGEST_PARAGRAPH}."
@@ -65,12 +65,13 @@ def _check_sentences(file: str, prose: str, start: int, text: str, lines: Lines)
 
 def check_headings(file: str, prose: str, parts: Iterable[Part], lines: Lines) -> Iterator[Problem]:
     """Long stretches of text without a heading, each reported once, where it grows too long."""
+    spaced = prose.replace("\n", " ")
     for kind, group in itertools.groupby(parts, key=operator.attrgetter("kind")):
         if kind == "heading":
             continue
         stretch = list(group)
         start, end = stretch[0].start, stretch[-1].end
-        if prose.count(" ", start, end) + prose.count("\n", start, end) < LONGEST_STRETCH:
+        if spaced.count(" ", start, end) < LONGEST_STRETCH:
             continue
         counts = itertools.accumulate(len(_words(prose[part.start : part.end])) for part in stretch)
         for part, count in zip(stretch, counts, strict=True):

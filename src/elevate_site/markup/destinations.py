@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from elevate_site.markup.findings import Destination
+from elevate_site.markup.findings import Destination, Findings
 from elevate_site.markup.footnotes import is_footnote_link
 from elevate_site.markup.marks import last_position_of, position_of, without_marks
 from elevate_site.markup.printed_addresses import printed_address
@@ -20,13 +20,15 @@ from elevate_site.model.values import Position
 if TYPE_CHECKING:
     from elevate_site.markup.dialect import Dialect
 
-__all__ = ["DestinationProcessor"]
+__all__ = ["DestinationProcessor", "usual_link"]
 
 _NOWHERE = Position(0, 0)
 _SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # An address of this site, of which there is nothing to say, with its mark.
 _USUAL = re.compile("\ufdd0(\\d+),(\\d+)\ufdd1(?!//)([A-Za-z0-9_./#-]+)")
+# An address of another site, likewise.
+_USUAL_ELSEWHERE = re.compile("\ufdd0\\d+,\\d+\ufdd1(https?://[A-Za-z0-9][A-Za-z0-9_./#?=%-]*)")
 # Browsers take a backslash for a slash.
 _SLASHES = "/\\"
 _OTHER_HOST = re.compile(r"[/\\]{2}")
@@ -78,9 +80,7 @@ class DestinationProcessor(Treeprocessor):
         self._await(element, Destination(address, position or _NOWHERE))
 
     def _await(self, element: Element, destination: Destination) -> None:
-        destinations = self.md.findings.destinations
-        element.set("href", f"\ufde0{len(destinations)}\ufde0")
-        destinations.append(destination)
+        element.set("href", _put_aside(destination, self.md.findings))
 
     def _is_external(self, address: str, position: Position | None) -> bool:
         compact = _IGNORED_BY_BROWSERS.sub("", address)
@@ -136,6 +136,26 @@ class DestinationProcessor(Treeprocessor):
         findings.images.append(image)
         element.attrib.clear()
         element.set("src", f"\ufde1{len(findings.images) - 1}\ufde1")
+
+
+def usual_link(written: str, words: str, findings: Findings) -> str | None:
+    """The tag of a link with these words, which leads to `written`; `None` when there may be something to say of it."""
+    if not without_marks(words).strip():
+        return None
+    if usual := _USUAL.fullmatch(written):
+        line, column, address = usual.groups()
+        return f'<a href="{_put_aside(Destination(address, Position(int(line), int(column))), findings)}">'
+    if elsewhere := _USUAL_ELSEWHERE.fullmatch(written):
+        address = elsewhere[1]
+        printed = "" if printed_address(address, words) is None else ' data-printed=""'
+        return f'<a{printed} href="{address}">'
+    return None
+
+
+def _put_aside(destination: Destination, findings: Findings) -> str:
+    """The placeholder of `destination`."""
+    findings.destinations.append(destination)
+    return f"\ufde0{len(findings.destinations) - 1}\ufde0"
 
 
 def _has_words(link: Element) -> bool:

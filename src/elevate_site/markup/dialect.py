@@ -26,6 +26,7 @@ from elevate_site.markup.plain_text import SparingInlineProcessor, UnescapeProce
 from elevate_site.markup.raw_html import TagProcessor
 from elevate_site.markup.references import References
 from elevate_site.markup.serializing import serialize
+from elevate_site.markup.tables import QuickTableProcessor
 from elevate_site.markup.usual_blocks import UsualBlockProcessor
 from elevate_site.markup.whitespace import WhitespaceProcessor
 
@@ -78,6 +79,8 @@ class Dialect(markdown.Markdown):
         """Put steps in the place of the library's that do less for most texts."""
         self.preprocessors.register(WhitespaceProcessor(self), "normalize_whitespace", 30)
         self.parser.blockprocessors.register(UsualBlockProcessor(self.parser), "usual_block", 110)
+        tables = cast("Any", self.parser.blockprocessors["table"])
+        self.parser.blockprocessors.register(QuickTableProcessor(self.parser, tables.config), "table", 75)
         self.treeprocessors.register(SparingInlineProcessor(self, footnotes, abbreviations), "inline", 20)
         self.treeprocessors.register(LineBreakProcessor(self), "prettify", 10)
         self.treeprocessors.register(UnescapeProcessor(self), "unescape", 0)

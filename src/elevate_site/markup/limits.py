@@ -55,12 +55,23 @@ def find_excess(file: str, text: str) -> tuple[Problem, ...]:
     for what, signs, pattern in _DEEP:
         if any(sign in lines for sign in signs) and (match := pattern.search(lines)):
             return (_too_deep(file, text, match.start(), f"more than {_MOST_LEVELS} {what} are nested in each other"),)
-    for opening, pattern, what in (("[", _BRACKET, "square brackets are"), ("](", _ADDRESS, "addresses of links are")):
-        if text.count(opening) > _MOST_BRACKETS and (offset := _too_many_open(opening, pattern, text)) is not None:
-            return (_too_deep(file, text, offset, f"more than {_MOST_BRACKETS} {what} open"),)
+    # Footnotes and abbreviations begin with one as well; where there are few, these are not too many either.
+    has_many = text.count("[") > _MOST_BRACKETS
+    if found := _find_brackets(file, text, has_many=has_many):
+        return found
     if _TICKS in text:
         return (_too_deep(file, text, text.index(_TICKS), f"more than {_MOST_TICKS} backticks stand side by side"),)
-    return _find_too_many(file, text)
+    return _find_too_many(file, text, has_many=has_many)
+
+
+def _find_brackets(file: str, text: str, *, has_many: bool) -> tuple[Problem, ...]:
+    for opening, many, pattern, what in (
+        ("[", has_many, _BRACKET, "square brackets are"),
+        ("](", text.count("](") > _MOST_BRACKETS, _ADDRESS, "addresses of links are"),
+    ):
+        if many and (offset := _too_many_open(opening, pattern, text)) is not None:
+            return (_too_deep(file, text, offset, f"more than {_MOST_BRACKETS} {what} open"),)
+    return ()
 
 
 def _too_many_open(opening: str, pattern: re.Pattern[str], text: str) -> int | None:
@@ -73,14 +84,14 @@ def _too_many_open(opening: str, pattern: re.Pattern[str], text: str) -> int | N
     return None
 
 
-def _find_too_many(file: str, text: str) -> tuple[Problem, ...]:
+def _find_too_many(file: str, text: str, *, has_many: bool) -> tuple[Problem, ...]:
     for sign, pattern, most, what in (
         ("[^", _NOTE, _MOST_NOTES, "footnote marks"),
         ("*[", _ABBREVIATION, _MOST_ABBREVIATIONS, "abbreviations"),
         ("\n", _LINE, _MOST_LINES, "lines"),
     ):
         # Counting takes longer than seeing that there cannot be so many.
-        if len(text) > most * len(sign) and text.count(sign) > most:
+        if (has_many or "[" not in sign) and len(text) > most * len(sign) and text.count(sign) > most:
             found = [match.start() for match in pattern.finditer(text)]
             if len(found) > most:
                 return (

@@ -96,6 +96,7 @@ _STYLES = {
 }
 _POINTED_AT_ITS_END = frozenset({"link", "address", "reference"})
 _BEGUN_BEFORE = frozenset({"tag", "note", "attributes"})
+_BLANK_SIGNS = " \t\n>"
 _BLANKS = re.compile(r"[ \t]*\n?[ \t>]*")
 
 
@@ -104,7 +105,8 @@ def _with_marks(text: str, matches: Iterable[re.Match[str]]) -> str:
     parts: list[str] = []
     line, counted, written = -1, 0, 0
     for match in matches:
-        if match.start() < written:
+        begin, finish = match.span()
+        if begin < written:
             continue
         kind = match.lastgroup or ""
         start, end = match.span(kind)
@@ -112,15 +114,15 @@ def _with_marks(text: str, matches: Iterable[re.Match[str]]) -> str:
         counted = start
         # A destination is pointed at itself, wherever its mark stands; anything else at its first character.
         if kind in _POINTED_AT_ITS_END:
-            blanks = _BLANKS.match(text, end)
+            blanks = _BLANKS.match(text, end) if text[end : end + 1] in _BLANK_SIGNS else None
             point = blanks.end() if blanks else end
         else:
             point = start - (kind in _BEGUN_BEFORE)
         mark = _STYLES[kind].format(line + text.count("\n", start, point), point - text.rfind("\n", 0, point))
         # The mark of a footnote stands before its sign, where it does not become a part of its name.
-        place = match.start() if kind == "note" else match.end()
-        parts += (text[written:place], mark, text[place : match.end()])
-        written = match.end()
+        place = begin if kind == "note" else finish
+        parts += (text[written:place], mark, text[place:finish])
+        written = finish
     return "".join((*parts, text[written:]))
 
 

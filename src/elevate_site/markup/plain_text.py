@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
+from elevate_site.markup.finished_spans import finished_html
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.usual_spans import UsualSpans, is_plain
 
@@ -34,6 +35,7 @@ _SIGNS = {
     "html": "<",
     "entity": "&",
 }
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _REFERRING = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 
 
@@ -55,16 +57,22 @@ class SparingInlineProcessor(InlineProcessor):
         source = "\n".join(self.md.lines)
         # A note to which several marks refer numbers them in the order in which the library comes across them.
         counted = any(source.count(f"[^{name}]") > 1 or "\n" in name for name in self._notes.footnotes)
+        # Headings, attribute lists and abbreviations have to be looked for in elements.
+        in_elements = _HEADINGS if not self._abbreviations and "{" not in source else None
         unusual: list[Element] = []
         has_tails = False
         for element in list(tree.iter()):
             text = element.text
-            if (
-                text
-                and not isinstance(text, AtomicString)
-                and not self._spans.fill(element, text, with_notes=not counted)
-            ):
-                unusual.append(element)
+            if text and not isinstance(text, AtomicString) and not is_plain(text):
+                if (
+                    in_elements is not None
+                    and element.tag not in in_elements
+                    and "  \n" not in text
+                    and (html := finished_html(text, self.md.findings)) is not None
+                ):
+                    element.text = html
+                elif not self._spans.fill(element, text, with_notes=not counted):
+                    unusual.append(element)
             has_tails = has_tails or bool(element.tail and not is_plain(element.tail))
         if has_tails or (unusual and (counted or "<" in source)):
             # The order of what is found matters for notes, for tags (they are reported) and for what stands behind.

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from elevate_site.markup.finished_spans import FinishedHtml
+
 __all__ = ["serialize"]
 
 _WITHOUT_END = frozenset({"br", "hr", "img"})
@@ -20,7 +22,7 @@ _AMPERSAND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECAS
 def serialize(root: Element) -> str:
     """`root` and all that is in it as HTML, however deep that is; Python-Markdown's hook."""
     parts: list[str] = []
-    words = "".join((*root.itertext(), root.tail or ""))
+    words = (root.tail or "") + "".join([text for text in root.itertext() if text.__class__ is not FinishedHtml])
     has_special = "&" in words or "<" in words or ">" in words
     opened: list[tuple[Iterator[Element], str]] = [(iter((root,)), "")]
     while opened:
@@ -28,7 +30,9 @@ def serialize(root: Element) -> str:
         for element in children:
             tag, text, tail, attributes = element.tag, element.text or "", element.tail or "", element.items()
             if has_special:
-                text, tail = _escaped(text), _escaped(tail)
+                tail = _escaped(tail)
+                if not isinstance(text, FinishedHtml):
+                    text = _escaped(text)
             opening = f"<{tag}{_written(attributes)}>{text}" if attributes else f"<{tag}>{text}"
             closing = tail if tag in _WITHOUT_END else f"</{tag}>{tail}"
             if len(element):
