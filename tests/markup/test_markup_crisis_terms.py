@@ -115,6 +115,13 @@ def test_crisis_is_named(words: str) -> None:
     assert names_crisis(f"Some people think of this: {words}. It helps to talk.")
 
 
+@pytest.mark.parametrize("words", _lines(NAMED))
+def test_crisis_is_named_wherever_a_line_breaks(words: str) -> None:
+    """Editors break lines between any two words, and more than one blank may stand there."""
+    assert names_crisis(words.replace(" ", "\n"))
+    assert names_crisis(words.replace(" ", "  "))
+
+
 @pytest.mark.parametrize("words", _lines(NOT_NAMED))
 def test_crisis_is_not_named(words: str) -> None:
     """Words that only look similar do not count."""

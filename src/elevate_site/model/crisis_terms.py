@@ -68,5 +68,7 @@ def any_names_crisis(texts: Iterable[str]) -> bool:
 
 def names_crisis(text: str) -> bool:
     """Whether `text` speaks of suicide, self-harm or overdose, in English or Spanish."""
-    small = unicodedata.normalize("NFC", html.unescape(text) if "&" in text else text).lower()
+    written = unicodedata.normalize("NFC", html.unescape(text) if "&" in text else text)
+    # A line may break between any two words.
+    small = " ".join(written.lower().split())
     return any(needle in small and (pattern is None or bool(pattern.search(small))) for needle, pattern in _TERMS)
