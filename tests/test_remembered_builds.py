@@ -125,7 +125,7 @@ EDITS: dict[str, Edit] = {
     "a fault in a template": lambda desk, _: desk.override("templates/pages/plain.html", "{{ body|html }}", "{{ x }}"),
     "the fault mended": lambda desk, _: desk.file("templates/pages/plain.html").unlink(missing_ok=True),
     "a string": lambda desk, n: desk.file("templates/strings/en.yaml").write_text(
-        f"home: Home {n}\n", encoding="utf-8"
+        f"skip_to_content: Skip {n}\n", encoding="utf-8"
     ),
     "a style": lambda desk, n: desk.file("static/css/own.css").write_text(f"p {{ order: {n} }}\n", encoding="utf-8"),
     "a picture": _picture,
