@@ -117,7 +117,9 @@ EDITS: dict[str, Edit] = {
     "a person": lambda desk, n: desk.replace("content/people.yaml", "name: ", f"name: Dr{n} "),
     "a meaning": lambda desk, n: desk.replace("content/glossary.yaml", "meaning:\n", f"meaning: # {n}\n"),
     "a term": lambda desk, n: desk.append("content/glossary.yaml", f"- term: worry {n}\n  meaning: A thought {n}.\n"),
-    "a new word in the glossary": lambda desk, _: desk.append("content/glossary.yaml", "- term: part\n  meaning: P.\n"),
+    "a new word in the glossary": lambda desk, _: desk.append(
+        "content/glossary.yaml", "- term: insomnia\n  meaning: No sleep.\n"
+    ),
     "a layout": lambda desk, n: desk.override("templates/layouts/base.html", "</body>", f"<p>{n}</p></body>"),
     "a component": lambda desk, n: desk.override(
         "templates/components/care_card/care_card.html", "<section", f'<section data-n="{n}"'
