@@ -66,7 +66,7 @@ key_points: [One thing.]
 
 ## First part
 
-Worry and [sleep](sleep.md) and {word}.
+Worry and [sleep](sleep.md) and {word}, and then a lullaby.
 """
 
 Edit = Callable[[Desk, int], object]
@@ -118,7 +118,7 @@ EDITS: dict[str, Edit] = {
     "a meaning": lambda desk, n: desk.replace("content/glossary.yaml", "meaning:\n", f"meaning: # {n}\n"),
     "a term": lambda desk, n: desk.append("content/glossary.yaml", f"- term: worry {n}\n  meaning: A thought {n}.\n"),
     "a new word in the glossary": lambda desk, _: desk.append(
-        "content/glossary.yaml", "- term: insomnia\n  meaning: No sleep.\n"
+        "content/glossary.yaml", "- term: lullaby\n  meaning: A song.\n"
     ),
     "a layout": lambda desk, n: desk.override("templates/layouts/base.html", "</body>", f"<p>{n}</p></body>"),
     "a component": lambda desk, n: desk.override(
