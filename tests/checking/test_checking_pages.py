@@ -11,7 +11,7 @@ from checking_samples import make_article_page, make_other_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elevate_site.checking import check_page
+from elevate_site.checking.pages import check_page
 from elevate_site.errors import Problem
 from elevate_site.model.fragment import Block, Html, Piece, SourceLink
 from elevate_site.model.page import Page

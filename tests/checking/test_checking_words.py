@@ -10,7 +10,7 @@ from checking_samples import make_article, make_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elevate_site.checking import check_document, check_documents
+from elevate_site.checking.documents import check_document
 from elevate_site.errors import Severity
 from elevate_site.model.document import FrontMatter
 from elevate_site.model.values import Position
@@ -114,12 +114,6 @@ def test_letters_that_grow_in_lower_case_keep_places_true() -> None:
     """A capital that becomes two small letters does not move what follows it."""
     (found,) = check_document(make_document("İİİ\nİ: he committed suicide."))
     assert (found.line, found.column) == (2, 7)
-
-
-def test_documents_are_checked_together() -> None:
-    """The Problems of several documents come in their order."""
-    documents = [make_document("An addict."), make_document("Alcoholics.")]
-    assert ["addict" in each.message.lower() for each in check_documents(documents)] == [True, False]
 
 
 @given(st.text(alphabet=st.sampled_from('ab .\n>#-*_|:[](){}<>"“”`=!1\0é'), max_size=300))

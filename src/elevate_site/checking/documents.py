@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from elevate_site.checking.misreadings import check_link_gaps, check_lists, check_tables
 from elevate_site.checking.plain_language import (
@@ -17,12 +17,7 @@ from elevate_site.checking.wording import find_wordings, may_hold_wordings, word
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document, Manuscript
 
-__all__ = ["check_document", "check_documents"]
-
-
-def check_documents(documents: Iterable[Manuscript]) -> tuple[Problem, ...]:
-    """The Problems of all documents, each document's together."""
-    return tuple(found for document in documents for found in check_document(document))
+__all__ = ["check_document"]
 
 
 def check_document(document: Manuscript) -> tuple[Problem, ...]:

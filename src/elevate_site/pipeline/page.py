@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from time import perf_counter
 
-from elevate_site.checking import check_page
+from elevate_site.checking.pages import check_page
 from elevate_site.errors import Problem
 from elevate_site.model.page import Page
 from elevate_site.packing import pack, unpack

@@ -7,7 +7,7 @@ from functools import lru_cache
 from threading import get_ident
 from time import perf_counter
 
-from elevate_site.checking import check_document
+from elevate_site.checking.documents import check_document
 from elevate_site.markup import Converter
 from elevate_site.model.document import Study
 from elevate_site.model.values import LanguageCode
