@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 
 from elevate_site.packing import digest_of
 from elevate_site.program import program_digest
@@ -64,24 +65,27 @@ class Memory:
         self._say = say
         self._asked_for: set[bytes] = set()
         self._unwritten = 0
+        # Pictures are made in several threads, each of which asks and keeps.
+        self._one_at_a_time = Lock()
         self._connection = self._connect()
         self._newest_before = self._newest()
         self._earlier = _connect_to_read(earlier) if earlier is not None else None
 
     def recall(self, key: bytes) -> bytes | None:
         """What was kept under `key`, or `None`."""
-        self._asked_for.add(key)
-        try:
-            value = _read(self._connection, key)
-        except sqlite3.Error as error:
-            self._begin_afresh(error)
-            value = None
-        if value is None and self._earlier is not None:
+        with self._one_at_a_time:
+            self._asked_for.add(key)
             try:
-                value = _read(self._earlier, key)
-            except sqlite3.Error:
-                self._earlier = None
-        return value
+                value = _read(self._connection, key)
+            except sqlite3.Error as error:
+                self._begin_afresh(error)
+                value = None
+            if value is None and self._earlier is not None:
+                try:
+                    value = _read(self._earlier, key)
+                except sqlite3.Error:
+                    self._earlier = None
+            return value
 
     def hold(self, key: bytes) -> None:
         """Do not forget what was kept under `key`: a later build may ask for it."""
@@ -89,11 +93,12 @@ class Memory:
 
     def keep(self, key: bytes, value: bytes) -> None:
         """Remember `value` under `key`."""
-        self._asked_for.add(key)
-        self._write("INSERT OR REPLACE INTO made VALUES (?, ?)", key, _checksum(key, value) + value)
-        self._unwritten += 1
-        if self._unwritten >= _KEPT_AT_ONCE:
-            self._commit()
+        with self._one_at_a_time:
+            self._asked_for.add(key)
+            self._write("INSERT OR REPLACE INTO made VALUES (?, ?)", key, _checksum(key, value) + value)
+            self._unwritten += 1
+            if self._unwritten >= _KEPT_AT_ONCE:
+                self._commit()
 
     def remember(self, name: str, make: Callable[[], bytes]) -> bytes:
         """See `model.remembering.Remember`."""
