@@ -111,6 +111,13 @@ def test_a_link_names_the_language_of_its_target_when_it_is_another(
     assert opening.partition('" ')[2] == f'{hreflang} class="x"'.strip()
 
 
+def test_the_address_of_a_link_is_escaped() -> None:
+    """What a writer adds to an address cannot end the attribute in which it stands."""
+    made = site_of(SourceLink('mood.md?a=1&b="2"', 9, ' class="z"', (Html("words"),)), source=SLEEP)
+    opening, _, _ = made.html("articles/sleep/index.html").partition(">")
+    assert opening == '<a href="/articles/mood/?a=1&amp;b=&quot;2&quot;" class="z"'
+
+
 def test_links_carry_the_path_of_the_base_url() -> None:
     """A site below a path links below that path, except to the same page."""
     made = site_of(link("mood.md"), link("#routine"), link("/forms/intake.pdf"), base_url="https://clinic.example/a/b")
