@@ -65,8 +65,9 @@ def digest_of(*parts: bytes) -> bytes:
     return digest.digest()
 
 
-# A flat value is plain, or a list whose first item is its kind: the number of a class of ours, or a letter for another
-# one. Most values have plain parts only; these have a kind of their own, so that nobody looks at each of the parts.
+# A flat value is plain, a tuple of plain values, or a list whose first item is its kind: the number of a class of
+# ours, or a letter for another one. Most values of ours have plain parts only; these have a kind of their own, so that
+# nobody looks at each of the parts.
 
 
 def _flat(value: Any, names: _Names) -> Any:  # noqa: ANN401  # any value
@@ -75,7 +76,7 @@ def _flat(value: Any, names: _Names) -> Any:  # noqa: ANN401  # any value
         return value
     if kind is tuple:
         if _PLAIN.issuperset(map(type, value)):
-            return ["T", *value]
+            return value
         return ["t", *[item if type(item) in _PLAIN else _flat(item, names) for item in value]]
     taker = _taker(kind)  # type: ignore[arg-type]  # every class can be hashed
     if taker is None:
@@ -126,8 +127,6 @@ def _whole(flat: Any, makers: Sequence[Callable[..., Any]]) -> Any:  # noqa: ANN
     if type(flat) is not list:
         return flat
     kind = flat[0]
-    if kind == "T":
-        return tuple(flat[1:])
     if type(kind) is int:
         if kind >= 0:
             return makers[kind](*flat[1:])

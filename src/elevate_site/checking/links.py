@@ -46,7 +46,10 @@ def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -
     sound: set[str] = set()
     for page in pages:
         links = [address for address in page.links if address not in sound]
-        _check_own_anchors(page, [address for address in links if address[:1] == "#"], faults)
+        own = [address for address in links if address[:1] == "#"]
+        if own:
+            _check_own_anchors(page, own, faults)
+            links = [address for address in links if address[:1] != "#"]
         for code, address in _addresses(links, [address for address in page.assets if address not in sound]):
             before, _, anchor = address.partition("#")
             if not before:
@@ -74,7 +77,7 @@ def _addresses(links: Iterable[str], assets: Iterable[str]) -> Iterator[tuple[st
 
 
 def _check_own_anchors(page: PageFacts, addresses: Sequence[str], faults: dict[tuple[str, str], _Fault]) -> None:
-    anchors = frozenset(page.anchors) if addresses else frozenset()
+    anchors = frozenset(page.anchors)
     doubtful = [(page, address, address[1:]) for address in addresses if address[1:] not in anchors]
     if doubtful:
         _check_anchors((page,), {page.path: doubtful}, faults)

@@ -116,12 +116,9 @@ class ArticlePages:
         return Link(addresses.href(addresses.section("articles", self.language)), self.articles_title)
 
     def _topics(self, document: Document) -> tuple[Link, ...]:
-        addresses, known = self.library.addresses, self.library.catalogue.topics
-        return tuple(
-            Link(addresses.href(addresses.section(f"topics/{topic}", self.language)), known[topic].title[self.language])
-            for topic in dict.fromkeys(document.front_matter.topics)
-            if topic in known
-        )
+        links = self.library.topic_links
+        found = (links.get((self.language, topic)) for topic in dict.fromkeys(document.front_matter.topics))
+        return tuple([link for link in found if link is not None])
 
     def _neighbours(self, document: Document) -> tuple[Link | None, Link | None]:
         """The articles before and after this one in its main topic."""
@@ -130,9 +127,7 @@ class ArticlePages:
         return self._link(before), self._link(after)
 
     def _link(self, document: Document | None) -> Link | None:
-        if document is None:
-            return None
-        return Link(self.library.href(document), document.front_matter.title)
+        return self.library.links[document.path] if document is not None else None
 
     def _byline(self, document: Document) -> Byline:
         matter = document.front_matter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from elevate_site.model.catalogue import Topic
 from elevate_site.model.fragment import Picture
@@ -16,7 +17,7 @@ from elevate_site.structure.addresses import Addresses
 __all__ = ["HeadMaker"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeadMaker:
     """Makes the `Head` of each page of a site."""
 
@@ -55,12 +56,8 @@ class HeadMaker:
             if indexed and len(versions) > 1
             else ()
         )
-        home = addresses.href(addresses.section("", language))
-        crumbs = (
-            ()
-            if href == home
-            else (Link(home, self.strings[language]["home"]), *trail, Link(href, title, current=True))
-        )
+        home = self._homes[language]
+        crumbs = () if href == home.href else (home, *trail, Link(href, title, current=True))
         return Head(
             title=title,
             description=description,
@@ -75,6 +72,14 @@ class HeadMaker:
                 share_source(topic.id if topic else "", language), (topic.title if topic else self.tagline)[language]
             ),
         )
+
+    @cached_property
+    def _homes(self) -> Mapping[LanguageCode, Link]:
+        """The way to the home page of each language."""
+        return {
+            language: Link(self.addresses.href(self.addresses.section("", language)), self.strings[language]["home"])
+            for language in self.languages
+        }
 
     def _language_switch(self, language: LanguageCode, versions: Mapping[LanguageCode, str]) -> tuple[Link, ...]:
         return tuple(

@@ -11,6 +11,7 @@ from elevate_site.model.catalogue import Catalogue
 from elevate_site.model.document import Document, DocumentKind
 from elevate_site.model.fragment import Outline
 from elevate_site.model.settings import Settings
+from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
 from elevate_site.model.views import ArticleCard
 from elevate_site.structure.addresses import Addresses
@@ -60,6 +61,22 @@ class Library:
     def hrefs(self) -> Mapping[str, str]:
         """The address of each document's page for readers, by its source file."""
         return {each.path: self.addresses.href(self.address(each)) for each in self.documents}
+
+    @cached_property
+    def links(self) -> Mapping[str, Link]:
+        """The way to each document, in the words of its title, by its source file."""
+        return {each.path: Link(self.href(each), each.front_matter.title) for each in self.documents}
+
+    @cached_property
+    def topic_links(self) -> Mapping[tuple[LanguageCode, str], Link]:
+        """The way to the articles of each topic, by language and topic."""
+        return {
+            (language, topic.id): Link(
+                self.addresses.href(self.addresses.section(f"topics/{topic.id}", language)), topic.title[language]
+            )
+            for language in self.settings.languages
+            for topic in self.catalogue.topics.values()
+        }
 
     @cached_property
     def cards(self) -> Mapping[str, ArticleCard]:

@@ -126,21 +126,20 @@ class LinkResolver:
         return _beginning(found.href + after)
 
     def _find(self, document: Document, target: str) -> _Found:
-        path, destination = self._path(document, target)
+        source = self._source_path(document, target)
+        path, destination = self._path(_decoded(target), source)
         href = None if path is None else self.library.addresses.href(path)
-        return _Found(href, destination, self._source_path(document, target))
+        return _Found(href, destination, source)
 
-    def _path(self, document: Document, target: str) -> tuple[str | None, Document | None]:
-        """The path under `dist/` that `target` means, and the document behind it, if there is one."""
-        decoded = _decoded(target)
-        if decoded.startswith("/"):
-            path = decoded[1:]
+    def _path(self, written: str, source: str) -> tuple[str | None, Document | None]:
+        """The path under `dist/` of what was `written`, or of the file `source`; the document behind it, if any."""
+        if written.startswith("/"):
+            path = written[1:]
             for candidate in (path, path + "index.html" if not path or path.endswith("/") else path + "/index.html"):
                 if candidate in self.library.by_address:
                     return candidate, self.library.by_address[candidate]
                 if candidate in self.paths:
                     return candidate, None
-        source = self._source_path(document, target)
         if found := self.library.by_path.get(source):
             return self.library.address(found), found
         return self.assets.get(source) or self.assets.get(f"static/{source}"), None

@@ -23,18 +23,17 @@ class Relations:
 
     def __init__(self, articles: Sequence[Document]) -> None:
         self._by_name = {article.name: article for article in articles}
-        groups: dict[frozenset[str], list[Document]] = {}
-        self._ranks: dict[str, int] = {}
-        """The place of each article among all, the newest first."""
-        for rank, article in enumerate(sorted(articles, key=newest_first)):
-            self._ranks[article.name] = rank
-            groups.setdefault(frozenset(article.front_matter.topics), []).append(article)
-        self._groups: Mapping[frozenset[str], Sequence[Document]] = groups
+        self._newest_first = sorted(articles, key=newest_first)
+        groups: dict[frozenset[str], list[int]] = {}
+        for rank, article in enumerate(self._newest_first):
+            groups.setdefault(frozenset(article.front_matter.topics), []).append(rank)
+        self._groups: Mapping[frozenset[str], Sequence[int]] = groups
+        """The places of all articles with the same topics among the newest first."""
         self._groups_of: dict[str, set[frozenset[str]]] = {}
         for topics in groups:
             for topic in topics:
                 self._groups_of.setdefault(topic, set()).add(topics)
-        self._candidates: dict[frozenset[str], tuple[Document, ...]] = {}
+        self._candidates: dict[frozenset[str], tuple[str, ...]] = {}
         self._reading_order: dict[str, list[Document]] = {}
         self._places: dict[str, int] = {}
         for article in articles:
@@ -48,8 +47,9 @@ class Relations:
         named = [self._by_name[name] for name in article.front_matter.related if name in self._by_name]
         topics = frozenset(article.front_matter.topics)
         if topics not in self._candidates:
-            self._candidates[topics] = tuple(islice(self._by_likeness(topics), 2 * _SHOWN + 1))
-        offered = dict.fromkeys((*(each.name for each in named), *(each.name for each in self._candidates[topics])))
+            ranks = islice(self._by_likeness(topics), 2 * _SHOWN + 1)
+            self._candidates[topics] = tuple([self._newest_first[rank].name for rank in ranks])
+        offered = dict.fromkeys((*[each.name for each in named], *self._candidates[topics]))
         offered.pop(article.name, None)
         return tuple(self._by_name[name] for name in islice(offered, _SHOWN))
 
@@ -61,8 +61,8 @@ class Relations:
         after = order[place + 1] if place + 1 < len(order) else None
         return before, after
 
-    def _by_likeness(self, topics: frozenset[str]) -> Iterator[Document]:
-        """Articles by how many of the `topics` they share; asked for no more of them than are shown."""
+    def _by_likeness(self, topics: frozenset[str]) -> Iterator[int]:
+        """Places of articles by how many of the `topics` they share; asked for no more of them than are shown."""
         groups = [self._groups_of[topic] for topic in topics if topic in self._groups_of]
         if not groups:
             return
@@ -76,7 +76,6 @@ class Relations:
         for shared in sorted(by_shared, reverse=True):
             yield from self._newest(by_shared[shared])
 
-    def _newest(self, groups: Iterable[frozenset[str]]) -> list[Document]:
+    def _newest(self, groups: Iterable[frozenset[str]]) -> list[int]:
         # More than these of one group can never be shown.
-        some = chain.from_iterable(self._groups[group][: 2 * _SHOWN + 1] for group in groups)
-        return sorted(some, key=lambda each: self._ranks[each.name])
+        return sorted(chain.from_iterable([self._groups[group][: 2 * _SHOWN + 1] for group in groups]))
