@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
@@ -38,10 +38,10 @@ _BUILDS_KEPT = 4
 """How many builds go by without asking for a thing before it is forgotten."""
 _KEPT_AT_ONCE = 1000
 """How many things go to the disk together; a build that is killed loses no more than these."""
+_ASKED_AT_ONCE = 200  # in one question, which takes a third of the time of as many single ones
 _PATIENCE = 5.0
 """Seconds to wait for a preview that is just reading."""
-_KEY = 32
-"""The length of a key in bytes."""
+_KEY = 32  # bytes
 
 _Say = Callable[[str], object]
 
@@ -73,19 +73,27 @@ class Memory:
 
     def recall(self, key: bytes) -> bytes | None:
         """What was kept under `key`, or `None`."""
-        with self._one_at_a_time:
-            self._asked_for.add(key)
-            try:
-                value = _read(self._connection, key)
-            except sqlite3.Error as error:
-                self._begin_afresh(error)
-                value = None
-            if value is None and self._earlier is not None:
-                try:
-                    value = _read(self._earlier, key)
-                except sqlite3.Error:
-                    self._earlier = None
-            return value
+        return next(self.recall_each((key,)))
+
+    def recall_each(self, keys: Sequence[bytes]) -> Iterator[bytes | None]:
+        """What was kept under each of `keys`, in their order; many are asked for in one go."""
+        for start in range(0, len(keys), _ASKED_AT_ONCE):
+            some = keys[start : start + _ASKED_AT_ONCE]
+            with self._one_at_a_time:
+                found = self._recalled(some)
+            yield from map(found.get, some)
+
+    def _recalled(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        self._asked_for.update(keys)
+        found: dict[bytes, bytes] = {}
+        try:
+            found = _read(self._connection, keys)
+        except sqlite3.Error as error:
+            self._begin_afresh(error)
+        if self._earlier is not None and len(found) < len(keys):
+            with suppress(sqlite3.Error):
+                found = _read(self._earlier, keys) | found
+        return found
 
     def hold(self, key: bytes) -> None:
         """Do not forget what was kept under `key`: a later build may ask for it."""
@@ -191,11 +199,8 @@ class Memory:
 @contextmanager
 def memory_in(folder: Path, say: _Say = lambda _: None) -> Iterator[Memory]:
     """The memory in `folder`, which exists; `say` is told in a sentence if it cannot be used."""
-    memory = Memory(folder / FILE, say=say)
-    try:
+    with closing(Memory(folder / FILE, say=say)) as memory:
         yield memory
-    finally:
-        memory.close()
 
 
 def recollection_of(folder: Path) -> Memory:
@@ -233,13 +238,11 @@ def _require_ours(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("it is not one of ours")
 
 
-def _read(connection: sqlite3.Connection, key: bytes) -> bytes | None:
-    """The value of `key`, if it is to the byte what was written."""
-    row = connection.execute("SELECT value FROM made WHERE key = ?", (key,)).fetchone()
-    if row is None:
-        return None
-    checksum, value = row[0][:4], row[0][4:]
-    return value if checksum == _checksum(key, value) else None
+def _read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+    """The values of `keys` that are to the byte what was written."""
+    marks = ",".join("?" * len(keys))
+    rows = connection.execute(f"SELECT key, value FROM made WHERE key IN ({marks})", keys)  # noqa: S608  # only marks
+    return {key: value[4:] for key, value in rows if value[:4] == _checksum(key, value[4:])}
 
 
 def _checksum(key: bytes, value: bytes) -> bytes:

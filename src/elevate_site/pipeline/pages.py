@@ -27,6 +27,9 @@ from elevate_site.structure import pictures_on
 
 __all__ = ["DrawnPages", "Pages"]
 
+_COMPARED_AT_ONCE = 200
+"""How many pages are compared with what is remembered of them in one go."""
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnPages:
@@ -110,20 +113,23 @@ class Pages:
     ) -> Iterator[Parts]:
         """Each page that is to be drawn, noted in `keys`; the others are put among what was `found`."""
         memory, standing = self._workshop.memory, self._material.request.standing
+        for start in range(0, len(pages), _COMPARED_AT_ONCE):
+            some = [(page, pack(page)) for page in pages[start : start + _COMPARED_AT_ONCE]]
+            some_keys = [self._key(page, packed) for page, packed in some]
+            for (page, packed), key, remembered in zip(some, some_keys, memory.recall_each(some_keys), strict=True):
+                if remembered is not None:
+                    digest, drawn = unpack(remembered)
+                    if standing.get(page.path) == digest or self._workshop.staging.take(page.path, digest):
+                        files[page.path], found[page.path] = digest, drawn
+                        continue
+                keys.append((page, key))
+                body = page.body
+                yield packed, self._material.studies.text(page.source, body.text) if body is not None else b""
+
+    def _key(self, page: Page, packed: bytes) -> bytes:
         pictures = self._kit.pictures
-        for page in pages:
-            packed = pack(page)
-            shown = pack(tuple(pictures.get(path) for path in _pictures_of(page)))
-            key = digest_of(memory.program, b"page", self._common[page.language], packed, shown)
-            remembered = memory.recall(key)
-            if remembered is not None:
-                digest, drawn = unpack(remembered)
-                if standing.get(page.path) == digest or self._workshop.staging.take(page.path, digest):
-                    files[page.path], found[page.path] = digest, drawn
-                    continue
-            keys.append((page, key))
-            body = page.body
-            yield packed, self._material.studies.text(page.source, body.text) if body is not None else b""
+        shown = pack(tuple([pictures.get(path) for path in _pictures_of(page)]))
+        return digest_of(self._workshop.memory.program, b"page", self._common[page.language], packed, shown)
 
 
 def _pictures_of(page: Page) -> Iterator[str]:

@@ -46,7 +46,7 @@ class Studies:
 
         `digests` are the SHA-256 of files as far as they are known, by path.
         """
-        found = [self._recalled(each, digests.get(each.file.path)) for each in self._files]
+        found = list(self._recalled(digests))
         missing = [number for number, study in enumerate(found) if study is None]
         if missing:
             self._study(missing, found, workers, progress, stopwatch)
@@ -67,14 +67,14 @@ class Studies:
             raise SourceChangedError(path)
         return pieces
 
-    def _recalled(self, each: DocumentFile, digest: bytes | None) -> Study | None:
-        packed = self._memory.recall(self._key(each, digest)) if digest is not None else None
-        if packed is None:
-            return None
-        study: Study = unpack(packed)
-        if study.outline is not None:
-            self._memory.hold(_text_key(study.outline.text))
-        return study
+    def _recalled(self, digests: Mapping[str, bytes]) -> Iterator[Study | None]:
+        """What is remembered of each document; a file whose digest is not known was never studied."""
+        keys = [self._key(each, digests.get(each.file.path, b"")) for each in self._files]
+        for packed in self._memory.recall_each(keys):
+            study: Study | None = unpack(packed) if packed is not None else None
+            if study is not None and study.outline is not None:
+                self._memory.hold(_text_key(study.outline.text))
+            yield study
 
     def _study(
         self,
