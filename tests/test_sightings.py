@@ -107,7 +107,7 @@ def test_a_second_build_takes_an_untouched_file_at_its_word(site: Path) -> None:
     same, touched = written(site / "content" / "a.md", b"words"), written(site / "content" / "b.md", b"words")
     remembered = {str(file): seen(file)._replace(digest=b"remembered") for file in (same, touched)}
     memory = Memory()
-    memory.keep(digest_of(b"sources", os.fsencode(site.resolve())), pack_sightings(remembered))
+    memory.keep(digest_of(memory.program, b"sources", os.fsencode(site.resolve())), pack_sightings(remembered))
     touched.write_bytes(b"sword")
     expected = {"content/a.md": b"remembered", "content/b.md": hashlib.sha256(b"sword").digest()}
     assert looked_at(site, memory).digests == expected
@@ -119,7 +119,7 @@ def test_a_young_file_is_read_again(site: Path) -> None:
     file.write_bytes(b"words")
     memory = Memory()
     assert looked_at(site, memory).digests == {"content/a.md": hashlib.sha256(b"words").digest()}
-    assert memory.recall(digest_of(b"sources", os.fsencode(site.resolve()))) is None
+    assert memory.recall(digest_of(memory.program, b"sources", os.fsencode(site.resolve()))) is None
 
 
 def test_a_file_that_cannot_be_read_is_told_by_nothing(site: Path) -> None:

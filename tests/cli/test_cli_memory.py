@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -71,6 +75,22 @@ def test_what_was_deleted_is_made_again(built: Path, lost: str) -> None:
     wanted = files_below(built / "dist")
     shutil.rmtree(built / lost)
     build(built)
+    assert files_below(built / "dist") == wanted
+
+
+def test_another_version_begins_anew(built: Path, tmp_path: Path) -> None:
+    """Nothing that the program kept before it or one of its libraries was replaced is even asked for."""
+    (tmp_path / "libraries" / "typesetting-2.0.dist-info").mkdir(parents=True)
+    wanted = files_below(built / "dist")
+    path = os.pathsep.join([str(tmp_path / "libraries"), *sys.path])
+    command = (sys.executable, "-m", "elevate_site", "build", "--site", built, "--today", "2026-06-01")
+    subprocess.run(command, env=os.environ | {"PYTHONPATH": path}, check=True, capture_output=True)
+    with closing(sqlite3.connect(built / ".elevate-site" / "memory.sqlite")) as memory:
+        first, second = [
+            {keys[start : start + 32] for start in range(0, len(keys), 32)}
+            for (keys,) in memory.execute("SELECT keys FROM builds ORDER BY number")
+        ]
+    assert first.isdisjoint(second)
     assert files_below(built / "dist") == wanted
 
 

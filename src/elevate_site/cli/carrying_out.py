@@ -73,7 +73,7 @@ def _build_and_publish(
     staging = exits.enter_context(DiskStaging(site, lambda: say("Waiting for another build of this site to end.")))
     memory = exits.enter_context(memory_in(staging.workspace, say)) if order.remember else Memory()
     sources = [site / name for name in _SOURCES]
-    key = digest_of(b"output", os.fsencode(output.resolve()))
+    key = digest_of(memory.program, b"output", os.fsencode(output.resolve()))
     earlier = unpack_sightings(memory.recall(key))
     standing = check_output(output, sources, site, earlier)
     digests = {path: each.digest.hex() for path, each in standing.items()}

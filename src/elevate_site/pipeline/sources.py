@@ -59,7 +59,7 @@ class Sources:
 
 def see_sources(listing: Listing, site: Path, memory: Memory) -> Sources:
     """What the files of `listing` hold; `memory` knows what they held when the folder `site` was built last."""
-    key = digest_of(b"sources", os.fsencode(site.resolve()))
+    key = digest_of(memory.program, b"sources", os.fsencode(site.resolve()))
     earlier = unpack_sightings(memory.recall(key))
     youngest = time.time_ns() - _COARSEST_CLOCK
     found = {}

@@ -57,12 +57,12 @@ class Studies:
 
         Raises `SourceChangedError` when they are lost and the file has other ones now.
         """
-        pieces = self._memory.recall(_text_key(digest))
+        pieces = self._memory.recall(self._text_key(digest))
         if pieces is None:
             # The memory was damaged since the document was studied.
             number = self._files.index(self._by_path[path])
             self._study([number], [None] * len(self._files), Workers(), _nobody, Stopwatch())
-            pieces = self._memory.recall(_text_key(digest))
+            pieces = self._memory.recall(self._text_key(digest))
         if pieces is None:
             raise SourceChangedError(path)
         return pieces
@@ -73,7 +73,7 @@ class Studies:
         for packed in self._memory.recall_each(keys):
             study: Study | None = unpack(packed) if packed is not None else None
             if study is not None and study.outline is not None:
-                self._memory.hold(_text_key(study.outline.text))
+                self._memory.hold(self._text_key(study.outline.text))
             yield study
 
     def _study(
@@ -97,7 +97,7 @@ class Studies:
             else:
                 self._memory.keep(key, packed)
             if study.outline is not None:
-                self._memory.keep(_text_key(study.outline.text), pieces)
+                self._memory.keep(self._text_key(study.outline.text), pieces)
             found[number] = study
             for name, seconds in unpack(work):
                 stopwatch.count(name, seconds)
@@ -116,6 +116,9 @@ class Studies:
         what = f"{each.file.path}\n{each.kind}\n{each.name}\n{each.language}"
         return digest_of(self._common, what.encode(), digest)
 
+    def _text_key(self, digest: bytes) -> bytes:
+        return digest_of(self._memory.program, b"text", digest)
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
@@ -128,7 +131,3 @@ class _Read:
 
 def _nobody(step: str, done: int, total: int) -> None:
     """A single text is no step that anybody waits for."""
-
-
-def _text_key(digest: bytes) -> bytes:
-    return digest_of(b"text", digest)
