@@ -27,6 +27,8 @@ from elevate_site.structure import pictures_on
 
 __all__ = ["DrawnPages", "Pages"]
 
+_DIGEST = 32
+"""The length of the digest of a page in bytes; what is known of the page stands behind it."""
 _COMPARED_AT_ONCE = 200
 """How many pages are compared with what is remembered of them in one go."""
 
@@ -81,7 +83,7 @@ class Pages:
                 if drawn.fault is None:
                     with stopwatch.step("stage"):
                         digest = files[page.path] = self._workshop.staging.put(page.path, data)
-                    self._workshop.memory.keep(key, pack((digest, drawn)))
+                    self._workshop.memory.keep(key, bytes.fromhex(digest) + packed)
         all_drawn = [found[page.path] for page in pages]
         # One fault of a template shows on every page that it draws.
         faults = {(each.fault.file, each.fault.line): each.fault for each in reversed(all_drawn) if each.fault}
@@ -118,7 +120,7 @@ class Pages:
             some_keys = [self._key(page, packed) for page, packed in some]
             for (page, packed), key, remembered in zip(some, some_keys, memory.recall_each(some_keys), strict=True):
                 if remembered is not None:
-                    digest, drawn = unpack(remembered)
+                    digest, drawn = remembered[:_DIGEST].hex(), unpack(remembered[_DIGEST:])
                     if standing.get(page.path) == digest or self._workshop.staging.take(page.path, digest):
                         files[page.path], found[page.path] = digest, drawn
                         continue
