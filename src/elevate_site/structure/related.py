@@ -16,6 +16,8 @@ from elevate_site.structure.publication import newest_first
 __all__ = ["Relations"]
 
 _SHOWN = 3
+_OFFERED = 2 * _SHOWN + 1
+"""Of these enough are left when the article itself and those that front matter names are not offered again."""
 
 
 class Relations:
@@ -26,9 +28,11 @@ class Relations:
         self._newest_first = sorted(articles, key=newest_first)
         groups: dict[frozenset[str], list[int]] = {}
         for rank, article in enumerate(self._newest_first):
-            groups.setdefault(frozenset(article.front_matter.topics), []).append(rank)
+            some = groups.setdefault(frozenset(article.front_matter.topics), [])
+            if len(some) < _OFFERED:
+                some.append(rank)
         self._groups: Mapping[frozenset[str], Sequence[int]] = groups
-        """The places of all articles with the same topics among the newest first."""
+        """The newest articles of those with the same topics, as their places among all."""
         self._groups_of: dict[str, set[frozenset[str]]] = {}
         for topics in groups:
             for topic in topics:
@@ -47,7 +51,7 @@ class Relations:
         named = [self._by_name[name] for name in article.front_matter.related if name in self._by_name]
         topics = frozenset(article.front_matter.topics)
         if topics not in self._candidates:
-            ranks = islice(self._by_likeness(topics), 2 * _SHOWN + 1)
+            ranks = islice(self._by_likeness(topics), _OFFERED)
             self._candidates[topics] = tuple([self._newest_first[rank].name for rank in ranks])
         offered = dict.fromkeys((*[each.name for each in named], *self._candidates[topics]))
         offered.pop(article.name, None)
@@ -77,5 +81,4 @@ class Relations:
             yield from self._newest(by_shared[shared])
 
     def _newest(self, groups: Iterable[frozenset[str]]) -> list[int]:
-        # More than these of one group can never be shown.
-        return sorted(chain.from_iterable([self._groups[group][: 2 * _SHOWN + 1] for group in groups]))
+        return sorted(chain.from_iterable(map(self._groups.__getitem__, groups)))
