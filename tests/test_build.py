@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from elevate_site.model.document import Document
 from elevate_site.pipeline import Build, BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
@@ -58,6 +60,19 @@ def build_elsewhere(site: Path, folder: Path, jobs: int, environment: Mapping[st
     done = subprocess.run(command, cwd=folder.parent, env=everything, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return files_below(folder / "dist")
+
+
+def test_nothing_of_a_site_stays_in_memory(make_site: MakeSite) -> None:
+    """No value points back at what points at it, so that all are let go of without a search for circles."""
+    site = make_site({"content/articles/let-go.md": article("Letting go", "See [nothing](nothing.md).")})
+    gc.disable()
+    try:
+        built, _ = build_at(site)
+        assert not built.publishable
+        left = [each.path for each in gc.get_objects() if isinstance(each, Document)]
+    finally:
+        gc.enable()
+    assert "content/articles/let-go.md" not in left
 
 
 def test_the_same_bytes_wherever_it_is_built(tmp_path: Path) -> None:

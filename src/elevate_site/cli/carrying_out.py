@@ -96,13 +96,12 @@ def _no_search_for_circles() -> Iterator[None]:
     """Leave memory to be freed by the counting of references alone.
 
     Values point at nothing that points back at them. To look for circles among millions of them takes a fifth of the
-    time of a large build, and finds none. What is left of them goes with the process.
+    time of a large build, and finds none.
     """
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         gc.enable()
 
 

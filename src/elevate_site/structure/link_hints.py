@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from elevate_site.model.document import Document
@@ -21,9 +21,8 @@ class LinkHints:
     def __init__(self, library: Library, assets: Mapping[str, str]) -> None:
         """`assets` are the published files, by source path."""
         self._library = library
-        self._assets = assets
         self._texts = NearNames(lambda folder: {posixpath.relpath(path, folder) for path in library.by_path})
-        self._images = NearNames(lambda folder: frozenset(self._images_for(folder)))
+        self._images = NearNames(lambda folder: frozenset(_images_for(folder, assets)))
         self._anchors = NearNames(
             lambda path: {name for name in library.outlines[path].anchors if ":" not in name}  # no footnotes
         )
@@ -54,10 +53,11 @@ class LinkHints:
             return "Its anchors are " + ", ".join(f"#{name}" for name in known[:_SHOWN_ANCHORS]) + "."
         return "It has no headings to link to."
 
-    def _images_for(self, folder: str) -> Iterator[str]:
-        """The images as a text in `folder` names them."""
-        for path in self._assets:
-            if path.startswith(f"{folder}/"):
-                yield posixpath.relpath(path, folder)
-            elif path.startswith("static/images/"):
-                yield f"/{path.removeprefix('static/')}"
+
+def _images_for(folder: str, assets: Iterable[str]) -> Iterator[str]:
+    """The images among `assets` as a text in `folder` names them."""
+    for path in assets:
+        if path.startswith(f"{folder}/"):
+            yield posixpath.relpath(path, folder)
+        elif path.startswith("static/images/"):
+            yield f"/{path.removeprefix('static/')}"
