@@ -32,6 +32,13 @@ if __name__ == "__main__":
         print(cluster.scheduler_address, flush=True)
         input()
 """
+FRAIL_CLUSTER = """
+from distributed import LocalCluster
+with LocalCluster(n_workers=0, dashboard_address=None) as cluster:
+    print(cluster.scheduler.address, flush=True)
+    import time
+    time.sleep(600)
+"""
 
 
 @pytest.fixture
@@ -85,6 +92,43 @@ def test_a_lost_machine_loses_nothing(many: Path, cluster: str, step: str) -> No
             killed.append(done)
 
     assert built(many, cluster, watch) == built(many, None, nobody_watches)
+    assert killed
+
+
+@pytest.fixture
+def frail() -> Iterator[tuple[str, int, int]]:
+    """A cluster in which nobody starts anything again: its address, and the processes of its scheduler and worker."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(
+        [sys.executable, "-c", FRAIL_CLUSTER], env=environment, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as scheduler:
+        assert scheduler.stdout is not None
+        address = scheduler.stdout.readline().strip()
+        command = [sys.executable, "-m", "dask", "worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard"]
+        with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as worker:
+            with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+                client.wait_for_workers(1)
+            yield address, scheduler.pid, worker.pid
+            worker.kill()
+        scheduler.kill()
+
+
+@pytest.mark.parametrize("lost", ["scheduler", "worker"])
+@pytest.mark.parametrize("step", ["study", "draw"])
+def test_a_lost_cluster_loses_nothing(many: Path, frail: tuple[str, int, int], step: str, lost: str) -> None:
+    """When no machine is left, or nobody who knows them, the rest is made here."""
+    address, scheduler, worker = frail
+    killed: list[int] = []
+
+    def watch(doing: str, done: int, total: int) -> None:  # noqa: ARG001  # the signature of Progress
+        if doing == step and not killed:
+            os.kill({"scheduler": scheduler, "worker": worker}[lost], signal.SIGKILL)
+            killed.append(done)
+
+    with cluster_at(address, patience=1) as executor:
+        request = BuildRequest(many, theme_folder(), NOON, in_full=False, executor=executor, memory=Memory())
+        files = build(request, MemoryStaging(), watch).files
+    assert files == built(many, None, nobody_watches)
     assert killed
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from elevate_site.errors import ClusterRefusedError
 from elevate_site.program import program_digest
 
+if TYPE_CHECKING:
+    from distributed import Client
+
 __all__ = ["cluster_at"]
 
-_PATIENCE = 10
-"""Seconds to wait for the scheduler to answer."""
+_PATIENCE = 10.0
+"""Seconds to wait for a scheduler to answer, and for workers to come back when all are gone."""
 _ATTEMPTS = 3
 """How often a portion is tried again when its worker dies of something else than the portion itself."""
-_MISSING = "This needs Dask. Install it with: pip install elevate-site[dask]"
+_MISSING = "This needs Dask; see “Work on many machines” in docs/large-sites.md for how to install it."
 _OTHER_PROGRAM = (
     "Its workers have another version of this program, of Python or of a library, and could make other pages. "
     "Install the same there as here."
@@ -27,8 +31,10 @@ T = TypeVar("T")
 
 
 @contextmanager
-def cluster_at(address: str) -> Iterator[Executor]:
+def cluster_at(address: str, patience: float = _PATIENCE) -> Iterator[Executor]:
     """An executor whose work is done by the cluster with the scheduler at `address`, such as `tcp://10.0.0.1:8786`.
+
+    It waits `patience` seconds for an answer of the scheduler, and as long for a worker when none is left.
 
     Raises `ClusterRefusedError` when there is no such cluster, or when it is not made of the same program.
     """
@@ -36,8 +42,11 @@ def cluster_at(address: str) -> Iterator[Executor]:
         from distributed import Client  # noqa: PLC0415  # an extra, which few sites need
     except ImportError as error:
         raise ClusterRefusedError(address, _MISSING) from error
+    # What becomes of a lost machine is told by the build, in words that need no knowledge of Dask.
+    for name in ("distributed", "tornado"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask says no types
+        client = Client(address, timeout=patience, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask says no types
     except (OSError, ValueError) as error:
         raise ClusterRefusedError(address, "Is the scheduler running, and is this its address?") from error
     with client:
@@ -46,20 +55,55 @@ def cluster_at(address: str) -> Iterator[Executor]:
             raise ClusterRefusedError(address, "It has no workers. Start some with: dask worker ADDRESS")
         if programs != {program_digest()}:
             raise ClusterRefusedError(address, _OTHER_PROGRAM)
-        yield _Cluster(client.get_executor(retries=_ATTEMPTS))  # type: ignore[no-untyped-call]  # likewise
+        yield _Cluster(client, patience)
 
 
 class _Cluster(Executor):
-    """Tells a worker that was lost apart from a fault in the work, as the executors of Python do."""
+    """Tells a cluster that was lost apart from a fault in the work, as the executors of Python do."""
 
-    def __init__(self, executor: Executor) -> None:
-        self._executor = executor
+    def __init__(self, client: Client, patience: float) -> None:
+        self._client = client
+        self._patience = patience
+        self._executor: Executor = client.get_executor(retries=_ATTEMPTS)  # type: ignore[no-untyped-call]  # Dask says no types
 
     def submit(self, work: Callable[..., T], /, *arguments: object, **named: object) -> Future[T]:
         """See `Executor.submit`."""
-        answer: Future[T] = Future()
-        self._executor.submit(work, *arguments, **named).add_done_callback(partial(_hand_over, answer))
+        from distributed.client import ClosedClientError  # noqa: PLC0415  # likewise
+
+        answer: _Answer[T] = _Answer(self._has_workers, self._patience)
+        try:
+            self._executor.submit(work, *arguments, **named).add_done_callback(partial(_hand_over, answer))
+        except (ClosedClientError, OSError) as error:
+            raise BrokenExecutor(str(error)) from error
         return answer
+
+    def _has_workers(self) -> bool:
+        try:
+            return bool(self._client.nthreads())  # type: ignore[no-untyped-call]  # likewise
+        except Exception:  # noqa: BLE001  # whatever Dask meets where a scheduler was
+            return False
+
+
+class _Answer(Future[T]):
+    """The result of some work; it is not waited for any longer when nobody is left who could do it."""
+
+    def __init__(self, has_workers: Callable[[], bool], patience: float) -> None:
+        super().__init__()
+        self._has_workers = has_workers
+        self._patience = patience
+
+    def result(self, timeout: float | None = None) -> T:
+        """See `Future.result`."""
+        if timeout is not None:
+            return super().result(timeout)
+        had_workers = True
+        while True:
+            with suppress(TimeoutError):
+                return super().result(self._patience)
+            has_workers = self._has_workers()
+            if not (has_workers or had_workers):
+                raise BrokenExecutor("no worker is left")
+            had_workers = has_workers
 
 
 def _hand_over(answer: Future[T], done: Future[T]) -> None:
