@@ -18,6 +18,7 @@ __all__ = ["FINISHED_BLOCKS", "finish_blocks"]
 FINISHED_BLOCKS = "finished-blocks"
 """The tag of an element that is written as its words alone."""
 _LISTS = frozenset({"ul", "ol"})
+_NEXT_ITEM = "</li>\n<li>"
 _START = ' start="{}"'
 
 
@@ -51,30 +52,34 @@ def _holder(finished: list[str]) -> Element:
 def _finished_block(block: Element, findings: Findings) -> str | None:
     """`block` with the line breaks inside of it and behind it; `None` when it takes elements to know."""
     tag = block.tag
-    if tag == "p":
-        return _finished_words(block, findings)
+    if tag == "p" and not len(block):
+        words = _finished_words(block.text or "", findings)
+        return f"<p>{words}</p>\n" if words else None
     if tag in _LISTS and not block.text:
-        items: list[str] = []
-        for item in block:
-            html = _finished_words(item, findings)
-            if html is None:
-                return None
-            items.append(html)
+        items = _finished_items(block, findings)
         start = block.get("start")
-        return f"<{tag}{'' if start is None else _START.format(start)}>\n{''.join(items)}</{tag}>\n"
+        return f"<{tag}{'' if start is None else _START.format(start)}>\n{items}</{tag}>\n" if items else None
     if tag == "hr":
         placeholder = block.get("class")
         return "<hr>\n" if placeholder is None else f'<hr class="{placeholder}">\n'
     return None
 
 
-def _finished_words(element: Element, findings: Findings) -> str | None:
-    """The same for an element that holds nothing but words."""
-    text = element.text
-    if len(element) or not text:
+def _finished_items(block: Element, findings: Findings) -> str | None:
+    """The items of a list, if there is nothing but words in any of them."""
+    texts = [item.text for item in block if item.text and not len(item)]
+    if len(texts) < len(block):
         return None
-    if not is_plain(text):
-        text = None if "  \n" in text else finished_html(text, findings)
-    elif ">" in text:
-        return None
-    return None if text is None else f"<{element.tag}>{text}</{element.tag}>\n"
+    together = "\n".join(texts)
+    if ">" in together or not is_plain(together):
+        finished = [_finished_words(text, findings) for text in texts]
+        texts = [words for words in finished if words]
+        if len(texts) < len(finished):
+            return None
+    return f"<li>{_NEXT_ITEM.join(texts)}</li>\n"
+
+
+def _finished_words(text: str, findings: Findings) -> str | None:
+    if is_plain(text):
+        return None if ">" in text else text
+    return None if "  \n" in text else finished_html(text, findings)
