@@ -16,6 +16,8 @@ from elevate_site.model.fragment import Block, Fragment, Html, Image, Phrase, Pi
 
 INTERNAL = re.compile("[\ufdd0-\ufdef\x02\x03]")
 
+MORE = "\n\nmore"
+
 
 @given(anything())
 @example("[^a {.b}]: x")
@@ -55,6 +57,15 @@ def test_marks_can_be_taken_out(text: str) -> None:
     marked = add_marks(text)
     assert without_marks(marked) == text
     assert marked.count("\n") == text.count("\n")
+
+
+@given(anything())
+@example("# [a](b)\n\n- [^1]: c {.d}")
+@example("x [^a]: [b][c]\n[^1]: d\n## e [f][]")
+@settings(max_examples=300, deadline=None)
+def test_marks_are_the_same_whether_they_are_written_at_once_or_not(text: str) -> None:
+    """A sign that might begin a tag, behind everything else, changes none of the marks before it."""
+    assert add_marks(f"{text}{MORE}\n\n< end") == f"{add_marks(f'{text}{MORE}')}\n\n< end"
 
 
 def test_a_value_without_a_mark_has_no_position() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pytest
@@ -15,6 +16,7 @@ from long_texts import LONG_TEXTS
 from elevate_site.markup import Converter
 from elevate_site.markup.dialect import Dialect
 from elevate_site.markup.findings import Findings
+from elevate_site.markup.finished_blocks import FINISHED_BLOCKS, finish_blocks
 from elevate_site.markup.finished_spans import finished_html
 from elevate_site.markup.serializing import serialize
 from elevate_site.markup.usual_blocks import UsualBlockProcessor
@@ -266,6 +268,47 @@ def test_texts_that_later_steps_have_to_see_are_not_finished(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a\n\nb *c*", "<p>a</p>\n<p>b <em>c</em></p>\n"),
+        ("- a\n- `b`\n\nc", "<ul>\n<li>a</li>\n<li><code>b</code></li>\n</ul>\n<p>c</p>\n"),
+        ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>\n'),
+        ("\ufde80\ufde8\n\na\n\n\ufde81\ufde8", '<hr class="\ufde80\ufde8">\n<p>a</p>\n<hr class="\ufde81\ufde8">\n'),
+    ],
+)
+def test_usual_blocks_are_finished_at_once(text: str, html: str) -> None:
+    """Paragraphs, lists and fences that stand one after the other become one string."""
+    root = tree_of(text)
+    finish_blocks(root, Findings("a.md"))
+    assert [(block.tag, block.text) for block in root] == [(FINISHED_BLOCKS, html)]
+    assert serialize(root) == f"<div>{html}</div>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## a",
+        "a > b",
+        "a[^1]",
+        "a & b",
+        "a  \nb",
+        "- a\n    - b",
+        "- a\n\n- b",
+        "- a\n- b < c",
+        "> a",
+        "| a |\n|---|\n| b |",
+    ],
+)
+def test_blocks_that_later_steps_have_to_see_are_not_finished(text: str) -> None:
+    """Headings, and blocks with other blocks or with an unusual text in them, stay between those that are finished."""
+    root = tree_of(f"a\n\n{text}\n\nb")
+    [unfinished] = tree_of(text)
+    finish_blocks(root, Findings("a.md"))
+    assert [block.tag for block in root] == [FINISHED_BLOCKS, unfinished.tag, FINISHED_BLOCKS]
+    assert tostring(root[1]) == tostring(unfinished)
+
+
+@pytest.mark.parametrize(
     "block", ["words", "words\nmore", "## Heading", "- a\n- b\n  c", "3. a\n4. b", "**a** b", "[a](b)"]
 )
 def test_usual_blocks_take_the_shortcut(block: str) -> None:
@@ -308,6 +351,11 @@ def test_what_depends_on_the_block_before_is_left_alone(before: str, block: str)
     SubElement(parent, before)
     assert not UsualBlockProcessor(Dialect().parser).run(parent, waiting)
     assert (waiting, len(parent)) == ([block], 1)
+
+
+def tree_of(text: str) -> Element:
+    """The blocks of `text` under one element, before anything in them is read."""
+    return cast("Element", Dialect().parser.parseDocument(text.split("\n")).getroot())
 
 
 def spans_of_one_document() -> UsualSpans:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from elevate_site.errors import Problem
@@ -16,6 +15,7 @@ from elevate_site.markup.openings import Fence
 from elevate_site.markup.pieces import cut_pieces
 from elevate_site.markup.raw_html import inspect_tags, without_code
 from elevate_site.markup.tabs import TAB_LENGTH, in_columns_of
+from elevate_site.markup.words import count_words, words_of
 from elevate_site.model.crisis_terms import names_crisis
 from elevate_site.model.document import Manuscript
 from elevate_site.model.fragment import Fragment, Statistics
@@ -23,8 +23,6 @@ from elevate_site.model.rules import problem
 
 __all__ = ["Converter"]
 
-_TAG = re.compile("<(?:[^>]*>)?")
-_PLACEHOLDER = re.compile("[\ufde0-\ufdef]")
 # What is left of the way back from a note when its tag is gone. It says nothing, but it would be the only sign in
 # many a text that is not ASCII, and all searches in that text would take longer.
 _WAY_BACK = "&#160; &#8617;"
@@ -61,7 +59,7 @@ class Converter:
         find_leftovers(prose, document.body, self._dialect.references.keys(), findings)
         html = without_any_marks(html)
         pieces = cut_pieces(html, fences, findings)
-        words = _words_of(html)
+        words = words_of(html)
         fragment = Fragment(
             pieces=pieces,
             headings=tuple(findings.headings),
@@ -69,15 +67,9 @@ class Converter:
             names_crisis=names_crisis(
                 "\n".join((words.replace(_WAY_BACK, "^"), *_words_outside_the_text(document, fences, findings)))
             ),
-            statistics=Statistics(words=len(words.split())),
+            statistics=Statistics(words=count_words(words)),
         )
         return fragment, (*problems, *in_columns_of(document.body, findings.problems))
-
-
-def _words_of(html: str) -> str:
-    """`html` with a blank in the place of each tag and placeholder."""
-    words = _TAG.sub(" ", html)
-    return words if words.isascii() else _PLACEHOLDER.sub(" ", words)
 
 
 def _words_outside_the_text(document: Manuscript, fences: tuple[Fence, ...], findings: Findings) -> Iterator[str]:

@@ -29,7 +29,7 @@ _LONGEST_PARAGRAPH = 20_000
 # With what has to be in the text for it to be worth a look.
 _DEEP = (
     ("quotes", (">",), re.compile(rf"\n[ \t]*(?:>[ \t]*){{{_MOST_LEVELS + 1}}}")),
-    ("levels of indentation", ("\n    ", "\n\t"), re.compile(rf"\n(?:\t| {{4}}){{{_MOST_LEVELS + 1}}}[ \t]*\S")),
+    ("levels of indentation", ("\t", "\n    "), re.compile(rf"\n(?:\t| {{4}}){{{_MOST_LEVELS + 1}}}[ \t]*\S")),
     (
         "lists",
         ("",),

@@ -94,6 +94,9 @@ _STYLES = {
     "heading": _LEAD,
     "underlined": _LEAD,
 }
+# What is found at the beginning of lines whether there are marks inside of them or not, unless a tag has one. As most
+# texts hold nothing else there, all marks are then written at once.
+_SURE_STARTS = frozenset({"heading", "definition"})
 _POINTED_AT_ITS_END = frozenset({"link", "address", "reference"})
 _BEGUN_BEFORE = frozenset({"tag", "note", "attributes"})
 _BLANK_SIGNS = " \t\n>"
@@ -130,9 +133,13 @@ def add_marks(text: str) -> str:
     """`text` with a mark beside everything that may have to be pointed at; lines keep their numbers."""
     text = "\n\n" + text
     inside = [match for sign, pattern in _INSIDE_LINES.items() if sign in text for match in pattern.finditer(text)]
+    underlined = _UNDERLINE.search(text)
+    if "<" not in text and not underlined:
+        starts = list(_LINE.finditer(text))
+        if all(match.lastgroup in _SURE_STARTS for match in starts):
+            return _with_marks(text, sorted([*inside, *starts], key=re.Match.start))[2:]
     text = _with_marks(text, sorted(inside, key=re.Match.start))
-    starts = _LINE_OR_UNDERLINED if _UNDERLINE.search(text) else _LINE
-    text = _with_marks(text, starts.finditer(text))
+    text = _with_marks(text, (_LINE_OR_UNDERLINED if underlined else _LINE).finditer(text))
     return (_TAG_IN_ADDRESS.sub(r"\1", text) if "\ufdd4" in text else text)[2:]
 
 

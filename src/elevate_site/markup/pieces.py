@@ -14,9 +14,10 @@ from elevate_site.model.values import Position
 
 __all__ = ["cut_pieces"]
 
+_TAG = "<a"
+_ADDRESS = ' href="'
+_LINK = rf'{_TAG}(?P<before>[^<>]*?){_ADDRESS}\ufde0(?P<link>\d+)\ufde0"(?P<after>[^<>]*)>(?P<label>.*?)</a>'
 # A tag of its own begins both, so that the search can skip from tag to tag.
-_LINK = r'<a(?P<before>[^<>]*?) href="\ufde0(?P<link>\d+)\ufde0"(?P<after>[^<>]*)>(?P<label>.*?)</a>'
-_LINKS = re.compile(_LINK, re.DOTALL)
 _LINKS_AND_IMAGES = re.compile(rf'{_LINK}|<img src="\ufde1(?P<image>\d+)\ufde1">', re.DOTALL)
 
 
@@ -62,21 +63,46 @@ def _cut_inline(html: str, findings: Findings) -> list[Piece]:
 
 
 def _cut_links(html: str, findings: Findings) -> list[Piece]:
+    """The pieces of `html`, in which every link that is put aside holds its number between two placeholders."""
+    if "\ufde1" in html:
+        return _cut_links_and_images(html, findings)
+    parts = html.split("\ufde0")
+    if len(parts) == 1:
+        return [Html(html)] if html else []
+    pieces: list[Piece] = []
+    before = parts[0]
+    for number, behind in zip(parts[1::2], parts[2::2], strict=True):
+        start = before.rindex("<a")
+        if start:
+            pieces.append(Html(before[:start]))
+        after, _, rest = behind.partition(">")
+        words, _, rest = rest.partition("</a>")
+        attributes = before[start + len(_TAG) : -len(_ADDRESS)] + after[1:]
+        pieces.append(_link(int(number), attributes, (Html(words),) if words else (), findings))
+        before = rest
+    if before:
+        pieces.append(Html(before))
+    return pieces
+
+
+def _cut_links_and_images(html: str, findings: Findings) -> list[Piece]:
     pieces: list[Piece] = []
     end = 0
-    for match in (_LINKS_AND_IMAGES if "\ufde1" in html else _LINKS).finditer(html):
+    for match in _LINKS_AND_IMAGES.finditer(html):
         if match.start() > end:
             pieces.append(Html(html[end : match.start()]))
         end = match.end()
         before, number, after, words = match.group("before", "link", "after", "label")
         if number:
-            destination = findings.destinations[int(number)]
-            line, column = destination.position
-            # Placeholders are noncharacters.
-            label = (Html(words),) if words and words.isascii() else tuple(_cut_links(words, findings))
-            pieces.append(SourceLink(destination.target, line, before + after, label, column))
+            pieces.append(_link(int(number), before + after, tuple(_cut_links(words, findings)), findings))
         else:
             pieces.append(findings.images[int(match["image"])])
     if end < len(html):
         pieces.append(Html(html[end:]))
     return pieces
+
+
+def _link(number: int, attributes: str, label: tuple[Piece, ...], findings: Findings) -> SourceLink:
+    destination = findings.destinations[number]
+    line, column = destination.position
+    return SourceLink(destination.target, line, attributes, label, column)

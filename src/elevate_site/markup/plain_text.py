@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
+from elevate_site.markup.finished_blocks import finish_blocks
 from elevate_site.markup.finished_spans import finished_html
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.usual_spans import UsualSpans, is_plain
@@ -59,6 +60,8 @@ class SparingInlineProcessor(InlineProcessor):
         counted = any(source.count(f"[^{name}]") > 1 or "\n" in name for name in self._notes.footnotes)
         # Headings, attribute lists and abbreviations have to be looked for in elements.
         in_elements = _HEADINGS if not self._abbreviations and "{" not in source else None
+        if in_elements is not None:
+            finish_blocks(tree, self.md.findings)
         unusual: list[Element] = []
         has_tails = False
         for element in list(tree.iter()):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from elevate_site.markup.finished_blocks import FINISHED_BLOCKS
 from elevate_site.markup.finished_spans import FinishedHtml
 
 __all__ = ["serialize"]
@@ -29,6 +30,9 @@ def serialize(root: Element) -> str:
         children, after = opened[-1]
         for element in children:
             tag, text, tail, attributes = element.tag, element.text or "", element.tail or "", element.items()
+            if tag == FINISHED_BLOCKS:
+                parts.append(text)
+                continue
             if has_special:
                 tail = _escaped(tail)
                 if not isinstance(text, FinishedHtml):

@@ -19,6 +19,12 @@ class QuickTableProcessor(TableProcessor):
         """Whether `block` is a table; Python-Markdown's hook."""
         return "|" in block and super().test(parent, block)
 
+    def _split_row(self, row: str) -> list[str]:
+        if "\\" in row:
+            cells: list[str] = super()._split_row(row)  # type: ignore[misc]  # the stubs leave it out
+            return cells
+        return self._split(row.removeprefix("|").removesuffix("|") if self.border else row)
+
     def _split(self, row: str) -> list[str]:
         if "`" in row or "\\" in row:
             cells: list[str] = super()._split(row)  # type: ignore[misc]  # the stubs leave it out

@@ -33,7 +33,8 @@ _BLOCK = re.compile(
     """,
     re.VERBOSE,
 )
-_ITEM_SIGNS = {"ul": re.compile(r"(?:^|\n)[*+-] +"), "ol": re.compile(r"(?:^|\n)[0-9]+\. +")}
+# A line break begins both, so that the search can skip from line to line.
+_ITEM_SIGNS = {"ul": re.compile(r"\n[*+-] +"), "ol": re.compile(r"\n[0-9]+\. +")}
 
 
 class UsualBlockProcessor(ParagraphProcessor):
@@ -67,7 +68,7 @@ class UsualBlockProcessor(ParagraphProcessor):
             items = SubElement(parent, kind)
             if kind == "ol" and not block.startswith("1."):
                 items.set("start", block[: block.index(".")])
-            for item in _ITEM_SIGNS[kind].split(block)[1:]:
+            for item in _ITEM_SIGNS[kind].split(f"\n{block}")[1:]:
                 SubElement(items, "li").text = item
         elif kind == "hr":
             SubElement(parent, "hr", {"class": block})

@@ -53,7 +53,7 @@ def is_plain(text: str) -> bool:
         or "<" in text
         or "`" in text
         or "\\" in text
-        or "  \n" in text
+        or ("\n" in text and "  \n" in text)
     )
 
 
