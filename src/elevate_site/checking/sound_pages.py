@@ -11,7 +11,6 @@ Whatever is not certain is left to the rules in the usual way, which parse the w
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,6 +39,7 @@ _WITH_WORDS = re.compile(
     rb"<(?:aside|div|p|section) [^<>]*>(?:\s*<(?:bdi|div|em|h[2-6]|p|span|strong)(?: [^<>]*)?>)*\s*[!-%'-;=?-~]"
 )
 _KNOWN_FRAMES = 64
+_KNOWN_OUTLINES = 256
 # Longer tags hold words that no other page has.
 _LONGEST_KNOWN, _KNOWN_TAGS = 100, 256
 
@@ -163,21 +163,26 @@ def _frame(above: bytes, below: bytes) -> _Frame | None:
 def _facts(page: Page, parts: tuple[_Found, ...]) -> PageFacts | None:
     """The facts of the whole page, if its parts also go together."""
     anchors = list(_all(parts, "anchor"))
-    levels = list(map(int, _all(parts, "level")))
     if (
         len(set(anchors)) < len(anchors)
-        or levels.count(1) != 1
-        or any(after > before + 1 for before, after in pairwise((1, *levels)))
+        or not _is_outline(tuple(_all(parts, "level")))
         or len(list(_all(parts, "main"))) != 1
     ):
         return None
     return PageFacts(
         path=page.path,
         source=page.source,
-        anchors=tuple(map(sys.intern, anchors)),
+        anchors=tuple(anchors),
         links=tuple(dict.fromkeys(_all(parts, "link", "further link"))),
         assets=tuple(dict.fromkeys(_all(parts, "asset", "source", "further asset"))),
     )
+
+
+@lru_cache(maxsize=_KNOWN_OUTLINES)
+def _is_outline(levels: tuple[str, ...]) -> bool:
+    """Whether headings of these levels hold one of the first, and leave out none on the way down."""
+    steps = pairwise((1, *map(int, levels)))
+    return levels.count("1") == 1 and not any(after > before + 1 for before, after in steps)
 
 
 def _all(parts: tuple[_Found, ...], *kinds: Kind) -> Iterator[str]:

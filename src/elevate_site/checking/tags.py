@@ -29,6 +29,7 @@ Links are where `href` leads inside the site, and assets what it loads; sources 
 attributes have what is further.
 """
 Note: TypeAlias = tuple[Kind, str]
+"""One such thing, and its words."""
 _Attributes: TypeAlias = Mapping[str, str | None]
 _Way: TypeAlias = Literal["inside", "itself", "outside", "doubtful"]
 
@@ -127,7 +128,7 @@ def _notes(name: str, attributes: _Attributes) -> Iterator[Note | None]:
 
 def _noted(name: str, attributes: _Attributes, attribute: str, value: str) -> Iterator[Note | None]:
     if attribute == "id":
-        yield ("anchor", value) if value and not value.isspace() else None
+        yield ("anchor", sys.intern(value)) if value and not value.isspace() else None
     elif attribute == "href":
         yield from _href(name, attributes, value)
     elif attribute == "src":
