@@ -93,7 +93,10 @@ class Place:
         """Asks whether this text may stand here."""
         self.takes_any_text = self.is_right_text is _is_right
         self.known_tags: dict[bytes, Place] = {}
-        """Where tags lead that have nothing for the rules, as they are written."""
+        """Where tags lead that have nothing for the rules, as they are written.
+
+        Where not every text may stand, it is a part of what is written.
+        """
 
     def after(self, name: str) -> Place | None:
         """The place behind a tag of this name, or `None` when a parser could do anything else than open or close it."""

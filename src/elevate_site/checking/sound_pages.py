@@ -11,7 +11,6 @@ Whatever is not certain is left to the rules in the usual way, which parse the w
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,8 +39,9 @@ _WITH_WORDS = re.compile(
     rb"<(?:aside|div|p|section) [^<>]*>(?:\s*<(?:bdi|div|em|h[2-6]|p|span|strong)(?: [^<>]*)?>)*\s*[!-%'-;=?-~]"
 )
 _KNOWN_FRAMES = 64
+_KNOWN_OUTLINES = 256
 # Longer tags hold words that no other page has.
-_LONGEST_KNOWN, _KNOWN_TAGS = 80, 256
+_LONGEST_KNOWN, _KNOWN_TAGS = 100, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def sound_page(page: Page, html: bytes, crisis: CrisisLines) -> PageFacts | None
     if frame is None or f"tel:{crisis.call}" not in frame.crisis_links:
         return None
     before, changing = html[:body], html[begin:end]
-    if may_be_leftover(_without_data(before)) or may_be_leftover(changing):
+    if may_be_leftover(_without_data(before) + changing):
         return None
     head, own = _nothing(), _nothing()
     if _read(before[len(_DOCTYPE) :], START, head) is None or _read(changing, frame.inside, own) is not frame.inside:
@@ -105,12 +105,14 @@ def _read(html: bytes, place: Place, found: _Found) -> Place | None:
     Where it ends, or `None` when something is not certain.
     """
     # Words and tags in turn; a tag keeps its first sign, without which it is none.
-    pieces = html.replace(b"<", b"><").split(b">")
+    parted = html.replace(b"<", b"><")
+    pieces = parted.split(b">")
     tags = pieces[1::2]
-    if len(pieces) % 2 == 0 or html.count(b"<") != len(tags):
+    # It has grown by the number of first signs.
+    if len(pieces) % 2 == 0 or len(parted) - len(html) != len(tags):
         return None
     for words, tag in zip(pieces[::2], tags, strict=False):
-        known = place.known_tags.get(tag)
+        known = place.known_tags.get(tag if place.takes_any_text else words + tag)
         if known is None:
             known = _look(words, tag, place, found)
             if known is None:
@@ -127,8 +129,9 @@ def _look(words: bytes, tag: bytes, place: Place, found: _Found) -> Place | None
         return None
     for kind, value in read.notes:
         found[kind].append(value)
-    if not read.notes and place.takes_any_text and len(tag) <= _LONGEST_KNOWN and len(place.known_tags) < _KNOWN_TAGS:
-        place.known_tags[tag] = behind
+    known = tag if place.takes_any_text else words + tag
+    if not read.notes and len(known) <= _LONGEST_KNOWN and len(place.known_tags) < _KNOWN_TAGS:
+        place.known_tags[known] = behind
     return behind
 
 
@@ -160,21 +163,26 @@ def _frame(above: bytes, below: bytes) -> _Frame | None:
 def _facts(page: Page, parts: tuple[_Found, ...]) -> PageFacts | None:
     """The facts of the whole page, if its parts also go together."""
     anchors = list(_all(parts, "anchor"))
-    levels = list(map(int, _all(parts, "level")))
     if (
         len(set(anchors)) < len(anchors)
-        or levels.count(1) != 1
-        or any(after > before + 1 for before, after in pairwise((1, *levels)))
+        or not _is_outline(tuple(_all(parts, "level")))
         or len(list(_all(parts, "main"))) != 1
     ):
         return None
     return PageFacts(
         path=page.path,
         source=page.source,
-        anchors=tuple(map(sys.intern, anchors)),
+        anchors=tuple(anchors),
         links=tuple(dict.fromkeys(_all(parts, "link", "further link"))),
         assets=tuple(dict.fromkeys(_all(parts, "asset", "source", "further asset"))),
     )
+
+
+@lru_cache(maxsize=_KNOWN_OUTLINES)
+def _is_outline(levels: tuple[str, ...]) -> bool:
+    """Whether headings of these levels hold one of the first, and leave out none on the way down."""
+    steps = pairwise((1, *map(int, levels)))
+    return levels.count("1") == 1 and not any(after > before + 1 for before, after in steps)
 
 
 def _all(parts: tuple[_Found, ...], *kinds: Kind) -> Iterator[str]:

@@ -18,7 +18,7 @@ from elevate_site.checking.addresses import addresses_of, clean, leaves_the_site
 from elevate_site.checking.page_rules import DATA_SCRIPTS
 from elevate_site.checking.parsed_page import HEADINGS
 
-__all__ = ["Kind", "Tag", "read_tag"]
+__all__ = ["Kind", "Note", "Tag", "read_tag", "read_unusual_tag"]
 
 Kind: TypeAlias = Literal[
     "anchor", "link", "asset", "source", "further link", "further asset", "level", "language", "main", "title"
@@ -28,15 +28,19 @@ Kind: TypeAlias = Literal[
 Links are where `href` leads inside the site, and assets what it loads; sources are what `src` loads; forms and other
 attributes have what is further.
 """
+Note: TypeAlias = tuple[Kind, str]
+"""One such thing, and its words."""
 _Attributes: TypeAlias = Mapping[str, str | None]
 _Way: TypeAlias = Literal["inside", "itself", "outside", "doubtful"]
 
 _WRITTEN = re.compile(r"<(/?[a-z][a-z0-9]*)((?:[ \n]+[a-z][a-z0-9-]*(?:=\"[^\"<>]*\")?| viewBox=\"[0-9 .-]*\")*)(/?)")
 _ATTRIBUTE = re.compile(r"([a-zA-Z0-9-]+)(?:=\"([^\"]*)\")?")
-# Most tags that differ from page to page: a link into the site, an anchor, what the head says in words.
+# Most tags that differ from page to page: a link into the site, an anchor, what the head says in words, and where the
+# page is at home.
 _USUAL = re.compile(
-    r"<(?:a href=\"((?:/(?!/)|#(?!\"))[A-Za-z0-9/_.~%#-]*)|h([2-6]) id=\"([a-z0-9-]+)"
-    r"|meta (?:name|property)=\"[a-z:_]+\" content=\"[^\"<>&]*)\""
+    r"<(?:a href=\"((?:/(?!/)|#(?!\"))[A-Za-z0-9/_.~%#-]*+)\"(?: rel=\"[a-z]+\")?|h([2-6]) id=\"([a-z0-9-]++)\""
+    r"|meta (?:name|property)=\"[a-z:_]+\" content=\"[^\"<>&]*+\""
+    r"|(link) rel=\"canonical\" href=\"https?://[A-Za-z0-9/_.~:-]++\")"
 )
 # With other character references, how much belongs to them would follow from what comes after.
 _CERTAIN_REFERENCES = re.compile(r"(?:[^&]|&(?:amp|lt|gt|quot|#39|#34|#x27);)*")
@@ -52,11 +56,11 @@ class Tag(NamedTuple):
 
     name: str
     """`p` opens an element, `/p` closes one, and `path/` does both, if anything does."""
-    notes: tuple[tuple[Kind, str], ...]
+    notes: tuple[Note, ...]
     """What it has for the rules, in the order in which they want it."""
 
 
-_META = Tag("meta", ())
+_LINK, _META = Tag("link", ()), Tag("meta", ())
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -64,8 +68,11 @@ def read_tag(html: bytes) -> Tag | None:
     """The tag that is written so, without its last sign, or `None` when rules have to look at it themselves."""
     tag = html.decode(errors="replace")
     usual = _USUAL.fullmatch(tag)
-    if usual:
-        return _usual(*usual.groups())
+    return _usual(*usual.groups()) if usual else read_unusual_tag(tag)
+
+
+def read_unusual_tag(tag: str) -> Tag | None:
+    """The same for any tag, taken apart."""
     written = _WRITTEN.fullmatch(tag)
     if written is None or "\ufffd" in tag:
         return None
@@ -73,7 +80,7 @@ def read_tag(html: bytes) -> Tag | None:
     attributes = _decoded(dict(pairs)) if "&" in tag else dict(pairs)
     if len(attributes) < len(pairs) or (name[0] == "/" and (pairs or written[3])) or not _is_right(name, attributes):
         return None
-    notes: list[tuple[Kind, str]] = []
+    notes: list[Note] = []
     for note in _notes(name, attributes):
         if note is None:
             return None
@@ -81,11 +88,13 @@ def read_tag(html: bytes) -> Tag | None:
     return Tag(sys.intern(name + written[3]), tuple(notes))
 
 
-def _usual(address: str | None, level: str | None, anchor: str) -> Tag:
+def _usual(address: str | None, level: str | None, anchor: str, home: str | None) -> Tag:
     if address:
         # The same few addresses stand on every page; sharing them keeps a large site in memory.
         return Tag("a", (("link", sys.intern(address)),))
-    return Tag(f"h{level}", (("anchor", sys.intern(anchor)), ("level", level))) if level else _META
+    if level:
+        return Tag(f"h{level}", (("anchor", sys.intern(anchor)), ("level", level)))
+    return _LINK if home else _META
 
 
 def _decoded(attributes: dict[str, str]) -> dict[str, str]:
@@ -102,7 +111,7 @@ def _is_right(name: str, attributes: _Attributes) -> bool:
     return True
 
 
-def _notes(name: str, attributes: _Attributes) -> Iterator[tuple[Kind, str] | None]:
+def _notes(name: str, attributes: _Attributes) -> Iterator[Note | None]:
     """What an element has for the rules; `None` is a reason to ask them."""
     for attribute, value in attributes.items():
         if attribute not in _HARMLESS:
@@ -117,9 +126,9 @@ def _notes(name: str, attributes: _Attributes) -> Iterator[tuple[Kind, str] | No
         yield "title", ""
 
 
-def _noted(name: str, attributes: _Attributes, attribute: str, value: str) -> Iterator[tuple[Kind, str] | None]:
+def _noted(name: str, attributes: _Attributes, attribute: str, value: str) -> Iterator[Note | None]:
     if attribute == "id":
-        yield ("anchor", value) if value and not value.isspace() else None
+        yield ("anchor", sys.intern(value)) if value and not value.isspace() else None
     elif attribute == "href":
         yield from _href(name, attributes, value)
     elif attribute == "src":
@@ -136,7 +145,7 @@ def _noted(name: str, attributes: _Attributes, attribute: str, value: str) -> It
             yield from _loaded(kind, address) if address == clean(address) else (None,)
 
 
-def _href(name: str, attributes: _Attributes, value: str) -> Iterator[tuple[Kind, str] | None]:
+def _href(name: str, attributes: _Attributes, value: str) -> Iterator[Note | None]:
     way, address = _way(value)
     waits = use_of_href(name, attributes) == "link"
     if way == "inside":
@@ -145,7 +154,7 @@ def _href(name: str, attributes: _Attributes, value: str) -> Iterator[tuple[Kind
         yield None
 
 
-def _loaded(kind: Kind, value: str) -> Iterator[tuple[Kind, str] | None]:
+def _loaded(kind: Kind, value: str) -> Iterator[Note | None]:
     """What is loaded, or where a form is sent, if that is the site's own."""
     way, address = _way(value)
     if way == "inside":

@@ -15,7 +15,7 @@ def filled(pieces: tuple[Piece, ...], body: Body) -> tuple[Piece, ...]:
     """The pieces without any that only the whole site could resolve, as `body` resolves them, one after the other."""
     if not body.links and not body.images:
         return pieces
-    return tuple(_Filling(body).pieces(pieces))
+    return tuple(_Filling(body).filled(pieces))
 
 
 class _Filling:
@@ -26,25 +26,35 @@ class _Filling:
         self._images = iter(body.images)
         self._at_once = body.first_at_once
 
-    def pieces(self, pieces: Iterable[Piece]) -> list[Piece]:
+    def filled(self, pieces: Iterable[Piece]) -> list[Piece]:
         done: list[Piece] = []
+        self._fill(pieces, done)
+        return done
+
+    def _fill(self, pieces: Iterable[Piece], done: list[Piece]) -> None:
         for piece in pieces:
-            if type(piece) is SourceLink:
+            if type(piece) is Html:
+                done.append(piece)
+            elif type(piece) is SourceLink:
                 self._link(piece, done)
             elif type(piece) is Image:
-                path = next(self._images)
-                if path is not None:
-                    done.append(Picture(path, piece.alt, piece.title, piece.classes, self._at_once))
-                    self._at_once = False
+                self._image(piece, done)
             elif type(piece) is Block:
-                done.append(Block(piece.name, piece.arguments, tuple(self.pieces(piece.body)), piece.line))
+                done.append(Block(piece.name, piece.arguments, tuple(self.filled(piece.body)), piece.line))
             else:
                 done.append(piece)
-        return done
 
     def _link(self, link: SourceLink, done: list[Piece]) -> None:
         beginning = next(self._links)
         if beginning is None:
-            done += self.pieces(link.label)
+            self._fill(link.label, done)
         else:
-            done += (Html(f"{beginning}{link.attributes}>"), *self.pieces(link.label), _CLOSING)
+            done.append(Html(f"{beginning}{link.attributes}>"))
+            self._fill(link.label, done)
+            done.append(_CLOSING)
+
+    def _image(self, image: Image, done: list[Piece]) -> None:
+        path = next(self._images)
+        if path is not None:
+            done.append(Picture(path, image.alt, image.title, image.classes, self._at_once))
+            self._at_once = False
