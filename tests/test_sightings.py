@@ -122,6 +122,15 @@ def test_a_young_file_is_read_again(site: Path) -> None:
     assert memory.recall(digest_of(memory.program, b"sources", os.fsencode(site.resolve()))) is None
 
 
+def test_a_young_file_is_not_known_by_its_times(site: Path) -> None:
+    """Whether it still stands is told by what it holds; only an older one is taken at its word."""
+    file = written(site / "content" / "a.md", b"words")
+    sources = looked_at(site, Memory())
+    other = {str(file): seen(file)._replace(digest=b"of other words")}
+    assert Sources(sources.listing, other, settled=other).still_stand()
+    assert not Sources(sources.listing, other, settled={}).still_stand()
+
+
 def test_a_file_that_cannot_be_read_is_told_by_nothing(site: Path) -> None:
     """And then no digest stands for the whole site."""
     written(site / "content" / "a.md", b"words")

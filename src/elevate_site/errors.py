@@ -10,7 +10,8 @@ An exception is left for what stops the whole run through no fault of the conten
     ├── AddressRefusedError    the preview cannot have its host and port
     ├── ClusterRefusedError    the machines that were to help are not there, or have another program
     ├── OutputRefusedError     the output folder is not safe to write into
-    ├── PublishingFailedError  the disk refused a file half way
+    ├── PublishingFailedError  the disk refused a file
+    │   └── HalfPublishedError when some files were in their places already
     └── SourceChangedError     a text was saved at the very moment at which it was needed again
 """
 
@@ -24,6 +25,7 @@ __all__ = [
     "AddressRefusedError",
     "ClusterRefusedError",
     "ElevateSiteError",
+    "HalfPublishedError",
     "OutputRefusedError",
     "Problem",
     "PublishingFailedError",
@@ -106,12 +108,16 @@ class OutputRefusedError(ElevateSiteError):
 
 
 class PublishingFailedError(ElevateSiteError):
-    """The system refused to write a file; the pages already in place are whole, and the next build goes on."""
+    """The system refused to write a file."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
         super().__init__(f"{path} could not be written: {cause.strerror or cause}")
         self.path = path
         self.cause = cause
+
+
+class HalfPublishedError(PublishingFailedError):
+    """It refused while files were put in their places: each of them is whole, and the next build puts the rest."""
 
 
 class SourceChangedError(ElevateSiteError):

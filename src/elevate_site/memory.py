@@ -68,7 +68,6 @@ class Memory:
         # Pictures are made in several threads, each of which asks and keeps.
         self._one_at_a_time = Lock()
         self._connection = self._connect()
-        self._newest_before = self._newest()
         self._earlier = _connect_to_read(earlier) if earlier is not None else None
 
     def recall(self, key: bytes) -> bytes | None:
@@ -125,22 +124,14 @@ class Memory:
         try:
             lists = [keys for (keys,) in self._connection.execute("SELECT keys FROM builds")]
             asked_for = {keys[start : start + _KEY] for keys in lists for start in range(0, len(keys), _KEY)}
-            # What came since this build began may be that of another one, which has not yet ended.
-            old = self._connection.execute("SELECT key FROM made WHERE rowid <= ?", (self._newest_before,))
-            forgotten = [row for row in old if row[0] not in asked_for]
+            kept = self._connection.execute("SELECT key FROM made")
+            forgotten = [row for row in kept if row[0] not in asked_for]
             self._connection.executemany("DELETE FROM made WHERE key = ?", forgotten)
             self._connection.commit()
             if forgotten:
                 self._connection.executescript("PRAGMA incremental_vacuum")
-            self._newest_before = self._newest()
         except sqlite3.Error as error:
             self._begin_afresh(error)
-
-    def _newest(self) -> int:
-        """The number of the newest thing that is remembered; each has a higher one than those before."""
-        with suppress(sqlite3.Error):
-            return int(self._connection.execute("SELECT ifnull(max(rowid), 0) FROM made").fetchone()[0])
-        return 0
 
     def close(self) -> None:
         """Let go of the files; everything that was kept is in them."""
@@ -184,7 +175,8 @@ class Memory:
             else:
                 self._say(f"{self._file} was damaged ({error}) and is begun afresh; this build takes longer for once.")
                 return
-        self._say(f"{self._file} cannot be used ({refused}), so this build makes everything anew.")
+        if self._file is not None:
+            self._say(f"{self._file} cannot be used ({refused}), so this build makes everything anew.")
         self._file = None
 
     def _connect(self) -> sqlite3.Connection:
@@ -226,8 +218,12 @@ def _connect_to_write(file: Path | None) -> sqlite3.Connection:
 def _connect_to_read(file: Path) -> sqlite3.Connection | None:
     try:
         connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    except sqlite3.Error:
+        return None
+    try:
         _require_ours(connection)
     except sqlite3.Error:
+        connection.close()
         return None
     return connection
 

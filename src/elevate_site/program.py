@@ -15,7 +15,7 @@ __all__ = ["program_digest"]
 def program_digest() -> bytes:
     """A digest of the code of this program and of the versions of Python and of every installed library.
 
-    Libraries are told by the names of their folders, which hold their versions; reading what lies in these would take
+    Libraries are told by the names of their metadata, which hold their versions; reading what lies in these would take
     longer than a small site takes. Any change to what is installed begins everything afresh: rarely, and safely.
     """
     digest = hashlib.sha256(f"{sys.implementation.cache_tag} {sys.hexversion}".encode())
@@ -33,6 +33,6 @@ def program_digest() -> bytes:
 def _libraries(folder: str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if entry.name.endswith(".dist-info"))
+            return sorted(entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
     except OSError:
         return []

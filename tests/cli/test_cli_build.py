@@ -104,6 +104,16 @@ def test_a_folder_that_is_no_site_stays_as_it_is(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 
+def test_a_site_that_is_half_published_is_told_so(make_site: MakeSite) -> None:
+    """A name too long for the disk shows only when it is written; what is in its place by then is not kept quiet."""
+    site = make_site({"content/articles/sleep.md": article("Sleep", aliases=f"[/{'n' * 300}/]")})
+    ran = run_command("build", "--site", site, "--today", TODAY)
+    assert ran.status == 1
+    assert "could not be written: File name too long" in ran.err
+    assert "Publishing stopped half way" in ran.err
+    assert (site / "dist" / "articles" / "sleep" / "index.html").exists()
+
+
 def test_what_was_found_is_counted(make_site: MakeSite) -> None:
     """Errors and warnings are counted apart, and one is not several."""
     site = make_site(BROKEN)

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -91,6 +92,20 @@ def test_another_version_begins_anew(built: Path, tmp_path: Path) -> None:
             for (keys,) in memory.execute("SELECT keys FROM builds ORDER BY number")
         ]
     assert first.isdisjoint(second)
+    assert files_below(built / "dist") == wanted
+
+
+def test_a_memory_that_makes_no_sense_is_told_once(built: Path) -> None:
+    """Values with the right checksum that are none: the build fails with a sentence, and the next one is well."""
+    wanted = files_below(built / "dist")
+    with closing(sqlite3.connect(built / ".elevate-site" / "memory.sqlite")) as memory, memory:
+        for (key,) in memory.execute("SELECT key FROM made").fetchall():
+            value = zlib.crc32(b"nonsense", zlib.crc32(key)).to_bytes(4, "big") + b"nonsense"
+            memory.execute("UPDATE made SET value = ? WHERE key = ?", (value, key))
+    ran = run_command("build", "--site", built, "--today", "2026-06-01")
+    assert (ran.status, "[program-fault]" in ran.err) == (1, True)
+    assert files_below(built / "dist") == wanted
+    build(built)
     assert files_below(built / "dist") == wanted
 
 

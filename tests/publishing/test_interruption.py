@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from published_files import publish_files, published_files
 
-from elevate_site.errors import OutputRefusedError, PublishingFailedError
-from elevate_site.publishing import DiskStaging, check_output
+from elevate_site.errors import HalfPublishedError, OutputRefusedError
+from elevate_site.publishing import DiskStaging, check_output, publish
 
 # Publishes, and stops half way until somebody presses Enter: a staging area may take its time.
 STALL = """
@@ -132,11 +132,24 @@ def test_a_moved_site_heals(site: Path) -> None:
 def test_a_refused_file_leaves_whole_files_and_heals(site: Path) -> None:
     """When the system refuses a file half way, the error names it, all others are whole, and the next build heals."""
     publish_files(site, OLD)
-    with pytest.raises(PublishingFailedError, match=r"n{300} could not be written: File name too long"):
+    with pytest.raises(HalfPublishedError, match=r"n{300} could not be written: File name too long"):
         publish_files(site, {**NEW, f"b/{'n' * 300}": "refused"})
     assert all(text in (OLD.get(path), NEW.get(path)) for path, text in published_files(site).items())
     publish_files(site, NEW)
     assert published_files(site) == NEW
+
+
+def test_bytes_that_were_there_and_are_gone_are_missed_in_time(site: Path) -> None:
+    """What nobody made again because it was published already can be lost meanwhile; then nothing is touched."""
+    publish_files(site, OLD)
+    standing = hashlib.sha256(b"old").hexdigest()
+    (site / "dist" / "index.html").unlink()
+    before = published_files(site)
+    with DiskStaging(site) as staging:
+        plan = {"index.html": standing, "a/index.html": staging.put("a/index.html", b"new a")}
+        with pytest.raises(OutputRefusedError, match=r"changed while the site was being built, index\.html among them"):
+            publish(plan, staging, site / "dist", [site / "content"])
+    assert published_files(site) == before
 
 
 FILL = """

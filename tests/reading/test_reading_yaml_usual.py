@@ -120,6 +120,7 @@ def test_usual_front_matter_needs_no_parser(matter: str) -> None:
             "a: |\n  b",
             "a: [b, [c]]",
         ),
+        "a" * 1025 + ": b",
         *("a: b\n  c", "a: b\n\nc: d", "a: *b", "a:\n  - b\n - c", "a:\n  - b: c"),
     ],
 )

@@ -89,7 +89,8 @@ def _cuts(html: bytes) -> tuple[int, int, int] | None:
 
 def _has_disclaimer(html: bytes) -> bool:
     place = html.find(_DISCLAIMER)
-    return place >= 0 and _WITH_WORDS.match(html, html.rfind(b"<", 0, place)) is not None
+    begin = html.rfind(b"<", 0, place) if place >= 0 else -1
+    return begin >= 0 and b">" not in html[begin:place] and _WITH_WORDS.match(html, begin) is not None
 
 
 def _nothing() -> _Found:

@@ -14,11 +14,13 @@ from pathlib import Path
 from elevate_site.cli.report import Outcome
 from elevate_site.errors import (
     ClusterRefusedError,
+    HalfPublishedError,
     OutputRefusedError,
     Problem,
     PublishingFailedError,
     SourceChangedError,
 )
+from elevate_site.memory import FILE as MEMORY
 from elevate_site.memory import Memory, memory_in
 from elevate_site.model.rules import problem
 from elevate_site.packing import digest_of
@@ -53,6 +55,7 @@ def carry_out(order: Order, progress: Progress, say: Callable[[str], object]) ->
     started = time.perf_counter()
     built = Build({}, (), pages=0, root="/")
     published: Published | None = None
+    half = False
     refusals = check_site_folder(order.request.site)
     if not refusals:  # else nothing is written there
         try:
@@ -60,8 +63,9 @@ def carry_out(order: Order, progress: Progress, say: Callable[[str], object]) ->
                 built, published = _build_and_publish(order, progress, say, exits)
         except Exception as error:  # noqa: BLE001  # nobody at a front desk meets a traceback
             refusals = (_told(error, order.request.site),)
+            half = isinstance(error, HalfPublishedError)
     problems = (*built.problems, *(published.problems if published else ()), *refusals)
-    return Outcome(built, problems, published, order.output, time.perf_counter() - started)
+    return Outcome(built, problems, published, order.output, time.perf_counter() - started, half_published=half)
 
 
 def _build_and_publish(
@@ -125,10 +129,13 @@ def _fault(error: Exception, site: Path) -> Problem:
     """What to say of a fault of our own; where it lies is noted in a file for those who can mend it."""
     import traceback  # noqa: PLC0415  # hardly ever needed
 
-    note = site / WORKSPACE / _FAULT_FILE
-    with suppress(OSError):
-        note.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    workspace = site / WORKSPACE
     message = f"The program itself failed, and not because of your text ({type(error).__name__}: {error})."
-    return problem(
-        "program-fault", "", 0, 0, message, f"Send the file {note} to the people who look after the program."
-    )
+    hint = "Tell the people who look after the program."
+    with suppress(OSError):
+        # Should the fault lie in what is remembered, the next build is to be free of it.
+        (workspace / MEMORY).unlink(missing_ok=True)
+        note = workspace / _FAULT_FILE
+        note.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        hint = f"Send the file {note} to the people who look after the program."
+    return problem("program-fault", "", 0, 0, message, hint)

@@ -28,6 +28,8 @@ class Outcome:
     output: Path
     seconds: float
     """How long all of it took."""
+    half_published: bool = False
+    """Whether publishing ended before all files were in their places."""
 
 
 def problem_text(problem: Problem, excerpt: str) -> str:
@@ -57,6 +59,12 @@ def describe_outcome(outcome: Outcome) -> str:
     lines: list[str] = []
     if counted := count_problems(outcome.problems):
         lines.append(f"{counted[0].upper()}{counted[1:]}.")
+    if outcome.half_published:
+        lines.append(
+            f"Publishing stopped half way: {outcome.output} holds files of this build and of the one before, each of "
+            "them whole. Build again."
+        )
+        return " ".join(lines)
     if published is None:
         lines.append(f"Nothing was published; {outcome.output} is as it was.")
         return " ".join(lines)

@@ -25,16 +25,27 @@ class Footnotes(FootnoteExtension):
 
     def __init__(self) -> None:
         self._positions: dict[str, Position | None] = {}
+        self._all_are_known = False
         super().__init__(BACKLINK_TITLE="{}")
 
     def reset(self) -> None:
         """Forget the notes of the document before; Python-Markdown's hook."""
         super().reset()
         self._positions.clear()
+        self._all_are_known = False
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - the library's name
+        """Write the notes, none of which can begin another one any more; Python-Markdown's hook."""
+        self._all_are_known = True
+        return super().makeFootnotesDiv(root)
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 - the library's names
         """Keep the note `id`; Python-Markdown's hook."""
         name, position = without_marks(id), position_of(id)
+        if self._all_are_known:
+            hint = "Begin its line at the left margin, without blanks."
+            self._report(position, f"The footnote “{name}” begins inside of another footnote.", hint)
+            return
         if name in self.footnotes:
             self._report(position, f"There are two footnotes called “{name}”; only one would be shown.", "Rename one.")
         elif not without_marks(text).strip():

@@ -27,6 +27,8 @@ class Sources:
     listing: Listing
     sightings: Sightings
     """By location; without those that could not be read."""
+    settled: Sightings
+    """Those of them that were old enough to be known by their times."""
 
     @property
     def digests(self) -> Mapping[str, bytes]:
@@ -50,7 +52,7 @@ class Sources:
         """Whether no file was touched since it was seen."""
         try:
             return all(
-                sighting(location, os.stat(location), seen) is seen  # noqa: PTH116  # 10,000 Paths are felt
+                sighting(location, os.stat(location), self.settled.get(location)) == seen  # noqa: PTH116  # 10,000 Paths are felt
                 for location, seen in self.sightings.items()
             )
         except OSError:
@@ -74,4 +76,4 @@ def see_sources(listing: Listing, site: Path, memory: Memory) -> Sources:
     }
     if settled != earlier:
         memory.keep(key, pack_sightings(settled))
-    return Sources(listing, found)
+    return Sources(listing, found, settled)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from elevate_site.errors import Problem
+from elevate_site.errors import HalfPublishedError, OutputRefusedError, Problem, PublishingFailedError
 from elevate_site.model.rules import problem
 from elevate_site.publishing.journal import close_journal, open_journal, read_journal
 from elevate_site.publishing.manifest import manifest_bytes, read_manifest
@@ -62,7 +62,9 @@ def publish(
 
     Raises:
         OutputRefusedError: As `check_output` does; nothing was changed.
-        PublishingFailedError: The system refused a file; every file is whole, and the next build goes on.
+            Or files that were there when the build began, and are not made again for that reason, are gone.
+        PublishingFailedError: The system refused before anything was changed.
+        HalfPublishedError: It refused later; every file is whole, and the next build goes on.
         ValueError: The plan has an unsafe path, or a path that is both a file and a folder.
     """
     output = output.resolve()
@@ -77,17 +79,21 @@ def publish(
     wanted = {path: bytes.fromhex(digest) for path, digest in plan.items()}
     changed = [path for path, digest in wanted.items() if path not in seen or seen[path].digest != digest]
     obsolete = (tree.files.keys() | tree.links) - plan.keys() - {MANIFEST}
+    _require_bytes(output, changed, plan, staging)
     manifest = manifest_bytes(plan)
     if changed or obsolete or tree.parts or not _holds(output / MANIFEST, manifest):
         open_journal(staging.site, output, ours | plan.keys())
-        in_the_way = _in_the_way(tree, plan)
-        # Only these go before the new files come: there is no other way.
-        _remove(output, in_the_way)
-        _remove_hollow(output, tree, plan)
-        seen.update(write_files(output, changed, plan, staging))
-        _remove(output, (obsolete | tree.parts) - in_the_way)
-        make_folder(str(output))
-        place_bytes(manifest, f"{output}/{MANIFEST}")
+        try:
+            in_the_way = _in_the_way(tree, plan)
+            # Only these go before the new files come: there is no other way.
+            _remove(output, in_the_way)
+            _remove_hollow(output, tree, plan)
+            seen.update(write_files(output, changed, plan, staging))
+            _remove(output, (obsolete | tree.parts) - in_the_way)
+            make_folder(str(output))
+            place_bytes(manifest, f"{output}/{MANIFEST}")
+        except PublishingFailedError as error:
+            raise HalfPublishedError(error.path, error.cause) from error
     close_journal(staging.site, output)
     vanished = tuple(map(_vanished, sorted(path for path in before.keys() - plan.keys() if _is_page(path))))
     return Published(len(changed), len(plan) - len(changed), len(obsolete), vanished, seen)
@@ -99,6 +105,14 @@ def _require_sound(plan: Mapping[str, str]) -> None:
         require_safe(path)
         if path in folders:
             raise ValueError(f"{path!r} is planned both as a file and as a folder")
+
+
+def _require_bytes(output: Path, paths: Iterable[str], plan: Mapping[str, str], staging: DiskStaging) -> None:
+    """Make sure that whatever has to be written can be, before anything is."""
+    lost = next((path for path in paths if not staging.take(path, plan[path])), None)
+    if lost is not None:
+        message = f"Files in {output} were changed while the site was being built, {lost} among them."
+        raise OutputRefusedError(output, message, "Build again.")
 
 
 def _folders(paths: Iterable[str]) -> set[str]:
