@@ -23,7 +23,7 @@ _QUOTED = rf"\"[ {_SAFE},&'*@:#\[\]{{}}|]*+\"|'[ {_SAFE},&\"*@:#\[\]{{}}|]*+'"
 _VALUE = rf"(?:{_WORDS}|{_QUOTED})"
 _ENTRY = re.compile(
     rf"""
-    (?P<key>[a-z_]{1, 99}+):
+    (?P<key>[a-z_]{{1,99}}+):
     (?: [ ]++(?P<value>{_VALUE})[ ]*+
       | [ ]++\[(?P<items>{_ITEM}(?:,[ ]*+{_ITEM})*+)\][ ]*+
       | (?P<list>(?:\n(?P<indent>[ ]*+)-[ ]++{_VALUE}[ ]*+)(?:\n(?P=indent)-[ ]++{_VALUE}[ ]*+)*+)
