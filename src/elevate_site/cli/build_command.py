@@ -20,6 +20,9 @@ from elevate_site.reading import excerpts, theme_folder
 
 __all__ = ["build_command"]
 
+_STOPPED = 130
+"""What a shell says of a command that Ctrl-C ended."""
+
 
 @click.command("build")
 @SITE
@@ -59,7 +62,8 @@ def build_command(
 ) -> None:
     """Build the site and publish it, if nothing is wrong with it.
 
-    Exit status 0: published. 1: there are errors; nothing was published. 2: the command line was wrong.
+    Exit status 0: published. 1: there are errors; nothing was published. 2: the command line was wrong. 130: stopped
+    with Ctrl-C.
     """
     request = BuildRequest(
         site=site,
@@ -71,9 +75,13 @@ def build_command(
         lenient=lenient,
         jobs=jobs or _processors(),
     )
-    with progress_on_terminal() as progress:
-        order = Order(request, output or site / "dist", scheduler, remember=memory)
-        outcome = carry_out(order, progress, _say)
+    order = Order(request, output or site / "dist", scheduler, remember=memory)
+    try:
+        with progress_on_terminal() as progress:
+            outcome = carry_out(order, progress, _say)
+    except KeyboardInterrupt:
+        _say("Stopped. Every published file is whole; build again to finish.")
+        context.exit(_STOPPED)
     _tell(outcome, style, site)
     if show_profile:
         _say(profile(outcome))

@@ -25,6 +25,7 @@ from elevate_site.memory import Memory, memory_in
 from elevate_site.model.rules import problem
 from elevate_site.packing import digest_of
 from elevate_site.pipeline import Build, BuildRequest, Progress, build
+from elevate_site.pipeline.stopwatch import Stopwatch
 from elevate_site.publishing import WORKSPACE, DiskStaging, Published, check_output, publish
 from elevate_site.reading import check_site_folder
 from elevate_site.sightings import pack_sightings, unpack_sightings
@@ -79,7 +80,9 @@ def _build_and_publish(
     sources = [site / name for name in _SOURCES]
     key = digest_of(memory.program, b"output", os.fsencode(output.resolve()))
     earlier = unpack_sightings(memory.recall(key))
-    standing = check_output(output, sources, site, earlier)
+    stopwatch = Stopwatch()
+    with stopwatch.step("look at the output"):
+        standing = check_output(output, sources, site, earlier)
     digests = {path: each.digest.hex() for path, each in standing.items()}
     request = dataclasses.replace(order.request, memory=memory, standing=digests)
     if order.scheduler is not None:
@@ -89,10 +92,11 @@ def _build_and_publish(
     built = build(request, staging, progress)
     if not built.publishable:
         return built, None
-    published = publish(built.files, staging, output, sources, standing)
+    with stopwatch.step("publish"):
+        published = publish(built.files, staging, output, sources, standing)
     if published.sightings != earlier:
         memory.keep(key, pack_sightings(published.sightings))
-    return built, published
+    return dataclasses.replace(built, seconds={**built.seconds, **stopwatch.seconds}), published
 
 
 @contextmanager
@@ -115,7 +119,8 @@ def _told(error: Exception, site: Path) -> Problem:
         case OutputRefusedError():
             return problem("output-refused", "", 0, 0, str(error), error.hint)
         case PublishingFailedError():
-            hint = "Make room or give this user the right to write there, then build again."
+            hint = "Make room, move away what is in its way, or give this user the right to write there."
+            hint += " Then build again."
             return problem("output-refused", "", 0, 0, str(error), hint)
         case ClusterRefusedError():
             return problem("cluster-refused", "", 0, 0, str(error), error.hint)

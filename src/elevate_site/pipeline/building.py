@@ -28,10 +28,11 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
         sources = see_sources(listing, request.site, memory)
     records = Records(request, sources)
     if (built := records.recall(staging)) is None:
-        from elevate_site.pipeline.making import make  # noqa: PLC0415  # a build in which nothing changed needs no more
-
+        with stopwatch.step("load libraries"):
+            from elevate_site.pipeline.making import make  # noqa: PLC0415  # nothing changed needs none of them
         built = make(request, sources, staging, progress, stopwatch)
-        if sources.still_stand():
-            records.keep(built)
-        memory.settle()
+        with stopwatch.step("remember"):
+            if sources.still_stand():
+                records.keep(built)
+            memory.settle()
     return dataclasses.replace(built, seconds=stopwatch.seconds, work=stopwatch.work)

@@ -91,7 +91,7 @@ def refuse_foreign_files(output: Path, tree: Tree, ours: AbstractSet[str]) -> No
         f"The output folder {output} holds files that this program did not write: "
         f"{', '.join(foreign[:_NAMED_AT_MOST])}{more}.",
         "Move them somewhere else and build again, or choose another folder with --output. "
-        "If all of it is an old build that nobody needs, delete the folder.",
+        f"If all of it is an old build that nobody needs, delete the folder. (Our own are known by {MANIFEST}.)",
     )
 
 
