@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elevate_site.memory import Memory, memory_in
+from elevate_site.cli.carrying_out import Order, carry_out
+from elevate_site.memory import Memory
+from elevate_site.model.values import Url
 from elevate_site.pipeline import Build, BuildRequest, build
-from elevate_site.publishing import DiskStaging, MemoryStaging, check_output, publish
+from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
 from picture_files import encoded, photograph
 from site_command import files_below
@@ -26,10 +28,14 @@ THEME = theme_folder()
 
 @dataclass
 class Desk:
-    """A site on somebody's desk, and the day in their calendar."""
+    """A site on somebody's desk, the day in their calendar, and what they ask for when they build."""
 
     site: Path
     day: datetime.date = datetime.date(2026, 6, 1)
+    drafts: bool = False
+    lenient: bool = False
+    in_full: bool = False
+    base_url: Url | None = None
 
     def file(self, path: str) -> Path:
         """A file of the site, with the folders above it."""
@@ -139,6 +145,10 @@ EDITS: dict[str, Edit] = {
     "the front matter mended": lambda desk, _: desk.replace("content/pages/about.md", "titel:", "title:"),
     "a broken site.yaml": lambda desk, _: desk.replace("content/site.yaml", "clinic:", "clinics:"),
     "site.yaml mended": lambda desk, _: desk.replace("content/site.yaml", "clinics:", "clinic:"),
+    "asked with drafts or without": lambda desk, _: setattr(desk, "drafts", not desk.drafts),
+    "asked to be lenient or not": lambda desk, _: setattr(desk, "lenient", not desk.lenient),
+    "asked for everything or not": lambda desk, _: setattr(desk, "in_full", not desk.in_full),
+    "asked for another address": lambda desk, n: setattr(desk, "base_url", Url(f"https://clinic.example/{n}")),
     "a step back": lambda desk, _: _undo(desk),
     "nothing": lambda *_: None,
 }
@@ -158,9 +168,18 @@ FURNITURE = (
 
 
 def ask(desk: Desk, memory: Memory) -> BuildRequest:
-    """What is asked for: all of it, on the day in the calendar."""
+    """What is asked for, on the day in the calendar."""
     noon = datetime.datetime.combine(desk.day, datetime.time(12), tzinfo=datetime.UTC)
-    return BuildRequest(desk.site, THEME, noon, memory=memory, in_full=False)
+    return BuildRequest(
+        desk.site,
+        THEME,
+        noon,
+        base_url=desk.base_url,
+        drafts=desk.drafts,
+        lenient=desk.lenient,
+        in_full=desk.in_full,
+        memory=memory,
+    )
 
 
 def nobody_watches(step: str, done: int, total: int) -> None:
@@ -175,20 +194,9 @@ def clean(desk: Desk) -> tuple[Build, dict[str, bytes]]:
 
 
 def remembered(desk: Desk) -> Build:
-    """The site built and published by somebody who remembers."""
-    output = desk.site / "dist"
-    with DiskStaging(desk.site) as staging, memory_in(staging.workspace) as memory:
-        standing = check_output(output, [], desk.site)
-        digests = {path: each.digest.hex() for path, each in standing.items()}
-        request = ask(desk, memory)
-        built = build(
-            BuildRequest(request.site, THEME, request.now, memory=memory, in_full=False, standing=digests),
-            staging,
-            nobody_watches,
-        )
-        if built.publishable:
-            publish(built.files, staging, output, [], standing)
-    return built
+    """The site built and published by somebody who remembers, as the command does it."""
+    order = Order(ask(desk, Memory()), desk.site / "dist", scheduler=None, remember=True)
+    return carry_out(order, nobody_watches, lambda _: None).build
 
 
 def compare(desk: Desk, edit: str) -> None:
@@ -208,7 +216,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with everything that can be edited, built once."""
     desk = Desk(tmp_path_factory.mktemp("furnished") / "site")
     shutil.copytree(SAMPLE, desk.site, ignore=shutil.ignore_patterns("expected"))
-    desk.append("content/site.yaml", "typeface: system\n")
+    desk.append("content/site.yaml", "typeface: system\nsearch: no\nprint: {qr_codes: yes}\n")
     for name in FURNITURE:
         EDITS[name](desk, 1)
     built = remembered(desk)
