@@ -5,7 +5,7 @@
 Prints the figures as Markdown; with --write they become docs/benchmarks.md. The peers are installed into a cache when
 they are not there yet, which needs the network, and npm for Eleventy. With 10,000 articles it takes an hour or more:
 Pelican and MkDocs need minutes for each build. 100,000 articles are built by us and by Hugo without related articles
-alone. With --figures FILE, sizes can be measured one by one: the report has all that the file holds.
+alone. With --figures FILE, sizes and scenarios can be measured one by one: the report has all that the file holds.
 """
 
 from __future__ import annotations

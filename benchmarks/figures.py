@@ -23,7 +23,7 @@ class Figures:
     """The same for what is off elsewhere: search, QR codes, share pictures."""
 
     def with_builds(self, results: Results) -> Figures:
-        """These figures, with those of the sizes in `results` replaced."""
+        """These figures, with those of the sizes and scenarios in `results` replaced."""
         return Figures(_replaced(self.builds, results), self.extras)
 
     def with_extras(self, results: Results) -> Figures:
@@ -47,9 +47,9 @@ def write_figures(file: Path | None, figures: Figures) -> None:
 
 
 def _replaced(old: Results, new: Results) -> Results:
-    """Ratios compare runs of one call, so that tools of one size are never mixed from two."""
-    sizes = {key.articles for key in new}
-    return {**{key: runs for key, runs in old.items() if key.articles not in sizes}, **new}
+    """Ratios compare runs of one call, so that tools at one size and scenario are never mixed from two."""
+    taken = {(key.articles, key.scenario) for key in new}
+    return {**{key: runs for key, runs in old.items() if (key.articles, key.scenario) not in taken}, **new}
 
 
 def _rows(results: Results) -> list[Mapping[str, Any]]:

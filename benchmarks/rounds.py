@@ -77,10 +77,11 @@ def measure_rounds(
                 results.setdefault(Key(articles, tool.name, scenario), []).append(one)
                 figures = f"{one.seconds:.2f} s, CPU {one.processor_seconds:.2f} s, {one.peak_bytes / 1e6:,.0f} MB"
                 _say(f"{articles:,} articles, run {run + 1}, {scenario}: {tool.name} {figures}")
-        copied = work / "copied"
-        floor = copy_files(sites[tools[0].name] / tools[0].output, copied)
-        shutil.rmtree(copied)
-        results.setdefault(Key(articles, FLOOR, Scenario.COLD), []).append(floor)
+        if Scenario.COLD in scenarios:
+            copied = work / "copied"
+            floor = copy_files(sites[tools[0].name] / tools[0].output, copied)
+            shutil.rmtree(copied)
+            results.setdefault(Key(articles, FLOOR, Scenario.COLD), []).append(floor)
     for site in sites.values():
         shutil.rmtree(site)
     return results

@@ -167,13 +167,14 @@ def test_growth_and_the_small_site_are_judged_by_our_own_times() -> None:
     assert found["build again, nothing changed, 20 articles"] == ("0.500", "does not hold")
 
 
-def test_figures_are_kept_and_replaced_by_size(tmp_path: Path) -> None:
-    """A later call replaces all of one size, so that no ratio mixes two calls, and keeps the others."""
+def test_figures_are_kept_and_replaced_by_size_and_scenario(tmp_path: Path) -> None:
+    """A later call replaces all tools at one size and scenario, so that no ratio mixes two calls; others are kept."""
     hugo, large = figures_of(HUGO, Scenario.COLD, 1), figures_of(OURS, Scenario.COLD, 2, articles=100_000)
-    write_figures(tmp_path / "figures.json", Figures({**hugo, **large}, hugo))
-    assert read_figures(tmp_path / "figures.json") == Figures({**hugo, **large}, hugo)
+    edited = figures_of(HUGO, Scenario.EDITED, 4)
+    write_figures(tmp_path / "figures.json", Figures({**hugo, **large, **edited}, hugo))
+    assert read_figures(tmp_path / "figures.json") == Figures({**hugo, **large, **edited}, hugo)
     mine = figures_of(OURS, Scenario.COLD, 3)
-    assert read_figures(tmp_path / "figures.json").with_builds(mine).builds == {**large, **mine}
+    assert read_figures(tmp_path / "figures.json").with_builds(mine).builds == {**large, **edited, **mine}
 
 
 def test_the_report_shows_medians_and_where_peers_differ() -> None:
