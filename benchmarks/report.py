@@ -124,7 +124,7 @@ def make_report(figures: Figures, *, python: str) -> str:
         ),
     ]
     for articles in sizes:
-        runs = max(len(some) for key, some in results.items() if key.articles == articles)
+        runs = {len(some) for key, some in results.items() if key.articles == articles}
         parts += [f"## {articles:,} articles\n", f"Seconds, {_times(runs)}:\n", _table(*_seconds(results, articles))]
         parts += [f"{OURS} by each:\n", _table(*_ratios(results, articles))]
     parts += [_WHY, _SAME_SITE]
@@ -134,8 +134,10 @@ def make_report(figures: Figures, *, python: str) -> str:
     return "\n".join(parts)
 
 
-def _times(runs: int) -> str:
-    return f"medians of {runs} runs" if runs > 1 else "one run"
+def _times(runs: set[int]) -> str:
+    if runs == {1}:
+        return "one run"
+    return f"medians of {' or '.join(map(str, sorted(runs)))} runs"
 
 
 def _tools(results: Results, articles: int) -> list[str]:
