@@ -7,7 +7,7 @@ very large site has few, and never article with article.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from elevate_site.model.document import Document
@@ -31,12 +31,12 @@ class Relations:
             some = groups.setdefault(frozenset(article.front_matter.topics), [])
             if len(some) < _OFFERED:
                 some.append(rank)
-        self._groups: Mapping[frozenset[str], Sequence[int]] = groups
+        self._groups: Sequence[Sequence[int]] = tuple(groups.values())
         """The newest articles of those with the same topics, as their places among all."""
-        self._groups_of: dict[str, set[frozenset[str]]] = {}
-        for topics in groups:
+        self._groups_of: dict[str, set[int]] = {}
+        for number, topics in enumerate(groups):
             for topic in topics:
-                self._groups_of.setdefault(topic, set()).add(topics)
+                self._groups_of.setdefault(topic, set()).add(number)
         self._candidates: dict[frozenset[str], tuple[str, ...]] = {}
         self._reading_order: dict[str, list[Document]] = {}
         self._places: dict[str, int] = {}
@@ -73,12 +73,12 @@ class Relations:
         # Those that share all topics are mostly enough, and found without counting.
         alike = set.intersection(*groups)
         yield from self._newest(alike)
-        by_shared: dict[int, list[frozenset[str]]] = {}
+        by_shared: dict[int, list[int]] = {}
         for group, shared in Counter(chain.from_iterable(groups)).items():
-            if group not in alike:
-                by_shared.setdefault(shared, []).append(group)
+            by_shared.setdefault(shared, []).append(group)
+        by_shared.pop(len(groups), None)  # these were alike
         for shared in sorted(by_shared, reverse=True):
             yield from self._newest(by_shared[shared])
 
-    def _newest(self, groups: Iterable[frozenset[str]]) -> list[int]:
+    def _newest(self, groups: Iterable[int]) -> list[int]:
         return sorted(chain.from_iterable(map(self._groups.__getitem__, groups)))
