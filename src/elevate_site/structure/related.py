@@ -16,6 +16,8 @@ from elevate_site.structure.publication import newest_first
 __all__ = ["Relations"]
 
 _SHOWN = 3
+_PAIR = 2
+"""Of so few topics an article shares all or one, so that nothing has to be counted."""
 _OFFERED = 2 * _SHOWN + 1
 """Of these enough are left when the article itself and those that front matter names are not offered again."""
 
@@ -37,6 +39,13 @@ class Relations:
         for number, topics in enumerate(groups):
             for topic in topics:
                 self._groups_of.setdefault(topic, set()).add(number)
+        self._newest_of: dict[str, list[int]] = {}
+        """The newest articles of each topic, likewise."""
+        for rank, article in enumerate(self._newest_first):
+            for topic in set(article.front_matter.topics):
+                some = self._newest_of.setdefault(topic, [])
+                if len(some) < 2 * _OFFERED:
+                    some.append(rank)
         self._candidates: dict[frozenset[str], tuple[str, ...]] = {}
         self._reading_order: dict[str, list[Document]] = {}
         self._places: dict[str, int] = {}
@@ -67,18 +76,22 @@ class Relations:
 
     def _by_likeness(self, topics: frozenset[str]) -> Iterator[int]:
         """Places of articles by how many of the `topics` they share; asked for no more of them than are shown."""
-        groups = [self._groups_of[topic] for topic in topics if topic in self._groups_of]
+        known = [topic for topic in topics if topic in self._groups_of]
+        groups = [self._groups_of[topic] for topic in known]
         if not groups:
             return
         # Those that share all topics are mostly enough, and found without counting.
-        alike = set.intersection(*groups)
-        yield from self._newest(alike)
+        offered = self._newest(set.intersection(*groups))
+        yield from offered
         by_shared: dict[int, list[int]] = {}
-        for group, shared in Counter(chain.from_iterable(groups)).items():
+        for group, shared in Counter(chain.from_iterable(groups)).items() if len(groups) > _PAIR else ():
             by_shared.setdefault(shared, []).append(group)
-        by_shared.pop(len(groups), None)  # these were alike
-        for shared in sorted(by_shared, reverse=True):
-            yield from self._newest(by_shared[shared])
+        for shared in range(len(groups) - 1, 1, -1):
+            some = self._newest(by_shared.get(shared, ()))
+            offered += some
+            yield from some
+        # Whoever still asks has been offered all that share more than one, and these are fewer than are left out here.
+        yield from sorted(set(chain.from_iterable([self._newest_of[topic] for topic in known])).difference(offered))
 
     def _newest(self, groups: Iterable[int]) -> list[int]:
         return sorted(chain.from_iterable(map(self._groups.__getitem__, groups)))
