@@ -7,7 +7,7 @@ very large site has few, and never article with article.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from elevate_site.model.document import Document
@@ -16,8 +16,6 @@ from elevate_site.structure.publication import newest_first
 __all__ = ["Relations"]
 
 _SHOWN = 3
-_PAIR = 2
-"""Of so few topics an article shares all or one, so that nothing has to be counted."""
 _OFFERED = 2 * _SHOWN + 1
 """Of these enough are left when the article itself and those that front matter names are not offered again."""
 
@@ -83,10 +81,9 @@ class Relations:
         # Those that share all topics are mostly enough, and found without counting.
         offered = self._newest(set.intersection(*groups))
         yield from offered
-        by_shared: dict[int, list[int]] = {}
-        for group, shared in Counter(chain.from_iterable(groups)).items() if len(groups) > _PAIR else ():
-            by_shared.setdefault(shared, []).append(group)
-        for shared in range(len(groups) - 1, 1, -1):
+        fewer = range(len(groups) - 1, 1, -1)
+        by_shared = _by_shared(groups) if fewer else {}
+        for shared in fewer:
             some = self._newest(by_shared.get(shared, ()))
             offered += some
             yield from some
@@ -95,3 +92,11 @@ class Relations:
 
     def _newest(self, groups: Iterable[int]) -> list[int]:
         return sorted(chain.from_iterable(map(self._groups.__getitem__, groups)))
+
+
+def _by_shared(groups: Iterable[Iterable[int]]) -> Mapping[int, Sequence[int]]:
+    """The members of `groups` by how many of these they are in."""
+    found: dict[int, list[int]] = {}
+    for member, count in Counter(chain.from_iterable(groups)).items():
+        found.setdefault(count, []).append(member)
+    return found
