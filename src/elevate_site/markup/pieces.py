@@ -72,7 +72,7 @@ def _cut_links(html: str, findings: Findings) -> list[Piece]:
     pieces: list[Piece] = []
     before = parts[0]
     for number, behind in zip(parts[1::2], parts[2::2], strict=True):
-        start = before.rindex("<a")
+        start = before.rindex(_TAG)
         if start:
             pieces.append(Html(before[:start]))
         after, _, rest = behind.partition(">")
