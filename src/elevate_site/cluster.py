@@ -42,20 +42,31 @@ def cluster_at(address: str, patience: float = _PATIENCE) -> Iterator[Executor]:
         from distributed import Client  # noqa: PLC0415  # an extra, which few sites need
     except ImportError as error:
         raise ClusterRefusedError(address, _MISSING) from error
-    # What becomes of a lost machine is told by the build, in words that need no knowledge of Dask.
-    for name in ("distributed", "tornado"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=patience, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask says no types
     except (OSError, ValueError) as error:
         raise ClusterRefusedError(address, "Is the scheduler running, and is this its address?") from error
-    with client:
+    with _without_its_complaints(), client:
         programs = set(client.run(program_digest, on_error="return").values())
         if not programs:
             raise ClusterRefusedError(address, "It has no workers. Start some with: dask worker ADDRESS")
         if programs != {program_digest()}:
             raise ClusterRefusedError(address, _OTHER_PROGRAM)
         yield _Cluster(client, patience)
+
+
+@contextmanager
+def _without_its_complaints() -> Iterator[None]:
+    """Keep Dask from printing: what becomes of a lost machine is told by the build, in words that need no Dask."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "tornado")]
+    before = [logger.level for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL)
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
 
 
 class _Cluster(Executor):
