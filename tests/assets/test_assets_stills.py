@@ -218,6 +218,9 @@ def test_a_large_picture_with_a_known_address_is_offered_as_wide_as_others() -> 
     assert {opened(each.data).width for each in variants} == {480, 800, 1280}
 
 
+@pytest.mark.skipif(
+    not Path("/proc/self/statm").exists(), reason="this system does not tell how much memory a process has"
+)
 def test_too_little_memory_is_no_fault_of_the_picture() -> None:
     """The file is not called damaged, and what is said of it is about the computer."""
     program = (
@@ -229,8 +232,6 @@ def test_too_little_memory_is_no_fault_of_the_picture() -> None:
         "made = prepare_still(data, kept=False)\n"
         "print(made.code, '/', made.message)"
     )
-    if not Path("/proc/self/statm").exists():
-        pytest.skip("this system does not tell how much memory a process has")
     said = asked(program, data=encoded(Image.new("RGB", (7000, 7000)), "PNG"))
     assert said == "file-unreadable / This computer has too little memory left to read this picture.\n"
 

@@ -188,10 +188,11 @@ def test_what_is_left_open_is_never_found_sound(left_open: str) -> None:
 
 def test_the_words_of_a_text_are_no_disclaimer() -> None:
     """An article that speaks of the id of the disclaimer, on a page without one, is left to the thorough check."""
-    for html in PAGES:
+    articles = [html for html in PAGES if ' id="site_disclaimer"' in html]
+    assert articles
+    for html in articles:
         without = html.replace(' id="site_disclaimer"', "")
-        if without != html:
-            assert not agree(without.replace("</h1>", '</h1><p class="lead"> id="site_disclaimer" is an id.</p>', 1))
+        assert not agree(without.replace("</h1>", '</h1><p class="lead"> id="site_disclaimer" is an id.</p>', 1))
 
 
 @pytest.mark.parametrize("element", ["h1", "title"])
