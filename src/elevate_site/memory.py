@@ -238,7 +238,7 @@ def _read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, 
     """The values of `keys` that are to the byte what was written."""
     marks = ",".join("?" * len(keys))
     rows = connection.execute(f"SELECT key, value FROM made WHERE key IN ({marks})", keys)  # noqa: S608  # only marks
-    return {key: value[4:] for key, value in rows if value[:4] == _checksum(key, value[4:])}
+    return {key: made for key, value in rows if value[:4] == _checksum(key, made := value[4:])}
 
 
 def _checksum(key: bytes, value: bytes) -> bytes:

@@ -193,14 +193,21 @@ def test_what_the_text_of_the_page_holds_is_text(piece: Piece) -> None:
 
 
 def test_facts_hold_what_leads_into_the_site() -> None:
-    """Anchors, links and assets are each kept once, and other hosts are left out."""
+    """Anchors, links and assets are each kept once; other hosts are left out, and what the page itself answers."""
     facts, _ = check_page(make_article_page(), GOOD.encode(), UNITED_STATES_CRISIS_LINES)
     assert (facts.path, facts.source) == ("articles/sleep/index.html", "content/articles/sleep.md")
-    assert facts.links == ("#site_main", "/", "/contact/", "#routine")
+    assert facts.links == ("/", "/contact/")
     assert facts.assets == (
         "/assets/site.css", "/assets/icon.svg", "/assets/site.js", "/assets/leaf.png", "/assets/leaf2.png",
     )  # fmt: skip
     assert {"routine", "evening", "site_main"} <= set(facts.anchors)
+
+
+def test_a_link_to_a_part_that_the_page_has_not_is_kept() -> None:
+    """What the page itself does not answer is left to the check of links, however its anchor is written."""
+    html = GOOD.replace('href="#routine"', 'href="#routines"').replace('href="#site_main"', 'href="#site%5Fmain"')
+    facts, _ = check_page(make_article_page(), html.encode(), UNITED_STATES_CRISIS_LINES)
+    assert facts.links == ("#site%5Fmain", "/", "/contact/", "#routines")
 
 
 def test_a_refresh_is_a_link() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-__all__ = ["PageFacts"]
+__all__ = ["PageFacts", "leading_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class PageFacts:
     anchors: tuple[str, ...]
     """Every id on the page, once each, in their order."""
     links: tuple[str, ...]
-    """Where its links and forms lead inside the site, as written, once each; other hosts are left out."""
+    """Where its links and forms lead inside the site, as written, once each; those that are `leading_on`."""
     assets: tuple[str, ...]
     """What it loads from the site, as written, once each: pictures, styles, scripts."""
+
+
+def leading_on(links: Iterable[str], anchors: Collection[str]) -> tuple[str, ...]:
+    """The `links` of a page, once each, without those to one of its own `anchors`: there is nothing left to check."""
+    return tuple([link for link in dict.fromkeys(links) if link[:1] != "#" or link[1:] not in anchors])

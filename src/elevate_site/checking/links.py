@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -46,15 +46,11 @@ def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -
     sound: set[str] = set()
     for page in pages:
         links = [address for address in page.links if address not in sound]
-        own = [address for address in links if address[:1] == "#"]
-        if own:
-            _check_own_anchors(page, own, faults)
-            links = [address for address in links if address[:1] != "#"]
         for code, address in _addresses(links, [address for address in page.assets if address not in sound]):
             before, _, anchor = address.partition("#")
             if not before:
-                continue
-            if before[0] != "/":
+                target: str | None = page.path
+            elif before[0] != "/":
                 target = _file(_path(page.path, before, root), known)
             elif before in from_root:
                 target = from_root[before]
@@ -74,13 +70,6 @@ def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -
 def _addresses(links: Iterable[str], assets: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from (("page-link", address) for address in links)
     yield from (("page-asset", address) for address in assets)
-
-
-def _check_own_anchors(page: PageFacts, addresses: Sequence[str], faults: dict[tuple[str, str], _Fault]) -> None:
-    anchors = frozenset(page.anchors)
-    doubtful = [(page, address, address[1:]) for address in addresses if address[1:] not in anchors]
-    if doubtful:
-        _check_anchors((page,), {page.path: doubtful}, faults)
 
 
 def _check_anchors(

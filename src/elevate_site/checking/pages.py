@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from elevate_site.checking.addresses import check_addresses, find_addresses, internal
-from elevate_site.checking.facts import PageFacts
+from elevate_site.checking.facts import PageFacts, leading_on
 from elevate_site.checking.leftovers import check_leftovers
 from elevate_site.checking.page_parts import check_contact, check_cookie_notice, check_crisis_line, check_disclaimer
 from elevate_site.checking.page_rules import (
@@ -60,11 +60,12 @@ def check_page_by_each_rule(
         *check_contact(parsed),
         *(check_disclaimer(parsed) if isinstance(page.view, ArticleView) else ()),
     )
+    anchors = dict.fromkeys(sys.intern(identifier) for identifier, _ in parsed.identified)
     facts = PageFacts(
         path=page.path,
         source=page.source,
-        anchors=tuple(dict.fromkeys(sys.intern(identifier) for identifier, _ in parsed.identified)),
-        links=internal(addresses, "link", "submission"),
+        anchors=tuple(anchors),
+        links=leading_on(internal(addresses, "link", "submission"), anchors),
         assets=internal(addresses, "asset"),
     )
     return facts, tuple(dict.fromkeys(problems))

@@ -18,7 +18,7 @@ from itertools import chain, pairwise
 
 from selectolax.lexbor import LexborHTMLParser
 
-from elevate_site.checking.facts import PageFacts
+from elevate_site.checking.facts import PageFacts, leading_on
 from elevate_site.checking.leftovers import may_be_leftover
 from elevate_site.checking.page_parts import CONTACT, COOKIE_NOTICE, CRISIS, DISCLAIMER, contact_faults, links_in
 from elevate_site.checking.places import BODY, START, Place
@@ -163,9 +163,10 @@ def _frame(above: bytes, below: bytes) -> _Frame | None:
 
 def _facts(page: Page, parts: tuple[_Found, ...]) -> PageFacts | None:
     """The facts of the whole page, if its parts also go together."""
-    anchors = list(_all(parts, "anchor"))
+    anchors = tuple(_all(parts, "anchor"))
+    distinct = frozenset(anchors)
     if (
-        len(set(anchors)) < len(anchors)
+        len(distinct) < len(anchors)
         or not _is_outline(tuple(_all(parts, "level")))
         or len(list(_all(parts, "main"))) != 1
     ):
@@ -173,8 +174,8 @@ def _facts(page: Page, parts: tuple[_Found, ...]) -> PageFacts | None:
     return PageFacts(
         path=page.path,
         source=page.source,
-        anchors=tuple(anchors),
-        links=tuple(dict.fromkeys(_all(parts, "link", "further link"))),
+        anchors=anchors,
+        links=leading_on(_all(parts, "link", "further link"), distinct),
         assets=tuple(dict.fromkeys(_all(parts, "asset", "source", "further asset"))),
     )
 

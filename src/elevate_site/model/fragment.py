@@ -14,6 +14,7 @@ from typing import TypeAlias
 __all__ = [
     "Block",
     "Body",
+    "ContentsEntry",
     "Definition",
     "Fragment",
     "Heading",
@@ -137,6 +138,15 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents list, with the lines under it."""
+
+    id: str
+    text: str
+    entries: tuple[ContentsEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statistics:
     """How long a text is."""
 
@@ -162,7 +172,8 @@ class Outline:
 
     text: bytes
     """The digest of the pieces, by which they are remembered."""
-    headings: tuple[Heading, ...]
+    contents: tuple[ContentsEntry, ...]
+    """Empty when the text is too short to need a list of its contents."""
     anchors: frozenset[str]
     """As in the `Fragment`."""
     names_crisis: bool

@@ -15,7 +15,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from elevate_site.model.fragment import Definition, Picture
+from elevate_site.model.fragment import ContentsEntry, Definition, Picture
 from elevate_site.model.head import Head
 from elevate_site.model.site_view import Link
 from elevate_site.model.theme import Component
@@ -28,7 +28,6 @@ __all__ = [
     "ArticleView",
     "Byline",
     "ContactView",
-    "ContentsEntry",
     "GalleryView",
     "HomeView",
     "LetterGroup",
@@ -61,15 +60,6 @@ class TopicCard:
     description: str
     count: int
     """How many articles it has in this language."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
-    """A line of the contents list, with the lines under it."""
-
-    id: str
-    text: str
-    entries: tuple[ContentsEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

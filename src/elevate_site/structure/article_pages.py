@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
 from elevate_site.model.crisis_terms import names_crisis
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Definition, Heading, Picture
+from elevate_site.model.fragment import Definition, Picture
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
-from elevate_site.model.views import ArticleView, Byline, ContentsEntry, PlainView, SourceView
+from elevate_site.model.views import ArticleView, Byline, PlainView, SourceView
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
 from elevate_site.structure.links import LinkResolver
@@ -25,8 +25,6 @@ __all__ = ["ArticlePages"]
 
 _WORDS_A_MINUTE = 200
 """A careful 200 of the 238 words a minute that adults read (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
-_FEWEST_CONTENTS = 3
-_CONTENTS_LEVELS = (2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class ArticlePages:
             ),
             description=matter.description,
             key_points=matter.key_points,
-            contents=_contents(outline.headings),
+            contents=outline.contents,
             definitions=definitions,
             byline=self._byline(document),
             sources=tuple(
@@ -146,17 +144,3 @@ class ArticlePages:
         if person is None:
             return None
         return f"{person.name}, {person.credentials}" if person.credentials else person.name
-
-
-def _contents(headings: Sequence[Heading]) -> tuple[ContentsEntry, ...]:
-    """The contents list from the headings of the second and third level; empty for a short text."""
-    top, below = _CONTENTS_LEVELS
-    groups: list[tuple[Heading, list[ContentsEntry]]] = []
-    for heading in headings:
-        if heading.level == top:
-            groups.append((heading, []))
-        elif heading.level == below and groups:
-            groups[-1][1].append(ContentsEntry(heading.id, heading.text))
-    if len(groups) < _FEWEST_CONTENTS:
-        return ()
-    return tuple(ContentsEntry(heading.id, heading.text, tuple(entries)) for heading, entries in groups)

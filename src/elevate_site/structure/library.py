@@ -16,7 +16,7 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.model.views import ArticleCard
 from elevate_site.structure.addresses import Addresses
 from elevate_site.structure.collation import collation_key
-from elevate_site.structure.publication import is_public
+from elevate_site.structure.publication import is_public, newest_first
 
 __all__ = ["Library"]
 
@@ -110,6 +110,11 @@ class Library:
     def articles(self) -> Mapping[LanguageCode, tuple[Document, ...]]:
         """The public articles of each language, from A to Z."""
         return {language: tuple(self._sorted_articles(language)) for language in self.settings.languages}
+
+    @cached_property
+    def newest(self) -> Mapping[LanguageCode, tuple[Document, ...]]:
+        """The public articles of each language, newest first."""
+        return {language: tuple(sorted(articles, key=newest_first)) for language, articles in self.articles.items()}
 
     def _sorted_articles(self, language: LanguageCode) -> Iterator[Document]:
         articles = [

@@ -13,7 +13,6 @@ from elevate_site.model.views import ArticleCard, AToZView, HomeView, LetterGrou
 from elevate_site.structure.collation import first_letter
 from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
-from elevate_site.structure.publication import newest_first
 
 __all__ = ["ListPages"]
 
@@ -39,7 +38,7 @@ class ListPages:
         """The home page: the topics and the newest articles."""
         library, clinic = self.library, self.library.settings.clinic
         path = library.addresses.section("", self.language)
-        newest = sorted(library.articles[self.language], key=newest_first)[:_HOME_ARTICLES]
+        newest = library.newest[self.language][:_HOME_ARTICLES]
         topics = tuple(self._topic_cards())
         articles = tuple(library.cards[article.path] for article in newest)
         about = (clinic.tagline[self.language], clinic.description[self.language])

@@ -23,7 +23,7 @@ from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import LanguageCode
 from elevate_site.model.views import AliasView, ArticleView
 from elevate_site.structure.library import Library
-from elevate_site.structure.publication import dated, newest_first
+from elevate_site.structure.publication import dated
 
 __all__ = ["feed_page", "machine_pages"]
 
@@ -40,9 +40,8 @@ def feed_page(library: Library, language: LanguageCode) -> Page:
     """
     addresses = library.addresses
     zone = ZoneInfo(library.settings.time_zone)
-    articles = [article for article in library.articles[language] if dated(article.front_matter)]
-    newest = sorted(articles, key=newest_first)[:_FEED_ENTRIES]
-    entries = tuple(_feed_entry(library, article, zone) for article in newest)
+    newest = library.newest[language][:_FEED_ENTRIES]
+    entries = tuple(_feed_entry(library, article, zone) for article in newest if dated(article.front_matter))
     path = addresses.folder(language) + "feed.xml"
     view = FeedView(
         language=language,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from elevate_site.model.fragment import Block, Fragment, Image, Outline, Piece, SourceLink
+from elevate_site.model.fragment import Block, ContentsEntry, Fragment, Heading, Image, Outline, Piece, SourceLink
 from elevate_site.packing import digest_of, pack
 from elevate_site.structure.terms import TermFinder
 
 __all__ = ["outline_of"]
+
+_FEWEST_CONTENTS = 3
+_CONTENTS_LEVELS = (2, 3)
 
 
 def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, bytes]:
@@ -20,7 +23,7 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, b
     packed = pack(pieces)
     outline = Outline(
         text=digest_of(packed),
-        headings=fragment.headings,
+        contents=_contents(fragment.headings),
         anchors=fragment.anchors,
         names_crisis=fragment.names_crisis,
         statistics=fragment.statistics,
@@ -42,3 +45,17 @@ def _references(pieces: Iterable[Piece]) -> Iterator[SourceLink | Image]:
             yield from _references(piece.label)
         elif isinstance(piece, Block):
             yield from _references(piece.body)
+
+
+def _contents(headings: Iterable[Heading]) -> tuple[ContentsEntry, ...]:
+    """The contents list from the headings of the second and third level; empty for a short text."""
+    top, below = _CONTENTS_LEVELS
+    groups: list[tuple[Heading, list[ContentsEntry]]] = []
+    for heading in headings:
+        if heading.level == top:
+            groups.append((heading, []))
+        elif heading.level == below and groups:
+            groups[-1][1].append(ContentsEntry(heading.id, heading.text))
+    if len(groups) < _FEWEST_CONTENTS:
+        return ()
+    return tuple(ContentsEntry(heading.id, heading.text, tuple(entries)) for heading, entries in groups)
