@@ -206,6 +206,8 @@ def _connect_to_write(file: Path | None) -> sqlite3.Connection:
     try:
         # If the machine loses its power now, the file may be damaged, and everything is made again.
         connection.execute("PRAGMA synchronous = OFF")
+        # What is forgotten lies in content/ and dist/ too, and need not be wiped out.
+        connection.execute("PRAGMA secure_delete = OFF")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             connection.executescript(_TABLES)
         _require_ours(connection)

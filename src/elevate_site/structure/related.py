@@ -7,7 +7,7 @@ very large site has few, and never article with article.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from elevate_site.model.document import Document
@@ -82,9 +82,9 @@ class Relations:
         offered = self._newest(set.intersection(*groups))
         yield from offered
         fewer = range(len(groups) - 1, 1, -1)
-        by_shared = _by_shared(groups) if fewer else {}
+        counts = Counter(chain.from_iterable(groups)) if fewer else {}
         for shared in fewer:
-            some = self._newest(by_shared.get(shared, ()))
+            some = self._newest([group for group, count in counts.items() if count == shared])
             offered += some
             yield from some
         # Whoever still asks has been offered all that share more than one, and these are fewer than are left out here.
@@ -92,11 +92,3 @@ class Relations:
 
     def _newest(self, groups: Iterable[int]) -> list[int]:
         return sorted(chain.from_iterable(map(self._groups.__getitem__, groups)))
-
-
-def _by_shared(groups: Iterable[Iterable[int]]) -> Mapping[int, Sequence[int]]:
-    """The members of `groups` by how many of these they are in."""
-    found: dict[int, list[int]] = {}
-    for member, count in Counter(chain.from_iterable(groups)).items():
-        found.setdefault(count, []).append(member)
-    return found
