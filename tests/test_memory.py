@@ -248,8 +248,11 @@ def test_where_no_file_can_be_it_is_made_anew(tmp_path: Path, place: str) -> Non
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
-def test_what_four_builds_did_not_ask_for_is_forgotten(tmp_path: Path) -> None:
-    """A fifth build finds it no more, and the file is small again; what one of them asked for stays."""
+@pytest.mark.parametrize("earlier", range(8))
+def test_what_eight_builds_did_not_ask_for_is_forgotten(earlier: int, tmp_path: Path) -> None:
+    """After four it is there, after eight it is not, and the file is small again; what was asked for stays."""
+    for _ in range(earlier):
+        settled(tmp_path, KEY)
     with memory_in(tmp_path) as memory:
         memory.keep(KEY, b"letters")
         memory.keep(OTHER, b"x" * 3_000_000)
@@ -259,7 +262,8 @@ def test_what_four_builds_did_not_ask_for_is_forgotten(tmp_path: Path) -> None:
         with closing(sqlite3.connect(tmp_path / FILE)) as connection:
             assert connection.execute("SELECT count(*) FROM made").fetchone() == (2,)
     assert (tmp_path / FILE).stat().st_size > 3_000_000
-    settled(tmp_path, KEY)
+    for _ in range(4):
+        settled(tmp_path, KEY)
     assert (tmp_path / FILE).stat().st_size < 100_000
     assert recalled(tmp_path, OTHER) is None
     assert recalled(tmp_path) == b"letters"
@@ -268,7 +272,7 @@ def test_what_four_builds_did_not_ask_for_is_forgotten(tmp_path: Path) -> None:
 def test_what_is_held_is_not_forgotten(tmp_path: Path) -> None:
     """A build that does not need a text itself keeps it for one that does."""
     kept(tmp_path, (KEY, b"letters"), (OTHER, b"pictures"))
-    for _ in range(6):
+    for _ in range(9):
         with memory_in(tmp_path) as memory:
             memory.hold(KEY)
             memory.settle()

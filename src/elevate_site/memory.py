@@ -35,7 +35,10 @@ COMMIT;
 """
 """All or nothing, whoever else is beginning the same file at this moment."""
 _BUILDS_KEPT = 4
-"""How many builds go by without asking for a thing before it is forgotten."""
+"""How many builds at least go by without asking for a thing before it is forgotten.
+
+And how often that is looked into: for a large site it takes as long as reading all its articles does.
+"""
 _KEPT_AT_ONCE = 1000
 """How many things go to the disk together; a build that is killed loses no more than these."""
 _ASKED_AT_ONCE = 200  # in one question, which takes a third of the time of as many single ones
@@ -117,21 +120,26 @@ class Memory:
         return value
 
     def settle(self) -> None:
-        """End a build: forget what neither it nor one of the last few asked for."""
-        self._write("INSERT INTO builds (keys) VALUES (?)", b"".join(sorted(self._asked_for)))
-        self._write("DELETE FROM builds WHERE number <= (SELECT max(number) FROM builds) - ?", _BUILDS_KEPT)
+        """End a build; every few of them, forget what neither it nor one of the last few asked for."""
+        self._write("INSERT INTO builds (keys) VALUES (?)", b"".join(self._asked_for))
         self._asked_for = set()
         try:
-            lists = [keys for (keys,) in self._connection.execute("SELECT keys FROM builds")]
-            asked_for = {keys[start : start + _KEY] for keys in lists for start in range(0, len(keys), _KEY)}
-            kept = self._connection.execute("SELECT key FROM made")
-            forgotten = [row for row in kept if row[0] not in asked_for]
-            self._connection.executemany("DELETE FROM made WHERE key = ?", forgotten)
+            newest, count = self._connection.execute("SELECT max(number), count(*) FROM builds").fetchone()
+            if count >= 2 * _BUILDS_KEPT:
+                self._connection.execute("DELETE FROM builds WHERE number <= ?", (newest - _BUILDS_KEPT,))
+                self._forget()
             self._connection.commit()
-            if forgotten:
-                self._connection.executescript("PRAGMA incremental_vacuum")
         except sqlite3.Error as error:
             self._begin_afresh(error)
+
+    def _forget(self) -> None:
+        """Remove what no build asked for of which there is a list."""
+        lists = [keys for (keys,) in self._connection.execute("SELECT keys FROM builds")]
+        asked_for = {keys[start : start + _KEY] for keys in lists for start in range(0, len(keys), _KEY)}
+        forgotten = [row for row in self._connection.execute("SELECT key FROM made") if row[0] not in asked_for]
+        self._connection.executemany("DELETE FROM made WHERE key = ?", forgotten)
+        self._connection.commit()
+        self._connection.executescript("PRAGMA incremental_vacuum")
 
     def close(self) -> None:
         """Let go of the files; everything that was kept is in them."""

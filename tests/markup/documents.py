@@ -11,14 +11,14 @@ from elevate_site.model.values import LanguageCode
 FILE = "content/articles/example.md"
 
 
-def document(body: str, title: str = "Title") -> Manuscript:
+def document(body: str, title: str = "Title", description: str = "About.") -> Manuscript:
     """An English article with `body`."""
-    return Manuscript(FILE, "article", "example", LanguageCode("en"), FrontMatter(title, "About."), {}, body)
+    return Manuscript(FILE, "article", "example", LanguageCode("en"), FrontMatter(title, description), {}, body)
 
 
-def convert(body: str, title: str = "Title") -> tuple[Fragment, tuple[Problem, ...]]:
+def convert(body: str, title: str = "Title", description: str = "About.") -> tuple[Fragment, tuple[Problem, ...]]:
     """The fragment and the Problems of an article with `body`."""
-    return Converter().convert(document(body, title))
+    return Converter().convert(document(body, title, description))
 
 
 def flat(pieces: tuple[Piece, ...]) -> str:

@@ -159,6 +159,12 @@ def test_crisis_is_found_in_front_matter() -> None:
     assert convert("Text.", title="After a suicide")[0].names_crisis
 
 
+def test_what_stands_beside_a_title_takes_nothing_from_it() -> None:
+    """Title, description and text are read each for itself: their ends make no new phrase, and unmake none."""
+    assert convert("Text.", title="When you cut yourself", description="Short steps that help.")[0].names_crisis
+    assert not convert("Text.", title="What people want", description="To die out as a habit.")[0].names_crisis
+
+
 @pytest.mark.parametrize("body", ["Text.", "[Help](suicide.md)", "![A leaf](suicide.png)", "[a][r]\n\n[r]: suicide.md"])
 def test_crisis_is_not_found_where_nobody_reads(body: str) -> None:
     """The name of a file is not what a page speaks of."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from elevate_site.errors import Problem
 from elevate_site.model.catalogue import Catalogue, Person, Topic
+from elevate_site.model.crisis_terms import any_names_crisis
 from elevate_site.model.document import Document, DocumentKind, FrontMatter, SourceSite
 from elevate_site.model.fragment import Block, Fragment, Heading, Html, Outline, Piece, SourceLink, Statistics
 from elevate_site.model.page import Page
@@ -190,4 +191,6 @@ def _outlined(document: Document, fragment: Fragment, catalogue: Catalogue) -> t
     """The outline of a text and its packed pieces, with the terms of the glossary if it is an article."""
     language = document.language
     finder = TermFinder(glossary_spellings(catalogue.glossary, language), language)
+    words = (document.front_matter.title, document.front_matter.description)
+    fragment = dataclasses.replace(fragment, names_crisis=fragment.names_crisis or any_names_crisis(words))
     return outline_of(fragment, finder if document.kind == "article" else None)

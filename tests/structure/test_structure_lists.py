@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 from arranging import ES, TODAY, arranged, catalogue, document, text
@@ -148,7 +149,7 @@ def test_reading_time_is_rounded_up_and_never_nothing() -> None:
 
 
 def test_a_list_that_names_a_crisis_carries_the_crisis_card() -> None:
-    """Home, topics and A to Z show the card when a title or description of theirs names one, and only then."""
+    """Home, topics and A to Z show the card when a title or description of theirs names one, as the article does."""
     named = document("articles/a.md", title="After a suicide", topics=("grief",))
     made = arranged(named, document("articles/b.md", topics=("rest",)), catalogue=catalogue("grief", "rest"))
     shown = {path: made.view(path).crisis_card for path in made.paths if hasattr(made.view(path), "crisis_card")}
@@ -156,6 +157,16 @@ def test_a_list_that_names_a_crisis_carries_the_crisis_card() -> None:
         "index.html",
         "topics/grief/index.html",
         "articles/index.html",
+        "articles/a/index.html",
     }
     assert not shown["topics/rest/index.html"]
     assert not shown["es/index.html"]
+
+
+def test_a_list_needs_no_crisis_card_for_what_it_does_not_show() -> None:
+    """An article that names a crisis in its text alone has the card; the lists that lead to it have none."""
+    spoken = dataclasses.replace(text(), names_crisis=True)
+    made = arranged(document("articles/a.md", topics=("t",)), texts={"content/articles/a.md": spoken})
+    assert made.view("articles/a/index.html").crisis_card
+    for path in ("index.html", "articles/index.html"):
+        assert not made.view(path).crisis_card

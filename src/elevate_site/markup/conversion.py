@@ -16,7 +16,7 @@ from elevate_site.markup.pieces import cut_pieces
 from elevate_site.markup.raw_html import inspect_tags, without_code
 from elevate_site.markup.tabs import TAB_LENGTH, in_columns_of
 from elevate_site.markup.words import count_words, words_of
-from elevate_site.model.crisis_terms import names_crisis
+from elevate_site.model.crisis_terms import any_names_crisis
 from elevate_site.model.document import Manuscript
 from elevate_site.model.fragment import Fragment, Statistics
 from elevate_site.model.rules import problem
@@ -64,8 +64,8 @@ class Converter:
             pieces=pieces,
             headings=tuple(findings.headings),
             anchors=frozenset(findings.anchors),
-            names_crisis=names_crisis(
-                "\n".join((words.replace(_WAY_BACK, "^"), *_words_outside_the_text(document, fences, findings)))
+            names_crisis=any_names_crisis(
+                (words.replace(_WAY_BACK, "^"), *_words_outside_the_text(document, fences, findings))
             ),
             statistics=Statistics(words=count_words(words)),
         )

@@ -162,7 +162,7 @@ class Fragment:
     anchors: frozenset[str]
     """Every id in the text: those of headings, footnotes and `{#id}`."""
     names_crisis: bool
-    """Whether the text speaks of suicide, self-harm or overdose."""
+    """Whether the text speaks of suicide, self-harm or overdose, or its title, description or key points do."""
     statistics: Statistics
 
 

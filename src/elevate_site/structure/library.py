@@ -88,6 +88,11 @@ class Library:
         return ArticleCard(self.href(article), matter.title, matter.description)
 
     @cached_property
+    def naming_crisis(self) -> frozenset[str]:
+        """The addresses of all documents that name a crisis somewhere: in what lists show of them, or in the text."""
+        return frozenset(self.href(each) for each in self.documents if self.outlines[each.path].names_crisis)
+
+    @cached_property
     def by_path(self) -> Mapping[str, Document]:
         """Every document by its source file."""
         return {document.path: document for document in self.documents}

@@ -48,7 +48,7 @@ class ListPages:
             ),
             topics=topics,
             articles=articles,
-            crisis_card=any_names_crisis((*about, *_words(topics), *_words(articles))),
+            crisis_card=any_names_crisis((*about, *_words(topics), *_words(self._doubtful(articles)))),
         )
         return Page(path, self.language, "pages/home.html", view)
 
@@ -74,6 +74,10 @@ class ListPages:
         if split:
             for group in all_groups:
                 yield self._a_to_z_page(group.letter, (group,), letters)
+
+    def _doubtful(self, cards: Iterable[ArticleCard]) -> Iterator[ArticleCard]:
+        """Those that may name a crisis."""
+        return (card for card in cards if card.href in self.library.naming_crisis)
 
     def _versions(self, section: str) -> dict[LanguageCode, str]:
         return {each: self.library.addresses.section(section, each) for each in self.heads.languages}
@@ -101,7 +105,7 @@ class ListPages:
             # Search engines have no use for a topic without articles.
             indexed=bool(cards),
         )
-        crisis_card = any_names_crisis((title, description, *_words(cards)))
+        crisis_card = any_names_crisis((title, description, *_words(self._doubtful(cards))))
         view = TopicView(head, description, tuple(cards), number, pages if count > 1 else (), crisis_card)
         return Page(path, self.language, "pages/topic.html", view)
 
@@ -143,7 +147,7 @@ class ListPages:
         )
         marked = tuple(Link(link.href, link.text, current=link.href == href) for link in letters)
         # Only the titles: the list shows no descriptions.
-        crisis_card = any_names_crisis(card.title for group in groups for card in group.articles)
+        crisis_card = any_names_crisis(card.title for group in groups for card in self._doubtful(group.articles))
         return Page(path, self.language, "pages/a_to_z.html", AToZView(head, groups, marked, crisis_card))
 
 
