@@ -108,6 +108,13 @@ def test_assets_have_a_rule_of_their_own() -> None:
     assert "/assets/gone.png" in found.message
 
 
+def test_what_is_loaded_is_not_thereby_a_place_to_lead_to() -> None:
+    """A page that a frame shows at some part of it says nothing of a link to that part."""
+    page = facts(links=("/articles/sleep/#gone",), assets=("/articles/sleep/#gone",))
+    (found,) = check_links([facts("index.html", assets=page.assets), page], PATHS, "/")
+    assert found.code == "page-anchor"
+
+
 def test_one_fault_on_many_pages_is_told_once() -> None:
     """What a template breaks on every page is one Problem with the number of pages, and blames no source file."""
     pages = [facts(path=f"articles/{number}/index.html", links=("/gone/",)) for number in range(12)]

@@ -43,10 +43,11 @@ def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -
     wanted: dict[str, list[tuple[PageFacts, str, str]]] = {}
     # An address from the root means the same on every page, and most of them stand on many.
     from_root: dict[str, str | None] = {}
-    sound: set[str] = set()
+    sound_links: set[str] = set()
+    sound_assets: set[str] = set()
     for page in pages:
-        links = [address for address in page.links if address not in sound]
-        for code, address in _addresses(links, [address for address in page.assets if address not in sound]):
+        links = [address for address in page.links if address not in sound_links]
+        for code, address in _addresses(links, [address for address in page.assets if address not in sound_assets]):
             before, _, anchor = address.partition("#")
             if not before:
                 target: str | None = page.path
@@ -61,8 +62,8 @@ def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -
                 faults.setdefault((code, address), _Fault(message, hint)).pages.append(page)
             elif anchor and code == "page-link":
                 wanted.setdefault(target, []).append((page, address, anchor))
-            elif address[0] == "/" and not anchor:
-                sound.add(address)
+            elif address[0] == "/":
+                (sound_links if code == "page-link" else sound_assets).add(address)
     _check_anchors(pages, wanted, faults)
     return tuple(_told(code, fault) for (code, _), fault in faults.items())
 

@@ -49,4 +49,8 @@ class Addresses:
 
     def absolute(self, path: str) -> str:
         """The full address of the file at `path`."""
-        return self.base_url + "/" + self.href(path)[len(self.root) :]
+        return self.whole(self.href(path))
+
+    def whole(self, href: str) -> str:
+        """The full address of what a link to `href` leads to."""
+        return f"{self.base_url}/{href[len(self.root) :]}"

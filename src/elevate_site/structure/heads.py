@@ -62,7 +62,7 @@ class HeadMaker:
             title=title,
             description=description,
             href=href,
-            canonical=addresses.absolute(path) if indexed else None,
+            canonical=addresses.whole(href) if indexed else None,
             language=language,
             alternates=alternates,
             language_switch=self._language_switch(language, versions),

@@ -106,7 +106,7 @@ class LinkResolver:
             return _beginning(after or "#")
         found = self.found.get((folder, target))
         if found is None:
-            found = self.found[folder, target] = self._find(document, target)
+            found = self.found[folder, target] = self._find(document, folder, target)
         destination, language = found.document, None
         if destination is not None:
             if not self.library.is_public(destination):
@@ -125,7 +125,10 @@ class LinkResolver:
         self._check_usable(document, found.source, link.place, problems)
         return _beginning(found.href + after)
 
-    def _find(self, document: Document, target: str) -> _Found:
+    def _find(self, document: Document, folder: str, target: str) -> _Found:
+        # Nearly all links name a document as its file is named.
+        if named := self.library.by_path.get(f"{folder}/{target}"):
+            return _Found(self.library.href(named), named, named.path)
         source = self._source_path(document, target)
         path, destination = self._path(_decoded(target), source)
         href = None if path is None else self.library.addresses.href(path)
