@@ -68,17 +68,11 @@ without output and without memory. Search, QR codes and share pictures are off h
 _WHY = """\
 ## What is missed, and why
 
-The table above says by how much. After an edit of one article all others are still looked at: what is known of each is
-fetched and unpacked, all pages are arranged, and each is compared with what was drawn before. That is half a
-millisecond an article, and buys that a remembered build is a clean one by construction: there is one way to build, and
-no list of what an edit may touch. What helped most: one question for two hundred remembered things (a third of the time
-of as many single ones), no search for circles in memory, related articles found among sets of topics.
-
-Cold builds are Python all the way, and nearly all of their time goes into each article by itself. By `--profile`, about
-two fifths of it convert Markdown, a quarter draws pages and checks them, a sixth reads front matter and checks words,
-and a sixth is what one process does while the others have nothing to do or wait for it: arranging pages, keeping and
-fetching what is remembered, publishing. A second processor brings less than twice the speed where two of them share one
-core, as on the machine above.
+Cold builds; the table above says by how much. They are Python all the way, and nearly all of their time goes into each
+article by itself. By `--profile`, about two fifths of it convert Markdown, a quarter draws pages and checks them, a
+sixth reads front matter and checks words, and a sixth is what one process does while the others have nothing to do or
+wait for it: arranging pages, keeping and fetching what is remembered, publishing. A second processor brings less than
+twice the speed where two of them share one core, as on the machine above.
 
 What was done for them, in millions of instructions for one article, counted by cachegrind:
 
@@ -94,6 +88,15 @@ Tried, and not kept: threads for publishing (slower, they wait for each other in
 times faster at a twentieth of the work, but it knows no choice between dataclasses). What is left to gain is a parser
 of our own in the place of Python-Markdown, or parts of it in a compiled language; both cost more than they bring to a
 site that builds from its memory on every day but the first.
+
+## What an edit costs
+
+After an edit of one article all others are still looked at: what is known of each is fetched and unpacked, all pages
+are arranged, and each is compared with what was drawn before. That is half a millisecond an article, and buys that a
+remembered build is a clean one by construction: there is one way to build, and no list of what an edit may touch. What
+helped most: one question for two hundred remembered things (a third of the time of as many single ones), no search for
+circles in memory, related articles found among sets of topics, links to a part of the same page settled with the page,
+and fields taken out of values by functions that are written for each class.
 """
 _ON_TOP = """\
 ## Search, QR codes, share pictures
