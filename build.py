@@ -51,6 +51,10 @@ def main(arguments: list[str]) -> int:
     except PlainError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:  # of another user, on a full disk, or a file where a folder should be
+        sentence = "If this is in `.venv`, delete that folder, then run this again."
+        print(f"{error.filename or ROOT}: {error.strerror}. {sentence}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130  # what a shell says of a command that Ctrl-C ended
 

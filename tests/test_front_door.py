@@ -157,6 +157,17 @@ def test_an_environment_that_cannot_be_made_is_told_in_plain_words(checkout: Pat
     assert "Traceback" not in done.stderr
 
 
+def test_a_venv_that_cannot_be_read_is_told_in_plain_words(checkout: Path) -> None:
+    """What the system refuses is a sentence with its place and what to do, not a traceback."""
+    stamp = checkout / ".venv" / "installed-requirements.txt"
+    stamp.mkdir()
+    done = run(checkout)
+    assert done.returncode == 1
+    assert str(stamp) in done.stderr
+    assert "delete that folder" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_tests_without_their_tools_are_told_in_plain_words(checkout: Path, tmp_path: Path) -> None:
     """Where no browser can be had, one sentence says what to install, and no check runs."""
     (tmp_path / "empty").mkdir()
