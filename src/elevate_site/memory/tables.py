@@ -38,7 +38,7 @@ def connect_to_write(file: Path | None) -> sqlite3.Connection:
     try:
         # If the machine loses its power now, the file may be damaged, and everything is made again.
         connection.execute("PRAGMA synchronous = OFF")
-        # What is forgotten lies in content/ and dist/ too, and need not be wiped out.
+        # What is forgotten was written for everybody, and need not be wiped out as a secret would.
         connection.execute("PRAGMA secure_delete = OFF")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             connection.executescript(_TABLES)
