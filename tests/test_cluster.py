@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import os
 import shutil
 import signal
@@ -113,10 +114,26 @@ def frail() -> Iterator[tuple[str, int, int]]:
         scheduler.kill()
 
 
+@pytest.fixture
+def complaints() -> Iterator[list[logging.LogRecord]]:
+    """What Dask and its network library log while the test runs."""
+    heard: list[logging.LogRecord] = []
+    handler = logging.Handler()
+    handler.emit = heard.append  # type: ignore[method-assign,assignment]
+    loggers = [logging.getLogger(name) for name in ("distributed", "tornado")]
+    for logger in loggers:
+        logger.addHandler(handler)
+    yield heard
+    for logger in loggers:
+        logger.removeHandler(handler)
+
+
 @pytest.mark.parametrize("lost", ["scheduler", "worker"])
 @pytest.mark.parametrize("step", ["study", "draw"])
-def test_a_lost_cluster_loses_nothing(many: Path, frail: tuple[str, int, int], step: str, lost: str) -> None:
-    """When no machine is left, or nobody who knows them, the rest is made here."""
+def test_a_lost_cluster_loses_nothing(
+    many: Path, frail: tuple[str, int, int], complaints: list[logging.LogRecord], step: str, lost: str
+) -> None:
+    """When no machine is left, or nobody who knows them, the rest is made here, and Dask prints nothing of its own."""
     address, scheduler, worker = frail
     killed: list[int] = []
 
@@ -130,6 +147,7 @@ def test_a_lost_cluster_loses_nothing(many: Path, frail: tuple[str, int, int], s
         files = build(request, MemoryStaging(), watch).files
     assert files == built(many, None, nobody_watches)
     assert killed
+    assert complaints == []
 
 
 def test_a_cluster_that_is_not_there_is_told(make_site: MakeSite) -> None:

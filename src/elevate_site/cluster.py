@@ -58,7 +58,9 @@ def cluster_at(address: str, patience: float = _PATIENCE) -> Iterator[Executor]:
 @contextmanager
 def _without_its_complaints() -> Iterator[None]:
     """Keep Dask from printing: what becomes of a lost machine is told by the build, in words that need no Dask."""
-    loggers = [logging.getLogger(name) for name in ("distributed", "tornado")]
+    # Some below these two have a level of their own, and do not mind that of their parent.
+    names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in ("distributed", "tornado")]
+    loggers = [logging.getLogger(name) for name in names]
     before = [logger.level for logger in loggers]
     try:
         for logger in loggers:
