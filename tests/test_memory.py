@@ -140,6 +140,13 @@ def of_another_form(file: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
 
 
+def misspelt(file: Path) -> None:
+    """The name of a table is no text."""
+    data = file.read_bytes()
+    assert data.count(b"tablemade") == 1
+    file.write_bytes(data.replace(b"tablemade", b"table\xff\xfe\xfd\xfc"))
+
+
 def without_tables(file: Path) -> None:
     """It says that it is ours, and has no table of ours."""
     with closing(sqlite3.connect(file)) as connection:
@@ -147,7 +154,7 @@ def without_tables(file: Path) -> None:
 
 
 QUIET = (emptied, flipped, exchanged)
-LOUD = (cut_short, scrambled, no_database, foreign, of_another_form, without_tables)
+LOUD = (cut_short, scrambled, no_database, foreign, of_another_form, misspelt, without_tables)
 
 
 @pytest.mark.parametrize("damage", [*QUIET, *LOUD], ids=lambda damage: damage.__name__)

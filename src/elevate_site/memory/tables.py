@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 __all__ = ["connect_to_read", "connect_to_write", "end_build", "read", "write"]
@@ -32,18 +33,28 @@ _PATIENCE = 5.0
 _KEY = 32  # bytes
 
 
+@contextmanager
+def _all_damage_alike() -> Iterator[None]:
+    """Where `sqlite3` stumbles over the words of a damaged file, say what it says of other damage."""
+    try:
+        yield
+    except UnicodeError as error:
+        raise sqlite3.DatabaseError(str(error)) from error
+
+
+@_all_damage_alike()
 def connect_to_write(file: Path | None) -> sqlite3.Connection:
     """Our tables in `file`; raises `sqlite3.DatabaseError` when there is something else."""
     connection = sqlite3.connect(file or "", timeout=_PATIENCE, check_same_thread=False)
     try:
         # If the machine loses its power now, the file may be damaged, and everything is made again.
         connection.execute("PRAGMA synchronous = OFF")
-        # What is forgotten was written for everybody, and need not be wiped out as a secret would.
+        # What is forgotten stays readable until its place is taken; the history of content/ keeps it for longer.
         connection.execute("PRAGMA secure_delete = OFF")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             connection.executescript(_TABLES)
         _require_ours(connection)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):
         connection.close()
         raise
     return connection
@@ -57,7 +68,7 @@ def connect_to_read(file: Path) -> sqlite3.Connection | None:
         return None
     try:
         _require_ours(connection)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):
         connection.close()
         return None
     return connection
@@ -69,6 +80,7 @@ def _require_ours(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("it is not one of ours")
 
 
+@_all_damage_alike()
 def read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
     """The values of `keys` that are to the byte what was written."""
     marks = ",".join("?" * len(keys))
@@ -76,11 +88,13 @@ def read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, b
     return {key: made for key, value in rows if value[:4] == _checksum(key, made := value[4:])}
 
 
+@_all_damage_alike()
 def write(connection: sqlite3.Connection, key: bytes, value: bytes) -> None:
     """Put `value` in place of what there may be under `key`."""
     connection.execute("INSERT OR REPLACE INTO made VALUES (?, ?)", (key, _checksum(key, value) + value))
 
 
+@_all_damage_alike()
 def end_build(connection: sqlite3.Connection, asked_for: Iterable[bytes]) -> None:
     """Write down what a build asked for; every few builds, remove what the last few did not ask for."""
     connection.execute("INSERT INTO builds (keys) VALUES (?)", (b"".join(asked_for),))
