@@ -146,6 +146,10 @@ class Foreign:
     name: str
 
 
+Nameless = type("Nameless", (tuple,), {"__module__": "elevate_site.model.nowhere"})
+"""A tuple of ours whose parts have no names."""
+
+
 class ForeignKind(enum.Enum):
     """An enumeration of somebody else."""
 
@@ -154,7 +158,19 @@ class ForeignKind(enum.Enum):
 
 @pytest.mark.parametrize(
     "value",
-    [Foreign("x"), ForeignKind.ONE, pack, Foreign, Link, object(), [1], {1}, 1j, Link("/", cast("Any", Foreign("x")))],
+    [
+        Foreign("x"),
+        ForeignKind.ONE,
+        Nameless((1, 2)),
+        pack,
+        Foreign,
+        Link,
+        object(),
+        [1],
+        {1},
+        1j,
+        Link("/", cast("Any", Foreign("x"))),
+    ],
 )
 def test_what_is_no_value_is_refused(value: object) -> None:
     """Foreign classes, functions, classes themselves, and what can be changed; inside of values too."""

@@ -131,8 +131,8 @@ def _whole(flat: Any, makers: Sequence[Callable[..., Any]]) -> Any:  # noqa: ANN
 @cache
 def _flattener(kind: type[Any]) -> Callable[[Any, _Names], Any]:
     """What makes values of this class flat."""
-    if kind.__module__.startswith(_OURS) and issubclass(kind, tuple):
-        return _written_for(kind, getattr(kind, "_fields", ()))
+    if kind.__module__.startswith(_OURS) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return _written_for(kind, kind._fields)
     if kind.__module__.startswith(_OURS) and dataclasses.is_dataclass(kind):
         return _written_for(kind, [field.name for field in dataclasses.fields(kind)])
     return _flat_other

@@ -154,9 +154,10 @@ def test_crisis_is_found_wherever_readers_meet_it(body: str) -> None:
     assert convert(body)[0].names_crisis
 
 
-def test_crisis_is_found_in_front_matter() -> None:
-    """A term in the title counts."""
-    assert convert("Text.", title="After a suicide")[0].names_crisis
+@pytest.mark.parametrize("body", ["Text.", "> " * 30 + "too deep"])
+def test_crisis_is_found_in_front_matter(body: str) -> None:
+    """A term in the title counts, whether or not the text below it can be read."""
+    assert convert(body, title="After a suicide")[0].names_crisis
 
 
 def test_what_stands_beside_a_title_takes_nothing_from_it() -> None:

@@ -62,7 +62,7 @@ def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -
                 faults.setdefault((code, address), _Fault(message, hint)).pages.append(page)
             elif anchor and code == "page-link":
                 wanted.setdefault(target, []).append((page, address, anchor))
-            elif address[0] == "/":
+            elif address.startswith("/"):
                 (sound_links if code == "page-link" else sound_assets).add(address)
     _check_anchors(pages, wanted, faults)
     return tuple(_told(code, fault) for (code, _), fault in faults.items())

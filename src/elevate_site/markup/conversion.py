@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from elevate_site.errors import Problem
 from elevate_site.markup.dialect import Dialect
@@ -18,7 +18,7 @@ from elevate_site.markup.tabs import TAB_LENGTH, in_columns_of
 from elevate_site.markup.words import count_words, words_of
 from elevate_site.model.crisis_terms import any_names_crisis
 from elevate_site.model.document import Manuscript
-from elevate_site.model.fragment import Fragment, Statistics
+from elevate_site.model.fragment import Fragment, Image, Statistics
 from elevate_site.model.rules import problem
 
 __all__ = ["Converter"]
@@ -44,7 +44,7 @@ class Converter:
         text, fences, problems = cut_fences(document.path, document.body)
         excess = find_excess(document.path, text)
         if excess:
-            return _empty_fragment(), (*problems, *excess)
+            return _empty_fragment(document), (*problems, *excess)
         if "\t" in text:
             text = text.expandtabs(TAB_LENGTH)
         findings = Findings(document.path)
@@ -53,7 +53,7 @@ class Converter:
         except RecursionError:
             # What the parser remembers of a text that it could not finish would change the next one.
             self._dialect = Dialect(shortcuts=self._shortcuts)
-            return _empty_fragment(), (*problems, _too_deep(document.path))
+            return _empty_fragment(document), (*problems, _too_deep(document.path))
         prose = without_code(html)
         inspect_tags(prose, findings)
         find_leftovers(prose, document.body, self._dialect.references.keys(), findings)
@@ -65,25 +65,26 @@ class Converter:
             headings=tuple(findings.headings),
             anchors=frozenset(findings.anchors),
             names_crisis=any_names_crisis(
-                (words.replace(_WAY_BACK, "^"), *_words_outside_the_text(document, fences, findings))
+                (words.replace(_WAY_BACK, "^"), *_words_outside_the_text(document, fences, findings.images))
             ),
             statistics=Statistics(words=count_words(words)),
         )
         return fragment, (*problems, *in_columns_of(document.body, findings.problems))
 
 
-def _words_outside_the_text(document: Manuscript, fences: tuple[Fence, ...], findings: Findings) -> Iterator[str]:
+def _words_outside_the_text(document: Manuscript, fences: Iterable[Fence], images: Iterable[Image]) -> Iterator[str]:
     """What readers meet on the page besides the text itself."""
     matter = document.front_matter
     yield from (matter.title, matter.description, *matter.key_points)
     for fence in fences:
         yield from fence.arguments.values()
-    for image in findings.images:
+    for image in images:
         yield image.alt
 
 
-def _empty_fragment() -> Fragment:
-    return Fragment((), (), frozenset(), names_crisis=False, statistics=Statistics(0))
+def _empty_fragment(document: Manuscript) -> Fragment:
+    names_crisis = any_names_crisis(_words_outside_the_text(document, (), ()))
+    return Fragment((), (), frozenset(), names_crisis=names_crisis, statistics=Statistics(0))
 
 
 def _too_deep(file: str) -> Problem:
