@@ -155,8 +155,25 @@ def test_a_cluster_that_is_not_there_is_told(make_site: MakeSite) -> None:
     site = make_site({})
     ran = run_command("build", "--site", site, "--scheduler", "tcp://127.0.0.1:1")
     assert ran.status == 1
-    assert "The cluster at tcp://127.0.0.1:1 cannot be used." in ran.err
+    assert "The cluster at “tcp://127.0.0.1:1” cannot be used." in ran.err
     assert not (site / "dist").exists()
+
+
+@pytest.mark.parametrize("address", ["", "nowhere", "tcp://nowhere", "http://127.0.0.1:8786", "tcp://127.0.0.1:port"])
+def test_what_is_no_address_is_told(make_site: MakeSite, address: str) -> None:
+    """A slip in it is told at once, with how an address looks, and nothing else is said."""
+    ran = run_command("build", "--site", make_site({}), "--scheduler", address)
+    assert ran.status == 1
+    assert f"The cluster at “{address}” cannot be used." in ran.err
+    assert "as the scheduler tells it: tcp://10.0.0.1:8786" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_tls_without_certificates_is_told(make_site: MakeSite) -> None:
+    """The sentence names the setting of Dask that is missing."""
+    ran = run_command("build", "--site", make_site({}), "--scheduler", "tls://127.0.0.1:1")
+    assert ran.status == 1
+    assert "distributed.comm.tls" in ran.err
 
 
 def test_another_program_is_refused(make_site: MakeSite, tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ _PATIENCE = 10.0
 _ATTEMPTS = 3
 """How often a portion is tried again when its worker dies of something else than the portion itself."""
 _MISSING = "This needs Dask; see “Work on many machines” in docs/large-sites.md for how to install it."
+_NO_ADDRESS = "The address is that of the scheduler with its port, as the scheduler tells it: tcp://10.0.0.1:8786."
+_NO_CERTIFICATES = "For tls:// the settings of Dask must name certificates, below distributed.comm.tls."
 _OTHER_PROGRAM = (
     "Its workers have another version of this program, of Python or of a library, and could make other pages. "
     "Install the same there as here."
@@ -42,6 +44,7 @@ def cluster_at(address: str, patience: float = _PATIENCE) -> Iterator[Executor]:
         from distributed import Client  # noqa: PLC0415  # an extra, which few sites need
     except ImportError as error:
         raise ClusterRefusedError(address, _MISSING) from error
+    _require_an_address(address)
     try:
         client = Client(address, timeout=patience, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask says no types
     except (OSError, ValueError) as error:
@@ -53,6 +56,19 @@ def cluster_at(address: str, patience: float = _PATIENCE) -> Iterator[Executor]:
         if programs != {program_digest()}:
             raise ClusterRefusedError(address, _OTHER_PROGRAM)
         yield _Cluster(client, patience)
+
+
+def _require_an_address(address: str) -> None:
+    """Refuse what no client can begin with: it would complain once more, and for long, when Python ends."""
+    from distributed import Security  # noqa: PLC0415  # likewise
+    from distributed.comm.addressing import get_address_host_port  # noqa: PLC0415  # likewise
+
+    try:
+        get_address_host_port(address)
+    except ValueError as error:
+        raise ClusterRefusedError(address, _NO_ADDRESS) from error
+    if address.startswith("tls:") and not Security().get_connection_args("client")["ssl_context"]:  # type: ignore[no-untyped-call]
+        raise ClusterRefusedError(address, _NO_CERTIFICATES)
 
 
 @contextmanager

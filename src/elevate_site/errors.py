@@ -93,7 +93,7 @@ class ClusterRefusedError(ElevateSiteError):
     """The cluster that was to do the work cannot do it."""
 
     def __init__(self, address: str, hint: str) -> None:
-        super().__init__(f"The cluster at {address} cannot be used.")
+        super().__init__(f"The cluster at “{address}” cannot be used.")
         self.address = address
         self.hint = hint
 
