@@ -146,6 +146,39 @@ def test_a_style_sheet_that_cannot_be_read_is_left_alone(tmp_path: Path, css: st
     assert data_of(assets, STYLE) == css.encode()
 
 
+@pytest.mark.parametrize(
+    ("css", "line", "column"),
+    [
+        ("a { color: red }\n}\nb { }", 2, 1),
+        ("a { }\n@layer base {\n  b {{ color: red }\n}\n", 2, 13),
+        ("a { }\n\n  b { color: red\n", 3, 5),
+        ("/* { */ a { content: '}' }\n } ", 2, 2),
+    ],
+)
+def test_a_bracket_without_its_other_is_told(tmp_path: Path, css: str, line: int, column: int) -> None:
+    """Browsers would leave out rules without a word, perhaps those of the crisis line."""
+    _, problems = bundled(tmp_path, {"templates/components/a/a.css": css})
+    (told,) = problems
+    assert (told.code, told.file) == ("theme-style", "templates/components/a/a.css")
+    assert (told.line, told.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "/* { it's \" */ a { }",
+        "a::before { content: \"{\"; quotes: '}' '\\'{'; }",
+        "a { background: url(data:image/svg+xml,{x}}) }",
+        ".a\\{ { } .it\\'s { }",
+        "@media print { @layer x { a { } } }",
+        "",
+    ],
+)
+def test_brackets_in_words_and_comments_are_none(tmp_path: Path, css: str) -> None:
+    """Only brackets that a browser takes for brackets count."""
+    assert bundled(tmp_path, {"static/css/base.css": css})[1] == ()
+
+
 def test_files_from_windows_are_joined_cleanly(tmp_path: Path) -> None:
     """Neither a byte order mark in the middle of a style sheet nor carriage returns are published."""
     assets, _ = bundled(

@@ -11,6 +11,7 @@ from elevate_site.assets.minifying import minified_script, minified_style
 from elevate_site.assets.naming import hashed_path
 from elevate_site.assets.pictures import ENDINGS, is_picture, picture_of
 from elevate_site.assets.prepared import Prepared
+from elevate_site.assets.style_faults import style_faults
 from elevate_site.assets.typeface import LICENCE, STAND_IN, cuts, face_rule, licence
 from elevate_site.errors import Problem, Severity
 from elevate_site.model.page import Output
@@ -123,7 +124,13 @@ def _style(theme: Theme, problems: list[Problem]) -> str:
     first = [sheets[name] for name in _FIRST_LAYERS if name in sheets]
     last = [sheets[name] for name in _LAST_LAYERS if name in sheets]
     others = [file for name, file in sheets.items() if name not in (*_FIRST_LAYERS, *_LAST_LAYERS)]
-    return minified_style("\n".join(_text(file, problems) for file in (*first, *components, *last, *others)))
+    return minified_style("\n".join(_sheet(file, problems) for file in (*first, *components, *last, *others)))
+
+
+def _sheet(file: SourceFile, problems: list[Problem]) -> str:
+    css = _text(file, problems)
+    problems.extend(style_faults(file.path, css))
+    return css
 
 
 def _script(theme: Theme, problems: list[Problem]) -> str:

@@ -1,0 +1,46 @@
+"""Style sheets whose brackets do not match: browsers leave out what stands behind one, and say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from elevate_site.errors import Problem
+from elevate_site.model.rules import problem
+
+__all__ = ["style_faults"]
+
+_PARTS = re.compile(
+    r"""
+    /\*.*?(?:\*/|\Z)                                     # a comment
+    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'          # words in quotes
+    | url\([^)"']*\)                                     # an address without quotes
+    | \\.                                                # a character that means itself
+    | [{}]
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+"""Whatever may hold a bracket, and the brackets; CSS Syntax Module Level 3, section 4."""
+
+
+def style_faults(file: str, css: str) -> Iterator[Problem]:
+    """A Problem for the first bracket of `css` that closes nothing, or for the last that is never closed."""
+    opened: list[int] = []
+    for part in _PARTS.finditer(css):
+        if part[0] == "{":
+            opened.append(part.start())
+        elif part[0] == "}":
+            if not opened:
+                yield _fault(
+                    file, css, part.start(), "This bracket closes nothing.", "Is one of those above it too many?"
+                )
+                return
+            opened.pop()
+    if opened:
+        hint = "Look for a } that is missing inside, or write one at its end."
+        yield _fault(file, css, opened[-1], "This bracket is never closed.", hint)
+
+
+def _fault(file: str, css: str, place: int, message: str, hint: str) -> Problem:
+    line = css.count("\n", 0, place) + 1
+    return problem("theme-style", file, line, place - css.rfind("\n", 0, place), message, hint)
