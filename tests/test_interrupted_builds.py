@@ -101,6 +101,17 @@ def test_ctrl_c_ends_all_of_it(many: Path) -> None:
     assert files_below(many / "dist") == clean(many)
 
 
+@pytest.mark.parametrize("library", ["click", "sqlite3"])
+def test_ctrl_c_before_the_build_has_begun_says_nothing(many: Path, tmp_path: Path, library: str) -> None:
+    """Who stops the program while it still loads its libraries gets the exit status of Ctrl-C and no traceback."""
+    (tmp_path / f"{library}.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    command = [sys.executable, "-m", "elevate_site", "build", "--site", str(many)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT / "src")))}
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert not (many / "dist").exists()
+
+
 def test_two_builds_at_once_both_end_well(many: Path) -> None:
     """The second waits for the first and then finds nothing to do; the site is whole."""
     one, other = start(many), start(many)

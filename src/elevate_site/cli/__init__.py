@@ -12,6 +12,8 @@ from elevate_site import __version__
 
 __all__ = ["main"]
 
+_STOPPED = 130
+"""What a shell says of a command that Ctrl-C ended."""
 _COMMANDS = {
     "build": "elevate_site.cli.build_command:build_command",
     "serve": "elevate_site.cli.serve_command:serve_command",
@@ -31,6 +33,12 @@ class _LazyGroup(click.Group):
         module, _, name = _COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(_STOPPED)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

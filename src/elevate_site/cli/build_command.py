@@ -20,9 +20,6 @@ from elevate_site.reading import excerpts, theme_folder
 
 __all__ = ["build_command"]
 
-_STOPPED = 130
-"""What a shell says of a command that Ctrl-C ended."""
-
 
 @click.command("build")
 @SITE
@@ -81,7 +78,7 @@ def build_command(
             outcome = carry_out(order, progress, _say)
     except KeyboardInterrupt:
         _say("Stopped. Every published file is whole; build again to finish.")
-        context.exit(_STOPPED)
+        raise
     _tell(outcome, style, site)
     if show_profile:
         _say(profile(outcome))
