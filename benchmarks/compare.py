@@ -41,6 +41,8 @@ def main() -> None:
     python = arguments.python
     figures = read_figures(arguments.figures)
     programs = install(arguments.peers, {*arguments.tools, *((HUGO, MKDOCS) if arguments.extras else ())})
+    if arguments.work is not None:
+        arguments.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=arguments.work) as name:
         work = Path(name)
         small, chrome = _small_site(python, work, arguments.runs)

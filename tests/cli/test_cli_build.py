@@ -264,6 +264,15 @@ def test_lenient_leaves_faulty_articles_out(make_site: MakeSite) -> None:
         assert b"broken" not in published[path]
 
 
+def test_lenient_lets_no_article_take_the_place_of_another(make_site: MakeSite) -> None:
+    """Of two files with one address neither is published, for nobody knows which one is meant."""
+    site = make_site({**SLEEP, "content/articles/sleep.en.md": article("Newcomer", "Words.")})
+    ran = run_command("build", "--site", site, "--today", TODAY, "--lenient")
+    assert ran.status == 0
+    assert "Left out because of their errors: content/articles/sleep.en.md, content/articles/sleep.md." in ran.out
+    assert "articles/sleep/index.html" not in files_below(site / "dist")
+
+
 @pytest.mark.parametrize(
     "matter", [{"aliases": "[/contact/]"}, {"aliases": "[old]"}, {"reviewed": "2027-01-01", "reviewed_by": "nobody"}]
 )

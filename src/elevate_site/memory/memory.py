@@ -142,7 +142,8 @@ class Memory:
                 self._say(f"{self._file} was damaged ({error}) and is begun afresh; this build takes longer for once.")
                 return
         if self._file is not None:
-            self._say(f"{self._file} cannot be used ({refused}), so this build makes everything anew.")
+            remedy = "Delete it, or give this user the right to read and write there."
+            self._say(f"{self._file} cannot be used ({refused}), so this build makes everything anew. {remedy}")
         self._file = None
 
     def _connect(self) -> sqlite3.Connection:

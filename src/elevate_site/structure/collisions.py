@@ -21,6 +21,7 @@ _MANIFEST = "manifest.json"
 _SEARCH_FILES = ("pagefind/pagefind.js", "pagefind/pagefind-entry.json")
 """What the index of the search consists of, as far as its names are known; the others are digests."""
 _OTHER_NAME = "Give the file another name."
+_ONE_OTHER_NAME = "Give one of the two files another name."
 
 
 class Claims:
@@ -73,7 +74,8 @@ def claim_paths(
     """The pages without those whose path is taken, and who has which path.
 
     The program's own pages come first, then the published files among `assets` (path under `dist/` by source path),
-    then what writers wrote; whoever comes too late gets a Problem.
+    then what writers wrote; whoever comes too late gets a Problem. Of two texts both get one: nobody but their writers
+    knows which of them is meant.
     """
     claims = Claims()
     made = (page for page in pages if not page.source)
@@ -94,11 +96,18 @@ def claim_paths(
                 else _OTHER_NAME
             )
             problems.append(_repeated(addresses, path, source, in_the_way, hint))
+    first: dict[str, Page] = {}
     for page in (each for each in pages if each.source):
-        if in_the_way := claims.claim(page.path, page.source):
-            problems.append(_repeated(addresses, page.path, page.source, in_the_way, _OTHER_NAME))
-        else:
+        in_the_way = claims.claim(page.path, page.source)
+        if in_the_way is None:
             kept.append(page)
+            first[_as_one(page.path)] = page
+            continue
+        twin = first.get(_as_one(page.path))
+        hint = _OTHER_NAME if twin is None else _ONE_OTHER_NAME
+        problems.append(_repeated(addresses, page.path, page.source, in_the_way, hint))
+        if twin is not None:
+            problems.append(_repeated(addresses, twin.path, twin.source, page.source, hint))
     return kept, claims
 
 
