@@ -153,9 +153,11 @@ def test_a_style_sheet_that_cannot_be_read_is_left_alone(tmp_path: Path, css: st
         ("a { }\n@layer base {\n  b {{ color: red }\n}\n", 2, 13),
         ("a { }\n\n  b { color: red\n", 3, 5),
         ("/* { */ a { content: '}' }\n } ", 2, 2),
+        ("a { }\n/* Why.\nb { }\n", 2, 1),
+        ("a {\n/*/ }\n", 2, 1),
     ],
 )
-def test_a_bracket_without_its_other_is_told(tmp_path: Path, css: str, line: int, column: int) -> None:
+def test_a_bracket_or_comment_without_its_other_is_told(tmp_path: Path, css: str, line: int, column: int) -> None:
     """Browsers would leave out rules without a word, perhaps those of the crisis line."""
     _, problems = bundled(tmp_path, {"templates/components/a/a.css": css})
     (told,) = problems

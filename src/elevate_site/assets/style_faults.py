@@ -1,4 +1,4 @@
-"""Style sheets whose brackets do not match: browsers leave out what stands behind one, and say nothing."""
+"""Brackets and comments of style sheets that are not closed: browsers lose what stands behind, and say nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ __all__ = ["style_faults"]
 
 _PARTS = re.compile(
     r"""
-    /\*.*?(?:\*/|\Z)                                     # a comment
+    /\*.*?\*/                                            # a comment
+    | /\*                                                # one without an end
     | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'          # words in quotes
     | url\([^)"']*\)                                     # an address without quotes
     | \\.                                                # a character that means itself
@@ -20,22 +21,24 @@ _PARTS = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-"""Whatever may hold a bracket, and the brackets; CSS Syntax Module Level 3, section 4."""
+"""Whatever may hold a bracket, the brackets, and a comment that never ends; CSS Syntax Module Level 3, section 4."""
 
 
 def style_faults(file: str, css: str) -> Iterator[Problem]:
-    """A Problem for the first bracket of `css` that closes nothing, or for the last that is never closed."""
+    """A Problem for what `css` closes without having opened it, or opens and never closes; one, for others follow."""
     opened: list[int] = []
     for part in _PARTS.finditer(css):
         if part[0] == "{":
             opened.append(part.start())
-        elif part[0] == "}":
-            if not opened:
-                yield _fault(
-                    file, css, part.start(), "This bracket closes nothing.", "Is one of those above it too many?"
-                )
-                return
+        elif part[0] == "}" and opened:
             opened.pop()
+        elif part[0] == "}":
+            hint = "Is there one too many above it?"
+            yield _fault(file, css, part.start(), "This bracket closes nothing.", hint)
+            return
+        elif part[0] == "/*":
+            yield _fault(file, css, part.start(), "This comment never ends.", "Write */ at its end.")
+            return
     if opened:
         hint = "Look for a } that is missing inside, or write one at its end."
         yield _fault(file, css, opened[-1], "This bracket is never closed.", hint)

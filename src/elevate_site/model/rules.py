@@ -152,7 +152,7 @@ RULES: Mapping[str, Rule] = {
     # Publishing and the theme
     "theme-string": _error("Every word of the templates exists in every language of the site."),
     "theme-template": _error("Templates are well-formed and use only what they are given."),
-    "theme-style": _error("Every bracket of a style sheet is closed."),
+    "theme-style": _error("Every bracket and comment of a style sheet is closed."),
     "static-page": _error("Pages are made from content/, so that they carry what every page must.", adjustable=True),
     "output-refused": _error("The output folder holds only what this program wrote."),
     "cluster-refused": _error("The machines that are asked to help are there, and have the same program."),
