@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elevate_site.model.head import Head
+from elevate_site.model.site_view import Head
 from elevate_site.model.views import ArticleView, Byline
 
 __all__ = ["article_view"]

@@ -20,9 +20,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = {
     "errors": 0,
     "model": 1,
-    "packing": 0,
-    "program": 0,
-    "sightings": 1,
+    "fingerprints": 1,
+    "language": 1,
     "reading": 2,
     "markup": 2,
     "structure": 2,

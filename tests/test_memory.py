@@ -14,8 +14,8 @@ from threading import Timer
 
 import pytest
 
+from elevate_site.fingerprints.packing import digest_of
 from elevate_site.memory import FILE, Memory, memory_in, recollection_of
-from elevate_site.packing import digest_of
 
 KEY, OTHER = digest_of(b"one"), digest_of(b"two")
 
@@ -50,7 +50,8 @@ def settled(folder: Path, *asked_for: bytes) -> None:
 def run(program: str, folder: Path) -> subprocess.Popen[bytes]:
     """A process that runs `program`, in which `memory` is that of `folder`."""
     opening = (
-        "import sys, pathlib; from elevate_site.memory import memory_in; from elevate_site.packing import digest_of"
+        "import sys, pathlib; from elevate_site.fingerprints.packing import digest_of\n"
+        "from elevate_site.memory import memory_in"
     )
     within = f"{opening}\nwith memory_in(pathlib.Path({str(folder)!r}), sys.stderr.write) as memory:\n    {program}"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

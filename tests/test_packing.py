@@ -20,15 +20,14 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from elevate_site.errors import Problem, Severity
+from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.model.document import FrontMatter, ImageReference, Source
 from elevate_site.model.fragment import Block, Html, Phrase, Picture, Term
-from elevate_site.model.head import Head
 from elevate_site.model.page import Page
 from elevate_site.model.settings import UNITED_STATES_CRISIS_LINES, Address, Clinic, Location, Settings
-from elevate_site.model.site_view import Link
+from elevate_site.model.site_view import Head, Link
 from elevate_site.model.values import LanguageCode, LocalText, Phone, Position, Url
 from elevate_site.model.views import NotFoundView
-from elevate_site.packing import digest_of, pack, unpack
 from sample_views import article_view
 
 EN = LanguageCode("en")
@@ -129,7 +128,7 @@ def test_a_mapping_keeps_its_order() -> None:
 def test_another_process_makes_the_same_bytes(seed: str) -> None:
     """Whatever order the hashes of that process give to the items of a set, of one class or of several."""
     program = (
-        "import sys; from test_packing import MIXED; from elevate_site.packing import pack;"
+        "import sys; from test_packing import MIXED; from elevate_site.fingerprints.packing import pack;"
         " sys.stdout.buffer.write(pack(MIXED))"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -183,7 +182,11 @@ def test_what_is_no_value_is_refused(value: object) -> None:
     "name",
     [
         *("builtins:eval", "os:system", "subprocess:Popen", "pathlib:Path", "test_packing:Foreign"),
-        *("elevate_site.packing:pack", "elevate_site.packing:marshal", "elevate_site.memory:Memory"),
+        *(
+            "elevate_site.fingerprints.packing:pack",
+            "elevate_site.fingerprints.packing:marshal",
+            "elevate_site.memory:Memory",
+        ),
         *(
             "elevate_site.nowhere:Link",
             "elevate_site.model.site_view:Nobody",

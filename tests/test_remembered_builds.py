@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elevate_site.cli.carrying_out import Order, carry_out
+from elevate_site.cli.run_build import Order, carry_out
 from elevate_site.memory import Memory
 from elevate_site.model.values import Url
 from elevate_site.pipeline import Build, BuildRequest, build

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from elevate_site.fingerprints.packing import digest_of
+from elevate_site.fingerprints.stat_cache import Sighting, pack_sightings, sighting, unpack_sightings
 from elevate_site.memory import Memory
 from elevate_site.model.theme import SourceFile
-from elevate_site.packing import digest_of
 from elevate_site.pipeline.sources import Sources, see_sources
 from elevate_site.reading import Listing, list_site
-from elevate_site.sightings import Sighting, pack_sightings, sighting, unpack_sightings
 
 LONG_AGO = 1_600_000_000_000_000_000
 

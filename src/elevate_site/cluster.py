@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from elevate_site.errors import ClusterRefusedError
-from elevate_site.program import program_digest
+from elevate_site.fingerprints.program import program_digest
 
 if TYPE_CHECKING:
     from distributed import Client

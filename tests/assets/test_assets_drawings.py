@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from elevate_site.assets.drawings import clean_drawing
 from elevate_site.assets.prepared import Fault, Prepared
+from elevate_site.assets.svg_images import clean_drawing
 
 BEGIN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">'
 

@@ -15,8 +15,7 @@ from PIL import Image
 from elevate_site.assets import Assets, add_variants, bundle
 from elevate_site.errors import Problem
 from elevate_site.memory import Memory
-from elevate_site.model.remembering import Remember, make_anew
-from elevate_site.model.theme import SourceFile, Theme
+from elevate_site.model.theme import Remember, SourceFile, Theme, make_anew
 from picture_files import MAKER, encoded, exif, photograph
 
 LEAF = encoded(photograph(900, 500), "JPEG")

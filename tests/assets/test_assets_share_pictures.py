@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from elevate_site.assets.share_pictures import SHARE_PICTURE_SIZE, SharePicture, share_picture
-from elevate_site.model.remembering import make_anew
+from elevate_site.model.theme import make_anew
 
 LONG = "What to ask before you begin with a new medicine, and what to expect in the weeks that follow. " * 3
 

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from elevate_site.assets.prepared import Fault, Prepared, pack_prepared, unpack_prepared
-from elevate_site.assets.stills import encode_variants, prepare_still
+from elevate_site.assets.raster_images import encode_variants, prepare_still
 from picture_files import GPS, MAKER, encoded, exif, noise, photograph, swapped_profile
 
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + MAKER + b"</x:xmpmeta>"
@@ -204,7 +204,7 @@ def test_without_avif_there_is_webp() -> None:
     """Some systems build Pillow without it."""
     program = (
         "sys.modules['PIL._avif'] = None\n"
-        "from elevate_site.assets.stills import encode_variants, prepare_still\n"
+        "from elevate_site.assets.raster_images import encode_variants, prepare_still\n"
         "print({each.media_type for each in encode_variants(data, prepare_still(data, kept=False))})"
     )
     assert asked(program, data=encoded(photograph(600, 300), "JPEG")) == "{'image/webp'}\n"
@@ -226,7 +226,7 @@ def test_too_little_memory_is_no_fault_of_the_picture() -> None:
     program = (
         "import resource\n"
         "from PIL import Image, PngImagePlugin\n"
-        "from elevate_site.assets.stills import prepare_still\n"
+        "from elevate_site.assets.raster_images import prepare_still\n"
         "used = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()\n"
         "resource.setrlimit(resource.RLIMIT_AS, (used + 60_000_000,) * 2)\n"
         "made = prepare_still(data, kept=False)\n"

@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from elevate_site.assets.typeface import STAND_IN, Cut, cuts, face_rule, licence
-from elevate_site.model.remembering import make_anew
+from elevate_site.model.theme import make_anew
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Page, ViewportSize
 
-from elevate_site.preview.answering import answer
-from elevate_site.preview.edition import Edition
+from elevate_site.preview.responses import answer
+from elevate_site.preview.snapshots import Edition
 from whole_sites import Website
 
 __all__ = ["TELEPHONE", "Host", "Witness", "hosting"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
-from elevate_site.model.document import FrontMatter, Manuscript
+from elevate_site.model.document import FrontMatter, SourceDocument
 from elevate_site.model.fragment import Picture
-from elevate_site.model.head import Head
 from elevate_site.model.page import Page
+from elevate_site.model.site_view import Head
 from elevate_site.model.values import LanguageCode, Position
 from elevate_site.model.views import NotFoundView
 from sample_views import article_view
@@ -20,9 +20,9 @@ def make_document(
     *,
     matter: FrontMatter | None = None,
     positions: Mapping[str, Position] | None = None,
-) -> Manuscript:
+) -> SourceDocument:
     """A page with `body`, which begins at line 1."""
-    return Manuscript(
+    return SourceDocument(
         path="content/pages/sample.md",
         kind="page",
         name="sample",
@@ -33,7 +33,7 @@ def make_document(
     )
 
 
-def make_article(body: str, matter: FrontMatter, positions: Mapping[str, Position] | None = None) -> Manuscript:
+def make_article(body: str, matter: FrontMatter, positions: Mapping[str, Position] | None = None) -> SourceDocument:
     """An article with `body` and front matter."""
     return dataclasses.replace(make_document(body, matter=matter, positions=positions), kind="article")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from elevate_site.checking.misreadings import check_link_gaps, check_lists, check_tables
+from elevate_site.checking.markdown_pitfalls import check_link_gaps, check_lists, check_tables
 from elevate_site.checking.prose import Lines
 
 

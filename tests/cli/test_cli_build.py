@@ -394,7 +394,7 @@ def test_a_fault_of_the_program_is_told_in_a_sentence(make_site: MakeSite, tmp_p
     """Nobody meets a traceback; it waits in a file for those who can mend it, and nothing is published."""
     for folder in ("src", "templates", "static"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    with (tmp_path / "src/elevate_site/pipeline/making.py").open("a", encoding="utf-8") as file:
+    with (tmp_path / "src/elevate_site/pipeline/make.py").open("a", encoding="utf-8") as file:
         file.write("\n\ndef gather(*anything):\n    raise LookupError('the shelf is empty')\n")
     site = make_site({})
     done = subprocess.run(

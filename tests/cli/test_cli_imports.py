@@ -15,7 +15,10 @@ SOURCE = Path(__file__).parent.parent.parent / "src"
 @pytest.mark.parametrize(
     ("command", "unneeded"),
     [
-        ("build", {"tornado", "livereload", "watchfiles", "elevate_site.preview", "elevate_site.reading.json_schema"}),
+        (
+            "build",
+            {"tornado", "livereload", "watchfiles", "elevate_site.preview", "elevate_site.reading.schema.json_schema"},
+        ),
         ("schema", {"tornado", "markdown", "jinja2", "selectolax", "babel", "elevate_site.pipeline"}),
     ],
 )

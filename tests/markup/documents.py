@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from elevate_site.errors import Problem
 from elevate_site.markup import Converter
-from elevate_site.model.document import FrontMatter, Manuscript
+from elevate_site.model.document import FrontMatter, SourceDocument
 from elevate_site.model.fragment import Block, Fragment, Html, Image, Phrase, Piece, SourceLink
 from elevate_site.model.values import LanguageCode
 
 FILE = "content/articles/example.md"
 
 
-def document(body: str, title: str = "Title", description: str = "About.") -> Manuscript:
+def document(body: str, title: str = "Title", description: str = "About.") -> SourceDocument:
     """An English article with `body`."""
-    return Manuscript(FILE, "article", "example", LanguageCode("en"), FrontMatter(title, description), {}, body)
+    return SourceDocument(FILE, "article", "example", LanguageCode("en"), FrontMatter(title, description), {}, body)
 
 
 def convert(body: str, title: str = "Title", description: str = "About.") -> tuple[Fragment, tuple[Problem, ...]]:

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from documents import convert
 
-from elevate_site.model.crisis_terms import names_crisis
+from elevate_site.language.crisis_terms import names_crisis
 
 NAMED = """
 suicide

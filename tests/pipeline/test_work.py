@@ -9,7 +9,7 @@ from multiprocessing import get_context
 
 import pytest
 
-from elevate_site.pipeline.work import Parts, Workers
+from elevate_site.pipeline.workers import Parts, Workers
 
 MANY = 1000
 FEW = 150

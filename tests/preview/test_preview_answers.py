@@ -12,9 +12,9 @@ from tornado.httpclient import HTTPClientError
 
 from elevate_site.errors import AddressRefusedError
 from elevate_site.preview import PreviewServer, serve
-from elevate_site.preview.answering import answer
 from elevate_site.preview.application import is_local
-from elevate_site.preview.edition import Edition
+from elevate_site.preview.responses import answer
+from elevate_site.preview.snapshots import Edition
 
 OUTPUTS = {
     "index.html": b"home",

@@ -11,8 +11,8 @@ from sample_preview import Reports, SampleSite, excerpt, fetch, reloaded, runnin
 from elevate_site.errors import ElevateSiteError, Problem
 from elevate_site.model.rules import problem
 from elevate_site.preview import Preview
-from elevate_site.preview.edition import EMPTY, Edition, succeed
 from elevate_site.preview.overlay import MOST_SHOWN, dress, overlay
+from elevate_site.preview.snapshots import EMPTY, Edition, succeed
 
 ERROR = problem("html-refused", "content/x.md", 3, 5, "<script> is not allowed here.", 'Write "words" & signs.')
 WARNING = problem("plain-link", "content/x.md", 9, 0, "“click here” says little.")

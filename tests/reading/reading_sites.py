@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from elevate_site.errors import Problem
-from elevate_site.model.document import Manuscript, SourceSite
+from elevate_site.model.document import SourceDocument, SourceSite
 from elevate_site.reading import list_site
 from elevate_site.reading.documents import read_document
 from elevate_site.reading.files import read_bytes
@@ -38,7 +38,7 @@ locations:
 class ReadSite(SourceSite):
     """A site folder, read with its articles and pages."""
 
-    documents: tuple[Manuscript, ...] = ()
+    documents: tuple[SourceDocument, ...] = ()
 
 
 def make_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:

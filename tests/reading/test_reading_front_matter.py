@@ -9,7 +9,7 @@ import pytest
 from reading_sites import read_files
 
 from elevate_site.errors import Problem
-from elevate_site.model.document import ImageReference, Manuscript, Source
+from elevate_site.model.document import ImageReference, Source, SourceDocument
 from elevate_site.model.values import LanguageCode, Position, Url
 from elevate_site.reading.documents import read_document
 
@@ -45,7 +45,7 @@ translation_reviewed_by: juan
 """
 
 
-def parse(text: str) -> tuple[Manuscript, tuple[Problem, ...]]:
+def parse(text: str) -> tuple[SourceDocument, tuple[Problem, ...]]:
     return read_document("content/articles/a.md", "article", "good-night", LanguageCode("en"), text.encode())
 
 

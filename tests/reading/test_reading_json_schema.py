@@ -10,7 +10,7 @@ import pytest
 
 from elevate_site.model.document import FrontMatter
 from elevate_site.model.settings import Settings
-from elevate_site.reading.json_schema import article_schema, site_schema
+from elevate_site.reading.schema.json_schema import article_schema, site_schema
 
 
 @pytest.mark.parametrize(("schema", "record"), [(site_schema(), Settings), (article_schema(), FrontMatter)])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from elevate_site.reading.yaml_evidence import quoted
-from elevate_site.reading.yaml_tree import FastestLoader, ScalarNode, read_tree
+from elevate_site.reading.yaml.evidence import quoted
+from elevate_site.reading.yaml.tree import FastestLoader, ScalarNode, read_tree
 
 FAULTS = [
     ("title: Sleep: what helps", "yaml-colon", (1, 13), 'Write: title: "Sleep: what helps"'),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elevate_site.model.values import Position
-from elevate_site.reading.yaml_tree import FastestLoader, MappingNode, Node, ScalarNode, SequenceNode, read_tree
+from elevate_site.reading.yaml.tree import FastestLoader, MappingNode, Node, ScalarNode, SequenceNode, read_tree
 
 LOADERS = (FastestLoader, yaml.SafeLoader)
 

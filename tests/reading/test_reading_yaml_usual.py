@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from elevate_site.reading.comments import find_comments
-from elevate_site.reading.yaml_tree import read_tree
+from elevate_site.reading.yaml.tree import read_tree
 from elevate_site.reading.yaml_usual import read_usual_tree
 
 VALUES = st.sampled_from(

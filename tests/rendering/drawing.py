@@ -16,7 +16,7 @@ from elevate_site.model.site_view import CookieNoticeView, LocationView, SiteVie
 from elevate_site.model.theme import SourceFile, Theme
 from elevate_site.model.values import LanguageCode
 from elevate_site.reading.theme import read_templates
-from elevate_site.rendering.kit import Kit
+from elevate_site.rendering.render_input import Kit
 from elevate_site.rendering.renderer import Renderer
 
 __all__ = ["EN", "ES", "LOCATION", "SITE", "STRINGS", "draw", "renderer_of"]

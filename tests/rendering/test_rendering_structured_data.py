@@ -11,10 +11,9 @@ import pytest
 from drawing import EN, LOCATION, SITE
 
 from elevate_site.model.fragment import Picture
-from elevate_site.model.head import Head
 from elevate_site.model.pictures import PictureFile
 from elevate_site.model.settings import Interval
-from elevate_site.model.site_view import Link
+from elevate_site.model.site_view import Head, Link
 from elevate_site.model.views import AliasView, Byline, ContactView, PlainView, View
 from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.structured_data import structured_data

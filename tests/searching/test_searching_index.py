@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from elevate_site.model.remembering import make_anew
+from elevate_site.model.theme import make_anew
 from elevate_site.searching import SearchedText, SearchFailedError, make_index
 from elevate_site.searching.service import installed_program
 

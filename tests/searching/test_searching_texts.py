@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 from elevate_site.model.fragment import Block, Definition, Html, Image, Phrase, Picture, Piece, SourceLink, Term
-from elevate_site.model.glossary_views import DefinitionGroup, GlossaryView
-from elevate_site.model.head import Head
+from elevate_site.model.list_views import ArticleCard, DefinitionGroup, GlossaryView, TopicView
 from elevate_site.model.machine_views import RobotsView
 from elevate_site.model.page import Page
+from elevate_site.model.site_view import Head
 from elevate_site.model.values import LanguageCode
-from elevate_site.model.views import ArticleCard, NotFoundView, PlainView, TopicView, View
+from elevate_site.model.views import NotFoundView, PlainView, View
 from elevate_site.searching import searched_texts
 from elevate_site.searching.texts import SearchedText
 from sample_views import article_view

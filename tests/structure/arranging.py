@@ -11,15 +11,15 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from elevate_site.errors import Problem
+from elevate_site.fingerprints.packing import unpack
+from elevate_site.language.crisis_terms import any_names_crisis
 from elevate_site.model.catalogue import Catalogue, Person, Topic
-from elevate_site.model.crisis_terms import any_names_crisis
 from elevate_site.model.document import Document, DocumentKind, FrontMatter, SourceSite
 from elevate_site.model.fragment import Block, Fragment, Heading, Html, Outline, Piece, SourceLink, Statistics
 from elevate_site.model.page import Page
 from elevate_site.model.settings import Address, Clinic, Location, Settings
 from elevate_site.model.theme import Theme
 from elevate_site.model.values import LanguageCode, LocalText, Phone, Position, Url
-from elevate_site.packing import unpack
 from elevate_site.reading import list_site, theme_folder
 from elevate_site.reading.theme import read_theme
 from elevate_site.rendering.filling import filled

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from arranging import EN, ES
 
-from elevate_site.structure.addresses import Addresses
+from elevate_site.structure.urls import Addresses
 
 AT_ROOT = Addresses("https://clinic.example", EN)
 BELOW = Addresses("https://clinic.example/health/education", EN)

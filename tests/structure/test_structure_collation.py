@@ -7,8 +7,8 @@ import unicodedata
 import pytest
 from arranging import EN, ES
 
+from elevate_site.language.collation import collation_key, first_letter
 from elevate_site.model.values import LanguageCode
-from elevate_site.structure.collation import collation_key, first_letter
 
 
 def ordered(words: list[str], language: LanguageCode) -> list[str]:

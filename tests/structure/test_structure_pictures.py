@@ -5,7 +5,7 @@ from __future__ import annotations
 from arranging import arranged, document
 
 from elevate_site.model.document import ImageReference
-from elevate_site.structure.pictures import shown_pictures
+from elevate_site.structure.links.pictures import shown_pictures
 
 ASSETS = {f"content/articles/{name}.png": f"assets/{name}-1.png" for name in ("leaf", "tree", "moon")}
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from arranging import EN, ES, SETTINGS, TODAY, arranged, document, everywhere
 
-from elevate_site.model.cookies import Cookies, CookieService
 from elevate_site.model.document import Document
 from elevate_site.model.settings import Address, HoursException, Location
+from elevate_site.model.site_options import Cookies, CookieService
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import Email, LanguageCode, Phone, Url
 

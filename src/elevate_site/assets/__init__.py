@@ -1,6 +1,6 @@
 """Everything that is published beside pages."""
 
-from elevate_site.assets.bundling import ICONS, SCRIPT, STYLE, Assets, bundle
+from elevate_site.assets.bundle import ICONS, SCRIPT, STYLE, Assets, bundle
 from elevate_site.assets.picture_variants import add_variants
 from elevate_site.assets.share_pictures import SharePicture, add_share_pictures
 

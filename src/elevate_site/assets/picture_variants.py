@@ -6,14 +6,13 @@ import dataclasses
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from elevate_site.assets.bundling import Assets
+from elevate_site.assets.bundle import Assets
 from elevate_site.assets.naming import hashed_path
 from elevate_site.assets.pictures import ENDINGS, variants_of
 from elevate_site.assets.prepared import Encoded
 from elevate_site.model.page import Output
 from elevate_site.model.pictures import PictureFile, PictureVariant
-from elevate_site.model.remembering import Remember
-from elevate_site.model.theme import SourceFile
+from elevate_site.model.theme import Remember, SourceFile
 
 __all__ = ["add_variants"]
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
-from elevate_site.assets.drawings import clean_drawing
 from elevate_site.assets.prepared import (
     Encoded,
     Fault,
@@ -19,10 +18,11 @@ from elevate_site.assets.prepared import (
     unpack_encoded,
     unpack_prepared,
 )
-from elevate_site.assets.stills import encode_variants, has_avif, prepare_still
+from elevate_site.assets.raster_images import encode_variants, has_avif, prepare_still
+from elevate_site.assets.svg_images import clean_drawing
 from elevate_site.errors import Problem
-from elevate_site.model.remembering import Remember
 from elevate_site.model.rules import problem
+from elevate_site.model.theme import Remember
 
 __all__ = ["ENDINGS", "is_picture", "picture_of", "variants_of"]
 

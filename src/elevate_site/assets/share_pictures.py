@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from elevate_site.assets.bundling import Assets
+from elevate_site.assets.bundle import Assets
 from elevate_site.assets.naming import hashed_path
 from elevate_site.assets.typeface import font_file, has_letters
 from elevate_site.model.page import Output
 from elevate_site.model.pictures import PictureFile
-from elevate_site.model.remembering import Remember
+from elevate_site.model.theme import Remember
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw

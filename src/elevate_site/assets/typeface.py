@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from elevate_site.model.remembering import Remember
+from elevate_site.model.theme import Remember
 
 __all__ = ["LICENCE", "STAND_IN", "Cut", "cuts", "face_rule", "font_file", "has_letters", "licence"]
 

@@ -10,7 +10,7 @@ What checks single documents and single pages is in `documents` and `pages`; bui
 from elevate_site.checking.facts import PageFacts
 from elevate_site.checking.links import check_links
 from elevate_site.checking.severities import adjust
-from elevate_site.checking.stylesheets import check_stylesheet, stylesheet_facts
+from elevate_site.checking.style_sheets import check_stylesheet, stylesheet_facts
 
 __all__ = [
     "PageFacts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from elevate_site.checking.misreadings import check_link_gaps, check_lists, check_tables
+from elevate_site.checking.markdown_pitfalls import check_link_gaps, check_lists, check_tables
 from elevate_site.checking.plain_language import (
     check_headings,
     check_key_points,
@@ -15,12 +15,12 @@ from elevate_site.checking.plain_language import (
 from elevate_site.checking.prose import Lines, blank_addresses, find_parts
 from elevate_site.checking.wording import find_wordings, may_hold_wordings, wording_problem
 from elevate_site.errors import Problem
-from elevate_site.model.document import Document, Manuscript
+from elevate_site.model.document import Document, SourceDocument
 
 __all__ = ["check_document"]
 
 
-def check_document(document: Manuscript) -> tuple[Problem, ...]:
+def check_document(document: SourceDocument) -> tuple[Problem, ...]:
     """Everything that could be said better in a document, with true lines of its file."""
     # Composed, so that the rules find an accent however it was typed; this moves columns by a little, lines never.
     text = unicodedata.normalize("NFC", document.body)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from elevate_site.checking.addresses import check_addresses, find_addresses, internal
 from elevate_site.checking.facts import PageFacts, leading_on
-from elevate_site.checking.leftovers import check_leftovers
 from elevate_site.checking.page_parts import check_contact, check_cookie_notice, check_crisis_line, check_disclaimer
 from elevate_site.checking.page_rules import (
     check_headings,
@@ -17,7 +15,9 @@ from elevate_site.checking.page_rules import (
     check_pictures,
 )
 from elevate_site.checking.parsed_page import parse_page
+from elevate_site.checking.resource_urls import check_addresses, find_addresses, internal
 from elevate_site.checking.sound_pages import sound_page
+from elevate_site.checking.template_residue import check_leftovers
 from elevate_site.errors import Problem
 from elevate_site.model.fragment import Piece
 from elevate_site.model.page import Page

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from elevate_site.checking.prose import BLANK, Lines, Part
 from elevate_site.errors import Problem
-from elevate_site.model.document import Manuscript
+from elevate_site.model.document import SourceDocument
 from elevate_site.model.rules import problem
 
 __all__ = ["check_headings", "check_key_points", "check_links_say_something", "check_paragraphs"]
@@ -94,7 +94,7 @@ def check_links_say_something(file: str, lines: Lines) -> Iterator[Problem]:
             yield problem("plain-link", file, line, column, message, hint)
 
 
-def check_key_points(document: Manuscript) -> Iterator[Problem]:
+def check_key_points(document: SourceDocument) -> Iterator[Problem]:
     """An article that does not say first what matters most."""
     if document.kind == "article" and not document.front_matter.key_points and "::: key-points" not in document.body:
         line, column = document.position("key_points")

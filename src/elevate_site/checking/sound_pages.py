@@ -19,10 +19,10 @@ from itertools import chain, pairwise
 from selectolax.lexbor import LexborHTMLParser
 
 from elevate_site.checking.facts import PageFacts, leading_on
-from elevate_site.checking.leftovers import may_be_leftover
 from elevate_site.checking.page_parts import CONTACT, COOKIE_NOTICE, CRISIS, DISCLAIMER, contact_faults, links_in
 from elevate_site.checking.places import BODY, START, Place
 from elevate_site.checking.tags import Kind, read_tag
+from elevate_site.checking.template_residue import may_be_leftover
 from elevate_site.model.page import Page
 from elevate_site.model.settings import CrisisLines
 from elevate_site.model.views import ArticleView

@@ -14,9 +14,9 @@ from functools import lru_cache
 from html import unescape
 from typing import Literal, NamedTuple, TypeAlias
 
-from elevate_site.checking.addresses import addresses_of, clean, leaves_the_site, starts_elsewhere, use_of_href
 from elevate_site.checking.page_rules import DATA_SCRIPTS
 from elevate_site.checking.parsed_page import HEADINGS
+from elevate_site.checking.resource_urls import addresses_of, clean, leaves_the_site, starts_elsewhere, use_of_href
 
 __all__ = ["Kind", "Note", "Tag", "read_tag", "read_unusual_tag"]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from elevate_site.cli.carrying_out import Order, carry_out
 from elevate_site.cli.options import SITE, Day, WebAddress
 from elevate_site.cli.progress import progress_on_terminal
 from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, profile, to_json
+from elevate_site.cli.run_build import Order, carry_out
 from elevate_site.errors import Severity
 from elevate_site.model.values import Url
 from elevate_site.pipeline import BuildRequest

@@ -41,9 +41,9 @@ class WebAddress(click.ParamType[Url]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Url:  # noqa: ANN401  # click's signature
         """`value`, when it can be the address of a site."""
         # Few builds are given an address, and reading one needs what reads all settings.
-        from elevate_site.reading.complaints import shown  # noqa: PLC0415
-        from elevate_site.reading.contacts import read_base_url  # noqa: PLC0415
-        from elevate_site.reading.values import RefusedValueError, Surroundings  # noqa: PLC0415
+        from elevate_site.reading.schema.contact_values import read_base_url  # noqa: PLC0415
+        from elevate_site.reading.schema.messages import shown  # noqa: PLC0415
+        from elevate_site.reading.schema.plain_values import RefusedValueError, Surroundings  # noqa: PLC0415
 
         try:
             return read_base_url(value, Surroundings())

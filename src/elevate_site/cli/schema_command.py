@@ -6,7 +6,7 @@ import json
 
 import click
 
-from elevate_site.reading.json_schema import article_schema, site_schema
+from elevate_site.reading.schema.json_schema import article_schema, site_schema
 
 __all__ = ["schema_command"]
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from elevate_site.errors import Problem
+from elevate_site.language.crisis_terms import any_names_crisis
 from elevate_site.markup.dialect import Dialect
 from elevate_site.markup.fences import cut_fences, isolate_fences
 from elevate_site.markup.findings import Findings
-from elevate_site.markup.leftovers import find_leftovers
 from elevate_site.markup.limits import find_excess
 from elevate_site.markup.marks import add_marks, without_any_marks
 from elevate_site.markup.openings import Fence
 from elevate_site.markup.pieces import cut_pieces
 from elevate_site.markup.raw_html import inspect_tags, without_code
 from elevate_site.markup.tabs import TAB_LENGTH, in_columns_of
+from elevate_site.markup.unresolved import find_leftovers
 from elevate_site.markup.words import count_words, words_of
-from elevate_site.model.crisis_terms import any_names_crisis
-from elevate_site.model.document import Manuscript
+from elevate_site.model.document import SourceDocument
 from elevate_site.model.fragment import Fragment, Image, Statistics
 from elevate_site.model.rules import problem
 
@@ -36,7 +36,7 @@ class Converter:
         self._shortcuts = shortcuts
         self._dialect = Dialect(shortcuts=shortcuts)
 
-    def convert(self, document: Manuscript) -> tuple[Fragment, tuple[Problem, ...]]:
+    def convert(self, document: SourceDocument) -> tuple[Fragment, tuple[Problem, ...]]:
         """The Fragment of `document` and every Problem of its body.
 
         It depends on the document alone. A text that cannot be parsed gives an empty Fragment and a Problem.
@@ -72,7 +72,9 @@ class Converter:
         return fragment, (*problems, *in_columns_of(document.body, findings.problems))
 
 
-def _words_outside_the_text(document: Manuscript, fences: Iterable[Fence], images: Iterable[Image]) -> Iterator[str]:
+def _words_outside_the_text(
+    document: SourceDocument, fences: Iterable[Fence], images: Iterable[Image]
+) -> Iterator[str]:
     """What readers meet on the page besides the text itself."""
     matter = document.front_matter
     yield from (matter.title, matter.description, *matter.key_points)
@@ -82,7 +84,7 @@ def _words_outside_the_text(document: Manuscript, fences: Iterable[Fence], image
         yield image.alt
 
 
-def _empty_fragment(document: Manuscript) -> Fragment:
+def _empty_fragment(document: SourceDocument) -> Fragment:
     names_crisis = any_names_crisis(_words_outside_the_text(document, (), ()))
     return Fragment((), (), frozenset(), names_crisis=names_crisis, statistics=Statistics(0))
 

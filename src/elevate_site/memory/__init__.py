@@ -4,6 +4,6 @@ The file can be deleted at any time. It is never trusted further than its checks
 somebody else, is forgotten and made anew. What the last few builds did not ask for goes, so that it cannot grow on.
 """
 
-from elevate_site.memory.memory import FILE, Memory, memory_in, recollection_of
+from elevate_site.memory.store import FILE, Memory, memory_in, recollection_of
 
 __all__ = ["FILE", "Memory", "memory_in", "recollection_of"]

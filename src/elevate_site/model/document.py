@@ -14,7 +14,16 @@ from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile, Theme
 from elevate_site.model.values import LanguageCode, Months, Position, Positions, Url
 
-__all__ = ["Document", "DocumentKind", "FrontMatter", "ImageReference", "Manuscript", "Source", "SourceSite", "Study"]
+__all__ = [
+    "Document",
+    "DocumentKind",
+    "FrontMatter",
+    "ImageReference",
+    "ParsedDocument",
+    "Source",
+    "SourceDocument",
+    "SourceSite",
+]
 
 DocumentKind = Literal["article", "page"]
 
@@ -108,7 +117,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript(Document):
+class SourceDocument(Document):
     """An article or page with its text, which stays in memory no longer than it takes to convert it."""
 
     body: str
@@ -121,7 +130,7 @@ class Manuscript(Document):
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class ParsedDocument:
     """All that is known of a document by itself."""
 
     document: Document

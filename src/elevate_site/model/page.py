@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from elevate_site.model.fragment import Body
-from elevate_site.model.glossary_views import GlossaryView
 from elevate_site.model.machine_views import MachineView
 from elevate_site.model.values import LanguageCode
 from elevate_site.model.views import View
@@ -22,7 +21,7 @@ class Page:
     language: LanguageCode
     template: str
     """The template that draws it: `pages/article.html`."""
-    view: View | GlossaryView | MachineView
+    view: View | MachineView
     """All that the template sees of this page."""
     source: str = ""
     """The source file it was made from, for Problems; empty for pages that the program makes itself."""

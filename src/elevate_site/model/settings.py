@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from elevate_site.errors import Severity
-from elevate_site.model.cookies import Cookies
-from elevate_site.model.printing import Printing
+from elevate_site.model.site_options import Cookies, Printing
 from elevate_site.model.values import Email, LanguageCode, LocalText, Months, Phone, Positions, ShortCode, Url
 
 __all__ = [

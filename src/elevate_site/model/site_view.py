@@ -1,6 +1,6 @@
-"""What every page of one language shows of the site: the second half of the contract with the theme.
+"""What every page shows of the site, and says of itself: the second half of the contract with the theme.
 
-A template sees this as `site`, beside the view of its own page (`model.views`). Addresses are ready to be put
+A template sees the site as `site`, beside the view of its own page (`model.views`). Addresses are ready to be put
 into `href`: they carry the path of the base URL.
 """
 
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from elevate_site.model.cookies import CookieService
+from elevate_site.model.fragment import Picture
 from elevate_site.model.settings import CrisisLines, HoursException, Interval
+from elevate_site.model.site_options import CookieService
 from elevate_site.model.values import LanguageCode
 
-__all__ = ["CookieNoticeView", "Link", "LocationView", "ServiceView", "SiteView"]
+__all__ = ["CookieNoticeView", "Head", "Link", "LocationView", "ServiceView", "SiteView"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +124,27 @@ class SiteView:
     """Whether printed articles and plain pages have a QR code."""
     search_content_security_policy: str
     """The policy of the search page, which alone may also run WebAssembly: the program that searches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself to browsers, search engines and the header of the page."""
+
+    title: str
+    """The page's own title, without the clinic's name."""
+    description: str
+    href: str
+    """The page's own address, with the path of the base URL."""
+    canonical: str | None
+    """Its full address; `None` for pages that have none, such as the 404 page."""
+    language: LanguageCode
+    alternates: tuple[Link, ...]
+    """Real translations, this page included, with full addresses; empty when there is only one language."""
+    language_switch: tuple[Link, ...]
+    """For each other language the translation, or that language's home, named in its own language."""
+    breadcrumbs: tuple[Link, ...]
+    """From the home page to this one; empty on the home page."""
+    indexed: bool
+    """Whether search engines may list it."""
+    picture: Picture
+    """What is shown beside a link to the page, if it was drawn."""

@@ -1,14 +1,18 @@
-"""What pages are drawn with: templates, components, words, and the files under `static/`."""
+"""What pages are drawn with: templates, components, words, and the files under `static/`.
+
+Some of them take long to make; `Remember` asks for what an earlier build made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from elevate_site.model.values import LanguageCode
 
-__all__ = ["Component", "ComponentExample", "SourceFile", "Theme"]
+__all__ = ["Component", "ComponentExample", "Remember", "SourceFile", "Theme", "make_anew"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +59,16 @@ class Theme:
     """Every word that templates say: language → key → words, which may hold `{name}` places."""
     components: tuple[Component, ...]
     """By name."""
+
+
+Remember: TypeAlias = Callable[[str, Callable[[], bytes]], bytes]
+"""Gives the bytes of a name, made by the function when nothing is remembered under it.
+
+The name is a path of two parts that holds the digest of all that the bytes are made from: `typeface/4f0a….woff2`. The
+code that makes them and its libraries are no part of it: nothing is remembered longer than these stay the same.
+"""
+
+
+def make_anew(name: str, make: Callable[[], bytes]) -> bytes:  # noqa: ARG001  # a memory that remembers nothing
+    """Makes the bytes each time."""
+    return make()

@@ -13,53 +13,26 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from elevate_site.model.fragment import ContentsEntry, Definition, Picture
-from elevate_site.model.head import Head
-from elevate_site.model.site_view import Link
+from elevate_site.model.list_views import ArticleCard, AToZView, GlossaryView, HomeView, SearchView, TopicView
+from elevate_site.model.site_view import Head, Link
 from elevate_site.model.theme import Component
 from elevate_site.model.values import LanguageCode
 
 __all__ = [
-    "AToZView",
     "AliasView",
-    "ArticleCard",
     "ArticleView",
     "Byline",
     "ContactView",
     "GalleryView",
-    "HomeView",
-    "LetterGroup",
     "NotFoundView",
     "PlainView",
     "PrivacyOverviewView",
-    "SearchView",
     "SourceView",
-    "TopicCard",
-    "TopicView",
     "View",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleCard:
-    """An article as lists show it."""
-
-    href: str
-    title: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class TopicCard:
-    """A topic as the home page shows it."""
-
-    href: str
-    title: str
-    description: str
-    count: int
-    """How many articles it has in this language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,54 +85,6 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicView:
-    """`pages/topic.html`."""
-
-    head: Head
-    description: str
-    articles: tuple[ArticleCard, ...]
-    page_number: int
-    """From 1."""
-    pages: tuple[Link, ...]
-    """The first and the last page of this list and those around the current one, which is marked.
-
-    Empty when there is only one.
-    """
-    crisis_card: bool
-    """Whether the page names a crisis, and so shows the crisis card under its title."""
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """`pages/home.html`."""
-
-    head: Head
-    topics: tuple[TopicCard, ...]
-    articles: tuple[ArticleCard, ...]
-    """The newest, or all when there are few."""
-    crisis_card: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LetterGroup:
-    """The articles under one letter."""
-
-    letter: str
-    articles: tuple[ArticleCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AToZView:
-    """`pages/a_to_z.html`: all articles, or those of one letter when there are many."""
-
-    head: Head
-    groups: tuple[LetterGroup, ...]
-    letters: tuple[Link, ...]
-    """A link for each letter that has articles."""
-    crisis_card: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ContactView:
     """`pages/contact.html`: all locations, from the site view."""
 
@@ -181,17 +106,6 @@ class PrivacyOverviewView:
     """`pages/privacy_overview.html`: one choice per category of optional services."""
 
     head: Head
-
-
-@dataclass(frozen=True, slots=True)
-class SearchView:
-    """`pages/search.html`."""
-
-    head: Head
-    state: Literal["ready", "preview", "empty"]
-    """Whether this build has an index of the language: a preview makes none, and an empty site has none."""
-    program_href: str
-    """The script that searches, which lies beside its index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,4 +143,5 @@ View: TypeAlias = (
     | NotFoundView
     | AliasView
     | GalleryView
+    | GlossaryView
 )

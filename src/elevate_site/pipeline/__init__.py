@@ -7,7 +7,7 @@ staging area as they are made, so that no page stays in memory; publishing what 
 who also decides whether the Problems forbid it.
 """
 
-from elevate_site.pipeline.building import build
+from elevate_site.pipeline.build import build
 from elevate_site.pipeline.request import Build, BuildRequest, Progress
 
 __all__ = ["Build", "BuildRequest", "Progress", "build"]

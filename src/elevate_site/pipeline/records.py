@@ -5,7 +5,7 @@ It answers a build in which nothing changed, without a document being looked at.
 
 from __future__ import annotations
 
-from elevate_site.packing import digest_of, pack, unpack
+from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.pipeline.request import Build, BuildRequest
 from elevate_site.pipeline.sources import Sources
 from elevate_site.publishing import Staging

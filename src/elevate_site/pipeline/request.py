@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from elevate_site.errors import Problem, Severity
 from elevate_site.memory import Memory
 from elevate_site.model.values import Url
-from elevate_site.pipeline.stopwatch import Tally
+from elevate_site.pipeline.timings import Tally
 
 if TYPE_CHECKING:  # importing it takes longer than a small site in which nothing changed
     from concurrent.futures import Executor

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from elevate_site.fingerprints.packing import digest_of, pack
+from elevate_site.fingerprints.stat_cache import Sightings, pack_sightings, sighting, unpack_sightings
 from elevate_site.memory import Memory
-from elevate_site.packing import digest_of, pack
 from elevate_site.reading import Listing
-from elevate_site.sightings import Sightings, pack_sightings, sighting, unpack_sightings
 
 __all__ = ["Sources", "see_sources"]
 

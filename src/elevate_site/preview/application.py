@@ -22,9 +22,9 @@ from livereload.handlers import (  # type: ignore[import-untyped]  # livereload 
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
-from elevate_site.preview.answering import HTML, answer
+from elevate_site.preview.clients import Stage
 from elevate_site.preview.overlay import dress
-from elevate_site.preview.stage import Stage
+from elevate_site.preview.responses import HTML, answer
 
 __all__ = ["WILDCARDS", "application", "is_local"]
 

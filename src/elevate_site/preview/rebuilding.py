@@ -13,8 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from elevate_site.errors import ElevateSiteError, Problem, Severity
 from elevate_site.model.rules import problem
-from elevate_site.preview.edition import Builder, Edition, Preview, is_broken, succeed
 from elevate_site.preview.overlay import overlay
+from elevate_site.preview.snapshots import Builder, Edition, Preview, is_broken, succeed
 
 __all__ = ["Rebuilding"]
 

@@ -12,9 +12,9 @@ from tornado.httpserver import HTTPServer
 
 from elevate_site.errors import AddressRefusedError, Problem
 from elevate_site.preview.application import WILDCARDS, application
-from elevate_site.preview.edition import Builder
+from elevate_site.preview.clients import Stage
 from elevate_site.preview.rebuilding import Rebuilding
-from elevate_site.preview.stage import Stage
+from elevate_site.preview.snapshots import Builder
 from elevate_site.preview.watching import QUIET_MILLISECONDS, watch
 
 __all__ = ["PreviewServer", "serve"]

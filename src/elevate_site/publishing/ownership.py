@@ -10,12 +10,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from elevate_site.errors import OutputRefusedError, PublishingFailedError
+from elevate_site.fingerprints.stat_cache import Sightings, sighting
 from elevate_site.publishing.journal import read_journal
 from elevate_site.publishing.manifest import read_manifest
 from elevate_site.publishing.paths import MANIFEST
 from elevate_site.publishing.placing import PART
 from elevate_site.publishing.staging import WORKSPACE
-from elevate_site.sightings import Sightings, sighting
 
 __all__ = ["Tree", "check_output", "refuse_foreign_files", "refuse_source_folders", "see_files", "survey"]
 

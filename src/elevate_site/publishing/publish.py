@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from elevate_site.errors import HalfPublishedError, OutputRefusedError, Problem, PublishingFailedError
+from elevate_site.fingerprints.stat_cache import Sightings
 from elevate_site.model.rules import problem
 from elevate_site.publishing.journal import close_journal, open_journal, read_journal
 from elevate_site.publishing.manifest import manifest_bytes, read_manifest
@@ -21,7 +22,6 @@ from elevate_site.publishing.paths import MANIFEST, require_safe
 from elevate_site.publishing.placing import place_bytes, remove_file, remove_if_empty
 from elevate_site.publishing.staging import WORKSPACE, DiskStaging
 from elevate_site.publishing.writing import make_folder, write_files
-from elevate_site.sightings import Sightings
 
 __all__ = ["Published", "publish"]
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from elevate_site.errors import PublishingFailedError
+from elevate_site.fingerprints.stat_cache import Sighting
 from elevate_site.publishing.placing import place_bytes
 from elevate_site.publishing.staging import DiskStaging
-from elevate_site.sightings import Sighting
 
 __all__ = ["make_folder", "write_files"]
 

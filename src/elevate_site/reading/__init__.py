@@ -6,6 +6,6 @@ What needs a library is not imported here: a build in which nothing changed has 
 
 from elevate_site.reading.excerpts import excerpt, excerpts
 from elevate_site.reading.listing import Listing, check_site_folder, list_site
-from elevate_site.reading.shipped_theme import theme_folder
+from elevate_site.reading.theme_folder import theme_folder
 
 __all__ = ["Listing", "check_site_folder", "excerpt", "excerpts", "list_site", "theme_folder"]

@@ -12,8 +12,8 @@ import urllib.parse
 from collections.abc import Mapping
 
 from elevate_site.errors import Problem
-from elevate_site.model.cookies import CookieService
 from elevate_site.model.rules import problem
+from elevate_site.model.site_options import CookieService
 from elevate_site.model.values import Position
 
 __all__ = ["check_service"]

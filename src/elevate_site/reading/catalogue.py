@@ -11,12 +11,12 @@ from elevate_site.model.catalogue import Catalogue, GlossaryTerm, Person, Topic
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode, LocalText, Positions
 from elevate_site.reading.glossary import check_glossary
-from elevate_site.reading.leaves import Reading
-from elevate_site.reading.schema import read_series
+from elevate_site.reading.schema.plain_values import Surroundings
+from elevate_site.reading.schema.records import read_series
+from elevate_site.reading.schema.scalars import Reading
 from elevate_site.reading.settings import check_repeated
-from elevate_site.reading.values import Surroundings
+from elevate_site.reading.yaml.tree import SequenceNode
 from elevate_site.reading.yaml_files import read_yaml_file
-from elevate_site.reading.yaml_tree import SequenceNode
 
 __all__ = ["CATALOGUE_FILES", "read_catalogue"]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from elevate_site.errors import Problem
 from elevate_site.model.theme import Component, ComponentExample, SourceFile
-from elevate_site.reading.leaves import Reading
-from elevate_site.reading.schema import read_record
+from elevate_site.reading.schema.records import read_record
+from elevate_site.reading.schema.scalars import Reading
 from elevate_site.reading.yaml_files import read_yaml_file
 
 __all__ = ["read_components"]

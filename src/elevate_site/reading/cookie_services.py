@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from elevate_site.errors import Problem
-from elevate_site.model.cookies import CookieService
 from elevate_site.model.rules import problem
+from elevate_site.model.site_options import CookieService
 from elevate_site.model.values import Position, Positions
 from elevate_site.reading.advertising import check_service
-from elevate_site.reading.complaints import shown
+from elevate_site.reading.schema.messages import shown
 
 __all__ = ["check_services"]
 

@@ -1,7 +1,7 @@
-"""Articles and pages: files under `content/articles` and `content/pages` become Manuscripts.
+"""Articles and pages: files under `content/articles` and `content/pages` become SourceDocuments.
 
-A Manuscript always comes out. What is wrong with its front matter is told, and its text is read on, so that a writer
-hears of everything at once and links to it from elsewhere still hold.
+A SourceDocument always comes out. Faults in its front matter become Problems, and its text is still read, so that a
+writer hears of everything at once and links to it from elsewhere still hold.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
-from elevate_site.model.document import Document, DocumentKind, FrontMatter, Manuscript
+from elevate_site.model.document import Document, DocumentKind, FrontMatter, SourceDocument
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import FewPositions, LanguageCode
 from elevate_site.reading.files import MOST_BYTES
 from elevate_site.reading.front_matter import read_front_matter, split_text
+from elevate_site.reading.schema.plain_values import Surroundings
 from elevate_site.reading.source_text import decode_text
-from elevate_site.reading.values import Surroundings
 
 __all__ = ["DocumentFile", "document_files", "read_document"]
 
@@ -88,8 +88,8 @@ def _proper(name: str, dot: str, suffix: str) -> str:
 
 def read_document(
     path: str, kind: DocumentKind, name: str, language: LanguageCode, data: bytes
-) -> tuple[Manuscript, tuple[Problem, ...]]:
-    """The Manuscript in `data`, the bytes of the file at `path`; a pure function of its arguments."""
+) -> tuple[SourceDocument, tuple[Problem, ...]]:
+    """The SourceDocument in `data`, the bytes of the file at `path`; a pure function of its arguments."""
     manuscript, problems = _parse(Document(path, kind, name, language, _untitled(name), FewPositions((), ())), data)
     return manuscript, (*problems, *_check_days(manuscript))
 
@@ -98,7 +98,7 @@ def _untitled(name: str) -> FrontMatter:
     return FrontMatter(name.replace("-", " ").capitalize(), "")
 
 
-def _parse(unread: Document, data: bytes) -> tuple[Manuscript, tuple[Problem, ...]]:
+def _parse(unread: Document, data: bytes) -> tuple[SourceDocument, tuple[Problem, ...]]:
     path = unread.path
     if not data.strip() or len(data) > MOST_BYTES:
         hint = "Write it, or delete the file."
@@ -116,8 +116,8 @@ def _parse(unread: Document, data: bytes) -> tuple[Manuscript, tuple[Problem, ..
     return _with(read, parts.body), (*problems, *matter_problems)
 
 
-def _with(document: Document, body: str) -> Manuscript:
-    return Manuscript(
+def _with(document: Document, body: str) -> SourceDocument:
+    return SourceDocument(
         document.path,
         document.kind,
         document.name,

@@ -16,10 +16,10 @@ from elevate_site.model.document import FrontMatter
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Positions
 from elevate_site.reading.comments import find_comments
-from elevate_site.reading.leaves import Reading
-from elevate_site.reading.schema import read_record
-from elevate_site.reading.values import Surroundings
-from elevate_site.reading.yaml_tree import Node, read_tree
+from elevate_site.reading.schema.plain_values import Surroundings
+from elevate_site.reading.schema.records import read_record
+from elevate_site.reading.schema.scalars import Reading
+from elevate_site.reading.yaml.tree import Node, read_tree
 from elevate_site.reading.yaml_usual import read_usual_tree
 
 __all__ = ["SplitText", "read_front_matter", "split_text"]

@@ -15,12 +15,12 @@ from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode, Position, Positions
 from elevate_site.reading.cookie_services import check_services
-from elevate_site.reading.leaves import Reading
 from elevate_site.reading.placeholders import check_placeholders
-from elevate_site.reading.schema import read_record
-from elevate_site.reading.values import Surroundings, nearest
+from elevate_site.reading.schema.plain_values import Surroundings, nearest
+from elevate_site.reading.schema.records import read_record
+from elevate_site.reading.schema.scalars import Reading
+from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 from elevate_site.reading.yaml_files import read_yaml_file
-from elevate_site.reading.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = ["check_repeated", "read_settings"]
 

@@ -16,10 +16,10 @@ from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode, Position
-from elevate_site.reading.kinds import TEXT
-from elevate_site.reading.leaves import Reading, read_leaf
+from elevate_site.reading.schema.scalar_types import TEXT
+from elevate_site.reading.schema.scalars import Reading, read_leaf
+from elevate_site.reading.yaml.tree import MappingNode
 from elevate_site.reading.yaml_files import read_yaml_file
-from elevate_site.reading.yaml_tree import MappingNode
 
 __all__ = ["read_strings"]
 

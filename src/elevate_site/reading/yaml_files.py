@@ -6,7 +6,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.theme import SourceFile
 from elevate_site.reading.files import read_bytes
 from elevate_site.reading.source_text import decode_text
-from elevate_site.reading.yaml_tree import Node, read_tree
+from elevate_site.reading.yaml.tree import Node, read_tree
 
 __all__ = ["read_yaml_file"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from elevate_site.model.values import Position
-from elevate_site.reading.yaml_tree import MappingNode, Node, ScalarNode, SequenceNode
+from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = ["read_usual_tree"]
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError
 
-from elevate_site.packing import pack, unpack
+from elevate_site.fingerprints.packing import pack, unpack
 
 __all__ = ["Compiled", "ThemeLoader", "compile_all", "unpack_compiled"]
 

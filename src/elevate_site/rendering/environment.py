@@ -17,10 +17,10 @@ from elevate_site.rendering import dates
 from elevate_site.rendering.compiled import Compiled, ThemeLoader
 from elevate_site.rendering.compiling import ThemeEnvironment
 from elevate_site.rendering.contact_files import contact_lines, contact_value
-from elevate_site.rendering.kit import Kit
 from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.pieces import PieceRenderer
 from elevate_site.rendering.qr_codes import qr_drawing
+from elevate_site.rendering.render_input import Kit
 from elevate_site.rendering.structured_data import structured_data
 from elevate_site.rendering.trusted import trusted
 from elevate_site.rendering.words import Words

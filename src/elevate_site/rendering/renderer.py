@@ -15,7 +15,7 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.rendering.compiled import Compiled, ThemeLoader, compile_all
 from elevate_site.rendering.environment import make_environment
 from elevate_site.rendering.filling import filled
-from elevate_site.rendering.kit import Kit
+from elevate_site.rendering.render_input import Kit
 
 __all__ = ["Renderer", "compiled_templates"]
 

@@ -9,9 +9,9 @@ from functools import cache
 from typing import TypeAlias
 from urllib.parse import urljoin
 
-from elevate_site.model.head import Head
-from elevate_site.model.site_view import Link, LocationView, SiteView
-from elevate_site.model.views import ArticleView, Byline, ContactView, HomeView, PlainView, View
+from elevate_site.model.list_views import HomeView
+from elevate_site.model.site_view import Head, Link, LocationView, SiteView
+from elevate_site.model.views import ArticleView, Byline, ContactView, PlainView, View
 from elevate_site.rendering.pictures import Pictures
 
 __all__ = ["structured_data"]

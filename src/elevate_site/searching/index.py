@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from elevate_site.model.page import Output
-from elevate_site.model.remembering import Remember
+from elevate_site.model.theme import Remember
 from elevate_site.searching.service import ServiceError, installed_program, running_service, version_of
 from elevate_site.searching.texts import SearchedText
 

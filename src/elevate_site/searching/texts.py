@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from html import escape
 
 from elevate_site.model.fragment import Block, Html, Image, Piece, SourceLink, Term
-from elevate_site.model.glossary_views import GlossaryView
-from elevate_site.model.head import Head
+from elevate_site.model.list_views import GlossaryView, TopicView
 from elevate_site.model.page import Page
-from elevate_site.model.site_view import SiteView
+from elevate_site.model.site_view import Head, SiteView
 from elevate_site.model.values import LanguageCode
-from elevate_site.model.views import ArticleView, ContactView, PlainView, TopicView
+from elevate_site.model.views import ArticleView, ContactView, PlainView
 
 __all__ = ["SearchedText", "searched_texts"]
 

@@ -1,6 +1,6 @@
 """Fragments to Pages: addresses, topics, navigation, related articles, translations. Pure functions of values."""
 
 from elevate_site.structure.arrangement import Arrangement, arrange
-from elevate_site.structure.pictures import pictures_on, shown_pictures
+from elevate_site.structure.links.pictures import pictures_on, shown_pictures
 
 __all__ = ["Arrangement", "arrange", "pictures_on", "shown_pictures"]

@@ -13,26 +13,26 @@ from elevate_site.model.page import Page
 from elevate_site.model.settings import Settings
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import LanguageCode
-from elevate_site.structure.addresses import Addresses
-from elevate_site.structure.aliases import alias_pages
-from elevate_site.structure.article_pages import ArticlePages
-from elevate_site.structure.collisions import claim_paths
 from elevate_site.structure.contact_files import contact_file_pages
-from elevate_site.structure.fixed_pages import contact_page, gallery_page, not_found_page, privacy_overview_page
 from elevate_site.structure.glossary import definitions_of
-from elevate_site.structure.glossary_page import glossary_page
-from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
-from elevate_site.structure.link_hints import LinkHints
-from elevate_site.structure.links import LinkResolver
-from elevate_site.structure.list_pages import ListPages
-from elevate_site.structure.machine_pages import feed_page, machine_pages
+from elevate_site.structure.links.hints import LinkHints
+from elevate_site.structure.links.references import check_references
+from elevate_site.structure.links.resolver import LinkResolver
+from elevate_site.structure.pages.aliases import alias_pages
+from elevate_site.structure.pages.articles import ArticlePages
+from elevate_site.structure.pages.fixed import contact_page, gallery_page, not_found_page, privacy_overview_page
+from elevate_site.structure.pages.glossary import glossary_page
+from elevate_site.structure.pages.heads import HeadMaker
+from elevate_site.structure.pages.lists import ListPages
+from elevate_site.structure.pages.machine import feed_page, machine_pages
 from elevate_site.structure.publication import next_change
-from elevate_site.structure.references import check_references
 from elevate_site.structure.related import Relations
 from elevate_site.structure.search_page import search_page
 from elevate_site.structure.site_views import view_site
 from elevate_site.structure.unusable_pictures import UnusablePictures
+from elevate_site.structure.url_claims import claim_paths
+from elevate_site.structure.urls import Addresses
 
 __all__ = ["Arrangement", "arrange"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from elevate_site.model.machine_views import ContactFileView
 from elevate_site.model.page import Page
 from elevate_site.model.values import LanguageCode
-from elevate_site.structure.addresses import Addresses
 from elevate_site.structure.library import Library
+from elevate_site.structure.urls import Addresses
 
 __all__ = ["contact_file_pages", "contact_file_path"]
 

@@ -9,10 +9,10 @@ from itertools import count
 from typing import TypeAlias
 from urllib.parse import quote
 
+from elevate_site.language.collation import collation_key
 from elevate_site.model.catalogue import GlossaryTerm
 from elevate_site.model.fragment import Definition
 from elevate_site.model.values import LanguageCode
-from elevate_site.structure.collation import collation_key
 from elevate_site.structure.library import Library
 
 __all__ = ["GLOSSARY_SECTION", "Spellings", "definitions_of", "glossary_href", "glossary_spellings"]

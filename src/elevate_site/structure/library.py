@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from elevate_site.language.collation import collation_key
 from elevate_site.model.catalogue import Catalogue
 from elevate_site.model.document import Document, DocumentKind
 from elevate_site.model.fragment import Outline
+from elevate_site.model.list_views import ArticleCard
 from elevate_site.model.settings import Settings
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
-from elevate_site.model.views import ArticleCard
-from elevate_site.structure.addresses import Addresses
-from elevate_site.structure.collation import collation_key
 from elevate_site.structure.publication import is_public, newest_first
+from elevate_site.structure.urls import Addresses
 
 __all__ = ["Library"]
 

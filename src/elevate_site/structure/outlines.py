@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from elevate_site.fingerprints.packing import digest_of, pack
 from elevate_site.model.fragment import Block, ContentsEntry, Fragment, Heading, Image, Outline, Piece, SourceLink
-from elevate_site.packing import digest_of, pack
 from elevate_site.structure.terms import TermFinder
 
 __all__ = ["outline_of"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from elevate_site.model.list_views import SearchView
 from elevate_site.model.page import Page
 from elevate_site.model.values import LanguageCode
-from elevate_site.model.views import SearchView
-from elevate_site.structure.heads import HeadMaker
 from elevate_site.structure.library import Library
+from elevate_site.structure.pages.heads import HeadMaker
 
 __all__ = ["SEARCH", "search_page"]
 

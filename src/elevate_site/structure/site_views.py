@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
-from elevate_site.model.cookies import Cookies
 from elevate_site.model.document import SourceSite
 from elevate_site.model.settings import Location, Settings
+from elevate_site.model.site_options import Cookies
 from elevate_site.model.site_view import CookieNoticeView, Link, LocationView, ServiceView, SiteView
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.contact_files import contact_file_path

@@ -1,0 +1,38 @@
+"""What this program is, to the byte: what it makes may be remembered for as long as it is the same."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+__all__ = ["program_digest"]
+
+
+@cache
+def program_digest() -> bytes:
+    """A digest of the code of this program and of the versions of Python and of every installed library.
+
+    Libraries are told by the names of their metadata, which hold their versions; reading what lies in these would take
+    longer than a small site takes. Any change to what is installed begins everything afresh: rarely, and safely.
+    """
+    digest = hashlib.sha256(f"{sys.implementation.cache_tag} {sys.hexversion}".encode())
+    for folder in sys.path:
+        for name in _libraries(folder):
+            digest.update(f"{name}\n".encode())
+    package = Path(__file__).parent.parent
+    for file in sorted(package.rglob("*.py")):
+        data = file.read_bytes()
+        digest.update(f"{file.relative_to(package).as_posix()} {len(data)}\n".encode())
+        digest.update(data)
+    return digest.digest()
+
+
+def _libraries(folder: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
+    except OSError:
+        return []

@@ -1,0 +1,38 @@
+"""The order of words in the alphabet of a language, without the machine's locale."""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["collation_key", "first_letter"]
+
+_NO_LETTERS = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code).isspace())}
+"""The punctuation of ASCII, of which nothing is left in a sort key."""
+# Letters that stand behind another one in the alphabet of a language, where others treat them as accented.
+_OWN_LETTERS: dict[str, dict[str, str]] = {"es": {"ñ": "n\uffff"}}
+
+
+def collation_key(text: str, language: str) -> tuple[str, str]:
+    """A sort key: accents and case count only between words that are otherwise equal; Spanish ñ follows n."""
+    if text.isascii():
+        small = text.lower()
+        return small.translate(_NO_LETTERS).strip(), small
+    own = _OWN_LETTERS.get(language, {})
+    small = unicodedata.normalize("NFC", text).casefold()
+    return "".join(own.get(character) or _plain(character) for character in small).strip(), small
+
+
+def first_letter(text: str, language: str) -> str:
+    """The letter under which `text` stands in a list from A to Z; `#` for what begins with no letter."""
+    own = _OWN_LETTERS.get(language, {})
+    for character in unicodedata.normalize("NFC", text).casefold():
+        if character in own:
+            return character.upper()
+        if plain := _plain(character).strip():
+            return plain[0].upper() if plain[0].isalpha() else "#"
+    return "#"
+
+
+def _plain(character: str) -> str:
+    """A character without its accents, `½` and `ﬁ` taken apart; nothing is left of punctuation."""
+    return "".join(part for part in unicodedata.normalize("NFKD", character) if part.isalnum() or part.isspace())

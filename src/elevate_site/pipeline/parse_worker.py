@@ -1,0 +1,58 @@
+"""One document studied: read, converted, its words checked. A pure function of its bytes and of the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from threading import get_ident
+from time import perf_counter
+
+from elevate_site.checking.documents import check_document
+from elevate_site.fingerprints.packing import pack, unpack
+from elevate_site.markup import Converter
+from elevate_site.model.document import ParsedDocument
+from elevate_site.model.values import LanguageCode
+from elevate_site.pipeline.workers import Parts
+from elevate_site.reading.documents import read_document
+from elevate_site.structure.outlines import outline_of
+from elevate_site.structure.terms import TermFinder
+
+__all__ = ["study_portion"]
+
+
+def study_portion(spellings: bytes, portion: Sequence[Parts]) -> list[Parts]:
+    """Each document's packed `ParsedDocument` and pieces, and how long reading, converting and checking took.
+
+    `spellings` are those of the glossary by language, of all languages that the site speaks; a document is its path,
+    kind, name and language, and the bytes of its file.
+    """
+    finders, converter = _finders(spellings), _converter(get_ident())
+    return [_studied(what, data, finders, converter) for what, data in portion]
+
+
+def _studied(what: bytes, data: bytes, finders: Mapping[LanguageCode, TermFinder], converter: Converter) -> Parts:
+    began = perf_counter()
+    path, kind, name, language = unpack(what)
+    manuscript, problems = read_document(path, kind, name, language, data)
+    read = perf_counter()
+    if language not in finders:
+        return pack(ParsedDocument(manuscript.document, None, problems)), b"", pack((("read", read - began),))
+    fragment, found = converter.convert(manuscript)
+    outline, pieces = outline_of(fragment, finders[language] if kind == "article" else None)
+    converted = perf_counter()
+    problems = (*problems, *found, *check_document(manuscript))
+    checked = perf_counter()
+    work = (("read", read - began), ("convert", converted - read), ("check words", checked - converted))
+    return pack(ParsedDocument(manuscript.document, outline, problems)), pieces, pack(work)
+
+
+@lru_cache(maxsize=1)
+def _finders(spellings: bytes) -> Mapping[LanguageCode, TermFinder]:
+    """Made once for all portions that a process is given."""
+    return {language: TermFinder(some, language) for language, some in unpack(spellings).items()}
+
+
+@lru_cache(maxsize=64)
+def _converter(thread: int) -> Converter:  # noqa: ARG001  # the key of the cache
+    """Likewise, for each thread: a converter has one document at hand at a time, and a cluster may work in threads."""
+    return Converter()
