@@ -9,7 +9,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.document import Document, FrontMatter
 from elevate_site.model.rules import problem
 from elevate_site.structure.library import Library
-from elevate_site.structure.near_names import NearNames
+from elevate_site.structure.links.hints import NearNames
 from elevate_site.structure.publication import next_review
 
 __all__ = ["check_references"]
