@@ -198,7 +198,7 @@ def test_a_broken_link_says_what_was_probably_meant(target: str, hint: str) -> N
 @pytest.mark.parametrize(
     ("target", "where", "hint"),
     [
-        ("#routin", "this page", "Did you mean #routine?"),
+        ("#routin", "This page", "Did you mean #routine?"),
         ("mood.md#routin", "“Mood & more” (content/articles/mood.md)", "Did you mean #routine?"),
         ("mood.md#xyz", "“Mood & more” (content/articles/mood.md)", "Its anchors are #qué-hacer, #routine."),
         ("../pages/about.md#xyz", "“About” (content/pages/about.md)", "It has no headings to link to."),
@@ -209,7 +209,7 @@ def test_a_broken_anchor_names_the_page_and_its_anchors(target: str, where: str,
     """A writer learns which anchors there are; those of footnotes are not offered."""
     (found,) = site_of(link(target, line=12)).problems
     assert (found.code, found.line) == ("anchor-broken", 12)
-    assert found.message == f"There is no part called “#{target.partition('#')[2]}” in {where}."
+    assert found.message == f"{where} has no part called “#{target.partition('#')[2]}”."
     assert found.hint == hint
 
 

@@ -75,13 +75,13 @@ def test_an_alias_of_another_form_is_refused(alias: str) -> None:
     [
         ("/about/", "content/pages/about.md"),
         ("/articles/sleep/", "content/articles/sleep.md"),
-        ("/contact", "a page that this program makes"),
-        ("/index.html", "a page that this program makes"),
-        ("/404.html", "a page that this program makes"),
-        ("/articles/", "a page that this program makes"),
-        ("/articles/index.html", "a page that this program makes"),
-        ("/robots.txt/", "a file that templates/machine/robots.txt writes"),
-        ("/feed.xml/old/", "a page that this program makes"),
+        ("/contact", "a built-in page"),
+        ("/index.html", "a built-in page"),
+        ("/404.html", "a built-in page"),
+        ("/articles/", "a built-in page"),
+        ("/articles/index.html", "a built-in page"),
+        ("/robots.txt/", "the file that templates/machine/robots.txt makes"),
+        ("/feed.xml/old/", "a built-in page"),
         ("/manifest.json", "the list of published files"),
         ("/assets/leaf-1.png/", "the file static/images/leaf.png"),
     ],
@@ -162,7 +162,7 @@ def test_a_text_cannot_take_the_place_of_a_page_of_the_program(source: str, addr
     made = arranged(document(source), languages=("en", "es"))
     found = next(each for each in made.problems if each.code == "url-repeated")
     assert found.file == f"content/{source}"
-    assert found.message == f"Its address {address} is already that of a page that this program makes."
+    assert found.message == f"Its address {address} is already taken by a built-in page."
 
 
 def test_two_files_never_claim_one_address() -> None:
@@ -176,10 +176,10 @@ def test_two_files_never_claim_one_address() -> None:
 @pytest.mark.parametrize(
     ("source", "path", "owner"),
     [
-        ("static/index.html", "index.html", "a page that this program makes"),
-        ("static/articles", "articles", "a page that this program makes"),
-        ("static/feed.xml/x.txt", "feed.xml/x.txt", "a page that this program makes"),
-        ("static/robots.txt", "robots.txt", "a file that templates/machine/robots.txt writes"),
+        ("static/index.html", "index.html", "a built-in page"),
+        ("static/articles", "articles", "a built-in page"),
+        ("static/feed.xml/x.txt", "feed.xml/x.txt", "a built-in page"),
+        ("static/robots.txt", "robots.txt", "the file that templates/machine/robots.txt makes"),
         ("static/manifest.json", "manifest.json", "the list of published files"),
     ],
 )
@@ -187,7 +187,7 @@ def test_a_published_file_cannot_take_the_place_of_a_page(source: str, path: str
     """Neither as a file, nor as a folder, nor where a folder has to be: and it is never silently lost."""
     (found,) = arranged(document("articles/a.md"), assets={source: path}).problems
     assert (found.code, found.file) == ("url-repeated", source)
-    assert found.message == f"Its address /{path.removesuffix('index.html')} is already that of {owner}."
+    assert found.message == f"Its address /{path.removesuffix('index.html')} is already taken by {owner}."
 
 
 def test_a_text_cannot_lie_where_a_published_file_is() -> None:

@@ -13,15 +13,15 @@ from elevate_site.structure.urls import SiteUrls
 
 __all__ = ["UrlClaims", "claim_paths"]
 
-_PROGRAM = "a page that this program makes"
+_PROGRAM = "a built-in page"
 _WRITTEN_BY_TEMPLATES = ("_headers", "_redirects", "robots.txt", "sitemap.xml")
 """Files that are made once all pages are known, from `templates/machine/`."""
 _MANIFEST = "manifest.json"
 """The name that publishing reserves for itself."""
 _SEARCH_FILES = ("pagefind/pagefind.js", "pagefind/pagefind-entry.json")
 """The files of the search index whose names are known; the other names are digests."""
-_RENAME = "Give the file another name."
-_RENAME_ONE = "Give one of the two files another name."
+_RENAME = "Rename the file."
+_RENAME_ONE = "Rename one of the two files."
 
 
 class UrlClaims:
@@ -87,7 +87,7 @@ def claim_paths(
         for path in _SEARCH_FILES:
             claims.claim(path, "a file of the search")
     for name in _WRITTEN_BY_TEMPLATES:
-        claims.claim(name, f"a file that templates/machine/{name} writes")
+        claims.claim(name, f"the file that templates/machine/{name} makes")
     problems = list(_claim_assets(urls, claims, assets))
     first: dict[str, Page] = {}
     for page in pages:
@@ -117,5 +117,5 @@ def _claim_assets(urls: SiteUrls, claims: UrlClaims, assets: Mapping[str, str]) 
 
 
 def _repeated(urls: SiteUrls, path: str, source: str, in_the_way: str, hint: str) -> Problem:
-    message = f"Its address {urls.href(path)} is already that of {in_the_way}."
+    message = f"Its address {urls.href(path)} is already taken by {in_the_way}."
     return problem("url-repeated", source, 0, 0, message, hint)

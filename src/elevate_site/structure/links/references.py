@@ -55,10 +55,14 @@ def _unknown_names(
     for number, topic in enumerate(matter.topics):
         if topic not in topics.known:
             yield topics, topic, f"topics.{number}"
-    for key in ("author", "reviewed_by", "translation_reviewed_by"):
-        name: str | None = getattr(matter, key)
-        if name is not None and name not in people.known:
-            yield people, name, key
+    named = {
+        "author": matter.author,
+        "reviewed_by": matter.reviewed_by,
+        "translation_reviewed_by": matter.translation_reviewed_by,
+    }
+    for key, person in named.items():
+        if person is not None and person not in people.known:
+            yield people, person, key
     for number, name in enumerate(matter.related):
         if name not in articles.known:
             yield articles, name, f"related.{number}"
@@ -100,7 +104,7 @@ def _check_translation(library: Library, document: Document) -> Iterator[Problem
     original = library.versions[document.kind, document.name].get(default)
     if original is None:
         message = f"This is a translation, but its original {document.name}.md does not exist."
-        hint = f"Add {document.name}.md, or rename this file like the original."
+        hint = f"Add {document.name}.md, or give this file the name of its original."
         yield problem("translation-orphan", document.path, 0, 0, message, hint)
         return
     reviewed = original.front_matter.reviewed

@@ -200,8 +200,8 @@ class _Resolver:
 
     def _no_anchor(self, document: Document, destination: Document, anchor: str, line: int, column: int) -> Problem:
         title = destination.front_matter.title
-        where = "this page" if destination is document else f"“{title}” ({destination.path})"
-        message = f"There is no part called “#{anchor}” in {where}."
+        where = "This page" if destination is document else f"“{title}” ({destination.path})"
+        message = f"{where} has no part called “#{anchor}”."
         hint = self.hints.for_anchor(destination, anchor)
         return problem("anchor-broken", document.path, line, column, message, hint)
 

@@ -33,11 +33,11 @@ def alias_pages(library: Library, heads: HeadMaker, claims: UrlClaims) -> tuple[
             path = _path(alias)
             if path is None:
                 message = f"“{alias}” is not an address on this site."
-                hint = "Write the part after the name of the site, starting with a slash: /old-name/."
+                hint = "Write what comes after the name of the site, starting with a slash: /old-name/."
                 problems.append(problem("alias-form", document.path, line, column, message, hint))
             elif owner := claims.claim(path, f"an alias of {document.path}"):
                 message = f"The alias “{alias}” would hide {owner}, which has this address."
-                either = ", or give the other file another name" if owner.startswith("content/") else ""
+                either = ", or rename the other file" if owner.startswith("content/") else ""
                 hint = f"Delete the alias{either}."
                 problems.append(problem("alias-hides", document.path, line, column, message, hint))
             else:

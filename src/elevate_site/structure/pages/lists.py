@@ -18,9 +18,11 @@ __all__ = ["ListPages"]
 
 _HOME_ARTICLES = 6
 _TOPIC_PAGE = 50
+"""Articles on one page of a topic."""
 _NEAR = 4
-"""How many pages before and after its own a page of a list links to."""
+"""A page of a long list links to this many pages before and after it."""
 _ONE_PAGE_A_TO_Z = 200
+"""Up to this many articles, the list from A to Z is one page."""
 _NO_LETTER = {"#": "0-9"}
 
 
