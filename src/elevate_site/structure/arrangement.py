@@ -146,7 +146,7 @@ def _written_pages(
         all_articles = Link(
             library.urls.section_href("articles", language), site.theme.strings[language]["articles_title"]
         )
-        relations = Relations(library.articles[language])
+        relations = Relations(library.articles[language], library.newest[language])
         pages[language] = ArticlePages(library, language, heads, texts, relations, definitions[language], all_articles)
     for document in library.public:
         if document.kind == "article":

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from elevate_site.model.document import Document
-from elevate_site.structure.publication import newest_first
 
 __all__ = ["Relations"]
 
@@ -22,15 +21,16 @@ are shown anyway."""
 
 
 class Relations:
-    """Finds what to offer below an article; made once for the articles of one language, given from A to Z."""
+    """Finds what to offer below an article; made once for the articles of one language."""
 
-    def __init__(self, articles: Sequence[Document]) -> None:
-        self._by_name = {article.name: article for article in articles}
-        self._newest_first = sorted(articles, key=newest_first)
+    def __init__(self, a_to_z: Sequence[Document], newest_first: Sequence[Document]) -> None:
+        """Both are all the articles, in these orders."""
+        self._by_name = {article.name: article for article in a_to_z}
+        self._newest_first = newest_first
         groups: dict[frozenset[str], list[int]] = {}
         self._newest_of: dict[str, list[int]] = {}
         """The newest articles of each topic, as their places among all of them."""
-        for place, article in enumerate(self._newest_first):
+        for place, article in enumerate(newest_first):
             topics = frozenset(article.front_matter.topics)
             group = groups.setdefault(topics, [])
             if len(group) < _CANDIDATES:
@@ -50,7 +50,7 @@ class Relations:
         self._reading_order: dict[str, list[Document]] = {}
         self._places: dict[str, int] = {}
         """The place of each article in the reading order of its main topic."""
-        for article in articles:
+        for article in a_to_z:
             if article.front_matter.topics:
                 order = self._reading_order.setdefault(article.front_matter.topics[0], [])
                 self._places[article.name] = len(order)

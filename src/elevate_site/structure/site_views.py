@@ -73,9 +73,11 @@ def _plain_pages(library: Library, language: LanguageCode) -> Iterator[tuple[str
     """The name of each public plain page and the link to it, in the default language if it is not translated."""
     default = library.settings.default_language
     for (kind, name), versions in library.versions.items():
+        if kind != "page":
+            continue
         wanted = (versions.get(language), versions.get(default))
         document = next((each for each in wanted if each is not None and library.is_public(each)), None)
-        if kind == "page" and document is not None:
+        if document is not None:
             foreign = document.language if document.language != language else None
             yield name, Link(library.hrefs[document.path], document.front_matter.title, foreign)
 
