@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -26,7 +27,7 @@ __all__ = ["NamedFile", "ResolvedText", "resolve_texts"]
 
 
 class NamedFile(NamedTuple):
-    """A file that a text shows or links to."""
+    """A picture or another file that a text names."""
 
     path: str
     """Relative to the site folder."""
@@ -43,7 +44,7 @@ class ResolvedText:
     image: Picture | None
     """The picture in its front matter, which the page shows before the text."""
     files: tuple[NamedFile, ...]
-    """The pictures it shows and the files it links to."""
+    """The pictures it shows, and the source files it links to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class _Link:
     document: Document | None = None
     """The document it leads to, if any."""
     file: str = ""
-    """The source path of the file it leads to, if any."""
+    """The source path of the file that it names, if any."""
 
 
 def resolve_texts(
@@ -78,10 +79,12 @@ def resolve_texts(
     texts: dict[str, ResolvedText] = {}
     problems: list[Problem] = []
     for (folder, language), documents in groups.items():
-        targets = dict.fromkeys(target for each in documents for target in library.outlines[each.path].links)
+        targets = dict.fromkeys(chain.from_iterable([library.outlines[each.path].links for each in documents]))
         links = {target: resolver.link(folder, language, target) for target in targets}
+        tags = {target: link.tag for target, link in links.items()}
+        unsettled = {target: link for target, link in links.items() if not link.settled}
         for document in documents:
-            texts[document.path], found = resolver.text(folder, document, links)
+            texts[document.path], found = resolver.text(folder, document, tags, unsettled)
             problems += found
     return texts, tuple(problems)
 
@@ -96,15 +99,15 @@ class _Resolver:
     hints: LinkHints
 
     def text(
-        self, folder: str, document: Document, links: Mapping[str, _Link]
+        self, folder: str, document: Document, tags: Mapping[str, str | None], unsettled: Mapping[str, _Link]
     ) -> tuple[ResolvedText, Sequence[Problem]]:
-        """The text of `document`, whose link targets have the meanings in `links`."""
+        """The text of `document`: `tags` are those of all its targets, `unsettled` the links that need another look."""
         outline = self.library.outlines[document.path]
-        used = [links[target] for target in outline.links]
+        links = tuple([tags[target] for target in outline.links])
         files: list[NamedFile] = []
         problems: list[Problem] = []
-        for number, link in enumerate(used):
-            if not link.settled:
+        for number, target in enumerate(outline.links if unsettled else ()):
+            if link := unsettled.get(target):
                 line, column = outline.link_places[2 * number : 2 * number + 2]
                 if fault := self._fault(document, link, line, column):
                     problems.append(fault)
@@ -125,7 +128,7 @@ class _Resolver:
                 problems.append(problem("image-missing", document.path, line, column, message, hint))
         first = shown.pop(0) if image is not None else None
         picture = Picture(first, image.alt, at_once=True) if image is not None and first is not None else None
-        body = Body(outline.text, tuple([link.tag for link in used]), tuple(shown), first_at_once=picture is None)
+        body = Body(outline.text, links, tuple(shown), first_at_once=picture is None)
         return ResolvedText(body, picture, tuple(files)), problems
 
     def link(self, folder: str, language: LanguageCode, target: str) -> _Link:
@@ -150,7 +153,8 @@ class _Resolver:
             return _Link(address, anchor, tag, settled=public and known, document=document)
         if path is None:
             return _Link(address, anchor, None, settled=False)
-        return _Link(address, anchor, _tag(self.library.urls.href(path) + suffix), settled=False, file=source)
+        file = source if source in self.assets else ""
+        return _Link(address, anchor, _tag(self.library.urls.href(path) + suffix), settled=not file, file=file)
 
     def _find(self, written: str, source: str) -> tuple[str | None, Document | None]:
         """The path under `dist/` of what was `written`, or of the file `source`; or the document with that page."""
