@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from arranging import Arranged, arranged, catalogue, document, everywhere, text
+from arranging import Arranged, arranged, catalogue, document, everywhere, link, text
 
-from elevate_site.errors import Problem
 from elevate_site.model.catalogue import Catalogue, GlossaryTerm
 from elevate_site.model.document import ImageReference
 from elevate_site.model.fragment import Html, Image, Picture
@@ -85,19 +84,24 @@ def test_a_picture_that_cannot_be_published_is_an_error_where_it_is_used() -> No
         document("articles/a.md", image=ImageReference("leaf.png", "A leaf")),
         document("articles/b.md"),
         document("articles/c.md", draft=True),
-        texts={f"content/articles/{name}.md": text(Image("leaf.png", "A leaf", 7)) for name in "bc"},
+        document("articles/d.md"),
+        texts={
+            **{f"content/articles/{name}.md": text(Image("leaf.png", "A leaf", 7)) for name in "bc"},
+            "content/articles/d.md": text(link("leaf.png", line=8), link("tree.png")),
+        },
         assets=ASSETS,
         picture_faults={LEAF: fault},
     )
     assert [(each.code, each.file, each.line) for each in site.problems] == [
         ("picture-damaged", "content/articles/a.md", 4),
         ("picture-damaged", "content/articles/b.md", 7),
+        ("picture-damaged", "content/articles/d.md", 8),
     ]
     assert site.problems[0].message == f"{LEAF} cannot be shown. It ends early."
 
 
 def test_a_picture_that_cannot_be_published_is_a_warning_where_no_page_uses_it() -> None:
     """The site can be published without it."""
-    fault: Problem = problem("picture-damaged", LEAF, 0, 0, "It ends early.", "Export it again.")
+    fault = problem("picture-damaged", LEAF, 0, 0, "It ends early.", "Export it again.")
     (found,) = arranged(document("articles/a.md"), assets=ASSETS, picture_faults={LEAF: fault}).problems
     assert (found.code, found.file, found.hint) == ("picture-unshown", LEAF, "Export it again.")
