@@ -1,4 +1,4 @@
-"""Pieces become what the site arranged for them: links lead somewhere or are plain text, pictures have their files."""
+"""Pieces become what structure decided: links lead somewhere or become plain text, pictures have their files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def link(*label: Piece, attributes: str = "", target: str = "sleep.md") -> Sourc
 
 
 def numbered(number: int, *more: Piece) -> SourceLink:
-    """The link with this number, in whose words it stands, too."""
+    """The link with this number in its target and its words."""
     return link(Html(str(number)), *more, target=f"{number}.md")
 
 
@@ -39,7 +39,7 @@ def test_no_picture_is_fetched_at_once_where_the_page_begins_with_another() -> N
 
 
 def test_a_picture_without_a_file_is_left_out() -> None:
-    """The next one is the first of the page then; its words, title and classes are those of the text."""
+    """Then the next one is the first of the page; alt text, title and classes come from the text."""
     image = Image("b.png", "B", 2, "Title", "wide", 7)
     expected = (Html("x"), Picture("b", "B", "Title", "wide", at_once=True))
     assert resolved((FIRST, Html("x"), image), body(images=(None, "b"))) == expected
@@ -55,12 +55,12 @@ def test_a_link_leads_to_its_destination() -> None:
 
 
 def test_the_words_of_a_link_that_leads_nowhere_are_plain_text() -> None:
-    """With all that stands in them."""
+    """Pictures inside them stay."""
     assert resolved((link(Html("y"), FIRST),), body(None, images=("a",))) == (Html("y"), AT_ONCE)
 
 
-def test_each_link_and_picture_takes_what_was_arranged_for_it() -> None:
-    """One after the other, in the order of the text, through blocks and the words of links."""
+def test_every_link_and_picture_becomes_what_was_arranged_for_it() -> None:
+    """In blocks and in the words of links as well."""
     pieces: tuple[Piece, ...] = (
         numbered(1, FIRST),
         Block("note", {"heading": "H"}, (numbered(2), Block("do", {}, (numbered(3), SECOND), 5)), 4),

@@ -1,4 +1,4 @@
-"""Documents, texts and settings in a few words, and what structure makes of them, for its tests."""
+"""Short ways to write documents, texts and settings for the tests of structure, and what it makes of them."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_no_view_has_a_picture_that_its_page_does_not_name(kind: type) -> None:
 
 
 def test_a_picture_that_cannot_be_published_is_an_error_where_it_is_used() -> None:
-    """On each public page that shows it or links to it, at that line; drafts may still be waiting for a better one."""
+    """On each public page that shows it or links to it, at that line; a draft may still be waiting for a better one."""
     fault = problem("picture-damaged", LEAF, 0, 0, "It ends early.", "Export it again.")
     site = arranged(
         document("articles/a.md", image=ImageReference("leaf.png", "A leaf")),

@@ -1,4 +1,4 @@
-"""Where pages are, and how their urls are written."""
+"""Where pages are, and what their URLs look like."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_site_can_be_spanish_first() -> None:
 
 
 def test_sections_are_folders_and_the_empty_one_is_home() -> None:
-    """Pages that the program makes are found by the name of their section."""
+    """Built-in pages are named by their section."""
     assert AT_ROOT.section_path("topics/anxiety", EN) == "topics/anxiety/index.html"
     assert AT_ROOT.section_path("", EN) == "index.html"
     assert AT_ROOT.section_path("", ES) == "es/index.html"
@@ -60,7 +60,7 @@ def test_href_carries_the_root_and_hides_index_html(path: str, href: str) -> Non
 
 
 def test_absolute_addresses_have_the_path_once() -> None:
-    """A full address is the base URL and what follows it."""
+    """A full URL is the base URL followed by the path."""
     assert BELOW.absolute("articles/sleep/index.html") == "https://clinic.example/health/education/articles/sleep/"
     assert AT_ROOT.absolute("index.html") == "https://clinic.example/"
     assert AT_ROOT.absolute("es/articles/niñez/index.html") == "https://clinic.example/es/articles/ni%C3%B1ez/"
