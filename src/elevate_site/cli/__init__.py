@@ -9,11 +9,10 @@ from io import TextIOWrapper
 import click
 
 from elevate_site import __version__
+from elevate_site.interruption import STOPPED, held_back, ignore_from_now_on
 
 __all__ = ["main"]
 
-_STOPPED = 130
-"""What a shell says of a command that Ctrl-C ended."""
 _COMMANDS = {
     "build": "elevate_site.cli.build_command:build_command",
     "serve": "elevate_site.cli.serve_command:serve_command",
@@ -31,14 +30,17 @@ class _LazyGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module, _, name = _COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), name)
+        with held_back():
+            command: click.Command = getattr(import_module(module), name)
         return command
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            ctx.exit(_STOPPED)
+            ignore_from_now_on()
+            click.echo("Stopped. Nothing was published.", err=True)
+            ctx.exit(STOPPED)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

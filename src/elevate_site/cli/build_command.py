@@ -11,11 +11,21 @@ import click
 
 from elevate_site.cli.options import SITE, Day, WebAddress
 from elevate_site.cli.progress import progress_on_terminal
-from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, profile, to_json
+from elevate_site.cli.report import (
+    Outcome,
+    describe_interruption,
+    describe_outcome,
+    github_annotations,
+    problem_text,
+    profile,
+    to_json,
+)
 from elevate_site.cli.run_build import Order, carry_out
 from elevate_site.errors import Severity
+from elevate_site.interruption import STOPPED, ignore_from_now_on
 from elevate_site.model.values import Url
 from elevate_site.pipeline import BuildRequest
+from elevate_site.publishing import read_state
 from elevate_site.reading import excerpts, theme_folder
 
 __all__ = ["build_command"]
@@ -73,12 +83,15 @@ def build_command(
         jobs=jobs or _processors(),
     )
     order = Order(request, output or site / "dist", scheduler, remember=memory)
+    before = read_state(site, order.output)
     try:
         with progress_on_terminal() as progress:
             outcome = carry_out(order, progress, _say)
+        ignore_from_now_on()
     except KeyboardInterrupt:
-        _say("Stopped. Every published file is whole; build again to finish.")
-        raise
+        ignore_from_now_on()
+        _say(describe_interruption(before, read_state(site, order.output), order.output))
+        context.exit(STOPPED)
     _tell(outcome, style, site)
     if show_profile:
         _say(profile(outcome))

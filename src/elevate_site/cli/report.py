@@ -9,9 +9,18 @@ from pathlib import Path
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.pipeline import Build
-from elevate_site.publishing import Published
+from elevate_site.publishing import Published, PublishedState
 
-__all__ = ["Outcome", "count_problems", "describe_outcome", "github_annotations", "problem_text", "profile", "to_json"]
+__all__ = [
+    "Outcome",
+    "count_problems",
+    "describe_interruption",
+    "describe_outcome",
+    "github_annotations",
+    "problem_text",
+    "profile",
+    "to_json",
+]
 
 _LISTED = 10
 
@@ -60,10 +69,7 @@ def describe_outcome(outcome: Outcome) -> str:
     if counted := count_problems(outcome.problems):
         lines.append(f"{counted[0].upper()}{counted[1:]}.")
     if outcome.half_published:
-        lines.append(
-            f"Publishing stopped half way: {outcome.output} holds files of this build and of the one before, each of "
-            "them whole. Build again."
-        )
+        lines.append(f"Publishing stopped half way: {_mixture(outcome.output)}")
         return " ".join(lines)
     if published is None:
         lines.append(f"Nothing was published; {outcome.output} is as it was.")
@@ -80,6 +86,19 @@ def describe_outcome(outcome: Outcome) -> str:
     if build.next_change:
         text.append(f"The site changes by itself on {build.next_change}; build it again on that day.")
     return "\n".join(text)
+
+
+def describe_interruption(before: PublishedState, after: PublishedState, output: Path) -> str:
+    """What Ctrl-C left in `output`, in one sentence; `before` is how the build found it."""
+    if after.manifest != before.manifest:
+        return f"Stopped. The site had already been published to {output}."
+    if after.unfinished:
+        return f"Stopped. Publishing was half done: {_mixture(output)}"
+    return f"Stopped. Nothing was published; {output} is as it was."
+
+
+def _mixture(output: Path) -> str:
+    return f"{output} holds files of this build and of the one before, each of them whole. Build again."
 
 
 def _count(number: int, word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from elevate_site.interruption import held_back
 from elevate_site.pipeline.records import Records
 from elevate_site.pipeline.request import Build, BuildRequest, Progress
 from elevate_site.pipeline.sources import see_sources
@@ -28,7 +29,7 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
         sources = see_sources(listing, request.site, memory)
     records = Records(request, sources)
     if (built := records.recall(staging)) is None:
-        with stopwatch.step("load libraries"):
+        with stopwatch.step("load libraries"), held_back():
             from elevate_site.pipeline.make import make  # noqa: PLC0415  # nothing changed needs none of them
         built = make(request, sources, staging, progress, stopwatch)
         with stopwatch.step("remember"):

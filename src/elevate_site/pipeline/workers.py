@@ -15,6 +15,8 @@ from itertools import chain, islice
 from types import TracebackType
 from typing import Self, TypeAlias
 
+from elevate_site.interruption import held_back
+
 __all__ = ["Parts", "Work", "Workers"]
 
 Parts: TypeAlias = tuple[bytes, ...]
@@ -88,8 +90,11 @@ def _portions(things: Iterator[Parts]) -> Iterator[list[Parts]]:
 def _submitted(
     executor: Executor | None, work: Work, common: bytes, portion: list[Parts]
 ) -> Future[list[Parts]] | None:
+    if executor is None:
+        return None
     try:
-        return executor.submit(work, common, portion) if executor is not None else None
+        with held_back():  # a new process ignores Ctrl-C only from its first line on
+            return executor.submit(work, common, portion)
     except BrokenExecutor:
         return None
 
