@@ -110,7 +110,7 @@ def test_ctrl_c_while_the_program_loads_says_that_nothing_was_published(
     command = [sys.executable, "-m", "elevate_site", "build", "--site", str(many)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT / "src")))}
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "Stopped. Nothing was published.\n")
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "Stopped. Nothing was published.")
     assert not (many / "dist").exists()
 
 

@@ -19,8 +19,8 @@ from elevate_site.model.document import Document, SourceSite
 from elevate_site.model.fragment import Outline
 from elevate_site.model.pictures import share_source
 from elevate_site.model.settings import Settings
-from elevate_site.pipeline.context import Workshop
-from elevate_site.pipeline.parse import Studies
+from elevate_site.pipeline.context import BuildContext
+from elevate_site.pipeline.parse import Documents
 from elevate_site.pipeline.request import BuildRequest
 from elevate_site.pipeline.sources import Sources
 from elevate_site.reading.site import read_site
@@ -42,7 +42,7 @@ class Material:
     """By path."""
     outlines: Mapping[str, Outline]
     """By the path of the document."""
-    studies: Studies
+    texts: Documents
     """Where the text of each document is."""
     templates: Mapping[str, bytes]
     """The files under `templates/`, by their path there."""
@@ -56,26 +56,28 @@ class Material:
         return self.request.day(self.settings.time_zone)
 
 
-def gather(request: BuildRequest, sources: Sources, workshop: Workshop) -> tuple[Material | None, tuple[Problem, ...]]:
+def gather(
+    request: BuildRequest, sources: Sources, context: BuildContext
+) -> tuple[Material | None, tuple[Problem, ...]]:
     """What pages can be made from, and every Problem so far.
 
     The material is `None` when the settings or the words of the theme are not whole; no page can be drawn then, but
     every document was checked all the same.
     """
-    stopwatch, memory = workshop.stopwatch, workshop.memory
-    with stopwatch.step("read"):
+    timings, memory = context.timings, context.memory
+    with timings.step("read"):
         site, files, found = read_site(sources.listing)
     problems = list(found)
-    with stopwatch.step("study"):
+    with timings.step("parse"):
         spellings = {each: glossary_spellings(site.catalogue.glossary, each) for each in site.languages}
-        studies = Studies(files, spellings, memory)
-        studied = studies.all(sources.digests, workshop.workers, workshop.progress, stopwatch)
+        texts = Documents(files, spellings, memory)
+        studied = texts.all(sources.digests, context.workers, context.progress, timings)
     for study in studied:
         problems += study.problems
     if site.settings is None or any(each.code == "theme-string" for each in problems):
         return None, tuple(problems)
     settings = _as_asked(site.settings, request)
-    with stopwatch.step("assets"):
+    with timings.step("assets"):
         typeface = settings.typeface != "system"
         address = urlsplit(settings.base_url)
         origin = f"{address.scheme}://{address.netloc}"
@@ -88,7 +90,7 @@ def gather(request: BuildRequest, sources: Sources, workshop: Workshop) -> tuple
     adjusted = adjust(problems, settings.rules)
     outlines = {each.document.path: each.outline for each in studied if each.outline is not None}
     documents = tuple(each.document for each in studied if each.outline is not None)
-    return Material(request, site, settings, documents, outlines, studies, templates, assets, adjusted), adjusted
+    return Material(request, site, settings, documents, outlines, texts, templates, assets, adjusted), adjusted
 
 
 def _as_asked(settings: Settings, request: BuildRequest) -> Settings:

@@ -9,12 +9,12 @@ from elevate_site.checking import adjust
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import unpack
 from elevate_site.model.rules import problem
-from elevate_site.pipeline.context import Workshop
+from elevate_site.pipeline.context import BuildContext
 from elevate_site.pipeline.gather import Material, faulty_files, gather
-from elevate_site.pipeline.render_site import Drawing, draw
+from elevate_site.pipeline.render_site import RenderedSite, render_site
 from elevate_site.pipeline.request import Build, BuildRequest, Progress
 from elevate_site.pipeline.sources import Sources
-from elevate_site.pipeline.timings import Stopwatch
+from elevate_site.pipeline.timings import Timings
 from elevate_site.pipeline.workers import Workers
 from elevate_site.publishing import Staging
 from elevate_site.searching import SearchFailedError, make_index, searched_texts
@@ -22,71 +22,70 @@ from elevate_site.searching import SearchFailedError, make_index, searched_texts
 __all__ = ["make"]
 
 
-def make(request: BuildRequest, sources: Sources, staging: Staging, progress: Progress, stopwatch: Stopwatch) -> Build:
+def make(request: BuildRequest, sources: Sources, staging: Staging, progress: Progress, timings: Timings) -> Build:
     """Make the site of `request` from `sources`."""
     with Workers(request.jobs, request.executor) as workers:
-        return _make(request, sources, Workshop(staging, request.memory, workers, progress, stopwatch))
+        return _make(request, sources, BuildContext(staging, request.memory, workers, progress, timings))
 
 
-def _make(request: BuildRequest, sources: Sources, workshop: Workshop) -> Build:
-    material, problems = gather(request, sources, workshop)
+def _make(request: BuildRequest, sources: Sources, context: BuildContext) -> Build:
+    material, problems = gather(request, sources, context)
     if material is None:
         return Build({}, _in_order(problems), pages=0, root="/")
-    drawing, withheld = draw(material, frozenset(), workshop), frozenset[str]()
+    rendered, withheld = render_site(material, frozenset(), context), frozenset[str]()
     if request.lenient:
-        material, drawing, withheld = _without_faulty_articles(material, drawing, workshop)
+        material, rendered, withheld = _without_faulty_articles(material, rendered, context)
     built = Build(
-        files=drawing.files,
-        problems=_in_order((*material.problems, *drawing.problems)),
-        pages=drawing.pages,
-        root=drawing.root,
+        files=rendered.files,
+        problems=_in_order((*material.problems, *rendered.problems)),
+        pages=rendered.pages,
+        root=rendered.root,
         withheld=tuple(sorted(withheld)),
-        waiting=tuple(path for path in drawing.arrangement.waiting if path not in withheld),
-        next_change=drawing.arrangement.next_change,
+        waiting=tuple(path for path in rendered.arrangement.waiting if path not in withheld),
+        next_change=rendered.arrangement.next_change,
         day=material.today,
         time_zone=material.settings.time_zone,
     )
     if request.in_full and material.settings.search and built.publishable:
-        return _with_index(built, drawing, material, workshop)
+        return _with_index(built, rendered, material, context)
     return built
 
 
-def _with_index(built: Build, drawing: Drawing, material: Material, workshop: Workshop) -> Build:
+def _with_index(built: Build, rendered: RenderedSite, material: Material, context: BuildContext) -> Build:
     """The site with the index of its search; without one it is published all the same, and somebody is told."""
     try:
-        with workshop.stopwatch.step("search"):
-            arrangement, strings = drawing.arrangement, material.site.theme.strings
-            studies = material.studies
+        with context.timings.step("search"):
+            arrangement, strings = rendered.arrangement, material.site.theme.strings
             texts = searched_texts(
                 arrangement.pages,
                 arrangement.site_views,
                 strings,
-                lambda page: unpack(studies.text(page.source, page.body.text)) if page.body is not None else (),
+                lambda page: unpack(material.texts.text(page.source, page.body.text)) if page.body is not None else (),
             )
-            outputs = make_index(tuple(texts), workshop.memory.remember)
+            outputs = make_index(tuple(texts), context.memory.remember)
     except SearchFailedError as error:
         message = f"The index of the search could not be made: {error}. The search page says that it does not work."
         hint = "Install the program anew. To publish without a search, write “search: no” into site.yaml."
         found = adjust((problem("search-unavailable", "", 0, 0, message, hint),), material.settings.rules)
         return dataclasses.replace(built, problems=_in_order((*built.problems, *found)))
-    with workshop.stopwatch.step("stage"):
-        files = {output.path: workshop.staging.put(output.path, output.data) for output in outputs}
+    with context.timings.step("stage"):
+        files = {output.path: context.staging.put(output.path, output.data) for output in outputs}
     return dataclasses.replace(built, files={**built.files, **files})
 
 
 def _without_faulty_articles(
-    material: Material, drawing: Drawing, workshop: Workshop
-) -> tuple[Material, Drawing, frozenset[str]]:
+    material: Material, rendered: RenderedSite, context: BuildContext
+) -> tuple[Material, RenderedSite, frozenset[str]]:
     """The site drawn again without the articles that have errors, until none of those left has one."""
     documents = frozenset(document.path for document in material.documents)
     withheld: frozenset[str] = frozenset()
-    while more := (faulty_files((*material.problems, *drawing.problems)) & documents) - withheld:
+    while more := (faulty_files((*material.problems, *rendered.problems)) & documents) - withheld:
         withheld |= more
         # Some faults show only while the file has a page; they are the reason why it has none.
-        reasons = (each for each in drawing.problems if each.file in more)
+        reasons = (each for each in rendered.problems if each.file in more)
         material = dataclasses.replace(material, problems=(*material.problems, *reasons))
-        drawing = draw(material, withheld, workshop)
-    return material, drawing, withheld
+        rendered = render_site(material, withheld, context)
+    return material, rendered, withheld
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

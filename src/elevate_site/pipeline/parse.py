@@ -17,17 +17,17 @@ from elevate_site.memory import Memory
 from elevate_site.model.document import ParsedDocument
 from elevate_site.model.values import LanguageCode
 from elevate_site.pipeline.request import Progress
-from elevate_site.pipeline.timings import Stopwatch
+from elevate_site.pipeline.timings import Timings
 from elevate_site.pipeline.workers import Parts, Workers
 from elevate_site.reading.documents import DocumentFile
 from elevate_site.reading.files import read_bytes
 from elevate_site.structure.glossary import Spellings
 
-__all__ = ["Studies"]
+__all__ = ["Documents"]
 
 
-class Studies:
-    """Studies the documents of one build."""
+class Documents:
+    """Documents the documents of one build."""
 
     def __init__(
         self, files: Sequence[DocumentFile], spellings: Mapping[LanguageCode, Spellings], memory: Memory
@@ -37,10 +37,10 @@ class Studies:
         self._by_path = {each.file.path: each for each in files}
         self._memory = memory
         self._spellings = pack(spellings)
-        self._common = digest_of(memory.program, b"study", self._spellings)
+        self._common = digest_of(memory.program, b"parse", self._spellings)
 
     def all(
-        self, digests: Mapping[str, bytes], workers: Workers, progress: Progress, stopwatch: Stopwatch
+        self, digests: Mapping[str, bytes], workers: Workers, progress: Progress, timings: Timings
     ) -> tuple[ParsedDocument, ...]:
         """What is known of each document, in the order of the files.
 
@@ -49,7 +49,7 @@ class Studies:
         found = list(self._recalled(digests))
         missing = [number for number, study in enumerate(found) if study is None]
         if missing:
-            self._study(missing, found, workers, progress, stopwatch)
+            self._study(missing, found, workers, progress, timings)
         return tuple(study for study in found if study is not None)
 
     def text(self, path: str, digest: bytes) -> bytes:
@@ -61,7 +61,7 @@ class Studies:
         if pieces is None:
             # The memory was damaged since the document was studied.
             number = self._files.index(self._by_path[path])
-            self._study([number], [None] * len(self._files), Workers(), _nobody, Stopwatch())
+            self._study([number], [None] * len(self._files), Workers(), _nobody, Timings())
             pieces = self._memory.recall(self._text_key(digest))
         if pieces is None:
             raise SourceChangedError(path)
@@ -82,14 +82,14 @@ class Studies:
         found: list[ParsedDocument | None],
         workers: Workers,
         progress: Progress,
-        stopwatch: Stopwatch,
+        timings: Timings,
     ) -> None:
         """ParsedDocument the documents with the numbers `missing`, and remember what was `found`."""
-        from elevate_site.pipeline.parse_worker import study_portion  # noqa: PLC0415  # most builds have little to study
+        from elevate_site.pipeline.parse_worker import parse_portion  # noqa: PLC0415  # most builds have little to study
 
         read: list[_Read] = []
         things = self._things(missing, read)
-        for done, (packed, pieces, work) in enumerate(workers.do(study_portion, self._spellings, things)):
+        for done, (packed, pieces, work) in enumerate(workers.do(parse_portion, self._spellings, things)):
             number, key, problems = missing[done], read[done].key, read[done].problems
             study: ParsedDocument = unpack(packed)
             if problems:
@@ -100,8 +100,8 @@ class Studies:
                 self._memory.keep(self._text_key(study.outline.text), pieces)
             found[number] = study
             for name, seconds in unpack(work):
-                stopwatch.count(name, seconds)
-            progress("study", len(found) - len(missing) + done + 1, len(found))
+                timings.count(name, seconds)
+            progress("parse", len(found) - len(missing) + done + 1, len(found))
 
     def _things(self, missing: Sequence[int], read: list[_Read]) -> Iterator[Parts]:
         for number in missing:

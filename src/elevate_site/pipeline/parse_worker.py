@@ -17,10 +17,10 @@ from elevate_site.reading.documents import read_document
 from elevate_site.structure.outlines import outline_of
 from elevate_site.structure.terms import TermFinder
 
-__all__ = ["study_portion"]
+__all__ = ["parse_portion"]
 
 
-def study_portion(spellings: bytes, portion: Sequence[Parts]) -> list[Parts]:
+def parse_portion(spellings: bytes, portion: Sequence[Parts]) -> list[Parts]:
     """Each document's packed `ParsedDocument` and pieces, and how long reading, converting and checking took.
 
     `spellings` are those of the glossary by language, of all languages that the site speaks; a document is its path,

@@ -18,14 +18,14 @@ from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import LanguageCode
-from elevate_site.pipeline.context import Workshop
+from elevate_site.pipeline.context import BuildContext
 from elevate_site.pipeline.gather import Material
-from elevate_site.pipeline.rendered_page import Drawn
+from elevate_site.pipeline.rendered_page import RenderedPage
 from elevate_site.pipeline.workers import Parts
 from elevate_site.rendering.render_input import Kit
 from elevate_site.structure import pictures_on
 
-__all__ = ["DrawnPages", "Pages"]
+__all__ = ["Pages", "RenderedPages"]
 
 _DIGEST = 32
 """The length of the digest of a page in bytes; what is known of the page stands behind it."""
@@ -34,7 +34,7 @@ _COMPARED_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnPages:
+class RenderedPages:
     """What became of the pages of a site."""
 
     files: Mapping[str, str]
@@ -51,10 +51,10 @@ class Pages:
     """Draws the pages of one site."""
 
     def __init__(
-        self, material: Material, site_views: Mapping[LanguageCode, SiteView], assets: Assets, workshop: Workshop
+        self, material: Material, site_views: Mapping[LanguageCode, SiteView], assets: Assets, context: BuildContext
     ) -> None:
         self._material = material
-        self._workshop = workshop
+        self._context = context
         self._kit = Kit(
             templates=material.templates,
             strings=material.site.theme.strings,
@@ -65,29 +65,29 @@ class Pages:
         )
         self._common = self._kit.digests()
 
-    def draw(self, pages: Sequence[Page]) -> DrawnPages:
+    def draw(self, pages: Sequence[Page]) -> RenderedPages:
         """Draw all `pages` that are not remembered; the bytes of each are then in the staging area, or published."""
-        progress, stopwatch = self._workshop.progress, self._workshop.stopwatch
+        progress, timings = self._context.progress, self._context.timings
         files: dict[str, str] = {}
-        found: dict[str, Drawn] = {}
+        found: dict[str, RenderedPage] = {}
         keys: deque[tuple[Page, bytes]] = deque()
         missing = self._missing(pages, files, found, keys)
-        with stopwatch.step("draw"):
+        with timings.step("render"):
             for packed, data, work in self._results(missing):
                 page, key = keys.popleft()
                 for name, seconds in unpack(work):
-                    stopwatch.count(name, seconds)
-                drawn: Drawn = unpack(packed)
+                    timings.count(name, seconds)
+                drawn: RenderedPage = unpack(packed)
                 found[page.path] = drawn
-                progress("draw", len(found), len(pages))
+                progress("render", len(found), len(pages))
                 if drawn.fault is None:
-                    with stopwatch.step("stage"):
-                        digest = files[page.path] = self._workshop.staging.put(page.path, data)
-                    self._workshop.memory.keep(key, bytes.fromhex(digest) + packed)
+                    with timings.step("stage"):
+                        digest = files[page.path] = self._context.staging.put(page.path, data)
+                    self._context.memory.keep(key, bytes.fromhex(digest) + packed)
         all_drawn = [found[page.path] for page in pages]
         # One fault of a template shows on every page that it draws.
         faults = {(each.fault.file, each.fault.line): each.fault for each in reversed(all_drawn) if each.fault}
-        return DrawnPages(
+        return RenderedPages(
             {page.path: files[page.path] for page in pages if page.path in files},
             tuple(each.facts for each in all_drawn if each.facts is not None),
             tuple(problem for each in all_drawn for problem in each.problems),
@@ -98,40 +98,40 @@ class Pages:
         first = next(missing, None)
         if first is None:
             return
-        from elevate_site.pipeline.render_worker import draw_portion  # noqa: PLC0415  # most builds draw few pages, or none
+        from elevate_site.pipeline.render_worker import render_portion  # noqa: PLC0415  # most builds draw few pages, or none
         from elevate_site.rendering.renderer import compiled_templates  # noqa: PLC0415  # likewise
 
         templates = digest_of(pack(self._kit.templates)).hex()
-        compiled = self._workshop.memory.remember(f"templates/{templates}", lambda: compiled_templates(self._kit))
+        compiled = self._context.memory.remember(f"templates/{templates}", lambda: compiled_templates(self._kit))
         common = pack((self._kit, compiled))
-        yield from self._workshop.workers.do(draw_portion, common, chain([first], missing))
+        yield from self._context.workers.do(render_portion, common, chain([first], missing))
 
     def _missing(
         self,
         pages: Sequence[Page],
         files: dict[str, str],
-        found: dict[str, Drawn],
+        found: dict[str, RenderedPage],
         keys: deque[tuple[Page, bytes]],
     ) -> Iterator[Parts]:
         """Each page that is to be drawn, noted in `keys`; the others are put among what was `found`."""
-        memory, standing = self._workshop.memory, self._material.request.standing
+        memory, standing = self._context.memory, self._material.request.standing
         for start in range(0, len(pages), _COMPARED_AT_ONCE):
             some = [(page, pack(page)) for page in pages[start : start + _COMPARED_AT_ONCE]]
             some_keys = [self._key(page, packed) for page, packed in some]
             for (page, packed), key, remembered in zip(some, some_keys, memory.recall_each(some_keys), strict=True):
                 if remembered is not None:
                     digest, drawn = remembered[:_DIGEST].hex(), unpack(remembered[_DIGEST:])
-                    if standing.get(page.path) == digest or self._workshop.staging.take(page.path, digest):
+                    if standing.get(page.path) == digest or self._context.staging.take(page.path, digest):
                         files[page.path], found[page.path] = digest, drawn
                         continue
                 keys.append((page, key))
                 body = page.body
-                yield packed, self._material.studies.text(page.source, body.text) if body is not None else b""
+                yield packed, self._material.texts.text(page.source, body.text) if body is not None else b""
 
     def _key(self, page: Page, packed: bytes) -> bytes:
         pictures = self._kit.pictures
         shown = pack(tuple([pictures.get(path) for path in _pictures_of(page)]))
-        return digest_of(self._workshop.memory.program, b"page", self._common[page.language], packed, shown)
+        return digest_of(self._context.memory.program, b"page", self._common[page.language], packed, shown)
 
 
 def _pictures_of(page: Page) -> Iterator[str]:

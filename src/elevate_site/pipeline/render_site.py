@@ -13,16 +13,16 @@ from elevate_site.assets import Assets, add_variants
 from elevate_site.checking import PageFacts, adjust, check_links, check_stylesheet, stylesheet_facts
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output
-from elevate_site.pipeline.context import Workshop
+from elevate_site.pipeline.context import BuildContext
 from elevate_site.pipeline.gather import Material, faulty_files
 from elevate_site.pipeline.render_pages import Pages
 from elevate_site.structure import Arrangement, arrange, shown_pictures
 
-__all__ = ["Drawing", "draw"]
+__all__ = ["RenderedSite", "render_site"]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class RenderedSite:
     """A site that was drawn."""
 
     arrangement: Arrangement
@@ -36,14 +36,14 @@ class Drawing:
     """What showed only now, at the severities of the site."""
 
 
-def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Drawing:
+def render_site(material: Material, withheld: frozenset[str], context: BuildContext) -> RenderedSite:
     """Draw and check all pages of `material` but those of the `withheld` source files.
 
     A source file with an error has no page either: what is wrong with it is known, and a page that nobody will
     publish can only have faults that follow from it.
     """
-    site, settings, stopwatch = material.site, material.settings, workshop.stopwatch
-    with stopwatch.step("arrange"):
+    site, settings, timings = material.site, material.settings, context.timings
+    with timings.step("arrange"):
         arrangement, found = arrange(
             site,
             settings,
@@ -62,27 +62,27 @@ def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Dr
     # On a site that has faults anyway, those of finished pages would only follow from them.
     sound = faulty <= withheld
     root = arrangement.site_views[settings.default_language].root
-    with stopwatch.step("pictures"):
-        assets = _with_picture_variants(material, arrangement, faulty, workshop) if sound else material.assets
+    with timings.step("pictures"):
+        assets = _with_picture_variants(material, arrangement, faulty, context) if sound else material.assets
     pages = [page for page in arrangement.pages if page.source not in faulty]
-    drawn = Pages(material, arrangement.site_views, assets, workshop).draw(pages)
+    drawn = Pages(material, arrangement.site_views, assets, context).draw(pages)
     published = _published_assets(assets, drawn.facts, root)
     if sound:
-        with stopwatch.step("check links"):
+        with timings.step("check links"):
             problems += adjust(drawn.problems, settings.rules)
             facts = list(drawn.facts)
             for output in published:
                 facts += _asset_facts(output, problems)
             paths = {*(page.path for page in arrangement.pages), *(output.path for output in assets.outputs)}
             problems += adjust(check_links(facts, paths, root), settings.rules)
-    with stopwatch.step("stage"):
-        files = {**drawn.files, **{each.path: workshop.staging.put(each.path, each.data) for each in published}}
+    with timings.step("stage"):
+        files = {**drawn.files, **{each.path: context.staging.put(each.path, each.data) for each in published}}
     html = sum(path.endswith(".html") for path in drawn.files)
-    return Drawing(arrangement, root, files, html, (*problems, *drawn.faults))
+    return RenderedSite(arrangement, root, files, html, (*problems, *drawn.faults))
 
 
 def _with_picture_variants(
-    material: Material, arrangement: Arrangement, faulty: frozenset[str], workshop: Workshop
+    material: Material, arrangement: Arrangement, faulty: frozenset[str], context: BuildContext
 ) -> Assets:
     """The assets with variants of the pictures that pages show, if they are asked for."""
     request, site, assets = material.request, material.site, material.assets
@@ -90,7 +90,7 @@ def _with_picture_variants(
         return assets
     shown = shown_pictures(page for page in arrangement.pages if page.source not in faulty)
     files = {**site.theme.files, **site.files}
-    return add_variants(assets, files, shown, workshop.memory.remember, request.jobs)
+    return add_variants(assets, files, shown, context.memory.remember, request.jobs)
 
 
 def _published_assets(assets: Assets, facts: Collection[PageFacts], root: str) -> list[Output]:

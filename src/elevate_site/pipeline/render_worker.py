@@ -10,17 +10,17 @@ from elevate_site.checking.pages import check_page
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import pack, unpack
 from elevate_site.model.page import Page
-from elevate_site.pipeline.rendered_page import Drawn
+from elevate_site.pipeline.rendered_page import RenderedPage
 from elevate_site.pipeline.workers import Parts
 from elevate_site.rendering.compiled import unpack_compiled
 from elevate_site.rendering.render_input import Kit
 from elevate_site.rendering.renderer import Renderer
 
-__all__ = ["draw_portion"]
+__all__ = ["render_portion"]
 
 
-def draw_portion(common: bytes, portion: Sequence[Parts]) -> list[Parts]:
-    """The packed `Drawn` of each page, the bytes of its file, and how long drawing and checking took.
+def render_portion(common: bytes, portion: Sequence[Parts]) -> list[Parts]:
+    """The packed `RenderedPage` of each page, the bytes of its file, and how long drawing and checking took.
 
     A page that could not be drawn has no bytes.
 
@@ -35,14 +35,14 @@ def _drawn(page: Page, pieces: bytes, kit: Kit, renderer: Renderer) -> Parts:
     text = unpack(pieces) if pieces else ()
     made = renderer.render(page, text)
     drawn = perf_counter()
-    work: tuple[tuple[str, float], ...] = ((f"draw {page.template}", drawn - began),)
+    work: tuple[tuple[str, float], ...] = ((f"render {page.template}", drawn - began),)
     if isinstance(made, Problem):
-        return pack(Drawn(made, None, ())), b"", pack(work)
+        return pack(RenderedPage(made, None, ())), b"", pack(work)
     if not made.path.endswith(".html"):
-        return pack(Drawn(None, None, ())), made.data, pack(work)
+        return pack(RenderedPage(None, None, ())), made.data, pack(work)
     facts, problems = check_page(page, made.data, kit.site_views[page.language].crisis, text)
     work = (*work, ("check pages", perf_counter() - drawn))
-    return pack(Drawn(None, facts, problems)), made.data, pack(work)
+    return pack(RenderedPage(None, facts, problems)), made.data, pack(work)
 
 
 @lru_cache(maxsize=1)

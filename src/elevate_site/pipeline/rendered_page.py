@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from elevate_site.checking.facts import PageFacts
 from elevate_site.errors import Problem
 
-__all__ = ["Drawn"]
+__all__ = ["RenderedPage"]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class RenderedPage:
     """What is known of a page once it was drawn and checked, beside its bytes."""
 
     fault: Problem | None
