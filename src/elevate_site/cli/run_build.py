@@ -102,7 +102,7 @@ def _build_and_publish(
 
 @contextmanager
 def _without_garbage_collector() -> Iterator[None]:
-    """Turn off the cyclic garbage collector: our values form no cycles, and looking for them takes a fifth of a build."""
+    """Turn off the cyclic garbage collector: our values form no cycles, and a search takes a fifth of a build."""
     gc.disable()
     try:
         yield
