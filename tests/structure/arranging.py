@@ -22,10 +22,10 @@ from elevate_site.model.theme import Theme
 from elevate_site.model.values import LanguageCode, LocalText, Phone, Position, Url
 from elevate_site.reading import list_site, theme_folder
 from elevate_site.reading.theme import read_theme
-from elevate_site.rendering.filling import filled
+from elevate_site.rendering.pieces import resolved
 from elevate_site.structure import Arrangement, arrange
-from elevate_site.structure.glossary import glossary_spellings
 from elevate_site.structure.outlines import outline_of
+from elevate_site.structure.pages.glossary import glossary_spellings
 from elevate_site.structure.terms import TermFinder
 
 __all__ = [
@@ -129,7 +129,7 @@ class Arranged:
     def body(self, path: str) -> tuple[Piece, ...]:
         """The text of the page at `path`, as its template sees it, with HTML beside HTML in one piece."""
         body = self.page(path).body
-        return _joined(filled(unpack(self.texts[body.text]), body)) if body is not None else ()
+        return _joined(resolved(unpack(self.texts[body.text]), body)) if body is not None else ()
 
     def html(self, path: str) -> str:
         """The text of the page at `path`, as far as it is finished HTML."""
@@ -164,6 +164,7 @@ def arranged(
     gallery: bool = False,
     search: bool = False,
     withheld: Iterable[str] = (),
+    picture_faults: Mapping[str, Problem] | None = None,
     **changes: Any,
 ) -> Arranged:
     """The site of `documents`; `texts` are by document path, `changes` are made to `SETTINGS`."""
@@ -182,7 +183,7 @@ def arranged(
         gallery=gallery,
         search=search,
         withheld=frozenset(withheld),
-        picture_faults={},
+        picture_faults=picture_faults or {},
     )
     return Arranged(arrangement, problems, {outline.text: pieces for outline, pieces in outlined.values()})
 

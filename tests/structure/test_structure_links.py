@@ -147,7 +147,7 @@ def test_a_link_to_what_was_left_out_names_its_errors() -> None:
     (found,) = made.problems
     assert (found.code, found.severity) == ("link-not-public", Severity.WARNING)
     assert "“Mood”, which is left out because of its errors;" in found.message
-    assert found.hint == "It becomes a link again once the errors of content/articles/mood.md are mended."
+    assert found.hint == "It becomes a link again once the errors in content/articles/mood.md are fixed."
 
 
 def test_links_inside_blocks_and_labels_are_found() -> None:

@@ -25,10 +25,15 @@ DAY = datetime.timedelta(days=1)
             {"topics": ("xyz",)},
             "topic-unknown",
             "topic called “xyz”",
-            "Those of content/topics.yaml are anxiety, sleep.",
+            "Choose one of those in content/topics.yaml: anxiety, sleep.",
         ),
         ({"author": "jane-do"}, "person-unknown", "person called “jane-do”", "Did you mean jane-doe?"),
-        ({"reviewed_by": "jon"}, "person-unknown", "person called “jon”", "Those of content/people.yaml are jane-doe."),
+        (
+            {"reviewed_by": "jon"},
+            "person-unknown",
+            "person called “jon”",
+            "Choose one of those in content/people.yaml: jane-doe.",
+        ),
         ({"translation_reviewed_by": "x"}, "person-unknown", "person called “x”", None),
         ({"related": ("other", "othr")}, "related-unknown", "article called “othr”", "Did you mean other?"),
     ],
@@ -48,7 +53,7 @@ def test_an_unknown_name_is_told_with_its_line(
 def test_an_empty_catalogue_is_named() -> None:
     """Who names a topic before there is any is told where topics are written."""
     (found,) = arranged(document("articles/a.md", topics=("sleep",))).problems
-    assert found.hint == "There is none in content/topics.yaml yet; add it there first."
+    assert found.hint == "content/topics.yaml has none yet; add it there first."
 
 
 def test_names_in_drafts_are_checked_too() -> None:

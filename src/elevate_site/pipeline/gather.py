@@ -25,7 +25,7 @@ from elevate_site.pipeline.request import BuildRequest
 from elevate_site.pipeline.sources import Sources
 from elevate_site.reading.site import read_site
 from elevate_site.reading.theme import read_templates
-from elevate_site.structure.glossary import glossary_spellings
+from elevate_site.structure.pages.glossary import glossary_spellings
 
 __all__ = ["Material", "faulty_files", "gather"]
 

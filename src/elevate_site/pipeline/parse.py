@@ -21,7 +21,7 @@ from elevate_site.pipeline.timings import Timings
 from elevate_site.pipeline.workers import Parts, Workers
 from elevate_site.reading.documents import DocumentFile
 from elevate_site.reading.files import read_bytes
-from elevate_site.structure.glossary import Spellings
+from elevate_site.structure.pages.glossary import Spellings
 
 __all__ = ["Documents"]
 

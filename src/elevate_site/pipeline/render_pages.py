@@ -23,7 +23,6 @@ from elevate_site.pipeline.gather import Material
 from elevate_site.pipeline.rendered_page import RenderedPage
 from elevate_site.pipeline.workers import Parts
 from elevate_site.rendering.render_input import Kit
-from elevate_site.structure import pictures_on
 
 __all__ = ["Pages", "RenderedPages"]
 
@@ -130,13 +129,5 @@ class Pages:
 
     def _key(self, page: Page, packed: bytes) -> bytes:
         pictures = self._kit.pictures
-        shown = pack(tuple([pictures.get(path) for path in _pictures_of(page)]))
+        shown = pack(tuple([pictures.get(path) for path in page.pictures]))
         return digest_of(self._context.memory.program, b"page", self._common[page.language], packed, shown)
-
-
-def _pictures_of(page: Page) -> Iterator[str]:
-    """The source paths of all pictures that the templates can ask for on this page."""
-    head = getattr(page.view, "head", None)
-    if head is not None:
-        yield head.picture.path
-    yield from pictures_on(page)

@@ -16,7 +16,7 @@ from elevate_site.model.page import Output
 from elevate_site.pipeline.context import BuildContext
 from elevate_site.pipeline.gather import Material, faulty_files
 from elevate_site.pipeline.render_pages import Pages
-from elevate_site.structure import Arrangement, arrange, shown_pictures
+from elevate_site.structure import Arrangement, arrange
 
 __all__ = ["RenderedSite", "render_site"]
 
@@ -88,7 +88,7 @@ def _with_picture_variants(
     request, site, assets = material.request, material.site, material.assets
     if not (request.in_full and assets.prepared):
         return assets
-    shown = shown_pictures(page for page in arrangement.pages if page.source not in faulty)
+    shown = {path for page in arrangement.pages if page.source not in faulty for path in page.pictures}
     files = {**site.theme.files, **site.files}
     return add_variants(assets, files, shown, context.memory.remember, request.jobs)
 

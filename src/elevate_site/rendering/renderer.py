@@ -14,7 +14,7 @@ from elevate_site.model.rules import problem
 from elevate_site.model.values import LanguageCode
 from elevate_site.rendering.compiled import Compiled, ThemeLoader, compile_all
 from elevate_site.rendering.environment import make_environment
-from elevate_site.rendering.filling import filled
+from elevate_site.rendering.pieces import resolved
 from elevate_site.rendering.render_input import Kit
 
 __all__ = ["Renderer", "compiled_templates"]
@@ -40,7 +40,7 @@ class Renderer:
         """
         try:
             template = self._environments[page.language].get_template(page.template)
-            body = filled(pieces, page.body) if page.body is not None else ()
+            body = resolved(pieces, page.body) if page.body is not None else ()
             parts = list(template.generate(page=page.view, site=self._site_views[page.language], body=body))
         except Exception as error:  # noqa: BLE001  # a template of a site can fail in any way, and is told in all
             return _explain(error, page)

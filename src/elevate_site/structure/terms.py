@@ -16,7 +16,7 @@ from itertools import groupby
 
 from elevate_site.model.fragment import Block, Html, Piece, Term
 from elevate_site.model.values import LanguageCode
-from elevate_site.structure.glossary import Spellings
+from elevate_site.structure.pages.glossary import Spellings
 
 __all__ = ["TermFinder"]
 
