@@ -82,6 +82,8 @@ class Build:
     """The day for which the site was built."""
     time_zone: str = "UTC"
     """The time zone of that day."""
+    rendered: tuple[str, ...] = ()
+    """The paths of the pages that this build rendered, because no earlier one had."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """How long each step took, by the clock."""
     work: Mapping[str, Tally] = field(default_factory=dict)
