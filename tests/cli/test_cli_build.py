@@ -126,8 +126,8 @@ def test_what_was_found_is_counted(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["build", "--today", "tomorrow"], "“tomorrow” is no day; write it as 2026-03-31."),
-        (["build", "--today", "2026-02-30"], "“2026-02-30” is no day; write it as 2026-03-31."),
+        (["build", "--today", "tomorrow"], "“tomorrow” is not a date; write it like 2026-03-31."),
+        (["build", "--today", "2026-02-30"], "“2026-02-30” is not a date; write it like 2026-03-31."),
         (["build", "--base-url", "clinic.org"], "“clinic.org” cannot be the address of a site. The https:// at its"),
         (["build", "--base-url", "https://clinic.org/?x=1"], "so no ? can stand in it. Write https://clinic.org/"),
         (["build", "--base-url", "https://[x"], "The name of the site in it cannot be read."),
@@ -202,7 +202,7 @@ def test_json_has_the_keys_that_are_documented(make_site: MakeSite) -> None:
     assert good["pages"] == len(list((site / "dist").rglob("*.html")))
     assert good["written"] == len(files_below(site / "dist")) - 1  # the manifest is not of the site
     assert (good["unchanged"], good["removed"]) == (0, 0)
-    assert {"read", "study", "draw", "total"} <= set(good["seconds"])
+    assert {"read", "parse", "render", "total"} <= set(good["seconds"])
 
     make_site(BROKEN)
     ran = run_command("build", "--site", site, "--today", TODAY, "--format", "json")

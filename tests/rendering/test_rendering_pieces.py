@@ -11,7 +11,7 @@ SHOWN, AT_ONCE, NEXT = Picture("a", "A"), Picture("a", "A", at_once=True), Pictu
 
 def body(*beginnings: str | None, images: tuple[str | None, ...] = (), first_at_once: bool = True) -> Body:
     """A text with these links and pictures."""
-    return Body(b"", beginnings, images, first_at_once)
+    return Body(beginnings, images, first_at_once)
 
 
 def link(*label: Piece, attributes: str = "", target: str = "sleep.md") -> SourceLink:

@@ -9,6 +9,7 @@ from arranging import ES, TODAY, arranged, catalogue, document, text
 
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import Heading
+from elevate_site.structure.outlines import outline_of
 
 
 def articles(number: int, topic: str = "rest") -> list[Document]:
@@ -129,9 +130,8 @@ def test_contents_need_three_headings() -> None:
 
     def contents(*levels: int) -> list[tuple[str, list[str]]]:
         headings = [Heading(level, f"h{number}", f"H{number}", number) for number, level in enumerate(levels)]
-        path = "content/articles/a.md"
-        made = arranged(document("articles/a.md"), texts={path: text(headings=headings)})
-        return [(each.id, [below.id for below in each.entries]) for each in made.view("articles/a/index.html").contents]
+        _, summary, _ = outline_of(text(headings=headings), None)
+        return [(each.id, [below.id for below in each.entries]) for each in summary.contents]
 
     assert contents(2, 2) == []
     assert contents(2, 3, 4, 2, 2, 3) == [("h0", ["h1"]), ("h3", []), ("h4", ["h5"])]
@@ -141,9 +141,8 @@ def test_reading_time_is_rounded_up_and_never_nothing() -> None:
     """Two hundred words a minute, at least one minute."""
 
     def minutes(words: int) -> int:
-        made = arranged(document("articles/a.md"), texts={"content/articles/a.md": text(words=words)})
-        shown: int = made.view("articles/a/index.html").reading_minutes
-        return shown
+        _, summary, _ = outline_of(text(words=words), None)
+        return summary.reading_minutes
 
     assert [minutes(words) for words in (0, 200, 201, 1000)] == [1, 1, 2, 5]
 

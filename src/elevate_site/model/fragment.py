@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 __all__ = [
+    "NO_TEXT",
     "Block",
     "Body",
     "ContentsEntry",
@@ -27,6 +28,7 @@ __all__ = [
     "SourceLink",
     "Statistics",
     "Term",
+    "TextSummary",
     "walk",
 ]
 
@@ -179,32 +181,41 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All that arranging a site needs of a converted text: everything but its pieces."""
+    """All that arranging a site needs of a converted text. Most edits change a text without changing its outline."""
 
-    text: bytes
-    """The digest of the packed pieces, by which the memory finds them."""
-    contents: tuple[ContentsEntry, ...]
-    """Empty when the text is too short to need a table of contents."""
     anchors: frozenset[str]
     """As in the `Fragment`."""
     names_crisis: bool
-    statistics: Statistics
     links: tuple[str, ...]
     """The target of each `SourceLink`, in the order of `walk`."""
-    link_places: tuple[int, ...]
-    """Line and column of each of these links, alternating; flat, because there are many and few are ever needed."""
-    images: tuple[Image, ...]
-    """Each `Image`, in the order of `walk`."""
+    images: tuple[str, ...]
+    """The file of each `Image`, as written, in the order of `walk`."""
     terms: tuple[str, ...]
     """The glossary anchors of the terms that the text uses, in the order of their first use."""
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """The text of a page: which pieces, and what only the whole site could add to them."""
+class TextSummary:
+    """What only the page of a text itself shows of it, beside its pieces; templates see it as `text`."""
 
-    text: bytes
-    """The digest of the packed pieces, as in the `Outline`."""
+    digest: bytes
+    """The digest of the packed pieces."""
+    contents: tuple[ContentsEntry, ...]
+    """Empty when the text is too short to need a table of contents."""
+    reading_minutes: int
+    """How long an adult reads, rounded up; at least 1."""
+    places: tuple[int, ...]
+    """Line and column of each link of the outline, then of each image, alternating: where a Problem points."""
+
+
+NO_TEXT = TextSummary(b"", (), 1, ())
+"""That of a page without a text of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What only the whole site could add to the text of a page."""
+
     links: tuple[str | None, ...]
     """For each link of the outline, the start of its tag: `<a href="/sleep/"`; `None` makes it plain text.
 

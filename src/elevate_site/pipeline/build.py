@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
+from elevate_site.interruption import held_back
 from elevate_site.pipeline.records import Records
 from elevate_site.pipeline.request import Build, BuildRequest, Progress
 from elevate_site.pipeline.sources import see_sources
-from elevate_site.pipeline.timings import Stopwatch
+from elevate_site.pipeline.timings import Timings
 from elevate_site.publishing import Staging
 from elevate_site.reading import list_site
 
@@ -22,17 +23,17 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
     Raises `PublishingFailedError` when the staging area cannot be written, and `SourceChangedError` when a text is
     saved in the one moment in which that matters. Faults of the content never raise.
     """
-    stopwatch, memory = Stopwatch(), request.memory
-    with stopwatch.step("list"):
+    timings, memory = Timings(), request.memory
+    with timings.step("list"):
         listing = list_site(request.site, request.theme)
         sources = see_sources(listing, request.site, memory)
     records = Records(request, sources)
     if (built := records.recall(staging)) is None:
-        with stopwatch.step("load libraries"):
+        with timings.step("load libraries"), held_back():
             from elevate_site.pipeline.make import make  # noqa: PLC0415  # nothing changed needs none of them
-        built = make(request, sources, staging, progress, stopwatch)
-        with stopwatch.step("remember"):
+        built = make(request, sources, staging, progress, timings)
+        with timings.step("remember"):
             if sources.still_stand():
                 records.keep(built)
             memory.settle()
-    return dataclasses.replace(built, seconds=stopwatch.seconds, work=stopwatch.work)
+    return dataclasses.replace(built, seconds=timings.seconds, work=timings.work)

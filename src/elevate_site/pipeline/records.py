@@ -5,6 +5,8 @@ It answers a build in which nothing changed, without a document being looked at.
 
 from __future__ import annotations
 
+import dataclasses
+
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.pipeline.request import Build, BuildRequest
 from elevate_site.pipeline.sources import Sources
@@ -45,4 +47,4 @@ class Records:
     def keep(self, built: Build) -> None:
         """Remember what came of it."""
         if self._key is not None and _OF_THE_MOMENT.isdisjoint(each.code for each in built.problems):
-            self._request.memory.keep(self._key, pack(built))
+            self._request.memory.keep(self._key, pack(dataclasses.replace(built, rendered=())))

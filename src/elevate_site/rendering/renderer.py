@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
 from elevate_site.errors import Problem
-from elevate_site.model.fragment import Piece
+from elevate_site.model.fragment import NO_TEXT, Piece, TextSummary
 from elevate_site.model.page import Output, Page
 from elevate_site.model.rules import problem
 from elevate_site.model.values import LanguageCode
@@ -33,15 +33,15 @@ class Renderer:
             language: make_environment(kit, language, compiled) for language in kit.site_views
         }
 
-    def render(self, page: Page, pieces: tuple[Piece, ...] = ()) -> Output | Problem:
+    def render(self, page: Page, text: TextSummary = NO_TEXT, pieces: tuple[Piece, ...] = ()) -> Output | Problem:
         """The file of `page`, or the Problem of the template that could not draw it.
 
-        `pieces` are those of its text, if it has one.
+        `text` is the summary of its text and `pieces` are its pieces, if it has one.
         """
         try:
             template = self._environments[page.language].get_template(page.template)
             body = resolved(pieces, page.body) if page.body is not None else ()
-            parts = list(template.generate(page=page.view, site=self._site_views[page.language], body=body))
+            parts = list(template.generate(page=page.view, site=self._site_views[page.language], body=body, text=text))
         except Exception as error:  # noqa: BLE001  # a template of a site can fail in any way, and is told in all
             return _explain(error, page)
         # Part by part: ASCII is encoded many times as fast as other text, and most parts hold nothing else.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
-from elevate_site.model.document import Document, SourceSite
-from elevate_site.model.fragment import Definition, Outline
+from elevate_site.model.catalogue import Catalogue
+from elevate_site.model.document import ParsedDocument
+from elevate_site.model.fragment import Definition
 from elevate_site.model.page import Page
 from elevate_site.model.settings import Settings
 from elevate_site.model.site_view import Link, SiteView
+from elevate_site.model.theme import Component
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.pictures import check_pictures
@@ -36,7 +38,7 @@ from elevate_site.structure.site_views import view_site
 from elevate_site.structure.url_claims import claim_paths
 from elevate_site.structure.urls import SiteUrls
 
-__all__ = ["Arrangement", "arrange"]
+__all__ = ["Arrangement", "SiteBasis", "arrange"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +54,56 @@ class Arrangement:
     """The next day on which the site must be built again although no file has changed."""
 
 
-def arrange(
-    site: SourceSite,
-    settings: Settings,
-    documents: tuple[Document, ...],
-    outlines: Mapping[str, Outline],
-    assets: Mapping[str, str],
-    today: datetime.date,
-    *,
-    drafts: bool,
-    gallery: bool,
-    search: bool,
-    withheld: frozenset[str],
-    picture_faults: Mapping[str, Problem],
-) -> tuple[Arrangement, tuple[Problem, ...]]:
-    """The pages of `site`, and every Problem that shows only when the whole site is known.
+@dataclass(frozen=True, slots=True)
+class SiteBasis:
+    """Everything from which a site is arranged, beside its documents."""
 
-    `documents` are its articles and plain pages by path, `outlines` their texts by source file, `assets` the published
-    files by source path. With `drafts` every text counts as public; with `gallery` the components have a page; with
-    `search` this build makes an index for the search page. The source files in `withheld` are left out as if they
-    were drafts. `picture_faults` say by source path which pictures beside articles cannot be published, and why.
+    settings: Settings
+    catalogue: Catalogue
+    strings: Mapping[LanguageCode, Mapping[str, str]]
+    """Every word that templates say, by language and key."""
+    components: tuple[Component, ...] | None
+    """Those that the gallery shows; `None` when the site has no gallery."""
+    assets: Mapping[str, str]
+    """The published files by source path."""
+    picture_faults: Mapping[str, Problem]
+    """By source path, which pictures beside articles cannot be published, and why."""
+    today: datetime.date
+    drafts: bool
+    """Whether drafts, scheduled and expired texts count as public."""
+    search: bool
+    """Whether this build makes an index for the search page."""
+    withheld: frozenset[str]
+    """The source files that are left out as if they were drafts."""
+
+
+def arrange(
+    basis: SiteBasis, parsed: Sequence[ParsedDocument], places: Callable[[str], tuple[int, ...]]
+) -> tuple[Arrangement, tuple[Problem, ...]]:
+    """The pages of a site, and every Problem that shows only when the whole site is known.
+
+    `parsed` are its articles and plain pages by path. `places` gives the places of a text by its source file; nothing
+    but the lines and columns of Problems follows from them.
     """
+    settings, today, strings = basis.settings, basis.today, basis.strings
+    documents = tuple([each.document for each in parsed])
+    outlines = {each.document.path: each.outline for each in parsed}
     urls = SiteUrls(settings.base_url.rstrip("/"), settings.default_language)
-    library = Library(settings, site.catalogue, documents, outlines, urls, today, drafts, withheld)
-    heads = HeadMaker(urls, settings.languages, site.theme.strings, settings.preview, settings.clinic.tagline)
+    library = Library(settings, basis.catalogue, documents, outlines, places, urls, today, basis.drafts, basis.withheld)
+    heads = HeadMaker(urls, settings.languages, basis.strings, settings.preview, settings.clinic.tagline)
     definitions = {language: definitions_of(library, language) for language in settings.languages}
     made = [
         page
         for language in settings.languages
-        for page in _made_pages(site, library, heads, definitions[language], language, gallery=gallery, search=search)
+        for page in _made_pages(basis, library, heads, definitions[language], language)
     ]
-    paths = frozenset((*(page.path for page in made), *assets.values()))
-    texts, link_problems = resolve_texts(library, paths, assets)
-    written = _written_pages(site, library, heads, definitions, texts)
-    pages, claims, claim_problems = claim_paths(urls, [*made, *written], assets)
+    paths = frozenset((*(page.path for page in made), *basis.assets.values()))
+    texts, link_problems = resolve_texts(library, paths, basis.assets)
+    written = _written_pages(basis, library, heads, definitions, texts)
+    pages, claims, claim_problems = claim_paths(urls, [*made, *written], basis.assets)
     aliases, alias_problems = alias_pages(library, heads, claims)
     pages += aliases
-    site_views = {language: view_site(site, library, language) for language in settings.languages}
+    site_views = {language: view_site(strings[language], library, language) for language in settings.languages}
     pages += machine_pages(library, pages, site_views[settings.default_language])
     arrangement = Arrangement(
         pages=tuple(sorted(pages, key=lambda page: page.path)),
@@ -99,24 +114,21 @@ def arrange(
     return arrangement, (
         *check_references(library),
         *link_problems,
-        *check_pictures(library, texts, picture_faults),
+        *check_pictures(library, texts, basis.picture_faults),
         *claim_problems,
         *alias_problems,
     )
 
 
 def _made_pages(
-    site: SourceSite,
+    basis: SiteBasis,
     library: Library,
     heads: HeadMaker,
     definitions: Mapping[str, Definition],
     language: LanguageCode,
-    *,
-    gallery: bool,
-    search: bool,
 ) -> Iterator[Page]:
     """The pages of a language that the program makes, without a source file of their own."""
-    words = site.theme.strings[language]
+    words = basis.strings[language]
     lists = ListPages(library, language, heads, words)
     yield lists.home()
     yield from lists.topics()
@@ -125,16 +137,16 @@ def _made_pages(
     yield contact_page(heads, words, language)
     yield privacy_overview_page(heads, words, language)
     yield not_found_page(heads, words, language)
-    if gallery:
-        yield gallery_page(heads, words, language, site.theme.components)
+    if basis.components is not None:
+        yield gallery_page(heads, words, language, basis.components)
     if library.settings.search:
-        yield search_page(library, heads, words, language, ready=search)
+        yield search_page(library, heads, words, language, ready=basis.search)
     yield feed_page(library, language)
     yield from contact_file_pages(library, language)
 
 
 def _written_pages(
-    site: SourceSite,
+    basis: SiteBasis,
     library: Library,
     heads: HeadMaker,
     definitions: Mapping[LanguageCode, Mapping[str, Definition]],
@@ -143,9 +155,7 @@ def _written_pages(
     """The pages of all public documents."""
     pages = {}
     for language in library.settings.languages:
-        all_articles = Link(
-            library.urls.section_href("articles", language), site.theme.strings[language]["articles_title"]
-        )
+        all_articles = Link(library.urls.section_href("articles", language), basis.strings[language]["articles_title"])
         relations = Relations(library.articles[language], library.newest[language])
         pages[language] = ArticlePages(library, language, heads, texts, relations, definitions[language], all_articles)
     for document in library.public:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,8 @@ class Library:
     documents: tuple[Document, ...]
     outlines: Mapping[str, Outline]
     """By source file."""
+    places: Callable[[str], tuple[int, ...]]
+    """Gives the `places` of a text by its source file."""
     urls: SiteUrls
     today: datetime.date
     drafts: bool

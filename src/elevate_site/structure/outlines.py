@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from itertools import chain
 
 from elevate_site.fingerprints.packing import digest_of, pack
-from elevate_site.model.fragment import ContentsEntry, Fragment, Heading, Image, Outline, SourceLink, walk
+from elevate_site.model.fragment import ContentsEntry, Fragment, Heading, Image, Outline, SourceLink, TextSummary, walk
 from elevate_site.structure.terms import TermFinder
 
 __all__ = ["outline_of"]
 
+_WORDS_PER_MINUTE = 200
+"""Deliberately below the 238 words per minute that adults read (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
 _FEWEST_CONTENTS = 3
 _CONTENTS_LEVELS = (2, 3)
 
 
-def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, bytes]:
-    """The outline of a text, and its pieces packed, with the first use of each of the `terms` marked."""
+def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, TextSummary, bytes]:
+    """The outline and the summary of a text, and its packed pieces, in which the first use of each term is marked."""
     pieces, found = terms.mark(fragment.pieces) if terms is not None else (fragment.pieces, ())
     everything = tuple(walk(pieces))
     links = [piece for piece in everything if isinstance(piece, SourceLink)]
+    images = [piece for piece in everything if isinstance(piece, Image)]
     packed = pack(pieces)
     outline = Outline(
-        text=digest_of(packed),
-        contents=_contents(fragment.headings),
         anchors=fragment.anchors,
         names_crisis=fragment.names_crisis,
-        statistics=fragment.statistics,
         links=tuple([link.target for link in links]),
-        link_places=tuple(chain.from_iterable((link.line, link.column) for link in links)),
-        images=tuple([piece for piece in everything if isinstance(piece, Image)]),
+        images=tuple([image.file for image in images]),
         terms=found,
     )
-    return outline, packed
+    summary = TextSummary(
+        digest=digest_of(packed),
+        contents=_contents(fragment.headings),
+        reading_minutes=max(1, math.ceil(fragment.statistics.words / _WORDS_PER_MINUTE)),
+        places=tuple(
+            chain(
+                chain.from_iterable((link.line, link.column) for link in links),
+                chain.from_iterable((image.line, image.column) for image in images),
+            )
+        ),
+    )
+    return outline, summary, packed
 
 
 def _contents(headings: Iterable[Heading]) -> tuple[ContentsEntry, ...]:

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
-from elevate_site.model.document import SourceSite
 from elevate_site.model.settings import Location, Settings
 from elevate_site.model.site_options import Cookies
 from elevate_site.model.site_view import CookieNoticeView, Link, LocationView, ServiceView, SiteView
@@ -22,10 +21,9 @@ _CATEGORIES = ("functional", "analytics")
 _MAIN_PAGES = ("about",)
 
 
-def view_site(site: SourceSite, library: Library, language: LanguageCode) -> SiteView:
+def view_site(words: Mapping[str, str], library: Library, language: LanguageCode) -> SiteView:
     """The site as pages in `language` show it."""
     settings, urls = library.settings, library.urls
-    words = site.theme.strings[language]
     clinic = settings.clinic
 
     def section(name: str) -> str:

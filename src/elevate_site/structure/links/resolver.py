@@ -104,16 +104,19 @@ class _Resolver:
         """The text of `document`: `tags` are those of all its targets, `unsettled` the links that need another look."""
         outline = self.library.outlines[document.path]
         links = tuple([tags[target] for target in outline.links])
+        doubtful = [number for number, target in enumerate(outline.links) if target in unsettled] if unsettled else []
+        # Only Problems need them, and few texts have any.
+        places = self.library.places(document.path) if doubtful or outline.images else ()
         files: list[NamedFile] = []
         problems: list[Problem] = []
-        for number, target in enumerate(outline.links if unsettled else ()):
-            if link := unsettled.get(target):
-                line, column = outline.link_places[2 * number : 2 * number + 2]
-                if fault := self._fault(document, link, line, column):
-                    problems.append(fault)
-                elif link.file:
-                    files.append(NamedFile(link.file, line, column))
-        named = [(each.file, each.line, each.column) for each in outline.images]
+        for number in doubtful:
+            link, (line, column) = unsettled[outline.links[number]], places[2 * number : 2 * number + 2]
+            if fault := self._fault(document, link, line, column):
+                problems.append(fault)
+            elif link.file:
+                files.append(NamedFile(link.file, line, column))
+        images = iter(places[2 * len(links) :])
+        named = [(file, next(images), next(images)) for file in outline.images]
         image = document.front_matter.image
         if image is not None:
             named.insert(0, (image.file, *document.position("image.file")))
@@ -128,7 +131,7 @@ class _Resolver:
                 problems.append(problem("image-missing", document.path, line, column, message, hint))
         first = shown.pop(0) if image is not None else None
         picture = Picture(first, image.alt, at_once=True) if image is not None and first is not None else None
-        body = Body(outline.text, links, tuple(shown), first_at_once=picture is None)
+        body = Body(links, tuple(shown), first_at_once=picture is None)
         return ResolvedText(body, picture, tuple(files)), problems
 
     def link(self, folder: str, language: LanguageCode, target: str) -> _Link:

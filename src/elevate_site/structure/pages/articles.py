@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,9 +19,6 @@ from elevate_site.structure.publication import next_review
 from elevate_site.structure.related import Relations
 
 __all__ = ["ArticlePages"]
-
-_WORDS_PER_MINUTE = 200
-"""Deliberately below the 238 words per minute that adults read (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,6 @@ class ArticlePages:
             ),
             description=matter.description,
             key_points=matter.key_points,
-            contents=outline.contents,
             definitions=definitions,
             byline=self._byline(document),
             sources=tuple(
@@ -77,7 +72,6 @@ class ArticlePages:
             or outline.names_crisis
             or any(names_crisis(f"{each.term}\n{each.meaning}") for each in definitions),
             exit_button=matter.exit_button,
-            reading_minutes=max(1, math.ceil(outline.statistics.words / _WORDS_PER_MINUTE)),
             image=text.image,
         )
         return html_page(path, "pages/article.html", view, source=document.path, body=text.body)
