@@ -98,7 +98,7 @@ def arrange(
         for page in _made_pages(basis, library, heads, definitions[language], language)
     ]
     paths = frozenset((*(page.path for page in made), *basis.assets.values()))
-    texts, link_problems = resolve_texts(library, paths, basis.assets)
+    texts, link_problems = resolve_texts(library, paths, basis.assets, basis.picture_faults.keys())
     written = _written_pages(basis, library, heads, definitions, texts)
     pages, claims, claim_problems = claim_paths(urls, [*made, *written], basis.assets)
     aliases, alias_problems = alias_pages(library, heads, claims)

@@ -20,17 +20,12 @@ def check_pictures(
 
     `texts` are all texts of the site by source file; `faults` say by source path what is wrong with a picture.
     """
-    if not faults:
-        return
     used: set[str] = set()
     for document in library.public:
-        for file in texts[document.path].files:
-            if fault := faults.get(file.path):
-                used.add(file.path)
-                message = f"{file.path} cannot be shown. {fault.message}"
-                yield dataclasses.replace(
-                    fault, file=document.path, line=file.line, column=file.column, message=message
-                )
+        for path, line, column in texts[document.path].unusable:
+            used.add(path)
+            message = f"{path} cannot be shown. {faults[path].message}"
+            yield dataclasses.replace(faults[path], file=document.path, line=line, column=column, message=message)
     for path, fault in faults.items():
         if path not in used:
             message = f"{fault.message} No public page shows it, so the site is published without it."

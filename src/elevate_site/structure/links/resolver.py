@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -23,14 +23,14 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.hints import LinkHints
 
-__all__ = ["NamedFile", "ResolvedText", "resolve_texts"]
+__all__ = ["NamedPicture", "ResolvedText", "resolve_texts"]
 
 
-class NamedFile(NamedTuple):
-    """A picture or another file that a text names."""
+class NamedPicture(NamedTuple):
+    """A picture that a text shows or links to."""
 
     path: str
-    """Relative to the site folder."""
+    """Its source path."""
     line: int
     """Where the text names it."""
     column: int
@@ -43,8 +43,8 @@ class ResolvedText:
     body: Body
     image: Picture | None
     """The picture in its front matter, which the page shows before the text."""
-    files: tuple[NamedFile, ...]
-    """The pictures it shows, and the source files it links to."""
+    unusable: tuple[NamedPicture, ...]
+    """Those of the pictures it names that cannot be published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +60,20 @@ class _Link:
     """Whether it is correct in every text, and so needs no further look."""
     document: Document | None = None
     """The document it leads to, if any."""
-    file: str = ""
-    """The source path of the file that it names, if any."""
+    picture: str = ""
+    """The source path of the picture it leads to, when that cannot be published."""
 
 
 def resolve_texts(
-    library: Library, paths: frozenset[str], assets: Mapping[str, str]
+    library: Library, paths: frozenset[str], assets: Mapping[str, str], unusable: Collection[str]
 ) -> tuple[Mapping[str, ResolvedText], tuple[Problem, ...]]:
     """All texts of `library` by source file, public or not, and every Problem of their links and images.
 
     `paths` are the paths under `dist/` to which a link can lead, besides those of documents; `assets` are the
-    published files by source path.
+    published files by source path; `unusable` are the source paths of those pictures among them that cannot be
+    published.
     """
-    resolver = _Resolver(library, paths, assets, LinkHints(library, assets))
+    resolver = _Resolver(library, paths, assets, unusable, LinkHints(library, assets))
     groups: dict[tuple[str, LanguageCode], list[Document]] = {}
     for document in library.documents:
         groups.setdefault((posixpath.dirname(document.path), document.language), []).append(document)
@@ -96,6 +97,7 @@ class _Resolver:
     library: Library
     paths: frozenset[str]
     assets: Mapping[str, str]
+    unusable: Collection[str]
     hints: LinkHints
 
     def text(
@@ -104,35 +106,38 @@ class _Resolver:
         """The text of `document`: `tags` are those of all its targets, `unsettled` the links that need another look."""
         outline = self.library.outlines[document.path]
         links = tuple([tags[target] for target in outline.links])
-        doubtful = [number for number, target in enumerate(outline.links) if target in unsettled] if unsettled else []
-        # Only Problems need them, and few texts have any.
-        places = self.library.places(document.path) if doubtful or outline.images else ()
-        files: list[NamedFile] = []
+        doubtful = [
+            (number, unsettled[target])
+            for number, target in enumerate(outline.links if unsettled else ())
+            if target in unsettled and not self._is_own_anchor(document, unsettled[target])
+        ]
+        images = tuple([self._picture(folder, name) for name in outline.images])
+        lacking = [number for number, path in enumerate(images) if path is None or path in self.unusable]
+        # Few texts have anything to report, and places must be fetched for each of them.
+        places = self.library.places(document.path) if doubtful or lacking else ()
         problems: list[Problem] = []
-        for number in doubtful:
-            link, (line, column) = unsettled[outline.links[number]], places[2 * number : 2 * number + 2]
-            if fault := self._fault(document, link, line, column):
-                problems.append(fault)
-            elif link.file:
-                files.append(NamedFile(link.file, line, column))
-        images = iter(places[2 * len(links) :])
-        named = [(file, next(images), next(images)) for file in outline.images]
-        image = document.front_matter.image
-        if image is not None:
-            named.insert(0, (image.file, *document.position("image.file")))
-        shown: list[str | None] = []
-        for name, line, column in named:
-            shown.append(path := self._picture(folder, name))
-            if path is not None:
-                files.append(NamedFile(path, line, column))
+        unusable: list[NamedPicture] = []
+        for number, link in doubtful:
+            line, column = places[2 * number : 2 * number + 2]
+            if link.picture:
+                unusable.append(NamedPicture(link.picture, line, column))
             else:
-                hint = self.hints.for_image(document, name)
-                message = f"There is no image “{name}”."
+                problems.append(self._fault(document, link, line, column))
+        image = document.front_matter.image
+        first = self._picture(folder, image.file) if image is not None else None
+        named = [(image.file, first, *document.position("image.file"))] if image is not None else []
+        for number in lacking:
+            line, column = places[2 * (len(links) + number) :][:2]
+            named.append((outline.images[number], images[number], line, column))
+        for name, path, line, column in named:
+            if path is None:
+                message, hint = f"There is no image “{name}”.", self.hints.for_image(document, name)
                 problems.append(problem("image-missing", document.path, line, column, message, hint))
-        first = shown.pop(0) if image is not None else None
+            elif path in self.unusable:
+                unusable.append(NamedPicture(path, line, column))
         picture = Picture(first, image.alt, at_once=True) if image is not None and first is not None else None
-        body = Body(links, tuple(shown), first_at_once=picture is None)
-        return ResolvedText(body, picture, tuple(files)), problems
+        body = Body(links, images, first_at_once=picture is None)
+        return ResolvedText(body, picture, tuple(unusable)), problems
 
     def link(self, folder: str, language: LanguageCode, target: str) -> _Link:
         """What `target` means in the texts of this folder and language."""
@@ -156,8 +161,9 @@ class _Resolver:
             return _Link(address, anchor, tag, settled=public and known, document=document)
         if path is None:
             return _Link(address, anchor, None, settled=False)
-        file = source if source in self.assets else ""
-        return _Link(address, anchor, _tag(self.library.urls.href(path) + suffix), settled=not file, file=file)
+        picture = source if source in self.unusable else ""
+        tag = _tag(self.library.urls.href(path) + suffix)
+        return _Link(address, anchor, tag, settled=not picture, picture=picture)
 
     def _find(self, written: str, source: str) -> tuple[str | None, Document | None]:
         """The path under `dist/` of what was `written`, or of the file `source`; or the document with that page."""
@@ -178,16 +184,18 @@ class _Resolver:
         candidates = (source, f"static/{source}", f"static/images/{source}")
         return next((path for path in candidates if path in self.assets), None)
 
-    def _fault(self, document: Document, link: _Link, line: int, column: int) -> Problem | None:
-        """What is wrong with `link` at a place in `document`, if anything."""
+    def _is_own_anchor(self, document: Document, link: _Link) -> bool:
+        """Whether `link` leads to a part of `document` that exists."""
+        return not link.address and link.anchor in self.library.outlines[document.path].anchors
+
+    def _fault(self, document: Document, link: _Link, line: int, column: int) -> Problem:
+        """What is wrong with `link` at a place in `document`."""
         destination = link.document if link.address else document
         if destination is None:
-            return None if link.tag is not None else self._broken(document, link.address, line, column)
+            return self._broken(document, link.address, line, column)
         if link.address and not self.library.is_public(destination):
             return self._not_public(document, destination, line, column)
-        if link.anchor and link.anchor not in self.library.outlines[destination.path].anchors:
-            return self._no_anchor(document, destination, link.anchor, line, column)
-        return None
+        return self._no_anchor(document, destination, link.anchor, line, column)
 
     def _broken(self, document: Document, target: str, line: int, column: int) -> Problem:
         message = f"The link leads to “{target}”, which does not exist."
