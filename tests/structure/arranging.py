@@ -116,6 +116,8 @@ class Arranged:
     problems: tuple[Problem, ...]
     texts: Mapping[str, bytes]
     """The packed pieces of each text by its source file."""
+    located: tuple[str, ...]
+    """The source files whose places had to be looked up."""
 
     @property
     def paths(self) -> set[str]:
@@ -193,8 +195,15 @@ def arranged(
         withheld=frozenset(withheld),
     )
     parsed = [ParsedDocument(each, outlined[each.path][0]) for each in ordered]
-    arrangement, problems = arrange(basis, parsed, lambda path: outlined[path][1].places)
-    return Arranged(arrangement, problems, {path: pieces for path, (_, _, pieces) in outlined.items()})
+    located: list[str] = []
+
+    def places(path: str) -> tuple[int, ...]:
+        located.append(path)
+        return outlined[path][1].places
+
+    arrangement, problems = arrange(basis, parsed, places)
+    texts_by_path = {path: pieces for path, (_, _, pieces) in outlined.items()}
+    return Arranged(arrangement, problems, texts_by_path, tuple(located))
 
 
 def _outlined(document: Document, fragment: Fragment, catalogue: Catalogue) -> tuple[Outline, TextSummary, bytes]:

@@ -150,6 +150,14 @@ def test_a_link_to_what_was_left_out_names_its_errors() -> None:
     assert found.hint == "It becomes a link again once the errors in content/articles/mood.md are fixed."
 
 
+def test_only_a_text_with_something_to_report_is_asked_for_its_lines() -> None:
+    """A large site looks up no lines of sound texts: correct links, anchors of their own and pictures need none."""
+    sound = (link("mood.md#routine"), link("#routine"), link("/forms/intake.pdf"), Image("leaf.png", "A leaf", 7))
+    assert site_of(*sound).located == ()
+    assert site_of(*sound, link("#none")).located == (SLEEP,)
+    assert site_of(*sound, Image("none.png", "", 8)).located == (SLEEP,)
+
+
 def test_links_inside_blocks_and_labels_are_found() -> None:
     """Links are resolved wherever they stand, and images in the words of a link too."""
     picture = Image("leaf.png", "A leaf", 9)
