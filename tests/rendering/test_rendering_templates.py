@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from drawing import EN, ES, draw, renderer_of
+from drawing import EN, ES, draw, render_input_of, renderer_of
 
 from elevate_site.errors import Problem
 from elevate_site.model.fragment import Block, Html, Image, Phrase, Picture
@@ -14,6 +14,7 @@ from elevate_site.model.machine_views import RedirectsView, RobotsView
 from elevate_site.model.page import Output, Page
 from elevate_site.model.pictures import PictureFile, PictureVariant
 from elevate_site.reading import theme_folder
+from elevate_site.rendering.renderer import Renderer, compiled_templates
 
 MACRO = (theme_folder() / "templates/components/picture/picture.html").read_bytes()
 
@@ -192,3 +193,25 @@ def test_machine_templates_are_drawn_too(tmp_path: Path) -> None:
     xml = renderer.render(Page("feed.xml", EN, "machine/atom.xml", view))
     assert text == Output("robots.txt", b"https://a.example/?b&c")
     assert xml == Output("feed.xml", b"https://a.example/?b&amp;c")
+
+
+ROBOTS = RobotsView(indexed=True, sitemap_url="s")
+
+
+def test_all_languages_share_the_compiled_templates(tmp_path: Path) -> None:
+    """A value that a template writes down itself still comes in the language of each page."""
+    given = render_input_of(tmp_path, {"pages/page.html": "{{ 0|weekday }}, {{ 'America/New_York'|time_zone_place }}"})
+    renderer = Renderer(given, compiled_templates(given))
+    made = [renderer.render(Page("a", language, "pages/page.html", ROBOTS)) for language in (EN, ES)]
+    assert made == [Output("a", b"Monday, New York"), Output("a", b"Lunes, Nueva York")]
+
+
+def test_compiled_templates_are_used_only_for_the_text_they_were_made_of(tmp_path: Path) -> None:
+    """What was compiled of another text, and what a fault kept from being compiled, changes no page."""
+    page = Page("a", EN, "pages/page.html", ROBOTS)
+    old = render_input_of(tmp_path, {"pages/page.html": "old", "pages/broken.html": "{% if %}"})
+    new = render_input_of(tmp_path, {"pages/page.html": "new"})
+    compiled = compiled_templates(old)
+    assert Renderer(old, compiled).render(page) == Output("a", b"old")
+    assert Renderer(new, compiled).render(page) == Output("a", b"new")
+    assert isinstance(Renderer(old, compiled).render(Page("a", EN, "pages/broken.html", ROBOTS)), Problem)

@@ -22,7 +22,7 @@ from elevate_site.pipeline.context import Workshop
 from elevate_site.pipeline.gather import Material
 from elevate_site.pipeline.rendered_page import Drawn
 from elevate_site.pipeline.workers import Parts
-from elevate_site.rendering.render_input import Kit
+from elevate_site.rendering.render_input import RenderInput
 from elevate_site.structure import pictures_on
 
 __all__ = ["DrawnPages", "Pages"]
@@ -55,7 +55,7 @@ class Pages:
     ) -> None:
         self._material = material
         self._workshop = workshop
-        self._kit = Kit(
+        self._render_input = RenderInput(
             templates=material.templates,
             strings=material.site.theme.strings,
             site_views=site_views,
@@ -63,7 +63,7 @@ class Pages:
             pictures=assets.pictures,
             root=site_views[material.settings.default_language].root,
         )
-        self._common = self._kit.digests()
+        self._common = self._render_input.digests()
 
     def draw(self, pages: Sequence[Page]) -> DrawnPages:
         """Draw all `pages` that are not remembered; the bytes of each are then in the staging area, or published."""
@@ -101,9 +101,11 @@ class Pages:
         from elevate_site.pipeline.render_worker import draw_portion  # noqa: PLC0415  # most builds draw few pages, or none
         from elevate_site.rendering.renderer import compiled_templates  # noqa: PLC0415  # likewise
 
-        templates = digest_of(pack(self._kit.templates)).hex()
-        compiled = self._workshop.memory.remember(f"templates/{templates}", lambda: compiled_templates(self._kit))
-        common = pack((self._kit, compiled))
+        templates = digest_of(pack(self._render_input.templates)).hex()
+        compiled = self._workshop.memory.remember(
+            f"templates/{templates}", lambda: compiled_templates(self._render_input)
+        )
+        common = pack((self._render_input, compiled))
         yield from self._workshop.workers.do(draw_portion, common, chain([first], missing))
 
     def _missing(
@@ -129,7 +131,7 @@ class Pages:
                 yield packed, self._material.studies.text(page.source, body.text) if body is not None else b""
 
     def _key(self, page: Page, packed: bytes) -> bytes:
-        pictures = self._kit.pictures
+        pictures = self._render_input.pictures
         shown = pack(tuple([pictures.get(path) for path in _pictures_of(page)]))
         return digest_of(self._workshop.memory.program, b"page", self._common[page.language], packed, shown)
 

@@ -12,8 +12,7 @@ from elevate_site.fingerprints.packing import pack, unpack
 from elevate_site.model.page import Page
 from elevate_site.pipeline.rendered_page import Drawn
 from elevate_site.pipeline.workers import Parts
-from elevate_site.rendering.compiled import unpack_compiled
-from elevate_site.rendering.render_input import Kit
+from elevate_site.rendering.render_input import RenderInput
 from elevate_site.rendering.renderer import Renderer
 
 __all__ = ["draw_portion"]
@@ -24,13 +23,13 @@ def draw_portion(common: bytes, portion: Sequence[Parts]) -> list[Parts]:
 
     A page that could not be drawn has no bytes.
 
-    `common` is a packed `Kit` with its compiled templates; a page is packed, and so are the pieces of its text.
+    `common` is a packed `RenderInput` with its compiled templates; a page is packed, and so are the pieces of its text.
     """
-    kit, renderer = _renderer(common)
-    return [_drawn(unpack(page), pieces, kit, renderer) for page, pieces in portion]
+    render_input, renderer = _renderer(common)
+    return [_drawn(unpack(page), pieces, render_input, renderer) for page, pieces in portion]
 
 
-def _drawn(page: Page, pieces: bytes, kit: Kit, renderer: Renderer) -> Parts:
+def _drawn(page: Page, pieces: bytes, render_input: RenderInput, renderer: Renderer) -> Parts:
     began = perf_counter()
     text = unpack(pieces) if pieces else ()
     made = renderer.render(page, text)
@@ -40,13 +39,13 @@ def _drawn(page: Page, pieces: bytes, kit: Kit, renderer: Renderer) -> Parts:
         return pack(Drawn(made, None, ())), b"", pack(work)
     if not made.path.endswith(".html"):
         return pack(Drawn(None, None, ())), made.data, pack(work)
-    facts, problems = check_page(page, made.data, kit.site_views[page.language].crisis, text)
+    facts, problems = check_page(page, made.data, render_input.site_views[page.language].crisis, text)
     work = (*work, ("check pages", perf_counter() - drawn))
     return pack(Drawn(None, facts, problems)), made.data, pack(work)
 
 
 @lru_cache(maxsize=1)
-def _renderer(common: bytes) -> tuple[Kit, Renderer]:
+def _renderer(common: bytes) -> tuple[RenderInput, Renderer]:
     """Made once for all portions that a process is given."""
-    kit, compiled = unpack(common)
-    return kit, Renderer(kit, unpack_compiled(compiled))
+    render_input, compiled = unpack(common)
+    return render_input, Renderer(render_input, compiled)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
@@ -12,10 +13,9 @@ from elevate_site.model.fragment import Piece
 from elevate_site.model.page import Output, Page
 from elevate_site.model.rules import problem
 from elevate_site.model.values import LanguageCode
-from elevate_site.rendering.compiled import Compiled, ThemeLoader, compile_all
-from elevate_site.rendering.environment import make_environment
+from elevate_site.rendering.environment import CompiledTemplates, make_environment
 from elevate_site.rendering.filling import filled
-from elevate_site.rendering.render_input import Kit
+from elevate_site.rendering.render_input import RenderInput
 
 __all__ = ["Renderer", "compiled_templates"]
 
@@ -26,33 +26,37 @@ _OUR_TYPE = re.compile(r"'elevate_site\.[\w.]*?(\w+) object'")
 class Renderer:
     """Renders the pages of one site, one after the other."""
 
-    def __init__(self, kit: Kit, compiled: Compiled) -> None:
-        """`compiled` are the templates of `kit`, as far as they were compiled before."""
-        self._site_views = kit.site_views
+    def __init__(self, render_input: RenderInput, compiled: bytes = b"") -> None:
+        """`compiled` spares compiling templates; `compiled_templates` made it."""
+        self._site_views = render_input.site_views
+        templates = CompiledTemplates(compiled)
         self._environments: Mapping[LanguageCode, Environment] = {
-            language: make_environment(kit, language, compiled) for language in kit.site_views
+            language: make_environment(render_input, language, templates) for language in render_input.site_views
         }
 
     def render(self, page: Page, pieces: tuple[Piece, ...] = ()) -> Output | Problem:
-        """The file of `page`, or the Problem of the template that could not draw it.
+        """Render `page` to its file, or return the Problem of the template that failed.
 
-        `pieces` are those of its text, if it has one.
+        `pieces` are those of the page's text, if it has one.
         """
         try:
             template = self._environments[page.language].get_template(page.template)
             body = filled(pieces, page.body) if page.body is not None else ()
             parts = list(template.generate(page=page.view, site=self._site_views[page.language], body=body))
-        except Exception as error:  # noqa: BLE001  # a template of a site can fail in any way, and is told in all
+        except Exception as error:  # noqa: BLE001  # a site's own template can fail in any way
             return _explain(error, page)
-        # Part by part: ASCII is encoded many times as fast as other text, and most parts hold nothing else.
+        # Part by part: ASCII encodes many times as fast as other text, and most parts hold nothing else.
         return Output(page.path, b"".join([part.encode() for part in parts]))
 
 
-def compiled_templates(kit: Kit) -> bytes:
-    """All templates of `kit` compiled, packed; `unpack_compiled` makes them what a renderer takes."""
-    language = next(iter(kit.site_views))
-    loader = ThemeLoader(kit.templates, {})
-    return compile_all(loader, make_environment(kit, language, {}), kit.templates)
+def compiled_templates(render_input: RenderInput) -> bytes:
+    """Compile all templates, for `Renderer`; a faulty one is left out, and reported when a page needs it."""
+    compiled = CompiledTemplates()
+    environment = make_environment(render_input, next(iter(render_input.site_views)), compiled)
+    for name in render_input.templates:
+        with suppress(TemplateSyntaxError):
+            environment.get_template(name)
+    return compiled.packed()
 
 
 def _explain(error: Exception, page: Page) -> Problem:
