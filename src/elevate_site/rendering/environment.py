@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache
@@ -36,8 +35,6 @@ from elevate_site.rendering.structured_data import structured_data
 from elevate_site.rendering.trusted import trusted
 
 __all__ = ["CompiledTemplates", "make_environment"]
-
-_NEVER_QUOTED = re.compile(r"[A-Za-z0-9_.~-]*")
 
 _Source: TypeAlias = tuple[str, str, None]
 """A template as Jinja's loaders give it: its text, its file, and that it never changes."""
@@ -119,7 +116,7 @@ def make_environment(render_input: RenderInput, language: LanguageCode, compiled
         "weekday": _in_language(words.weekday, language),
         "language_name": words.language_name,
         "time_zone_place": _in_language(words.time_zone_place, language),
-        "urlquote": _quoted,
+        "urlquote": lambda text: quote(text, safe=""),
     }
     return environment
 
@@ -150,11 +147,6 @@ def _in_language(write: Callable[[object, LanguageCode], str], language: Languag
         return write(value, language)
 
     return written
-
-
-def _quoted(text: str) -> str:
-    """`text` as a part of a URL; most texts are letters, digits and hyphens, and stay as they are."""
-    return text if _NEVER_QUOTED.fullmatch(text) else quote(text, safe="")
 
 
 def _asset(urls: Mapping[str, str]) -> Callable[[str], str]:
