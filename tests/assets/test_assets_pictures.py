@@ -124,7 +124,7 @@ def test_a_wrong_name_is_told_and_mended(tmp_path: Path) -> None:
     assets, (found,) = made(tmp_path, {"content/articles/leaf.png": LEAF})
     assert found.code == "picture-name"
     assert found.message == "The name of this picture ends with .png, but it is a JPEG file."
-    assert found.hint == "Rename it to leaf.jpg, also where it is shown."
+    assert found.hint == "Rename it to leaf.jpg, also wherever a text names it."
     assert assets.addresses["content/articles/leaf.png"].endswith(".jpg")
 
 

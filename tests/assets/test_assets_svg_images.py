@@ -6,22 +6,22 @@ import re
 
 import pytest
 
-from elevate_site.assets.prepared import Fault, Prepared
-from elevate_site.assets.svg_images import clean_drawing
+from elevate_site.assets.prepared import PictureFault, PreparedPicture
+from elevate_site.assets.svg_images import clean_svg
 
 BEGIN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">'
 
 
 def drawn(inside: str, begin: str = BEGIN) -> tuple[str, tuple[str, ...]]:
     """What is left of a good drawing, and what was taken out of it."""
-    made, removed = clean_drawing(f"{begin}{inside}</svg>".encode())
-    assert isinstance(made, Prepared), made
+    made, removed = clean_svg(f"{begin}{inside}</svg>".encode())
+    assert isinstance(made, PreparedPicture), made
     return made.data.decode(), removed
 
 
-def refused(text: str | bytes) -> Fault:
-    made, _ = clean_drawing(text if isinstance(text, bytes) else text.encode())
-    assert isinstance(made, Fault)
+def refused(text: str | bytes) -> PictureFault:
+    made, _ = clean_svg(text if isinstance(text, bytes) else text.encode())
+    assert isinstance(made, PictureFault)
     return made
 
 
@@ -37,7 +37,7 @@ def test_a_harmless_drawing_stays_whole() -> None:
     assert text == (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">' + inside.replace("&#241;", "ñ") + "</svg>\n"
     )
-    assert clean_drawing(text.encode())[0] == clean_drawing(clean_drawing(text.encode())[0].data)[0]  # type: ignore[union-attr]  # it is good
+    assert clean_svg(text.encode())[0] == clean_svg(clean_svg(text.encode())[0].data)[0]  # type: ignore[union-attr]  # it is good
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,8 @@ def test_words_that_describe_a_drawing_are_no_style() -> None:
 )
 def test_a_drawing_is_measured(attributes: str, size: tuple[int, int]) -> None:
     """By what it says of itself."""
-    made, _ = clean_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode())
-    assert isinstance(made, Prepared)
+    made, _ = clean_svg(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode())
+    assert isinstance(made, PreparedPicture)
     assert (made.width, made.height) == size
 
 
@@ -191,6 +191,6 @@ def test_what_is_no_drawing_is_told(text: str | bytes) -> None:
 def test_other_encodings_are_read() -> None:
     """What comes out is UTF-8."""
     text = f'<?xml version="1.0" encoding="ISO-8859-1"?>{BEGIN}<text>Sueño</text></svg>'
-    made, _ = clean_drawing(text.encode("latin-1"))
-    assert isinstance(made, Prepared)
+    made, _ = clean_svg(text.encode("latin-1"))
+    assert isinstance(made, PreparedPicture)
     assert "Sueño" in made.data.decode()
