@@ -79,7 +79,9 @@ def prepare_raster(original: bytes, *, keep_format: bool) -> PreparedPicture | P
                 hint = "Build again. If that does not help, ask whoever looks after this computer."
                 return PictureFault("file-unreadable", message, hint)
             message = "This file is damaged or not a picture: it cannot be read to its end."
-            return PictureFault("picture-damaged", message, "Export it again as a JPEG or PNG file, or copy it again.")
+            return PictureFault(
+                "picture-damaged", message, "Export it again as a JPEG or PNG file, or copy the original once more."
+            )
 
 
 def has_avif() -> bool:
