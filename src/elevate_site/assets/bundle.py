@@ -148,7 +148,7 @@ def _typeface(remember: Remember) -> tuple[list[tuple[str, Output]], str]:
 
 
 def _origin_rule(origin: str) -> str:
-    """CSS that tells `origin` to the rules for paper; its slashes are escaped, since nothing is to be loaded."""
+    """CSS that gives `origin` to the print rules, with its slashes escaped so that no check takes it for a request."""
     return f':root{{--origin:"{origin.replace("/", chr(92) + "/")}"}}\n' if origin else ""
 
 

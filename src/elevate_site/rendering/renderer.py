@@ -1,4 +1,4 @@
-"""Pages to files: the right template in the right language, and template faults told as Problems."""
+"""Pages to files: the right template in the right language; what is wrong with a template becomes a Problem."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from elevate_site.rendering.render_input import RenderInput
 __all__ = ["Renderer", "compiled_templates"]
 
 _OUR_TYPE = re.compile(r"'elevate_site\.[\w.]*?(\w+) object'")
-"""How Jinja calls a view; its own name is enough to find it in the contract with the theme."""
+"""How Jinja names a view; the name of its class is enough to find it in `model/views.py`."""
 
 
 class Renderer:
@@ -71,7 +71,7 @@ def _explain(error: Exception, page: Page) -> Problem:
                 file, line = name, trace.tb_lineno
             trace = trace.tb_next
     message = f"This template cannot draw the page {page.path}: {_reason(error)}."
-    hint = "What a template is given stands in model/views.py; compare your copy with the shipped template."
+    hint = "Compare your copy with the shipped template; model/views.py lists what a template is given."
     return problem("theme-template", file, line, 0, message, hint)
 
 
@@ -79,5 +79,5 @@ def _reason(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no template templates/{error.name}"
     if isinstance(error, TemplateSyntaxError) and error.message:
-        return error.message.rstrip(".")  # without the excerpt that Jinja adds
+        return error.message.rstrip(".")  # Jinja's `str` adds an excerpt
     return _OUR_TYPE.sub(r"\1", str(error)).rstrip(".")

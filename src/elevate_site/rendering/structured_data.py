@@ -1,4 +1,4 @@
-"""What a page says to search engines in their own terms (schema.org), and only what it also says to readers."""
+"""What a page tells search engines in terms of schema.org: nothing that it does not also tell readers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 def structured_data(view: View, site: SiteView, pictures: Pictures) -> str:
-    """JSON-LD for the page of `view`, with `<` escaped so that it can stand in HTML; empty when there is none."""
+    """JSON-LD for the page of `view`, with `<` escaped to be safe inside HTML; empty if there is nothing to say."""
     head = view.head
     if head.canonical is None:
         return ""
