@@ -170,7 +170,7 @@ def test_colours_for_print_become_colours_for_screens() -> None:
 
 
 def test_no_picture_is_wider_than_any_page_shows_it() -> None:
-    """A photograph of a camera is cut to 1280 pixels, and its variants have the widths that screens ask for."""
+    """A photograph of a camera is reduced to 1280 pixels, and its variants have the widths that screens ask for."""
     original = encoded(photograph(3200, 1800), "JPEG")
     made = prepared(original)
     assert (made.width, made.height, made.media_type) == (1280, 720, "image/jpeg")
@@ -279,8 +279,8 @@ def test_two_pictures_in_one_jpeg_are_a_photograph() -> None:
 
 @pytest.mark.parametrize("name", TAGGED)
 @pytest.mark.parametrize("part", [0.0, 0.02, 0.5, 0.9])
-def test_a_damaged_picture_is_told(name: str, part: float) -> None:
-    """A file that was cut short is never published in part, and never ends the build."""
+def test_a_damaged_picture_is_reported(name: str, part: float) -> None:
+    """A truncated file is never published in part, and never ends the build."""
     whole = TAGGED[name]
     made = prepare_raster(whole[: int(len(whole) * part)], keep_format=False)
     assert isinstance(made, PictureFault), made

@@ -45,7 +45,7 @@ def test_no_character_is_fetched_from_two_files(faces: dict[str, Subset]) -> Non
 
 
 def test_the_typeface_is_cut_once(faces: dict[str, Subset]) -> None:
-    """What was cut before is used as it is, and is asked for by a name that tells of the letters."""
+    """A remembered file is used again; its name depends on its letters."""
     asked: dict[str, bytes] = {}
 
     def remember(name: str, make: Callable[[], bytes]) -> bytes:
@@ -73,7 +73,7 @@ def test_the_licence_is_at_hand() -> None:
 
 
 def test_its_stand_in_takes_the_same_room() -> None:
-    """Until the letters are there, those of the machine stand in for them, stretched to the same width and height."""
+    """Until the typeface has loaded, a font of the machine replaces it, stretched to the same width and height."""
     for weight in (400, 700):
         assert f"font-weight:{weight};src:local(" in FALLBACKS
     assert FALLBACKS.count("size-adjust:") == FALLBACKS.count("ascent-override:") == 2
