@@ -19,8 +19,7 @@ from elevate_site.reading.comments import find_comments
 from elevate_site.reading.schema.plain_values import Surroundings
 from elevate_site.reading.schema.records import read_record
 from elevate_site.reading.schema.scalars import Reading
-from elevate_site.reading.yaml.tree import Node, read_tree
-from elevate_site.reading.yaml_usual import read_usual_tree
+from elevate_site.reading.yaml.tree import read_tree
 
 __all__ = ["SplitText", "read_front_matter", "split_text"]
 
@@ -141,11 +140,8 @@ def read_front_matter(
     """
     substitutes = {"title": title, "description": ""}
     empty = FrontMatter(title, "")
-    tree: Node | None = read_usual_tree(matter)
-    problems: tuple[Problem, ...] = ()
-    if tree is None:
-        tree, problems = read_tree(matter, file)
-        problems = (*problems, *find_comments(matter, file))
+    tree, problems = read_tree(matter, file)
+    problems = (*problems, *find_comments(matter, file))
     if tree is None:
         if not problems:
             message = "The front matter is empty; a title and a description are needed."
