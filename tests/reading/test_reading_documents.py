@@ -67,10 +67,10 @@ def test_kind_name_and_language_come_from_the_path(
         ("sleep_tips.md", "file-name", "Rename it to sleep-tips.md"),
         ("sleep.markdown", "file-name", "Rename it to sleep.md"),
         ("sleep.MD", "file-name", "Rename it to sleep.md"),
-        ("sleep.fr.md", "value-language", "this site speaks en and es"),
+        ("sleep.fr.md", "value-language", "this site is in en and es"),
         ("sleep.txt", "file-unexpected", "Articles (.md) and pictures"),
         ("sleep.docx", "file-unexpected", "Articles (.md) and pictures"),
-        ("more/sleep.md", "file-unexpected", "here nothing is published"),
+        ("more/sleep.md", "file-unexpected", "nothing here is published"),
     ],
 )
 def test_a_name_that_will_not_do_is_told(name: str, code: str, told: str, tmp_path: Path) -> None:

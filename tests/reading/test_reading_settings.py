@@ -67,7 +67,7 @@ def test_crisis_lines_need_an_emergency_number_and_a_line(lacking: str, tmp_path
     """A site that writes its own lines writes both numbers that every page shows."""
     numbers = ", ".join(f"{key}: 112" for key in ("emergency", "call", "text") if key != lacking)
     _, problems = read_files(tmp_path, {"content/site.yaml": f"{SETTINGS}crisis: {{{numbers}}}\n"})
-    assert [(one.code, one.message) for one in problems] == [("key-missing", f"`{lacking}` is missing in `crisis`.")]
+    assert [(one.code, one.message) for one in problems] == [("key-missing", f"`{lacking}` is missing from `crisis`.")]
 
 
 def test_locations_keep_their_order_and_their_own_numbers(tmp_path: Path) -> None:

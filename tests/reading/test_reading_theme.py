@@ -97,17 +97,17 @@ def test_a_further_language_has_every_shipped_word(tmp_path: Path) -> None:
     """A language that the site brings has no shipped words to fall back on, so a missing key is told."""
     _, problems = read(tmp_path, {"templates/strings/fr.yaml": "home: Accueil\n"})
     told = [(one.code, one.file, one.line, one.message) for one in problems]
-    assert told == [("theme-string", "templates/strings/fr.yaml", 0, "`by` is missing; it stands in en.yaml.")]
+    assert told == [("theme-string", "templates/strings/fr.yaml", 0, "`by` is missing; it is in en.yaml.")]
 
 
 @pytest.mark.parametrize(
     ("file", "words", "told"),
     [
-        ("es.yaml", "\nby: De {nombre}\n", "The places in braces in `by` are not those of en.yaml."),
-        ("en.yaml", "\nby: By {author}\n", "The places in braces in `by` are not those of es.yaml."),
-        ("en.yaml", "\nby: [By, {name: x}]\n", "`by` needs some words; here is a list."),
-        ("en.yaml", "\nby.on: x\n", "`on` is no plural form."),
-        ("en.yaml", "\nby:\n", "`by` is empty; it needs some words."),
+        ("es.yaml", "\nby: De {nombre}\n", "The words in braces in `by` differ from those in en.yaml."),
+        ("en.yaml", "\nby: By {author}\n", "The words in braces in `by` differ from those in es.yaml."),
+        ("en.yaml", "\nby: [By, {name: x}]\n", "`by` needs some text, but here is a list."),
+        ("en.yaml", "\nby.on: x\n", "`on` is not a plural form."),
+        ("en.yaml", "\nby:\n", "`by` is empty; it needs some text."),
     ],
 )
 def test_faulty_words_are_told_in_the_sites_own_file(file: str, words: str, told: str, tmp_path: Path) -> None:

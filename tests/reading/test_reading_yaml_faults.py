@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from elevate_site.reading.yaml.evidence import quoted
+from elevate_site.reading.yaml.evidence import quote_scalar
 from elevate_site.reading.yaml.tree import FastestLoader, ScalarNode, read_tree
 
 FAULTS = [
@@ -15,8 +15,8 @@ FAULTS = [
     ("sources:\n- title: One: two", "yaml-colon", (2, 13), 'Write: - title: "One: two"'),
     ('title: The "big": five', "yaml-colon", (1, 17), "Write: title: 'The \"big\": five'"),
     ("title: Sleep: more  # a note", "yaml-colon", (1, 13), 'Write: title: "Sleep: more"  # a note'),
-    ("a: b\n\tc: d", "yaml-tab", (2, 1), "Delete the tab and type two spaces for each step."),
-    ("a:\n  \tb: c", "yaml-tab", (2, 3), "Delete the tab and type two spaces for each step."),
+    ("a: b\n\tc: d", "yaml-tab", (2, 1), "Delete the tab and type two spaces for each level."),
+    ("a:\n  \tb: c", "yaml-tab", (2, 3), "Delete the tab and type two spaces for each level."),
     ('a: "b\nc: d', "yaml-syntax", (1, 4), 'Close it at the end of the text: a: "b"'),
     ('a: "b\nc: "d"', "yaml-syntax", (1, 4), 'Close it at the end of the text: a: "b"'),
     ("a: 'it's'", "yaml-syntax", (1, 7), 'Write: a: "it\'s"'),
@@ -53,7 +53,7 @@ def test_a_fault_is_told_at_its_place_with_the_way_out(
 @pytest.mark.parametrize("value", ["Sleep: well", 'The "big": five', "it's: so", "\"a\" and 'b': c", "C:\\n: d"])
 def test_the_quotes_that_are_advised_keep_the_text(value: str) -> None:
     """What the advice says to write is read as exactly the text that was meant."""
-    tree, problems = read_tree(quoted(value), "f")
+    tree, problems = read_tree(quote_scalar(value), "f")
     assert problems == ()
     assert isinstance(tree, ScalarNode)
     assert tree.text == value
