@@ -177,3 +177,19 @@ def test_days_are_held_against_each_other(lines: str, codes: list[str], tmp_path
     """A review has a reviewer and a day; an article is public for at least a day."""
     _, problems = read_files(tmp_path, {"content/articles/a.md": f"---\n{HEAD}\n{lines}\n---\nText.\n"})
     assert [one.code for one in problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("author: ana #1", (4, 13)),
+        ("key_points:\n  - Call #988 now.", (5, 10)),
+        ("# a line of its own", None),
+        ('image:\n  file: leaf.png\n  alt: "Leaf #1"', None),
+    ],
+)
+def test_what_a_number_sign_cuts_off_is_told(lines: str, place: tuple[int, int] | None, tmp_path: Path) -> None:
+    """A value that # cuts short is a Problem; a comment on its own line, or a # in quotes, is none."""
+    _, problems = read_files(tmp_path, {"content/articles/a.md": f"---\n{HEAD}\n{lines}\n---\nText.\n"})
+    found = [(one.line, one.column) for one in problems if one.code == "yaml-comment"]
+    assert found == ([place] if place else [])

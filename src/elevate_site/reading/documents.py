@@ -15,7 +15,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.document import Document, DocumentKind, FrontMatter, SourceDocument
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile
-from elevate_site.model.values import FewPositions, LanguageCode
+from elevate_site.model.values import FewPositions, LanguageCode, Positions
 from elevate_site.reading.files import MAX_BYTES
 from elevate_site.reading.front_matter import read_front_matter, split_text
 from elevate_site.reading.schema.plain_values import Context
@@ -91,42 +91,27 @@ def read_document(
     path: str, kind: DocumentKind, name: str, language: LanguageCode, data: bytes
 ) -> tuple[SourceDocument, tuple[Problem, ...]]:
     """The SourceDocument in `data`, the bytes of the file at `path`; a pure function of its arguments."""
-    document, problems = _read(Document(path, kind, name, language, _untitled(name), FewPositions((), ())), data)
+    untitled = FrontMatter(name.replace("-", " ").capitalize(), "")
+    front_matter, positions, body, problems = _read_parts(data, path, untitled)
+    document = SourceDocument(path, kind, name, language, front_matter, FewPositions.of(positions), body)
     return document, (*problems, *_check_dates(document))
 
 
-def _untitled(name: str) -> FrontMatter:
-    return FrontMatter(name.replace("-", " ").capitalize(), "")
-
-
-def _read(unread: Document, data: bytes) -> tuple[SourceDocument, tuple[Problem, ...]]:
-    path = unread.path
+def _read_parts(
+    data: bytes, path: str, untitled: FrontMatter
+) -> tuple[FrontMatter, Positions, str, tuple[Problem, ...]]:
+    """Front matter with its positions, the body, and what is wrong; `untitled` is for a file without front matter."""
     if not data.strip() or len(data) > MAX_BYTES:
         hint = "Write its text, or delete the file."
-        return _with(unread, ""), (problem("file-empty", path, 0, 0, "This file is empty.", hint),)
+        return untitled, {}, "", (problem("file-empty", path, 0, 0, "This file is empty.", hint),)
     text, text_problems = decode_text(data, path)
     if not text.strip():
-        return _with(unread, ""), text_problems
+        return untitled, {}, "", text_problems
     parts, split_problems = split_text(text, path)
-    problems = (*text_problems, *split_problems)
     if parts.matter is None:
-        return _with(unread, parts.body), problems
-    title = unread.front_matter.title
-    front_matter, positions, matter_problems = read_front_matter(parts.matter, title, Context(path))
-    read = Document(path, unread.kind, unread.name, unread.language, front_matter, FewPositions.of(positions))
-    return _with(read, parts.body), (*problems, *matter_problems)
-
-
-def _with(document: Document, body: str) -> SourceDocument:
-    return SourceDocument(
-        document.path,
-        document.kind,
-        document.name,
-        document.language,
-        document.front_matter,
-        document.positions,
-        body,
-    )
+        return untitled, {}, parts.body, (*text_problems, *split_problems)
+    front_matter, positions, matter_problems = read_front_matter(parts.matter, untitled.title, Context(path))
+    return front_matter, positions, parts.body, (*text_problems, *split_problems, *matter_problems)
 
 
 def _check_dates(document: Document) -> tuple[Problem, ...]:
