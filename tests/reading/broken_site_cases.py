@@ -1,7 +1,7 @@
-"""The broken sites that reading can find: put together from a good site and what is wrong with this one.
+"""The broken sites whose mistakes reading finds: a good site, with the files that are wrong in each case.
 
 A case is a folder in `tests/broken_sites` with the files that differ from `_base` and the exact report in
-`expected.txt`. What a repository or an editor cannot hold (a link, two megabytes) is made here.
+`expected.txt`. We make here what does not belong in a repository, such as a link out of the site or two megabytes.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def make_broken_site(case: str, folder: Path) -> Path:
 
 
 def report(folder: Path, problems: tuple[Problem, ...]) -> str:
-    """All `problems` of the site in `folder` as a writer reads them."""
+    """All `problems` of the site in `folder`, as the command line prints them."""
     return "\n".join(
         problem_text(one, excerpt(folder, one)) + "\n" for one in sorted(problems, key=lambda one: one.order)
     )

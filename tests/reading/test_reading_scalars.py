@@ -1,4 +1,4 @@
-"""Small values are read when they are right, and refused with their reason when they are not."""
+"""Single values are read when they are valid, and refused with a reason when they are not."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from elevate_site.model.values import Phone
 from elevate_site.reading.schema import contact_values, plain_values
 from elevate_site.reading.schema.phones import read_phone
 from elevate_site.reading.schema.plain_values import Context, InvalidValueError
-from elevate_site.reading.schema.scalar_types import FIELD_TYPES, SCALAR_TYPES
+from elevate_site.reading.schema.scalar_types import FIELD_TYPES, SCALAR_TYPES, ScalarType
 
 HERE = Context()
 SPAN = Interval(datetime.time(9), datetime.time(17, 30))
@@ -52,13 +52,13 @@ SPAN = Interval(datetime.time(9), datetime.time(17, 30))
         (contact_values.read_base_url, "https://clinic.org/~a/..b;c", "https://clinic.org/~a/..b;c"),
     ],
 )
-def test_a_right_value_is_read(read: Callable[[str, Context], object], text: str, value: object) -> None:
-    """Each kind of value is read from the ways in which it may be written."""
+def test_a_valid_value_is_read(read: Callable[[str, Context], object], text: str, value: object) -> None:
+    """Each type accepts all the ways to write its values."""
     assert read(text, HERE) == value
 
 
 @pytest.mark.parametrize(
-    ("read", "text", "code", "told"),
+    ("read", "text", "code", "expected"),
     [
         (plain_values.read_boolean, "maybe", "value-type", ""),
         (plain_values.read_date, "2026-02-30", "value-date", "February 2026 has 28 days."),
@@ -139,14 +139,14 @@ def test_a_right_value_is_read(read: Callable[[str, Context], object], text: str
         (contact_values.read_base_url, "https://clinic.org/%2e/b", "value-url", "only with dots"),
     ],
 )
-def test_a_wrong_value_is_refused_with_its_reason(
-    read: Callable[[str, Context], object], text: str, code: str, told: str
+def test_an_invalid_value_is_refused_with_a_reason(
+    read: Callable[[str, Context], object], text: str, code: str, expected: str
 ) -> None:
-    """Each wrong value breaks its rule, and reason or hint say what to do where that can be known."""
-    with pytest.raises(InvalidValueError) as refused:
+    """The error names the rule, and the reason or hint says what to do where we can know it."""
+    with pytest.raises(InvalidValueError) as error:
         read(text, HERE)
-    assert refused.value.code == code
-    assert told in f"{refused.value.why}\n{refused.value.hint}"
+    assert error.value.code == code
+    assert expected in f"{error.value.why}\n{error.value.hint}"
 
 
 @pytest.mark.parametrize(
@@ -165,12 +165,12 @@ def test_a_wrong_value_is_refused_with_its_reason(
     ],
 )
 def test_a_telephone_number_is_read_by_the_country_around_it(text: str, country: str, phone: Phone) -> None:
-    """The number is stored for dialling and shown as its country writes it; filler is marked, not refused."""
+    """We store it for dialling and show it as its country does; a placeholder is marked, not refused."""
     assert read_phone(text, Context(country=country)) == phone
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("988", "988 is a short number"),
         ("305-229-140", "It has too few digits."),
@@ -181,19 +181,19 @@ def test_a_telephone_number_is_read_by_the_country_around_it(text: str, country:
         ("call us", "Write it with its area code"),
     ],
 )
-def test_a_number_that_cannot_be_dialled_is_refused(text: str, told: str) -> None:
+def test_a_number_that_cannot_be_dialled_is_refused(text: str, expected: str) -> None:
     """Short codes, extensions and incomplete numbers are refused, each with its reason."""
-    with pytest.raises(InvalidValueError) as refused:
+    with pytest.raises(InvalidValueError) as error:
         read_phone(text, HERE)
-    assert refused.value.code == "value-phone"
-    assert told in f"{refused.value.why}\n{refused.value.hint}"
+    assert error.value.code == "value-phone"
+    assert expected in f"{error.value.why}\n{error.value.hint}"
 
 
 @given(st.text(max_size=30), st.sampled_from([*SCALAR_TYPES.values(), *FIELD_TYPES.values()]))
-def test_any_text_is_read_or_refused(text: str, kind: object) -> None:
-    """No reader lets any other exception out."""
+def test_any_text_is_read_or_refused(text: str, scalar_type: ScalarType) -> None:
+    """No reader raises any other exception."""
     try:
-        found = kind.read(text, HERE)  # type: ignore[attr-defined]  # hypothesis knows the values, not their type
+        found = scalar_type.read(text, HERE)
     except InvalidValueError:
         return
     assert found is not None

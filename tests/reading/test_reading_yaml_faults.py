@@ -1,4 +1,4 @@
-"""A fault in the form of YAML is told as what the writer did, not as what the parser was doing."""
+"""We explain a YAML syntax error by what the writer did, not by what the parser was doing."""
 
 from __future__ import annotations
 
@@ -39,20 +39,20 @@ FAULTS = [
 
 
 @pytest.mark.parametrize("loader", [FastestLoader, yaml.SafeLoader])
-@pytest.mark.parametrize(("text", "code", "place", "hint"), FAULTS)
-def test_a_fault_is_told_at_its_place_with_the_way_out(
-    text: str, code: str, place: tuple[int, int], hint: str, loader: type[yaml.SafeLoader]
+@pytest.mark.parametrize(("text", "code", "position", "hint"), FAULTS)
+def test_a_syntax_error_is_reported_at_its_position_with_advice(
+    text: str, code: str, position: tuple[int, int], hint: str, loader: type[yaml.SafeLoader]
 ) -> None:
-    """Code, line, column and hint are right, and the same whichever build of PyYAML is installed."""
+    """Code, line, column and hint are right, and the same with either build of PyYAML."""
     _, problems = read_tree(text, "f", loader)
     (found,) = problems
-    assert (found.code, (found.line, found.column)) == (code, place)
+    assert (found.code, (found.line, found.column)) == (code, position)
     assert found.hint.startswith(hint)
 
 
 @pytest.mark.parametrize("value", ["Sleep: well", 'The "big": five', "it's: so", "\"a\" and 'b': c", "C:\\n: d"])
-def test_the_quotes_that_are_advised_keep_the_text(value: str) -> None:
-    """What the advice says to write is read as exactly the text that was meant."""
+def test_the_suggested_quotes_keep_the_text(value: str) -> None:
+    """A value that we suggest in quotes is read as exactly the same text."""
     tree, problems = read_tree(quote_scalar(value), "f")
     assert problems == ()
     assert isinstance(tree, ScalarNode)

@@ -1,4 +1,4 @@
-"""Check the optional services under `cookies` in `site.yaml`: their cookies' names, and what must never run.
+"""Check the optional services under `cookies` in `site.yaml`: which may run, and how they name their cookies.
 
 Advertising pixels and session recorders tell their makers which illness somebody reads about, whatever the reader
 agreed to. The United States' Federal Trade Commission has fined health sites for exactly these (GoodRx and

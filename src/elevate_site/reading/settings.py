@@ -27,7 +27,7 @@ __all__ = ["check_unique", "read_settings"]
 
 _NEVER_EMPTY: Mapping[str, tuple[str, str]] = {
     "locations": (
-        "`locations` is empty; a clinic has at least one.",
+        "`locations` is empty, but a clinic has at least one.",
         "Add a location with `id`, `name`, `phone` and `address`.",
     ),
     "languages": ("`languages` is empty.", "Write: languages: [en]"),

@@ -1,4 +1,4 @@
-"""Find the shipped theme. A module of its own, so that asking for the folder loads nothing else."""
+"""Find the shipped theme. A module of its own that imports nothing, so that every command can afford it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that tell what is wrong with a key or value.
+"""Word the messages about invalid keys and values.
 
 We write them for somebody who edits a clinic's site between two phone calls: which key it is, what it needs, what
 it says now, and what to write instead.

@@ -22,7 +22,7 @@ _PLACEHOLDER_WORDS = re.compile(r"phone|number|placeholder|x{3}|#{3}", re.IGNORE
 _PLACEHOLDER_DIGITS = re.compile(r"(\d)\1{6,}$|\d{0,4}0{7}$|[01]?1234567\d*$|.*55501\d\d$")
 """One repeated digit, zeros at the end, 123-456-7890, or 555-01xx, which North America reserves for fiction."""
 _PLACEHOLDER_LENGTH = 10
-"""The digits of a North American number; we pad a placeholder to as many, so that it looks like one."""
+"""How many digits a North American number has; we pad placeholders to the same length."""
 
 
 def read_phone(text: str, context: Context) -> Phone:

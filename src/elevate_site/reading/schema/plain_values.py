@@ -132,11 +132,7 @@ def read_time_zone(text: str, _: Context) -> str:
     """The name of a zone in the IANA time zone database."""
     try:
         zoneinfo.ZoneInfo(text)
-    except (
-        ValueError,
-        KeyError,
-        OSError,
-    ):  # what zoneinfo raises for all kinds of wrong names, such as that of a folder
+    except (ValueError, KeyError, OSError):  # zoneinfo raises all of these for wrong names, even of folders
         meant = nearest(text, sorted(zoneinfo.available_timezones()))
         raise InvalidValueError("value-choice", hint=f"Did you mean {meant}?" if meant else "") from None
     return text
