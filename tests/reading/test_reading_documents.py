@@ -160,6 +160,7 @@ def test_an_empty_or_huge_file_is_one_problem_and_still_a_document(data: bytes, 
     [
         ("---\ntitle: A\ndescription: D\n---\n", 5),
         ("---\ntitle: A\ndescription: D\n---", 4),
+        ("---\ntitle: A\n\ndescription: D\n---", 5),
         ("---\ntitle: A\n\ndescription: D\n---\n \n\u00a0\n", 6),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -54,11 +55,10 @@ def read_catalogue(
     files: Mapping[str, SourceFile], languages: Sequence[LanguageCode], known_languages: Sequence[LanguageCode]
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue from those of its `files` that exist, with every text in all `languages` of the site."""
-    glossary, people, topics = (
-        _read("content/glossary.yaml", GlossaryTerm, files, languages, known_languages),
-        _read("content/people.yaml", Person, files, languages, known_languages),
-        _read("content/topics.yaml", Topic, files, languages, known_languages),
-    )
+    context = Context(known_languages=tuple(known_languages), site_languages=tuple(languages))
+    glossary = _read("content/glossary.yaml", GlossaryTerm, files, context)
+    people = _read("content/people.yaml", Person, files, context)
+    topics = _read("content/topics.yaml", Topic, files, context)
     catalogue = Catalogue(
         _by_id(topics.valid), _by_id(people.valid), glossary.valid, glossary.unread | people.unread | topics.unread
     )
@@ -74,20 +74,15 @@ def _by_id(items: Sequence[N]) -> dict[str, N]:
     return found
 
 
-def _read(
-    path: str,
-    record: type[T],
-    files: Mapping[str, SourceFile],
-    languages: Sequence[LanguageCode],
-    known_languages: Sequence[LanguageCode],
-) -> _File[T]:
+def _read(path: str, record: type[T], files: Mapping[str, SourceFile], context: Context) -> _File[T]:
     if path not in files:
         return _File()
     tree, problems = read_yaml_file(files[path])
     if tree is None:
         return _File(problems=problems, unread=frozenset({path} if problems else ()))
-    context = Context(path, known_languages=tuple(known_languages), site_languages=tuple(languages))
-    items, record_problems, pairs = read_records(record, tree, context, _DEFAULTS.get(path))
+    items, record_problems, pairs = read_records(
+        record, tree, dataclasses.replace(context, file=path), _DEFAULTS.get(path)
+    )
     problems = (*problems, *record_problems)
     if items is None:
         return _File(problems=problems, unread=frozenset({path}))
@@ -99,7 +94,7 @@ def _read(
 def _check_glossary(
     terms: Sequence[GlossaryTerm | None], languages: Sequence[LanguageCode], positions: Positions, file: str
 ) -> tuple[Problem, ...]:
-    """A Problem for each term that cannot be found in a text, explains nothing, or has two meanings."""
+    """A Problem for each term that is too short to be found, explains nothing, or has two meanings."""
     found: dict[tuple[str, int], Problem] = {}
     for language in languages:
         for each in _check_terms(terms, language, positions, file):

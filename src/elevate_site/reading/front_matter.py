@@ -27,8 +27,6 @@ _FENCE = "---"
 _MAX_CHARACTERS = 64 * 1024
 _KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
 _ALMOST_FENCE = re.compile(r"\s*([-–—]{1,2}|-{4,}|[-–—]*[–—][-–—]*)\s*$|\s+---\s*$")
-_USUAL = re.compile(r"---[ \t]*\n((?:[^\n]+\n)*?)---[ \t]*(?:\n|\Z)")
-"""Front matter as most people write it: from the first line on, closed, without a blank line."""
 _CUT_OFF = re.compile(
     r"""
     ^ (?P<before> [ ]*+(?:-[ ]+)?+(?:[\w-]+:[ ]+)?+ )
@@ -52,8 +50,6 @@ class SplitText:
 
 def split_text(text: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
     """The front matter and the body of `text`, and what is wrong with the lines between them."""
-    if usual := _USUAL.match(text):
-        return _checked(usual[1], 0, usual[0].count("\n"), text[usual.end() :], file)
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[first].rstrip() != _FENCE:
@@ -67,8 +63,8 @@ def split_text(text: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
     if end is None:
         end = _last_of_matter(lines, first, prose) + 1
         return SplitText(None, "\n" * end + "\n".join(lines[end:])), (*problems, _unclosed(lines, file, first, end))
-    body = "\n".join(lines[end + 1 :])
-    parts, found = _checked("\n".join(lines[first + 1 : end]), first, end + 1, body, file)
+    matter, body = "\n".join(lines[first + 1 : end]), "\n".join(lines[end + 1 :])
+    parts, found = _checked(matter, first, min(end + 1, len(lines) - 1), body, file)
     return parts, (*problems, *found)
 
 
