@@ -42,11 +42,11 @@ class WebAddress(click.ParamType[Url]):
         """Parse `value`; click reports what cannot be the address of a site."""
         # Imported here because few builds are given an address, and parsing one loads what reads all settings.
         from elevate_site.reading.schema.contact_values import read_base_url  # noqa: PLC0415
-        from elevate_site.reading.schema.messages import shown  # noqa: PLC0415
-        from elevate_site.reading.schema.plain_values import RefusedValueError, Surroundings  # noqa: PLC0415
+        from elevate_site.reading.schema.messages import quote  # noqa: PLC0415
+        from elevate_site.reading.schema.plain_values import Context, InvalidValueError  # noqa: PLC0415
 
         try:
-            return read_base_url(value, Surroundings())
-        except RefusedValueError as refused:
-            advice = refused.hint or "Write it as https://clinic.org/education."
-            self.fail(" ".join([f"{shown(value)} cannot be the address of a site.", refused.why, advice]), param, ctx)
+            return read_base_url(value, Context())
+        except InvalidValueError as invalid:
+            advice = invalid.hint or "Write it as https://clinic.org/education."
+            self.fail(" ".join([f"{quote(value)} cannot be the address of a site.", invalid.why, advice]), param, ctx)

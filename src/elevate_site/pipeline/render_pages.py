@@ -17,7 +17,7 @@ from elevate_site.pipeline.context import BuildContext
 from elevate_site.pipeline.rendered_page import RenderedPage
 from elevate_site.pipeline.tables import PageRow, keep_table, recall_table
 from elevate_site.pipeline.workers import Parts
-from elevate_site.rendering.render_input import Kit
+from elevate_site.rendering.render_input import RenderInput
 
 __all__ = ["PageRenderer", "RenderedPages"]
 
@@ -52,7 +52,7 @@ class PageRenderer:
     """Renders the pages of one site; the bytes of each are then in the staging area, or published already."""
 
     site: ArrangedSite
-    kit: Kit
+    render_input: RenderInput
     standing: Mapping[str, str]
     """SHA-256 of each file that is already published, by its path."""
     context: BuildContext
@@ -99,7 +99,7 @@ class PageRenderer:
                 yield unpack(facts)
 
     def _keys(self, pages: Sequence[ArrangedPage]) -> list[bytes]:
-        common, pictures, rows = self.kit.digests(), self.kit.pictures, self.site.documents.rows
+        common, pictures, rows = self.render_input.digests(), self.render_input.pictures, self.site.documents.rows
         shown = {each: pack(tuple([pictures.get(path) for path in each])) for each in {page.pictures for page in pages}}
         return [
             digest_of(
@@ -137,9 +137,9 @@ class PageRenderer:
         from elevate_site.pipeline.render_worker import render_portion  # noqa: PLC0415  # most builds render few pages
         from elevate_site.rendering.renderer import compiled_templates  # noqa: PLC0415  # likewise
 
-        templates = digest_of(pack(self.kit.templates)).hex()
-        compiled = self.context.memory.remember(f"templates/{templates}", lambda: compiled_templates(self.kit))
-        common = pack((self.kit, compiled))
+        templates = digest_of(pack(self.render_input.templates)).hex()
+        compiled = self.context.memory.remember(f"templates/{templates}", lambda: compiled_templates(self.render_input))
+        common = pack((self.render_input, compiled))
         yield from self.context.workers.do(render_portion, common, self._things(pages))
 
     def _things(self, pages: Sequence[ArrangedPage]) -> Iterator[Parts]:

@@ -18,7 +18,7 @@ from elevate_site.pipeline.arrange import ArrangedPage, ArrangedSite
 from elevate_site.pipeline.context import BuildContext
 from elevate_site.pipeline.gather import Material
 from elevate_site.pipeline.render_pages import PageRenderer, RenderedPages
-from elevate_site.rendering.render_input import Kit
+from elevate_site.rendering.render_input import RenderInput
 
 __all__ = ["RenderedSite", "render_site"]
 
@@ -48,7 +48,7 @@ def render_site(material: Material, site: ArrangedSite, faulty: frozenset[str], 
     with context.timings.step("pictures"):
         assets = _with_picture_variants(material, pages, context) if sound else material.assets
     root = site.site_views[material.settings.default_language].root
-    kit = Kit(
+    render_input = RenderInput(
         templates=material.templates,
         strings=material.site.theme.strings,
         site_views=site.site_views,
@@ -56,7 +56,7 @@ def render_site(material: Material, site: ArrangedSite, faulty: frozenset[str], 
         pictures=assets.pictures,
         root=root,
     )
-    renderer = PageRenderer(site, kit, material.request.standing, context)
+    renderer = PageRenderer(site, render_input, material.request.standing, context)
     with context.timings.step("render"):
         rendered = renderer.render(pages)
     with context.timings.step("check links"):

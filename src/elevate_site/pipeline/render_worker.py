@@ -12,8 +12,7 @@ from elevate_site.fingerprints.packing import pack, unpack
 from elevate_site.model.fragment import NO_TEXT
 from elevate_site.pipeline.rendered_page import RenderedPage
 from elevate_site.pipeline.workers import Parts
-from elevate_site.rendering.compiled import unpack_compiled
-from elevate_site.rendering.render_input import Kit
+from elevate_site.rendering.render_input import RenderInput
 from elevate_site.rendering.renderer import Renderer
 
 __all__ = ["render_portion"]
@@ -22,14 +21,14 @@ __all__ = ["render_portion"]
 def render_portion(common: bytes, portion: Sequence[Parts]) -> list[Parts]:
     """The packed `RenderedPage` of each page, the bytes of its file, and how long rendering and checking took.
 
-    A page that could not be rendered has no bytes. `common` is a packed `Kit` with its compiled templates. A page
-    comes packed, with the packed summary and pieces of its text, which are empty for a page without one.
+    A page that could not be rendered has no bytes. `common` is a packed `RenderInput` with its compiled templates. Each
+    page comes packed, with the packed summary and pieces of its text, which are empty for a page without one.
     """
-    kit, renderer = _renderer(common)
-    return [_rendered(page, text, pieces, kit, renderer) for page, text, pieces in portion]
+    render_input, renderer = _renderer(common)
+    return [_rendered(page, text, pieces, render_input, renderer) for page, text, pieces in portion]
 
 
-def _rendered(packed: bytes, text: bytes, pieces: bytes, kit: Kit, renderer: Renderer) -> Parts:
+def _rendered(packed: bytes, text: bytes, pieces: bytes, render_input: RenderInput, renderer: Renderer) -> Parts:
     began = perf_counter()
     page = unpack(packed)
     body = unpack(pieces) if pieces else ()
@@ -40,13 +39,13 @@ def _rendered(packed: bytes, text: bytes, pieces: bytes, kit: Kit, renderer: Ren
         return pack(RenderedPage(made, b"", ())), b"", pack(work)
     if not made.path.endswith(".html"):
         return pack(RenderedPage(None, b"", ())), made.data, pack(work)
-    facts, problems = check_page(page, made.data, kit.site_views[page.language].crisis, body)
+    facts, problems = check_page(page, made.data, render_input.site_views[page.language].crisis, body)
     work = (*work, ("check pages", perf_counter() - rendered))
     return pack(RenderedPage(None, pack(facts), problems)), made.data, pack(work)
 
 
 @lru_cache(maxsize=1)
-def _renderer(common: bytes) -> tuple[Kit, Renderer]:
+def _renderer(common: bytes) -> tuple[RenderInput, Renderer]:
     """Made once for all portions that a process does."""
-    kit, compiled = unpack(common)
-    return kit, Renderer(kit, unpack_compiled(compiled))
+    render_input, compiled = unpack(common)
+    return render_input, Renderer(render_input, compiled)
