@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from elevate_site.checking import PageFacts, adjust, check_links, check_stylesheet, stylesheet_facts
+from elevate_site.checking import PageFacts, check_links, check_stylesheet, stylesheet_facts
 from elevate_site.errors import Problem, Severity
-from elevate_site.model.rules import problem
+from elevate_site.model.rules import adjust, problem
 from elevate_site.model.settings import RuleChange
 
 PATHS = {

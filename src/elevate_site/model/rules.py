@@ -1,16 +1,18 @@
-"""Every rule that this program knows: one row each, the only place where its weight stands.
+"""Every rule that this program knows: one row each, the only place that states its severity.
 
-A row here is what `site.yaml` can name under `rules`, what `docs/rules.md` explains, and what `problem()` accepts.
+A row is a name that `site.yaml` can use under `rules`, `docs/rules.md` explains, and `problem()` accepts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem, Severity
+from elevate_site.model.settings import RuleChange
 
-__all__ = ["RULES", "Rule", "problem"]
+__all__ = ["RULES", "Rule", "adjust", "problem"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +169,16 @@ def problem(code: str, file: str, line: int, column: int, message: str, hint: st
     Raises `KeyError` when there is no such rule.
     """
     return Problem(code, RULES[code].severity, file, line, column, message, hint)
+
+
+def adjust(problems: Iterable[Problem], rules: Mapping[str, RuleChange]) -> tuple[Problem, ...]:
+    """The Problems at the severities that a site asks for in `rules`, without those that it turned off.
+
+    A rule that is not adjustable keeps its severity; reading has already reported the attempt.
+    """
+    allowed = {code: change.severity for code, change in rules.items() if code in RULES and RULES[code].adjustable}
+    return tuple(
+        dataclasses.replace(each, severity=allowed.get(each.code, each.severity))
+        for each in problems
+        if allowed.get(each.code) is not Severity.OFF
+    )

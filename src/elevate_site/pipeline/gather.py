@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from elevate_site.assets import Assets, SharePicture, add_share_pictures, bundle
-from elevate_site.checking import adjust
 from elevate_site.errors import Problem, Severity
 from elevate_site.model.catalogue import Catalogue
 from elevate_site.model.document import Document, SourceSite
 from elevate_site.model.fragment import Outline
 from elevate_site.model.pictures import share_source
+from elevate_site.model.rules import adjust
 from elevate_site.model.settings import Settings
 from elevate_site.pipeline.context import Workshop
 from elevate_site.pipeline.parse import Studies

@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
-from elevate_site.checking import adjust
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import unpack
-from elevate_site.model.rules import problem
+from elevate_site.model.rules import adjust, problem
 from elevate_site.pipeline.context import Workshop
 from elevate_site.pipeline.gather import Material, faulty_files, gather
 from elevate_site.pipeline.render_site import Drawing, draw

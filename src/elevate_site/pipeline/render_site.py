@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from urllib.parse import quote, urldefrag
 
 from elevate_site.assets import Assets, add_variants
-from elevate_site.checking import PageFacts, adjust, check_links, check_stylesheet, stylesheet_facts
+from elevate_site.checking import PageFacts, check_links, check_stylesheet, stylesheet_facts
 from elevate_site.errors import Problem
 from elevate_site.model.page import Output
+from elevate_site.model.rules import adjust
 from elevate_site.pipeline.context import Workshop
 from elevate_site.pipeline.gather import Material, faulty_files
 from elevate_site.pipeline.render_pages import Pages

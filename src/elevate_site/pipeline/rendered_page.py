@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from elevate_site.checking.facts import PageFacts
+from elevate_site.checking import PageFacts
 from elevate_site.errors import Problem
 
 __all__ = ["Drawn"]
