@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from elevate_site.checking.parsed_page import HEADINGS, ParsedPage, page_problem, show
 from elevate_site.errors import Problem
@@ -16,7 +16,7 @@ _DATA_SCRIPTS = frozenset({"application/ld+json", "text/plain"})
 
 def check_ids(parsed: ParsedPage) -> Iterator[Problem]:
     """No id is empty or used twice."""
-    for identifier, count in Counter(value or "" for _, value in parsed.having("id")).items():
+    for identifier, count in Counter(attributes["id"] or "" for _, attributes in parsed.having("id")).items():
         if not identifier:
             yield page_problem(parsed, "page-id", "an element has an empty id.", "Give it a name, or remove the id.")
         elif count > 1:
@@ -27,8 +27,7 @@ def check_ids(parsed: ParsedPage) -> Iterator[Problem]:
 
 def check_pictures(parsed: ParsedPage) -> Iterator[Problem]:
     """Every picture has an alt text, which may be empty, and its width and height."""
-    for node in parsed.named("img"):
-        attributes = node.attributes
+    for node, attributes in parsed.named("img"):
         if "alt" not in attributes:
             hint = 'Say what the picture shows, or write alt="" if it is only decoration.'
             yield page_problem(parsed, "page-alt", f"{show(node)} has no alt text.", hint)
@@ -43,7 +42,7 @@ def check_headings(parsed: ParsedPage) -> Iterator[Problem]:
     if len(titles) != 1:
         message = f"the page has {len(titles) or 'no'} h1 headings."
         yield page_problem(parsed, "page-headings", message, "A page has exactly one h1: its title.")
-    for node in titles:
+    for node, _ in titles:
         if not node.text(strip=True):
             yield page_problem(parsed, "page-headings", "the h1 is empty.", "It holds the title of the page.")
     deepest = 2
@@ -62,13 +61,13 @@ def check_headings(parsed: ParsedPage) -> Iterator[Problem]:
 def check_language(parsed: ParsedPage) -> Iterator[Problem]:
     """The page names its own language, and has a title for the browser tab."""
     language = parsed.page.language
-    for node in parsed.named("html"):
-        if node.attributes.get("lang") != language:
+    for node, attributes in parsed.named("html"):
+        if attributes.get("lang") != language:
             message = f'{show(node)} should have lang="{language}".'
             hint = "Without it, screen readers read the page aloud with the wrong accent."
             yield page_problem(parsed, "page-language", message, hint)
     # A drawing can have a title, too.
-    titles = [node for node in parsed.named("title") if node.parent is not None and node.parent.tag == "head"]
+    titles = [node for node, _ in parsed.named("title") if node.parent is not None and node.parent.tag == "head"]
     if not any(node.text(strip=True) for node in titles):
         yield page_problem(parsed, "page-title", "the page has no title.", "Browsers show it on the tab.")
 
@@ -83,18 +82,18 @@ def check_main(parsed: ParsedPage) -> Iterator[Problem]:
 
 def check_inline_code(parsed: ParsedPage) -> Iterator[Problem]:
     """The page holds no script, style or event handler, so that a strict content security policy works."""
-    scripts = [node for node in parsed.named("script") if not _is_harmless(node.attributes)]
-    for node in (*scripts, *parsed.named("style")):
+    scripts = [element for element in parsed.named("script") if not _is_harmless(element[1])]
+    for node, _ in (*scripts, *parsed.named("style")):
         hint = "Move it into a file under static/, which the content security policy allows."
         yield page_problem(parsed, "page-inline", f"{show(node)} holds inline code.", hint)
     for node, _ in parsed.having("style"):
         yield page_problem(parsed, "page-inline", f"{show(node)} has a style attribute.", "Use a class instead.")
-    for name, found in parsed.attributes.items():
+    for name in parsed.by_attribute:
         if name.startswith("on"):
-            for node, _ in found:
+            for node, _ in parsed.having(name):
                 hint = "Add the event handler in a file under static/js."
                 yield page_problem(parsed, "page-inline", f"{show(node)} runs a program in {name}.", hint)
 
 
-def _is_harmless(attributes: dict[str, str | None]) -> bool:
+def _is_harmless(attributes: Mapping[str, str | None]) -> bool:
     return "src" in attributes or attributes.get("type") in _DATA_SCRIPTS

@@ -53,7 +53,7 @@ def check_page(
 
 
 def _facts(parsed: ParsedPage, urls: tuple[ResourceUrl, ...]) -> PageFacts:
-    anchors = dict.fromkeys(value or "" for _, value in parsed.having("id"))
+    anchors = dict.fromkeys(attributes["id"] or "" for _, attributes in parsed.having("id"))
     inside = [(each.use, each.url) for each in urls if each.place == "inside"]
     links = dict.fromkeys(url for use, url in inside if use != "asset")
     return PageFacts(

@@ -18,13 +18,17 @@ from elevate_site.model.fragment import Piece
 from elevate_site.model.page import Page
 from elevate_site.model.rules import problem
 
-__all__ = ["HEADINGS", "Attribute", "ParsedPage", "page_problem", "parse_page", "show"]
+__all__ = ["HEADINGS", "Element", "ParsedPage", "page_problem", "parse_page", "show"]
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-Attribute: TypeAlias = tuple[LexborNode, str | None]
-"""An element and the value of one of its attributes, `None` when it is written without one."""
+Element: TypeAlias = tuple[LexborNode, Mapping[str, str | None]]
+"""An element and its attributes; the value of one that is written without a value is `None`.
 
+The parser makes a new mapping whenever it is asked for the attributes, and that is most of the cost of a rule.
+"""
+
+_HEADING_NAMES = frozenset(HEADINGS)
 _LONGEST_TAG = 100
 
 
@@ -35,42 +39,43 @@ class ParsedPage:
     page: Page
     html: bytes
     tree: LexborHTMLParser
-    elements: Mapping[str, Sequence[LexborNode]]
+    by_name: Mapping[str, Sequence[Element]]
     """All elements, by their names."""
-    attributes: Mapping[str, Sequence[Attribute]]
-    """All attributes, by their names."""
+    by_attribute: Mapping[str, Sequence[Element]]
+    """All elements, by the name of each of their attributes."""
     landmarks: Sequence[LexborNode]
     """The headings and the elements with an id."""
     pieces: tuple[Piece, ...]
     """The article or page text that it shows."""
 
-    def named(self, name: str) -> Sequence[LexborNode]:
+    def named(self, name: str) -> Sequence[Element]:
         """The elements of this name: `img`."""
-        return self.elements.get(name, ())
+        return self.by_name.get(name, ())
 
-    def having(self, name: str) -> Sequence[Attribute]:
-        """The elements with this attribute, and its value there: `href`."""
-        return self.attributes.get(name, ())
+    def having(self, attribute: str) -> Sequence[Element]:
+        """The elements with this attribute: `href`."""
+        return self.by_attribute.get(attribute, ())
 
     def with_id(self, identifier: str) -> LexborNode | None:
         """The first element with this id."""
-        return next((node for node, value in self.having("id") if value == identifier), None)
+        return next((node for node, attributes in self.having("id") if attributes["id"] == identifier), None)
 
 
 def parse_page(page: Page, html: bytes, pieces: tuple[Piece, ...]) -> ParsedPage:
     """`html` as a browser without scripts understands it; any bytes can be parsed."""
     tree = LexborHTMLParser(html)
-    elements: dict[str, list[LexborNode]] = defaultdict(list)
-    attributes: dict[str, list[Attribute]] = defaultdict(list)
+    by_name: dict[str, list[Element]] = defaultdict(list)
+    by_attribute: dict[str, list[Element]] = defaultdict(list)
     landmarks: list[LexborNode] = []
     for node in tree.root.traverse() if tree.root else ():
-        name, own = node.tag or "", node.attributes
-        elements[name].append(node)
-        for attribute, value in own.items():
-            attributes[attribute].append((node, value))
-        if name in HEADINGS or "id" in own:
+        name, attributes = node.tag or "", node.attributes
+        element = (node, attributes)
+        by_name[name].append(element)
+        for attribute in attributes:
+            by_attribute[attribute].append(element)
+        if name in _HEADING_NAMES or "id" in attributes:
             landmarks.append(node)
-    return ParsedPage(page, html, tree, elements, attributes, landmarks, pieces)
+    return ParsedPage(page, html, tree, by_name, by_attribute, landmarks, pieces)
 
 
 def page_problem(parsed: ParsedPage, code: str, message: str, hint: str = "") -> Problem:

@@ -8,7 +8,7 @@ host, since people also look at a site in previews and copies.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -60,7 +60,7 @@ _REMEMBERED_URLS = 4096
 
 def find_urls(parsed: ParsedPage) -> tuple[ResourceUrl, ...]:
     """Every URL on the page, empty ones included."""
-    return tuple(ResourceUrl(use, *_read(written), node) for use, written, node in _find_written(parsed))
+    return tuple([ResourceUrl(use, *_read(written), node) for use, written, node in _find_written(parsed)])
 
 
 def check_urls(parsed: ParsedPage, urls: Iterable[ResourceUrl]) -> Iterator[Problem]:
@@ -76,7 +76,7 @@ def check_urls(parsed: ParsedPage, urls: Iterable[ResourceUrl]) -> Iterator[Prob
             message = f"{show(node)} asks another host, {url}, before the reader agrees to it."
             hint = "Copy the file into the site, or declare the service under cookies in site.yaml."
             yield page_problem(parsed, "page-host", message, hint)
-    for node in parsed.named("base"):
+    for node, _ in parsed.named("base"):
         message = f"{show(node)} changes where every link of the page leads."
         yield page_problem(parsed, "page-host", message, "Remove it; the links already include the path of base_url.")
     for node, _ in parsed.having("srcdoc"):
@@ -86,27 +86,30 @@ def check_urls(parsed: ParsedPage, urls: Iterable[ResourceUrl]) -> Iterator[Prob
 
 
 def _find_written(parsed: ParsedPage) -> Iterator[tuple[Use, str, LexborNode]]:
-    for node, written in parsed.having("href"):
-        yield _use_of_href(node), written or "", node
-    for node, written in parsed.having("src"):
-        yield "asset", written or "", node
+    """Every URL as written, with its use and its element."""
+    for node, attributes in parsed.having("href"):
+        yield _use_of_href(node.tag, attributes), attributes["href"] or "", node
+    for node, attributes in parsed.having("src"):
+        yield "asset", attributes["src"] or "", node
     for attribute, use, elements in _OTHER_ATTRIBUTES:
-        for node, written in parsed.having(attribute):
+        for node, attributes in parsed.having(attribute):
+            written = attributes[attribute]
             if node.tag in elements and written is not None:
                 for each in _candidates(written) if attribute.endswith("srcset") else (written,):
                     yield use, each, node
-    for node, header in parsed.having("http-equiv"):
-        if node.tag == "meta" and (header or "").lower() == "refresh":
-            target = _REFRESH.match(node.attributes.get("content") or "")
+    for node, attributes in parsed.having("http-equiv"):
+        if node.tag == "meta" and (attributes["http-equiv"] or "").lower() == "refresh":
+            target = _REFRESH.match(attributes.get("content") or "")
             if target:
                 yield "link", target[1], node
 
 
-def _use_of_href(node: LexborNode) -> Use:
-    if node.tag == "link":
-        relations = (node.attributes.get("rel") or "").lower().split()
+def _use_of_href(name: str | None, attributes: Mapping[str, str | None]) -> Use:
+    """What a browser does with the `href` of an element of this name."""
+    if name == "link":
+        relations = (attributes.get("rel") or "").lower().split()
         return "link" if _SILENT_RELATIONS.issuperset(relations) else "asset"
-    return "link" if node.tag in _WAIT_FOR_A_CLICK else "asset"
+    return "link" if name in _WAIT_FOR_A_CLICK else "asset"
 
 
 @lru_cache(maxsize=_REMEMBERED_URLS)  # most URLs are on every page

@@ -70,12 +70,11 @@ def _check_nothing(parsed: ParsedPage, html: str) -> Iterator[Problem]:
         if not re.search(rf">\s*{word}\s*<", _content(parsed)):
             message = f"“{word}” stands alone, as if a value were missing."
             yield page_problem(parsed, "page-leftover", message, _NO_VALUE)
-    for found in parsed.attributes.values():
-        for node, value in found:
-            if (value or "").strip() in _NOTHING_WORDS:
-                yield page_problem(
-                    parsed, "page-leftover", f"{show(node)} has an attribute without a value.", _NO_VALUE
-                )
+    for name, elements in parsed.by_attribute.items():
+        for node, attributes in elements:
+            if (attributes[name] or "").strip() in _NOTHING_WORDS:
+                message = f"{show(node)} has an attribute without a value."
+                yield page_problem(parsed, "page-leftover", message, _NO_VALUE)
 
 
 def _content(parsed: ParsedPage) -> str:
