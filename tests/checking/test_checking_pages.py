@@ -33,7 +33,7 @@ def codes(html: str, page: Page | None = None) -> set[str]:
 
 
 def test_the_good_page_is_good() -> None:
-    """A page that has everything is not complained about."""
+    """A page that has everything has no Problems."""
     assert check(GOOD) == ()
 
 
@@ -79,6 +79,7 @@ BROKEN = [
     ("an old drawing elsewhere", PROSE, PROSE + '<svg><use xlink:href="https://x.example/a.svg#b"></use></svg>',
      "page-host"),
     ("a form that sends elsewhere", PROSE, PROSE + '<form action="https://x.example/"></form>', "page-host"),
+    ("a form with a space before its address", PROSE, PROSE + '<form action=" //x.example/"></form>', "page-host"),
     ("a button that sends elsewhere", PROSE, PROSE + '<button formaction="//x.example/">Go</button>', "page-host"),
     ("a base", "</head>", '<base href="https://x.example/"></head>', "page-host"),
     ("an expression", PROSE, PROSE + "<p>Hello {{ clinic.name }}</p>", "page-leftover"),
@@ -232,12 +233,50 @@ def test_broken_html_is_reported_and_never_raises(html: str) -> None:
     assert {"page-contact", "page-crisis", "page-cookie", "page-disclaimer"} <= codes(html)
 
 
-@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@pytest.mark.parametrize(("element", "code"), [("h1", "page-headings"), ("title", "page-title")])
+@pytest.mark.parametrize("words", ["", " ", "&#160;", "&nbsp", "\xa0"])
+def test_a_title_without_words_is_reported(element: str, code: str, words: str) -> None:
+    """A title of spaces alone, however they are written, is an empty one."""
+    assert codes(re.sub(f"<{element}>.*</{element}>", f"<{element}>{words}</{element}>", GOOD)) == {code}
+
+
+def test_words_about_the_disclaimer_are_no_disclaimer() -> None:
+    """An article that mentions the id of the disclaimer still needs the disclaimer itself."""
+    words = '</h1><p> id="site_disclaimer" is an id.</p>'
+    assert codes(GOOD.replace(' id="site_disclaimer"', "").replace("</h1>", words)) == {"page-disclaimer"}
+
+
+FAULTS = (
+    *"<>\"'=/&; \n{}", "<a href=/x/ id=b>", "</a>", "<p>", "</main>", "<table><form></table>", "<select>", "<svg>",
+    "<!--", "<![CDATA[", "<template>", "<textarea>", "<title>t</title>", "<script>", "<noscript>", "<plaintext>",
+    "<frameset>", "<body id=d>", "</head>", "<base href=/>", "<img src='y'", " style", " onclick", " id", ' href="#"',
+    " http-equiv=refresh content=0;url=/j/", "<use xlink:href=k>", "{{ l }}", ":::", '="None"', "\0", "\ufffe",
+)  # fmt: skip
+"""Whatever could make a parser understand the rest of a page in another way, or break a rule."""
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.sampled_from(FAULTS), st.integers(0, 30)), max_size=4))
 @settings(max_examples=200, deadline=None)
-def test_no_bytes_are_too_odd(inserted: bytes) -> None:
-    """Whatever stands in the middle of a page, checking it ends with Problems."""
-    html = GOOD.encode().replace(PROSE.encode(), PROSE.encode() + inserted)
-    facts, _ = check_page(make_article_page(), html, UNITED_STATES_CRISIS_LINES)
+def test_no_page_is_too_broken(faults: list[tuple[float, str, int]]) -> None:
+    """Whatever is put into a page or cut out of it, checking it ends with Problems that name the page."""
+    html = GOOD
+    for where, part, cut in faults:
+        place = int(where * len(html))
+        html = html[:place] + part + html[place + cut :]
+    for found in check(html):
+        assert found.message.startswith("articles/sleep/index.html: ")
+
+
+@given(
+    st.floats(0, 1),
+    st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
+)
+@settings(max_examples=200, deadline=None)
+def test_no_bytes_are_too_odd(where: float, inserted: bytes) -> None:
+    """Whatever bytes stand anywhere in a page, checking it ends with Problems."""
+    html = GOOD.encode()
+    place = int(where * len(html))
+    facts, _ = check_page(make_article_page(), html[:place] + inserted + html[place:], UNITED_STATES_CRISIS_LINES)
     assert facts.path == "articles/sleep/index.html"
 
 
