@@ -6,16 +6,12 @@ It answers a build in which nothing changed, without a document being looked at.
 from __future__ import annotations
 
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
+from elevate_site.model.rules import RULES
 from elevate_site.pipeline.request import Build, BuildRequest
 from elevate_site.pipeline.sources import Sources
 from elevate_site.publishing import Staging
 
 __all__ = ["Records"]
-
-_OF_THE_MOMENT = frozenset(
-    {"search-unavailable", "file-unreadable", "picture-damaged", "picture-size", "picture-unshown"}
-)
-"""Problems that may be gone the next time although no file differs: a picture can be read when there is more memory."""
 
 
 class Records:
@@ -44,5 +40,5 @@ class Records:
 
     def keep(self, built: Build) -> None:
         """Remember what came of it."""
-        if self._key is not None and _OF_THE_MOMENT.isdisjoint(each.code for each in built.problems):
+        if self._key is not None and not any(RULES[each.code].transient for each in built.problems):
             self._request.memory.keep(self._key, pack(built))
