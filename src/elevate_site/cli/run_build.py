@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import gc
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +63,7 @@ def carry_out(order: Order, progress: Progress, say: Callable[[str], object]) ->
             with ExitStack() as exits:
                 built, published = _build_and_publish(order, progress, say, exits)
         except Exception as error:  # noqa: BLE001  # nobody at a front desk meets a traceback
-            refusals = (_told(error, order.request.site),)
+            refusals = (_failure(error, order.request.site),)
             half = isinstance(error, HalfPublishedError)
     problems = (*built.problems, *(published.problems if published else ()), *refusals)
     return Outcome(built, problems, published, order.output, time.perf_counter() - started, half_published=half)
@@ -75,7 +74,6 @@ def _build_and_publish(
 ) -> tuple[Build, Published | None]:
     """The build, and what publishing it did if it may be published."""
     site, output = order.request.site, order.output
-    exits.enter_context(_without_garbage_collector())
     staging = exits.enter_context(DiskStaging(site, lambda: say("Waiting for another build of this site to end.")))
     memory = exits.enter_context(memory_in(staging.workspace, say)) if order.remember else Memory()
     sources = [site / name for name in _SOURCES]
@@ -100,17 +98,7 @@ def _build_and_publish(
     return dataclasses.replace(built, seconds={**built.seconds, **timings.seconds}), published
 
 
-@contextmanager
-def _without_garbage_collector() -> Iterator[None]:
-    """Turn off the cyclic garbage collector: our values form no cycles, and a search takes a fifth of a build."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _told(error: Exception, site: Path) -> Problem:
+def _failure(error: Exception, site: Path) -> Problem:
     """The Problem for a failure that has nothing to do with the content."""
     match error:
         case OutputRefusedError():

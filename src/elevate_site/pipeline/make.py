@@ -6,10 +6,9 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from elevate_site.checking import adjust
 from elevate_site.errors import Problem, Severity
 from elevate_site.fingerprints.packing import unpack
-from elevate_site.model.rules import problem
+from elevate_site.model.rules import adjust, problem
 from elevate_site.pipeline.arrange import ArrangedSite, arrange_site
 from elevate_site.pipeline.context import BuildContext
 from elevate_site.pipeline.gather import Material, gather
