@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from elevate_site.model.blocks import BLOCKS
 from elevate_site.model.document import FrontMatter
 from elevate_site.model.rules import RULES, Rule
 from site_command import run_command
+from whole_sites import copy_clinic
 
 ROOT = Path(__file__).parent.parent
 
@@ -54,10 +54,9 @@ def test_links_between_documents_lead_somewhere(document: str) -> None:
 
 
 def test_the_mistake_in_the_readme_is_told_as_it_says(tmp_path: Path) -> None:
-    """The example of an error message is what the program prints for that mistake in the clinic's own content."""
+    """The example of an error message is what the program prints for that mistake in the article that it names."""
     (shown,) = re.findall(r"```text\n(error: .*?\n)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    article = tmp_path / "content" / "articles" / "first-visit.md"
+    article = copy_clinic(tmp_path) / "content" / "articles" / "first-visit.md"
     text = article.read_text(encoding="utf-8")
     assert text.count("(therapy-resistance.md)") == 1
     article.write_text(text.replace("(therapy-resistance.md)", "(nowhere.md)"), encoding="utf-8")

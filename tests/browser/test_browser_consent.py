@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 from browsing import Host, Witness, hosting
-from optional_services import Services, declared, site_with_services
+from optional_services import Services, declared
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from whole_sites import Website, sample_website
@@ -25,16 +25,10 @@ LOOK = """(button) => {
 SIGNAL = 'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true });'
 
 
-@pytest.fixture(scope="module")
-def website(tmp_path_factory: pytest.TempPathFactory) -> Website:
-    """The sample with a counter and a chat."""
-    return site_with_services(tmp_path_factory.mktemp("sample"))
-
-
 @pytest.fixture
-def host(website: Website) -> Iterator[Host]:
-    """The host of the sample."""
-    with hosting("www.harbor.test", website) as host:
+def host(sample_with_services: Website) -> Iterator[Host]:
+    """A host of the sample, with a counter and a chat, that a test may change."""
+    with hosting("www.harbor.test", sample_with_services) as host:
         yield host
 
 

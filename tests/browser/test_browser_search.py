@@ -12,7 +12,7 @@ from browsing import TELEPHONE, Host, Witness, hosting
 from page_kinds import DESK
 from playwright.sync_api import Browser, Page, expect
 
-from whole_sites import Website, copy_sample, own_website, previewed_sample, published_website
+from whole_sites import Website, copy_sample, previewed_sample, published_website
 
 MANY = 12
 ARTICLE = "---\ntitle: {title}\ndescription: A text for a test.\n---\n\n{words}\n"
@@ -291,9 +291,9 @@ def test_on_a_small_telephone(browser: Browser, host: Host) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "es/"])
-def test_the_header_is_one_line_on_a_desk(browser: Browser, path: str) -> None:
-    """With the clinic's own names, in both languages; the field gives way, and still takes a word or two."""
-    with hosting("www.clinic.test", own_website()) as host, browser.new_context(viewport=DESK) as context:
+def test_the_header_is_one_line_on_a_desk(browser: Browser, clinic: Website, path: str) -> None:
+    """With the names of a clinic, in both languages; the field gives way, and still takes a word or two."""
+    with hosting("www.clinic.test", clinic) as host, browser.new_context(viewport=DESK) as context:
         tab = context.new_page()
         tab.goto(host.address(path))
         header = tab.locator(".site-header-inside")

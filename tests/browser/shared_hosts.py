@@ -1,0 +1,60 @@
+"""One browser for all tests of this folder, and the sites that most of them visit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from browsing import Host, hosting
+from optional_services import site_with_services
+from playwright.sync_api import Browser, sync_playwright
+
+from whole_sites import Website
+
+__all__ = ["browser", "host", "plain_host", "sample_with_services"]
+
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    # Names that end with `.test` are this very machine, and nothing else can be reached.
+    "--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+# Of this folder, not of the session: while it runs, no other test could start an event loop of its own.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """A running browser; the test fails when there is none."""
+    found = os.environ.get("ELEVATE_SITE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not found:
+        pytest.fail("There is no browser; `python3 build.py test` finds or fetches one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=BROWSER_ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def sample_with_services(tmp_path_factory: pytest.TempPathFactory) -> Website:
+    """The sample with a counter and a chat."""
+    return site_with_services(tmp_path_factory.mktemp("services"))
+
+
+@pytest.fixture(scope="package")
+def plain_host(sample: Website) -> Iterator[Host]:
+    """The host of the sample without optional services."""
+    with hosting("www.harbor.test", sample) as host:
+        yield host
+
+
+@pytest.fixture(scope="package")
+def host(sample_with_services: Website) -> Iterator[Host]:
+    """The host of the sample with two services that nobody has agreed to: its cookie notice is the largest there is."""
+    with hosting("www.harbor.test", sample_with_services) as host:
+        yield host
