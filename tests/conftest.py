@@ -1,4 +1,4 @@
-"""What tests of several rooms share: how deep they look, sites made of a few files, and whole sites that are built once.
+"""What tests of several rooms share: how deep they look, sites of a few files, and whole sites that are built once.
 
 Run with `--thorough`, tests that can go deeper do: Hypothesis tries more and other examples, axe looks at every screen.
 """

@@ -22,6 +22,8 @@ from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
 from site_command import files_below, run_command
 
+pytestmark = pytest.mark.alone
+
 MakeSite = Callable[[Mapping[str, str]], Path]
 ROOT = Path(__file__).parent.parent
 NOON = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)

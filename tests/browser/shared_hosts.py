@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from browsing import Host, hosting
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from whole_sites import Website
 
-__all__ = ["browser", "host", "plain_host", "sample_with_services"]
+__all__ = ["browser", "end_browser", "host", "plain_host", "sample_with_services"]
 
 BROWSER_ARGUMENTS = (
     "--no-sandbox",
@@ -25,19 +26,34 @@ BROWSER_ARGUMENTS = (
 )
 
 
-# Of this folder, not of the session: while it runs, no other test could start an event loop of its own.
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """A running browser; the test fails when there is none."""
+_RUNNING = pytest.StashKey[tuple[Browser, ExitStack]]()
+
+
+@pytest.fixture(scope="module")
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """The running browser; the test fails when there is none."""
+    if _RUNNING not in request.config.stash:
+        request.config.stash[_RUNNING] = _started()
+    return request.config.stash[_RUNNING][0]
+
+
+def end_browser(config: pytest.Config) -> None:
+    """End the browser, if it runs."""
+    if _RUNNING in config.stash:
+        config.stash[_RUNNING][1].close()
+        del config.stash[_RUNNING]
+
+
+def _started() -> tuple[Browser, ExitStack]:
+    """A browser, and what ends it."""
     found = os.environ.get("ELEVATE_SITE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not found:
         pytest.fail("There is no browser; `python3 build.py test` finds or fetches one.")
-    with sync_playwright() as playwright:
+    with ExitStack() as exits:
+        playwright = exits.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=found, args=BROWSER_ARGUMENTS)
-        try:
-            yield browser
-        finally:
-            browser.close()
+        exits.callback(browser.close)
+        return browser, exits.pop_all()
 
 
 @pytest.fixture(scope="session")
@@ -46,14 +62,14 @@ def sample_with_services(tmp_path_factory: pytest.TempPathFactory) -> Website:
     return site_with_services(tmp_path_factory.mktemp("services"))
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def plain_host(sample: Website) -> Iterator[Host]:
     """The host of the sample without optional services."""
     with hosting("www.harbor.test", sample) as host:
         yield host
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def host(sample_with_services: Website) -> Iterator[Host]:
     """The host of the sample with two services that nobody has agreed to: its cookie notice is the largest there is."""
     with hosting("www.harbor.test", sample_with_services) as host:

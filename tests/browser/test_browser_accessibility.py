@@ -6,7 +6,7 @@ In both languages, on a telephone and on a desk, light and dark, and with letter
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from browsing import Host, Witness
 from playwright.sync_api import Browser, expect

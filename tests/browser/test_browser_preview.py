@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sample_preview import PATIENCE, SampleSite, running
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:

@@ -15,7 +15,10 @@ import pytest
 from browsing import Witness
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from earlier_build import give_memory
 from whole_sites import copy_sample
+
+pytestmark = pytest.mark.alone
 
 PATIENCE = 20
 """Seconds after which a test gives up waiting for something that should have happened at once."""
@@ -57,9 +60,11 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(tmp_path: Path, earlier: Path) -> Path:
     """A copy of the sample, to be written in."""
-    return copy_sample(tmp_path)
+    site = copy_sample(tmp_path)
+    give_memory(site, earlier)
+    return site
 
 
 def listed(site: Path) -> set[str]:

@@ -29,9 +29,9 @@ SLEEP = {"content/articles/sleep.md": article("Sleep")}
 BROKEN = {"content/articles/broken.md": article("Broken", "Read [this](nowhere.md).")}
 
 
-def test_a_good_build_publishes_and_says_so(make_site: MakeSite) -> None:
+def test_a_good_build_publishes_and_says_so(make_cold_site: MakeSite) -> None:
     """Exit status 0, one line on standard output, and the files where they were asked for."""
-    site = make_site(SLEEP)
+    site = make_cold_site(SLEEP)
     ran = run_command("build", "--site", site, "--today", TODAY)
     assert ran.status == 0
     assert ran.out.count("\n") == 1

@@ -79,8 +79,10 @@ def test_what_was_deleted_is_made_again(built: Path, lost: str) -> None:
     assert files_below(built / "dist") == wanted
 
 
-def test_another_version_begins_anew(built: Path, tmp_path: Path) -> None:
+def test_another_version_begins_anew(make_cold_site: MakeSite, tmp_path: Path) -> None:
     """Nothing that the program kept before it or one of its libraries was replaced is even asked for."""
+    built = make_cold_site(FILES)
+    build(built)
     (tmp_path / "libraries" / "typesetting-2.0.dist-info").mkdir(parents=True)
     wanted = files_below(built / "dist")
     path = os.pathsep.join([str(tmp_path / "libraries"), *sys.path])
@@ -142,9 +144,9 @@ def test_a_damaged_memory_costs_a_sentence(built: Path, damage: bytes) -> None:
     assert work(build(built, "--profile")) == []
 
 
-def test_without_memory_nothing_is_remembered(make_site: MakeSite) -> None:
+def test_without_memory_nothing_is_remembered(make_cold_site: MakeSite) -> None:
     """`--no-memory` makes everything anew and writes no memory."""
-    site = make_site(FILES)
+    site = make_cold_site(FILES)
     build(site, "--no-memory")
     assert not (site / ".elevate-site/memory.sqlite").exists()
     assert any(each.startswith("convert") for each in work(build(site, "--no-memory", "--profile")))

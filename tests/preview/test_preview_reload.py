@@ -6,11 +6,14 @@ import asyncio
 import threading
 from pathlib import Path
 
+import pytest
 from sample_preview import PATIENCE, Reports, SampleSite, heard, is_over, listening, mark_in, reloaded, running, text_of
 
 from elevate_site.preview import Preview
 from elevate_site.preview.rebuilding import Rebuilding
 from elevate_site.preview.snapshots import EMPTY, Edition
+
+pytestmark = pytest.mark.alone
 
 
 def test_save_reloads_the_open_page(tmp_path: Path) -> None:
