@@ -16,11 +16,15 @@ from whole_sites import copy_clinic
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.mark.parametrize(("code", "rule"), RULES.items())
-def test_every_rule_is_documented_as_it_is(code: str, rule: Rule) -> None:
+def row(code: str, rule: Rule) -> str:
+    """What docs/rules.md has to say of a rule in its table."""
+    return f"| `{code}` | {rule.summary} | {rule.severity} | {'yes' if rule.adjustable else 'no'} |"
+
+
+def test_every_rule_is_documented_as_it_is() -> None:
     """docs/rules.md has a row for each rule with its true weight."""
-    row = f"| `{code}` | {rule.summary} | {rule.severity} | {'yes' if rule.adjustable else 'no'} |"
-    assert row in (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert [row(code, rule) for code, rule in RULES.items() if row(code, rule) not in text] == []
 
 
 def test_no_rule_is_documented_that_does_not_exist() -> None:
