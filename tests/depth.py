@@ -12,4 +12,4 @@ _USUAL = 100
 
 def examples(count: int) -> int:
     """`count` examples on each commit, and as many times more as the profile asks for."""
-    return max(1, count * settings.default.max_examples // _USUAL)
+    return max(1, count * settings().max_examples // _USUAL)

@@ -180,6 +180,20 @@ def test_tests_without_their_tools_are_told_in_plain_words(checkout: Path, tmp_p
     assert not [line for line in log(checkout) if re.search(r"-m (ruff|mypy|pytest)", line)]
 
 
+def test_every_check_runs_and_pytest_gets_the_words(checkout: Path) -> None:
+    """One process of tests for each core, all words after `test` for pytest, and no check left out when one fails."""
+    for name in ("ELEVATE_SITE_VNU", "ELEVATE_SITE_AXE"):
+        fetched = Path(os.environ[name])
+        place = checkout.joinpath(".venv/node", *fetched.parts[fetched.parts.index("node_modules") :])
+        place.parent.mkdir(parents=True)
+        place.symlink_to(fetched)
+    done = run(checkout, "test", "-k", "publishing", "--thorough", fails="mypy")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "== failed: mypy")
+    checks = [line for line in log(checkout) if re.search(r"-m (ruff|mypy|pytest)", line)]
+    tests = f"-m pytest --numprocesses={len(os.sched_getaffinity(0))} --dist=worksteal -k publishing --thorough"
+    assert checks == ["-m ruff check", "-m ruff format --check", "-m mypy", tests]
+
+
 def test_an_old_python_is_told_that_it_is_old(checkout: Path) -> None:
     """A Python before 3.11 can read `build.py` far enough to say one plain sentence."""
     source = (checkout / "build.py").read_text(encoding="utf-8")
@@ -223,4 +237,8 @@ def test_the_pipeline_runs_the_two_commands_of_the_readme() -> None:
     commands = [line for line in (ROOT / ".ci" / "run").read_text().splitlines() if line.startswith("python3")]
     assert commands == ["python3 build.py", "python3 build.py test"]
     workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text()
-    assert re.findall(r"run: (.*)", workflow) == ["python3 build.py build --format github", "python3 build.py test"]
+    assert re.findall(r"run: (.*)", workflow) == [
+        "python3 build.py build --format github",
+        "python3 build.py test",
+        "python3 build.py test --thorough",
+    ]
