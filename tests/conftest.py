@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from earlier_build import build_another_site, give_memory
 from elevate_site.publishing.locking import one_at_a_time
 from whole_sites import SETTINGS, Website, clinic_website, sample_website
 
-# The same examples each time, so that a red build is about the change that made it red; and none is judged by time.
-settings.register_profile("commit", derandomize=True, deadline=None)
+# Whatever else the machine is doing: no example is judged by time.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples each time, so that a red build is about the change that made it red.
+settings.register_profile("commit", UNHURRIED, derandomize=True)
 # Each night others, and ten times as many; whoever finds a fault in the morning is told how to see it again.
-settings.register_profile("nightly", max_examples=1000, deadline=None, print_blob=True)
+settings.register_profile("nightly", UNHURRIED, max_examples=1000, print_blob=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 import pytest
 from browsing import Host, hosting
 from optional_services import site_with_services
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from whole_sites import Website
 
@@ -26,6 +26,8 @@ BROWSER_ARGUMENTS = (
 )
 
 
+PATIENCE = 20
+"""Seconds after which a test gives up waiting for something that should have happened at once."""
 _RUNNING = pytest.StashKey[tuple[Browser, ExitStack]]()
 
 
@@ -49,6 +51,8 @@ def _started() -> tuple[Browser, ExitStack]:
     found = os.environ.get("ELEVATE_SITE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not found:
         pytest.fail("There is no browser; `python3 build.py test` finds or fetches one.")
+    # A busy machine is no fault of the page.
+    expect.set_options(timeout=PATIENCE * 1000)
     with ExitStack() as exits:
         playwright = exits.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=found, args=BROWSER_ARGUMENTS)

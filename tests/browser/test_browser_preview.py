@@ -18,7 +18,6 @@ pytestmark = pytest.mark.alone
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
     """A tab of a real browser."""
-    expect.set_options(timeout=PATIENCE * 1000)
     with browser.new_context() as context:
         page = context.new_page()
         page.set_default_timeout(PATIENCE * 1000)
