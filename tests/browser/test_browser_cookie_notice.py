@@ -28,8 +28,12 @@ def host(plain_host: Host) -> Host:
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
-    """A tab of a browser that knows nothing yet."""
+    """A tab of a browser that knows nothing yet.
+
+    It has letters of its own: ours come before or after the page has been read, and fill its lines otherwise.
+    """
     with browser.new_context(viewport=TELEPHONE) as context:
+        context.route("**/*.woff2", lambda route: route.abort())
         context.add_init_script(REMEMBER_FIRST)
         yield context.new_page()
 
