@@ -201,14 +201,14 @@ def test_a_day_begins_at_midnight_at_the_clinic(zone: str, hour: int, public: bo
     ("name", "code"),
     [("manifest.json", "url-repeated"), ("forms/a:b.pdf", "file-name"), ("forms/a\\b.pdf", "file-name")],
 )
-def test_a_file_that_cannot_be_published_is_told(name: str, code: str, make_site: MakeSite) -> None:
+def test_a_file_that_cannot_be_published_is_reported(name: str, code: str, make_site: MakeSite) -> None:
     """A name that publishing keeps for itself, or that no other system takes, is a Problem of that file."""
     built, _ = build_at(make_site({"content/articles/a.md": article("A"), f"static/{name}": "{}"}))
     assert not built.publishable
     assert [(each.code, each.file) for each in built.problems if each.severity == "error"] == [(code, f"static/{name}")]
 
 
-def test_every_error_is_told_at_once(make_site: MakeSite) -> None:
+def test_every_error_is_reported_at_once(make_site: MakeSite) -> None:
     """Settings, front matter, text, links and templates: nobody has to build five times to hear of five faults."""
     site = make_site(
         {

@@ -35,7 +35,7 @@ def errors_at(site: Path, now: datetime.datetime, today: datetime.date | None = 
 
 
 def test_a_review_in_the_future_is_refused(site: Path) -> None:
-    """A review that is still to come is told with its line."""
+    """A review in the future is reported with its line."""
     now = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
     expected = (BROKEN_SITES / "date_future" / "expected.txt").read_text(encoding="utf-8")
     assert errors_at(site, now) == [expected]

@@ -57,7 +57,7 @@ def test_links_between_documents_lead_somewhere(document: str) -> None:
         assert (path.parent / target).exists(), target
 
 
-def test_the_mistake_in_the_readme_is_told_as_it_says(tmp_path: Path) -> None:
+def test_the_mistake_in_the_readme_is_reported_as_it_says(tmp_path: Path) -> None:
     """The example of an error message is what the program prints for that mistake in the article that it names."""
     (shown,) = re.findall(r"```text\n(error: .*?\n)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     article = copy_clinic(tmp_path) / "content" / "articles" / "first-visit.md"

@@ -149,7 +149,7 @@ def test_every_article_has_the_disclaimer(pages: Pages) -> None:
 
 
 def test_no_page_asks_another_host(pages: Pages) -> None:
-    """Nothing that a browser loads by itself has a host; there is no frame, no form that leaves, no inline style."""
+    """What a browser loads by itself names no host; no page has a frame, a form that leaves, or an inline style."""
     for path, page in pages.items():
         assert [address for address in loads(page) if urlsplit(address).netloc] == [], path
         assert not {"iframe", "object", "embed", "base", "style"} & {each.tag for each in page}, path

@@ -117,7 +117,7 @@ def command(site: Path, output: Path, *options: str) -> Ran:
 
 
 def test_a_broken_picture_that_no_public_page_shows_stops_nothing(pictured: Path, tmp_path: Path) -> None:
-    """Whether a draft shows it or nobody; somebody is told, and it is not published."""
+    """Whether only a draft shows it or nothing does: the report names it, and it is not published."""
     articles = pictured / "content" / "articles"
     (articles / "nobody.jpg").write_bytes(BROKEN)
     (articles / "draft.jpg").write_bytes(BROKEN)

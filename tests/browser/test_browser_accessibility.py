@@ -124,7 +124,7 @@ def test_axe_finds_nothing(reports: Mapping[str, Report]) -> None:
 
 
 def test_everything_fits_into_the_width(reports: Mapping[str, Report]) -> None:
-    """Nothing lies beside the screen, and nothing is cut off at its edge."""
+    """Nothing is outside of the screen, and nothing is cut off at its edge."""
     assert those_with({path: each.outside for path, each in reports.items()}) == {}
 
 

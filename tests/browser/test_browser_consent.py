@@ -201,7 +201,7 @@ def test_a_change_of_mind_deletes_and_stops(tab: Page, host: Host, services: Ser
 
 
 def test_another_list_of_services_asks_again(tab: Page, host: Host, services: Services, tmp_path: Path) -> None:
-    """A Yes to two services is no Yes to three: nothing runs until the reader has answered again."""
+    """A Yes to two services is not a Yes to three: nothing runs until the reader has answered again."""
     tab.goto(host.address())
     press(tab, "Accept")
     expect_to_run(tab, "counter")
@@ -218,7 +218,7 @@ def test_another_list_of_services_asks_again(tab: Page, host: Host, services: Se
 
 
 def test_global_privacy_control_is_an_answer(browser: Browser, host: Host, services: Services) -> None:
-    """A browser that asks not to be tracked meets no banner and no cookie, is told so, and may still say Yes."""
+    """A browser that asks not to be tracked meets no banner and no cookie, reads why, and may still say Yes."""
     with browser.new_context(extra_http_headers={"Sec-GPC": "1"}) as context:
         services.serve(context)
         context.add_init_script(SIGNAL)

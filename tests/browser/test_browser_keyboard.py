@@ -65,7 +65,7 @@ def test_nothing_covers_the_focus(tab: Page, host: Host, path: str) -> None:
 
 
 def test_nothing_covers_the_focus_on_the_way_back(tab: Page, host: Host) -> None:
-    """Backwards neither, where the header of many sites lies over what comes into view."""
+    """Nor backwards, where the header of many sites covers what comes into view."""
     tab.goto(host.address("articles/sleep/"))
     tab.evaluate("document.querySelector('.site-footer a').focus()")
     for _ in range(40):

@@ -216,7 +216,7 @@ def test_words_are_never_code(tab: Page, host: Host) -> None:
     expect(tab.locator("main img")).to_have_count(0)
 
 
-def test_a_search_that_cannot_be_loaded_is_told(tab: Page, host: Host) -> None:
+def test_a_search_that_cannot_be_loaded_is_reported(tab: Page, host: Host) -> None:
     """When its files do not come, the page says so, and the other ways stay."""
     tab.route("**/pagefind/**", lambda route: route.abort())
     tab.goto(host.address("search/?q=kettle"))

@@ -1,4 +1,4 @@
-"""A telephone held upright, a shaky hand: what is needed is in reach, and nothing lies over it."""
+"""A telephone held upright, a shaky hand: everything needed is in reach, and nothing covers it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every mistake that a build finds is told in exactly these words, and publishes nothing."""
+"""A build reports every mistake in exactly these words, and publishes nothing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("case", ALL_CASES)
-def test_a_mistake_is_told_and_publishes_nothing(case: str, tmp_path: Path, good: Path) -> None:
+def test_a_mistake_is_reported_and_publishes_nothing(case: str, tmp_path: Path, good: Path) -> None:
     """The report is the text in `expected.txt`, the exit status is 1, and what was published stays as it was."""
     output = tmp_path / "published"
     shutil.copytree(good / "published", output)

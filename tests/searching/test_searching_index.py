@@ -122,18 +122,18 @@ def test_another_program_makes_the_index_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("work", ["true", "cat", "echo MA==,", *HANGING])
-def test_a_program_that_does_not_work_is_told(work: str, tmp_path: Path) -> None:
+def test_a_program_that_does_not_work_is_reported(work: str, tmp_path: Path) -> None:
     """One that ends at once, answers with something else, or never: no traceback, no waiting, nothing kept."""
     fails(script(tmp_path, work), seconds=0.5 if work in HANGING else 60)
 
 
-def test_a_program_that_is_missing_is_told(tmp_path: Path) -> None:
+def test_a_program_that_is_missing_is_reported(tmp_path: Path) -> None:
     """There is no traceback, and nothing is kept."""
     fails(tmp_path / "no-such-program")
 
 
 @pytest.mark.parametrize("files", [[], [{"path": "pagefind-entry.json"}], [{"path": 1, "content": ""}], 1])
-def test_an_index_that_is_none_is_told(files: object, tmp_path: Path) -> None:
+def test_an_index_that_is_none_is_reported(files: object, tmp_path: Path) -> None:
     """Answers in the right form that hold no index do not end in a traceback."""
     fails(
         script(
