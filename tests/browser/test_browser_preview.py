@@ -12,11 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sample_preview import PATIENCE, SampleSite, running
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
     """A tab of a real browser."""
-    expect.set_options(timeout=PATIENCE * 1000)
     with browser.new_context() as context:
         page = context.new_page()
         page.set_default_timeout(PATIENCE * 1000)
