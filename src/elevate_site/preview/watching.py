@@ -15,11 +15,17 @@ from watchfiles import Change, awatch
 
 __all__ = ["QUIET_MILLISECONDS", "is_source", "watch"]
 
-QUIET_MILLISECONDS = 10
-"""How long no file may change before a change is reported, so that files saved together are reported together."""
+QUIET_MILLISECONDS = 5
+"""How long no file may change before a change is reported, so that files saved together are reported together.
+
+A change is reported after one to two such spans. Shorter ones would wake the processor up more often than they help.
+"""
 
 _MOST_MILLISECONDS = 500
 """After how long a change is reported although files go on changing."""
+
+_FOLDERS_MILLISECONDS = 100
+"""How often the parents of the folders are checked for a folder that appeared or vanished, which is rare."""
 
 
 async def watch(
@@ -75,7 +81,7 @@ async def _notice_replaced(folders: Sequence[Path], parents: Sequence[Path], rep
         place = Path(path)
         return change is not Change.modified and any(place == folder or place in folder.parents for folder in folders)
 
-    changes = awatch(*parents, watch_filter=matters, recursive=False, step=QUIET_MILLISECONDS, stop_event=replaced)
+    changes = awatch(*parents, watch_filter=matters, recursive=False, step=_FOLDERS_MILLISECONDS, stop_event=replaced)
     async with aclosing(changes):
         async for _ in changes:
             replaced.set()
