@@ -36,7 +36,7 @@ class Memory:
         """Open a memory.
 
         Args:
-            file: Where values are kept; it is made if need be. Without one, a temporary file that vanishes in the end.
+            file: Where values are kept, created if it does not exist; without one, in a temporary file.
             earlier: Another memory, which is only read, for keys that are not in `file`.
             say: Called with a sentence for the person at the terminal when `file` cannot be used.
         """

@@ -1,4 +1,4 @@
-"""The Problems as HTML, for the person who looks at the browser and not at the terminal.
+"""The Problems as HTML, for people who look at the browser and not at the terminal.
 
 All text that comes from content is escaped. There is no inline script or style, because the content security policy of
 the pages forbids both.

@@ -34,8 +34,8 @@ class Rebuilding:
     async def run(self, snapshot: Snapshot, show: Callable[[Snapshot], None], report: Callable[[str], None]) -> None:
         """Build whenever somebody requests it, until cancelled.
 
-        After each build, calls `show` with what to show now, which is `snapshot` before the first one and stays the
-        same object when nothing changed; then `report` with a line for the person at the terminal.
+        After each build, calls `show` with the snapshot to show from now on (the same object if nothing changed), then
+        `report` with a line for the person at the terminal. `snapshot` is the one to begin with.
         """
         loop = asyncio.get_running_loop()
         executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview-build")

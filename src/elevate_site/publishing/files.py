@@ -1,4 +1,4 @@
-"""Files written whole or not at all, one or many, and removed.
+"""Files written whole or not at all, one or many.
 
 A file is written under another name and then renamed into place, so that no reader ever gets half of it. Writing many
 files in several threads is slower than in one: nearly all of the time passes in the system, where they wait for each

@@ -99,7 +99,10 @@ def read_journal(site: Path, output: Path) -> frozenset[str]:
 
 def journal_is_open(site: Path, output: Path) -> bool:
     """Whether a build began to replace the files in `output` and was stopped."""
-    return _journal(site, output).exists()
+    try:
+        return _journal(site, output).exists()
+    except OSError:
+        return False
 
 
 def open_journal(site: Path, output: Path, paths: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 """Whose files are in the output folder; unless all of them are ours, nothing is written.
 
 A build looks at the whole folder once, before it starts. When it publishes, it looks again at the paths that it is
-about to write or remove; only if one of them is no longer as it was does it look at the whole folder again.
+about to write or remove. If one of them has changed since, it looks at the whole folder again.
 """
 
 from __future__ import annotations
@@ -79,8 +79,8 @@ def check_output(
 def is_as_found(found: OutputFolder, paths: Collection[str]) -> bool:
     """Whether the manifest and the files at `paths` are as they were `found`, those that were missing still missing.
 
-    It is false, too, where only a look at the whole folder can tell what may be done: when a path leads through a
-    link, and when a file has to make room for a folder, or a folder for a file.
+    It also returns false in the rare cases that need a look at the whole folder: when a path leads through a link, and
+    when a file has to make room for a folder, or a folder for a file.
 
     Raises `PublishingFailedError` when the system refuses to look.
     """

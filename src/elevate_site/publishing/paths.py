@@ -22,7 +22,7 @@ def is_safe(path: str) -> bool:
 def require_safe(path: str) -> None:
     """Raise `ValueError` unless `path` is safe: an unsafe one comes from a bug in this program, not from content."""
     if not is_safe(path):
-        raise ValueError(f"{path!r} is no path of a published file")
+        raise ValueError(f"{path!r} is not a path of a published file")
 
 
 def folders_above(paths: Iterable[str]) -> set[str]:

@@ -43,7 +43,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class PublishedState:
-    """Which build an output folder holds, as far as the disk tells."""
+    """Which build is in an output folder, to be compared with a later state."""
 
     manifest: tuple[int, int] | None
     """Inode and time of its manifest, which differ after each publishing; `None` when it has none."""
@@ -70,12 +70,12 @@ def publish(
 ) -> Published:
     """Make `output` contain exactly the files of `plan`, and `manifest.json`.
 
-    Only files that an earlier build of ours wrote are overwritten or removed, and only empty folders.
+    It overwrites and removes only files that an earlier build of ours wrote, and removes only empty folders.
 
     Args:
         plan: The whole site: path in the output → SHA-256 of bytes that are already there or are in `staging`.
         staging: The staging area, entered.
-        output: The output folder; it is made if need be.
+        output: The output folder, created if it does not exist.
         sources: Folders that must not be written into, see `check_output`.
         found: What `check_output` returned before the build, so that only the files that change are looked at again.
 
@@ -115,7 +115,7 @@ class _Changes(NamedTuple):
     removed: frozenset[str]
     """Files and links in the output that are not in the plan."""
     parts: frozenset[str]
-    """What a killed build left, to be removed too."""
+    """Unfinished files of a killed build, to be removed too."""
 
     @property
     def touched(self) -> Collection[str]:
