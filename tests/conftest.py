@@ -1,33 +1,54 @@
-"""What tests of several rooms share: sites made of a few files, and a real browser."""
+"""What tests of several rooms share: how deep they look, sites of a few files, and whole sites that are built once.
+
+Run with `--thorough`, tests that can go deeper do: Hypothesis tries more and other examples, axe looks at every screen.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-from whole_sites import SETTINGS
+from earlier_build import build_another_site, give_memory
+from elevate_site.publishing.locking import one_at_a_time
+from whole_sites import SETTINGS, Website, clinic_website, sample_website
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+# Whatever else the machine is doing: no example is judged by time.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples each time, so that a red build is about the change that made it red.
+settings.register_profile("commit", UNHURRIED, derandomize=True)
+# Each night others, and ten times as many; whoever finds a fault in the morning is told how to see it again.
+settings.register_profile("nightly", UNHURRIED, max_examples=1000, print_blob=True)
 
-# The same examples each time, so that a red build is about the change that made it red; and none is judged by time.
-settings.register_profile("steady", derandomize=True, deadline=None)
-settings.load_profile("steady")
 
-BROWSER_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    # Names that end with `.test` are this very machine, and nothing else can be reached.
-    "--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--thorough`."""
+    parser.addoption("--thorough", action="store_true", help="look as deep as can be, however long it takes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how deep to look, before a test is collected that says how many examples it wants."""
+    settings.load_profile("nightly" if config.getoption("thorough") else "commit")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that run alone: they take long, and so one process gets them all and none has to wait."""
+    items.sort(key=lambda item: item.get_closest_marker("alone") is None)
+
+
+@pytest.fixture(autouse=True)
+def _alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep a test marked `alone` from running beside another of its kind, in whichever process that runs."""
+    if request.node.get_closest_marker("alone") is None:
+        yield
+        return
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with one_at_a_time(shared / "alone.lock", lambda: None):
+        yield
 
 
 @pytest.fixture
@@ -43,32 +64,51 @@ def dist(site: Path) -> Path:
     return site / "dist"
 
 
-@pytest.fixture
-def make_site(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
-    """Makes a site folder of a mapping of path to text, with the smallest `content/site.yaml` if it has none."""
+MakeSite = Callable[[Mapping[str, str]], Path]
 
-    def make_site(files: Mapping[str, str]) -> Path:
+
+@pytest.fixture(scope="session")
+def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the memory of an earlier build of another site, which knows the templates and the letters."""
+    return build_another_site(tmp_path_factory.mktemp("earlier"))
+
+
+@pytest.fixture
+def make_cold_site(tmp_path: Path) -> MakeSite:
+    """Makes a site folder of a mapping of path to text, with the smallest `content/site.yaml` if it has none.
+
+    Nothing of it was ever built, not even its templates: for tests of what the very first build does.
+    """
+
+    def make_cold_site(files: Mapping[str, str]) -> Path:
         site = tmp_path / "site"
         for path, text in {"content/site.yaml": SETTINGS, **files}.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(text, encoding="utf-8")
         return site
 
+    return make_cold_site
+
+
+@pytest.fixture
+def make_site(make_cold_site: MakeSite, earlier: Path) -> MakeSite:
+    """Makes such a site folder that remembers the theme, as every site does after its first build."""
+
+    def make_site(files: Mapping[str, str]) -> Path:
+        site = make_cold_site(files)
+        give_memory(site, earlier)
+        return site
+
     return make_site
 
 
-# Of a module, not of the session: while it runs, no test of another module could start an event loop of its own.
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A running browser; the test fails when there is none."""
-    found = os.environ.get("ELEVATE_SITE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not found:
-        pytest.fail("There is no browser; `python3 build.py test` finds or fetches one.")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # most tests need no browser, and none this
+@pytest.fixture(scope="session")
+def clinic() -> Website:
+    """The clinic's site as it once was, with every draft and the gallery."""
+    return clinic_website()
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=BROWSER_ARGUMENTS)
-        try:
-            yield browser
-        finally:
-            browser.close()
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Website:
+    """The sample, which has all that a site can have but optional services."""
+    return sample_website(tmp_path_factory.mktemp("sample"))

@@ -22,6 +22,8 @@ from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
 from site_command import files_below, run_command
 
+pytestmark = pytest.mark.alone
+
 MakeSite = Callable[[Mapping[str, str]], Path]
 ROOT = Path(__file__).parent.parent
 NOON = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
@@ -80,7 +82,7 @@ def test_a_cluster_makes_the_same_bytes(many: Path, cluster: str) -> None:
     assert files_below(many / "dist") == elsewhere
 
 
-@pytest.mark.parametrize("step", ["study", "draw"])
+@pytest.mark.parametrize("step", ["parse", "render"])
 def test_a_lost_machine_loses_nothing(many: Path, cluster: str, step: str) -> None:
     """A worker that is killed in the middle of its work is replaced, and every page is there."""
     with Client(cluster, set_as_default=False) as client:  # type: ignore[no-untyped-call]
@@ -129,7 +131,7 @@ def complaints() -> Iterator[list[logging.LogRecord]]:
 
 
 @pytest.mark.parametrize("lost", ["scheduler", "worker"])
-@pytest.mark.parametrize("step", ["study", "draw"])
+@pytest.mark.parametrize("step", ["parse", "render"])
 def test_a_lost_cluster_loses_nothing(
     many: Path, frail: tuple[str, int, int], complaints: list[logging.LogRecord], step: str, lost: str
 ) -> None:
@@ -150,7 +152,7 @@ def test_a_lost_cluster_loses_nothing(
     assert complaints == []
 
 
-def test_a_cluster_that_is_not_there_is_told(make_site: MakeSite) -> None:
+def test_a_cluster_that_is_not_there_is_reported(make_site: MakeSite) -> None:
     """A wrong address ends the build with a sentence, and nothing is published."""
     site = make_site({})
     ran = run_command("build", "--site", site, "--scheduler", "tcp://127.0.0.1:1")
@@ -160,8 +162,8 @@ def test_a_cluster_that_is_not_there_is_told(make_site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "nowhere", "tcp://nowhere", "http://127.0.0.1:8786", "tcp://127.0.0.1:port"])
-def test_what_is_no_address_is_told(make_site: MakeSite, address: str) -> None:
-    """A slip in it is told at once, with how an address looks, and nothing else is said."""
+def test_what_is_no_address_is_reported(make_site: MakeSite, address: str) -> None:
+    """A slip in the address is reported at once, with what an address looks like, and nothing else."""
     ran = run_command("build", "--site", make_site({}), "--scheduler", address)
     assert ran.status == 1
     assert f"The cluster at “{address}” cannot be used." in ran.err
@@ -169,7 +171,7 @@ def test_what_is_no_address_is_told(make_site: MakeSite, address: str) -> None:
     assert "Traceback" not in ran.err
 
 
-def test_tls_without_certificates_is_told(make_site: MakeSite) -> None:
+def test_tls_without_certificates_is_reported(make_site: MakeSite) -> None:
     """The sentence names the setting of Dask that is missing."""
     ran = run_command("build", "--site", make_site({}), "--scheduler", "tls://127.0.0.1:1")
     assert ran.status == 1

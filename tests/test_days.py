@@ -6,6 +6,9 @@ import datetime
 import shutil
 from pathlib import Path
 
+import pytest
+
+from earlier_build import give_memory, memory_of
 from elevate_site.cli.report import problem_text
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
@@ -14,40 +17,39 @@ from elevate_site.reading import excerpt, theme_folder
 BROKEN_SITES = Path(__file__).parent / "broken_sites"
 
 
-def site_reviewed_in_the_future(folder: Path) -> Path:
+@pytest.fixture
+def site(tmp_path: Path, earlier: Path) -> Path:
     """A site whose article says that it was reviewed on 2027-01-15."""
-    site = folder / "site"
+    site = tmp_path / "site"
     shutil.copytree(BROKEN_SITES / "_base", site)
     shutil.copytree(BROKEN_SITES / "date_future" / "content", site / "content", dirs_exist_ok=True)
+    give_memory(site, earlier)
     return site
 
 
 def errors_at(site: Path, now: datetime.datetime, today: datetime.date | None = None) -> list[str]:
     """The errors of a build of `site` at `now`, as they are printed."""
-    request = BuildRequest(site=site, theme=theme_folder(), now=now, today=today)
+    request = BuildRequest(site=site, theme=theme_folder(), now=now, today=today, in_full=False, memory=memory_of(site))
     built = build(request, MemoryStaging(), lambda step, done, total: None)  # noqa: ARG005
     return [problem_text(each, excerpt(site, each)) + "\n" for each in built.problems if each.severity == "error"]
 
 
-def test_a_review_in_the_future_is_refused(tmp_path: Path) -> None:
-    """A review that is still to come is told with its line."""
-    site = site_reviewed_in_the_future(tmp_path)
+def test_a_review_in_the_future_is_refused(site: Path) -> None:
+    """A review in the future is reported with its line."""
     now = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
     expected = (BROKEN_SITES / "date_future" / "expected.txt").read_text(encoding="utf-8")
     assert errors_at(site, now) == [expected]
 
 
-def test_the_day_is_that_of_the_clinic(tmp_path: Path) -> None:
+def test_the_day_is_that_of_the_clinic(site: Path) -> None:
     """Just after midnight in London it is still yesterday in Miami."""
-    site = site_reviewed_in_the_future(tmp_path)
     midnight_in_london = datetime.datetime(2027, 1, 15, 0, 30, tzinfo=datetime.UTC)
     morning_in_miami = datetime.datetime(2027, 1, 15, 12, 0, tzinfo=datetime.UTC)
     assert errors_at(site, midnight_in_london)
     assert not errors_at(site, morning_in_miami)
 
 
-def test_a_day_that_is_asked_for_wins(tmp_path: Path) -> None:
+def test_a_day_that_is_asked_for_wins(site: Path) -> None:
     """With --today the clock does not count."""
-    site = site_reviewed_in_the_future(tmp_path)
     now = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
     assert not errors_at(site, now, datetime.date(2027, 1, 15))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from whole_sites import Website, own_website, sample_website
+from whole_sites import Website
 
 Attributes = dict[str, str]
 
@@ -58,10 +58,10 @@ class _Elements(HTMLParser):
 Pages = dict[str, list[Element]]
 
 
-@pytest.fixture(scope="module", params=["own", "sample"])
-def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    """All pages of the clinic's site, and then of the sample with everything that a site can have."""
-    website: Website = own_website() if request.param == "own" else sample_website(tmp_path_factory.mktemp("sample"))
+@pytest.fixture(scope="module", params=["clinic", "sample"])
+def pages(request: pytest.FixtureRequest) -> Pages:
+    """All pages of a clinic's site, and then of the sample with everything that a site can have."""
+    website: Website = request.getfixturevalue(request.param)
     elements = {}
     for path in website.pages:
         if "gallery/" in path:  # it shows every part once more
@@ -149,7 +149,7 @@ def test_every_article_has_the_disclaimer(pages: Pages) -> None:
 
 
 def test_no_page_asks_another_host(pages: Pages) -> None:
-    """Nothing that a browser loads by itself has a host; there is no frame, no form that leaves, no inline style."""
+    """What a browser loads by itself names no host; no page has a frame, a form that leaves, or an inline style."""
     for path, page in pages.items():
         assert [address for address in loads(page) if urlsplit(address).netloc] == [], path
         assert not {"iframe", "object", "embed", "base", "style"} & {each.tag for each in page}, path
@@ -183,4 +183,4 @@ def test_every_page_names_its_language(pages: Pages) -> None:
 def test_alias_pages_are_among_them(pages: Pages, request: pytest.FixtureRequest) -> None:
     """The sample has earlier addresses, so that their pages are looked at, too."""
     aliases = [path for path, page in pages.items() if any(e.attributes.get("id") == "site_alias_target" for e in page)]
-    assert aliases or "own" in request.node.name
+    assert aliases or "clinic" in request.node.name

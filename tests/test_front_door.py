@@ -119,7 +119,7 @@ def test_the_exit_code_is_that_of_the_program(checkout: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["--require-hashes", "--editable"])
-def test_a_failed_installation_is_told_in_plain_words(checkout: Path, step: str) -> None:
+def test_a_failed_installation_is_reported_in_plain_words(checkout: Path, step: str) -> None:
     """The installer's last words and a sentence, no traceback; and the next run tries again."""
     done = run(checkout, fails=step)
     assert done.returncode == 1
@@ -134,7 +134,7 @@ def test_a_failed_installation_is_told_in_plain_words(checkout: Path, step: str)
 
 
 def test_a_real_environment_is_made_where_there_is_none(checkout: Path) -> None:
-    """Without `.venv` one is made; without a network the reason is told in plain words."""
+    """`build.py` makes a missing `.venv`, and says in plain words when there is no network."""
     shutil.rmtree(checkout / ".venv")
     offline = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1", "PIP_FIND_LINKS": ""}
     command = [sys.executable, str(checkout / "build.py")]
@@ -146,7 +146,7 @@ def test_a_real_environment_is_made_where_there_is_none(checkout: Path) -> None:
     assert (checkout / ".venv" / "bin" / "python").exists()
 
 
-def test_an_environment_that_cannot_be_made_is_told_in_plain_words(checkout: Path) -> None:
+def test_an_environment_that_cannot_be_made_is_reported_in_plain_words(checkout: Path) -> None:
     """Python's own words, and which package brings what Debian leaves out."""
     shutil.rmtree(checkout / ".venv")
     (checkout / ".venv").write_text("a file where the folder should be")
@@ -157,7 +157,7 @@ def test_an_environment_that_cannot_be_made_is_told_in_plain_words(checkout: Pat
     assert "Traceback" not in done.stderr
 
 
-def test_a_venv_that_cannot_be_read_is_told_in_plain_words(checkout: Path) -> None:
+def test_a_venv_that_cannot_be_read_is_reported_in_plain_words(checkout: Path) -> None:
     """What the system refuses is a sentence with its place and what to do, not a traceback."""
     stamp = checkout / ".venv" / "installed-requirements.txt"
     stamp.mkdir()
@@ -168,7 +168,7 @@ def test_a_venv_that_cannot_be_read_is_told_in_plain_words(checkout: Path) -> No
     assert "Traceback" not in done.stderr
 
 
-def test_tests_without_their_tools_are_told_in_plain_words(checkout: Path, tmp_path: Path) -> None:
+def test_tests_without_their_tools_are_reported_in_plain_words(checkout: Path, tmp_path: Path) -> None:
     """Where no browser can be had, one sentence says what to install, and no check runs."""
     (tmp_path / "empty").mkdir()
     # The stand-in is a shell script that needs dirname.
@@ -180,7 +180,21 @@ def test_tests_without_their_tools_are_told_in_plain_words(checkout: Path, tmp_p
     assert not [line for line in log(checkout) if re.search(r"-m (ruff|mypy|pytest)", line)]
 
 
-def test_an_old_python_is_told_that_it_is_old(checkout: Path) -> None:
+def test_every_check_runs_and_pytest_gets_the_words(checkout: Path) -> None:
+    """One process of tests for each core, all words after `test` for pytest, and no check left out when one fails."""
+    for name in ("ELEVATE_SITE_VNU", "ELEVATE_SITE_AXE"):
+        fetched = Path(os.environ[name])
+        place = checkout.joinpath(".venv/node", *fetched.parts[fetched.parts.index("node_modules") :])
+        place.parent.mkdir(parents=True)
+        place.symlink_to(fetched)
+    done = run(checkout, "test", "-k", "publishing", "--thorough", fails="mypy")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "== failed: mypy")
+    checks = [line for line in log(checkout) if re.search(r"-m (ruff|mypy|pytest)", line)]
+    tests = f"-m pytest --numprocesses={len(os.sched_getaffinity(0))} --dist=worksteal -k publishing --thorough"
+    assert checks == ["-m ruff check", "-m ruff format --check", "-m mypy", tests]
+
+
+def test_an_old_python_hears_that_it_is_old(checkout: Path) -> None:
     """A Python before 3.11 can read `build.py` far enough to say one plain sentence."""
     source = (checkout / "build.py").read_text(encoding="utf-8")
     ast.parse(source, feature_version=(3, 6))
@@ -223,4 +237,8 @@ def test_the_pipeline_runs_the_two_commands_of_the_readme() -> None:
     commands = [line for line in (ROOT / ".ci" / "run").read_text().splitlines() if line.startswith("python3")]
     assert commands == ["python3 build.py", "python3 build.py test"]
     workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text()
-    assert re.findall(r"run: (.*)", workflow) == ["python3 build.py build --format github", "python3 build.py test"]
+    assert re.findall(r"run: (.*)", workflow) == [
+        "python3 build.py build --format github",
+        "python3 build.py test",
+        "python3 build.py test --thorough",
+    ]

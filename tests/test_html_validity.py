@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from whole_sites import Website, own_website, sample_website
+from whole_sites import Website, sample_website
 
 SERVICES = """\
 cookies:
@@ -43,9 +43,9 @@ UNDERSTANDABLE = (
 
 
 @pytest.fixture(scope="module")
-def websites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Website]:
+def websites(clinic: Website, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Website]:
     """Both whole sites, the sample with two optional services."""
-    return {"own": own_website(), "sample": sample_website(tmp_path_factory.mktemp("sample"), SERVICES)}
+    return {"clinic": clinic, "sample": sample_website(tmp_path_factory.mktemp("sample"), SERVICES)}
 
 
 @pytest.fixture(scope="module")

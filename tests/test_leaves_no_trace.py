@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from earlier_build import memory_of
 from elevate_site.pipeline import Build, BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
@@ -19,7 +20,7 @@ MakeSite = Callable[[Mapping[str, str]], Path]
 def built(site: Path) -> Build:
     """The build of `site` on a fixed day."""
     now = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
-    request = BuildRequest(site=site, theme=theme_folder(), now=now)
+    request = BuildRequest(site=site, theme=theme_folder(), now=now, memory=memory_of(site))
     return build(request, MemoryStaging(), lambda step, done, total: None)  # noqa: ARG005  # nobody is looking
 
 

@@ -124,12 +124,12 @@ def scrambled(file: Path) -> None:
 
 
 def no_database(file: Path) -> None:
-    """Somebody else's text lies in its place."""
+    """A text of somebody else has its name."""
     file.write_bytes(b"Dear diary, " * 1000)
 
 
 def foreign(file: Path) -> None:
-    """Somebody else's database lies in its place."""
+    """A database of somebody else has its name."""
     file.unlink()
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript("CREATE TABLE made (key, value); CREATE TABLE builds (number, keys)")
@@ -142,7 +142,7 @@ def of_another_form(file: Path) -> None:
 
 
 def misspelt(file: Path) -> None:
-    """The name of a table is no text."""
+    """The name of a table is not valid text."""
     data = file.read_bytes()
     assert data.count(b"tablemade") == 1
     file.write_bytes(data.replace(b"tablemade", b"table\xff\xfe\xfd\xfc"))
@@ -204,7 +204,7 @@ def used_as_if_nothing_were(folder: Path) -> list[str]:
 
 
 def test_a_folder_in_its_place_costs_time(tmp_path: Path) -> None:
-    """It is somebody else's and stays; the build is told once and remembers as long as it runs."""
+    """It belongs to somebody else and stays; one sentence says so, and the build remembers as long as it runs."""
     (tmp_path / FILE / "photographs").mkdir(parents=True)
     (said,) = used_as_if_nothing_were(tmp_path)
     assert FILE in said
@@ -249,7 +249,7 @@ def test_a_file_that_may_not_be_used_costs_time(mode: int) -> None:
 
 @pytest.mark.parametrize("place", ["nowhere", "file"])
 def test_where_no_file_can_be_it_is_made_anew(tmp_path: Path, place: str) -> None:
-    """A folder that is gone, or is a file, is told in one sentence."""
+    """One sentence reports a folder that is gone or is a file."""
     (tmp_path / "file").write_bytes(b"in the way")
     (said,) = used_as_if_nothing_were(tmp_path / place)
     assert "this build starts from scratch" in said
@@ -282,7 +282,7 @@ def test_what_is_held_is_not_forgotten(tmp_path: Path) -> None:
     kept(tmp_path, (KEY, b"letters"), (OTHER, b"pictures"))
     for _ in range(9):
         with memory_in(tmp_path) as memory:
-            memory.hold(KEY)
+            memory.hold([KEY])
             memory.settle()
     assert recalled(tmp_path) == b"letters"
     assert recalled(tmp_path, OTHER) is None
@@ -333,7 +333,7 @@ def test_a_recollection_does_not_mind_what_becomes_of_the_file(tmp_path: Path) -
 
 
 def test_a_recollection_does_not_mind_a_file_that_is_overwritten(tmp_path: Path) -> None:
-    """Noise in the very file that it has open is forgotten, not told as a fault."""
+    """Noise in the very file that it has open is forgotten, not reported as a fault."""
     kept(tmp_path, (KEY, b"letters"))
     memory = unsaved_memory(tmp_path)
     no_database(tmp_path / FILE)
@@ -342,7 +342,7 @@ def test_a_recollection_does_not_mind_a_file_that_is_overwritten(tmp_path: Path)
 
 
 def test_two_processes_may_use_it_at_once(tmp_path: Path) -> None:
-    """Two builds of one site remember what both made, and neither is told of a fault."""
+    """Two builds of one site remember what both made, and neither reports a fault."""
     program = (
         "[memory.keep(digest_of(bytes([each, {0}])), b'x' * 5000) for each in range(200)]; memory.settle();"
         " print(sum(memory.recall(digest_of(bytes([each, {0}]))) == b'x' * 5000 for each in range(200)))"

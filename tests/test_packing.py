@@ -99,7 +99,7 @@ def test_other_values_have_other_bytes(first: Any, second: Any) -> None:
     assert (pack(first) == pack(second)) is (typed(first) == typed(second))
 
 
-def test_what_python_takes_for_equal_is_told_apart() -> None:
+def test_what_python_takes_for_equal_stays_apart() -> None:
     """One, true, the digit, the number with a point, and each of them in a tuple; nothing, empty and false."""
     alike: tuple[object, ...] = (1, True, "1", b"1", 1.0, 0, False, "", b"", None, (), {}, frozenset(), "t", "m")
     alike = (*alike, *((each,) for each in alike), ("t", 1), ("T", 1), {"t": 1}, ((1,), 1), (1, (1,)), Position(1, 1))
@@ -197,7 +197,7 @@ def test_what_is_no_value_is_refused(value: object) -> None:
     ],
 )
 def test_bytes_that_name_anything_else_are_refused(name: str) -> None:
-    """A function, a foreign class, a class of ours that is no value, or one that does not exist."""
+    """A function, a foreign class, a class of ours that is not a value, or one that does not exist."""
     for kind in (0, -1, "e"):
         with pytest.raises(ValueError, match=r".*"):
             unpack(marshal.dumps([[name], [kind, "echo", 0]], 2))

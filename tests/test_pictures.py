@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from earlier_build import give_memory, memory_of
 from elevate_site.memory import FILE, Memory, memory_in, unsaved_memory
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
@@ -32,7 +33,7 @@ Words with ![A sky](sky.jpg) a picture.
 
 
 @pytest.fixture
-def pictured(site: Path) -> Path:
+def pictured(site: Path, earlier: Path) -> Path:
     """A site with a picture that an article shows, one that only a draft shows, and one that nobody shows."""
     articles = site / "content" / "articles"
     articles.mkdir()
@@ -43,18 +44,15 @@ def pictured(site: Path) -> Path:
     images = site / "static" / "images"
     images.mkdir(parents=True)
     for number, place in enumerate((articles / "sky.jpg", images / "moon.jpg", images / "sun.jpg")):
-        place.write_bytes(encoded(photograph(700 + number, 400), "JPEG"))
+        place.write_bytes(encoded(photograph(500 + number, 300), "JPEG"))
+    give_memory(site, earlier)
     return site
-
-
-CHECKSUM = 4
-"""The bytes with which a memory begins whatever it keeps."""
 
 
 def built(site: Path, memory: Memory | None = None, *, in_full: bool = True) -> dict[str, bytes]:
     """The files of the site."""
     staging = MemoryStaging()
-    request = BuildRequest(site, theme_folder(), NOON, in_full=in_full, memory=memory or Memory())
+    request = BuildRequest(site, theme_folder(), NOON, in_full=in_full, memory=memory or memory_of(site))
     done = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # nobody watches
     assert done.publishable, done.problems
     return {path: data for path in done.files if (data := staging.read(path)) is not None}
@@ -67,8 +65,8 @@ def made_in(file: Path) -> dict[bytes, bytes]:
 
 
 def has_variants(value: bytes) -> bool:
-    """Whether this is what is kept of the variants of a picture: a line that describes them, then their bytes."""
-    return b'"image/webp"' in value[CHECKSUM:].partition(b"\n")[0]
+    """Whether a remembered value is the variants of a picture: packed values begin with the names of their types."""
+    return b":EncodedVariant" in value
 
 
 def test_a_page_names_files_that_exist(pictured: Path) -> None:
@@ -90,7 +88,7 @@ def test_a_preview_makes_no_variants(pictured: Path) -> None:
     """It shows the picture itself, with its measures."""
     files = built(pictured, in_full=False)
     assert not [path for path in files if path.endswith((".avif", ".webp"))]
-    assert 'width="700" height="400"' in files["articles/calm/index.html"].decode()
+    assert 'width="500" height="300"' in files["articles/calm/index.html"].decode()
 
 
 def test_what_is_remembered_is_published_as_what_is_made(pictured: Path, tmp_path: Path) -> None:
@@ -115,7 +113,7 @@ def command(site: Path, output: Path, *options: str) -> Ran:
 
 
 def test_a_broken_picture_that_no_public_page_shows_stops_nothing(pictured: Path, tmp_path: Path) -> None:
-    """Whether a draft shows it or nobody; somebody is told, and it is not published."""
+    """Whether only a draft shows it or nothing does: the report names it, and it is not published."""
     articles = pictured / "content" / "articles"
     (articles / "nobody.jpg").write_bytes(BROKEN)
     (articles / "draft.jpg").write_bytes(BROKEN)
@@ -139,7 +137,7 @@ def test_an_article_with_a_broken_picture_is_named_and_can_be_left_out(
     ran = command(pictured, tmp_path / "out")
     assert ran.status == 1
     assert re.search(r"content/articles/bad\.md:8:2[01] \[picture-damaged\]", ran.err)
-    assert "content/articles/bad.jpg cannot be shown. This picture is damaged" in ran.err
+    assert "content/articles/bad.jpg cannot be shown. This file is damaged" in ran.err
     assert "picture-unshown" not in ran.err
     ran = command(pictured, tmp_path / "out", "--lenient")
     assert ran.status == 0, ran.err
@@ -154,7 +152,7 @@ def test_jobs_change_no_byte(pictured: Path, tmp_path: Path) -> None:
     for number in range(4):
         text = ARTICLE.format(name=f"Calm {number}", more="sources: []").replace("sky.jpg", f"sky-{number}.jpg")
         (articles / f"calm-{number}.md").write_text(text, encoding="utf-8")
-        (articles / f"sky-{number}.jpg").write_bytes(encoded(photograph(500 + 40 * number, 300), "JPEG"))
+        (articles / f"sky-{number}.jpg").write_bytes(encoded(photograph(510 + 20 * number, 300), "JPEG"))
     for jobs in ("1", "3"):
         output = tmp_path / jobs
         ran = run_command("build", "--site", pictured, "--output", output, "--today", "2026-06-01", "--jobs", jobs)

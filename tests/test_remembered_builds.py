@@ -6,6 +6,7 @@ import datetime
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from depth import examples
 from elevate_site.cli.run_build import Order, carry_out
-from elevate_site.memory import Memory
+from elevate_site.memory import Memory, unsaved_memory
 from elevate_site.model.values import Url
 from elevate_site.pipeline import Build, BuildRequest, build
 from elevate_site.publishing import MemoryStaging
@@ -186,10 +188,10 @@ def nobody_watches(step: str, done: int, total: int) -> None:
     """Progress that nobody sees."""
 
 
-def clean(desk: Desk) -> tuple[Build, dict[str, bytes]]:
-    """The site built by somebody who has never built it."""
+def clean(desk: Desk, memory: Memory) -> tuple[Build, dict[str, bytes]]:
+    """The site built by somebody who has never built it; `memory` knows other sites at most."""
     staging = MemoryStaging()
-    built = build(ask(desk, Memory()), staging, nobody_watches)
+    built = build(ask(desk, memory), staging, nobody_watches)
     return built, {path: staging.read(path) or b"" for path in built.files}
 
 
@@ -199,9 +201,9 @@ def remembered(desk: Desk) -> Build:
     return carry_out(order, nobody_watches, lambda _: None).build
 
 
-def compare(desk: Desk, edit: str) -> None:
-    """Build the site with and without memory, and hold one against the other."""
-    built, (wanted, outputs) = remembered(desk), clean(desk)
+def compare(desk: Desk, edit: str, others: Memory) -> None:
+    """Build the site with and without its memory, and hold one against the other; `others` knows other sites."""
+    built, (wanted, outputs) = remembered(desk), clean(desk, others)
     found = (built.files, built.problems, built.pages, built.waiting, built.next_change, built.root)
     expected = (wanted.files, wanted.problems, wanted.pages, wanted.waiting, wanted.next_change, wanted.root)
     assert found == expected, edit
@@ -231,16 +233,19 @@ def test_each_edit_is_seen(furnished: Path, tmp_path: Path, edit: str) -> None:
     shutil.copytree(furnished, desk.site)
     for number in (2, 3):
         EDITS[edit](desk, number)
-        compare(desk, edit)
+        compare(desk, edit, Memory())
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(1, 3)), min_size=4, max_size=8))
-def test_what_is_remembered_is_what_a_clean_build_makes(furnished: Path, edits: list[tuple[str, int]]) -> None:
+def test_what_is_remembered_is_what_a_clean_build_makes(
+    furnished: Path, earlier: Path, edits: list[tuple[str, int]]
+) -> None:
     """After each of any edits: the same files to the byte, the same Problems, the same next day of change."""
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder, "site"))
         shutil.copytree(furnished, desk.site)
         for name, number in edits:
             EDITS[name](desk, number)
-            compare(desk, name)
+            with closing(unsaved_memory(earlier)) as others:
+                compare(desk, name, others)

@@ -32,7 +32,7 @@ def written(file: Path, data: bytes) -> Path:
 
 
 @pytest.mark.parametrize("data", [b"", b"words", b"\x00" * 3_000_000])
-def test_a_file_is_told_by_its_digest(tmp_path: Path, data: bytes) -> None:
+def test_a_file_is_known_by_its_digest(tmp_path: Path, data: bytes) -> None:
     """That of all of its bytes, however many there are."""
     found = seen(written(tmp_path / "a", data))
     assert (found.size, found.modified, found.digest) == (len(data), LONG_AGO, hashlib.sha256(data).digest())
@@ -123,7 +123,7 @@ def test_a_young_file_is_read_again(site: Path) -> None:
 
 
 def test_a_young_file_is_not_known_by_its_times(site: Path) -> None:
-    """Whether it still stands is told by what it holds; only an older one is taken at its word."""
+    """Only the stat of an older file is trusted; a newer one is checked against what the file holds."""
     file = written(site / "content" / "a.md", b"words")
     sources = looked_at(site, Memory())
     other = {str(file): seen(file)._replace(digest=b"of other words")}
@@ -131,7 +131,7 @@ def test_a_young_file_is_not_known_by_its_times(site: Path) -> None:
     assert not Sources(sources.listing, other, settled={}).still_stand()
 
 
-def test_a_file_that_cannot_be_read_is_told_by_nothing(site: Path) -> None:
+def test_a_file_that_cannot_be_read_is_known_by_nothing(site: Path) -> None:
     """And then no digest stands for the whole site."""
     written(site / "content" / "a.md", b"words")
     listing = list_site(site, site / "no-theme")

@@ -1,10 +1,11 @@
-"""Whole sites as a build makes them: the clinic's own, a sample with everything that a site can have, and the least."""
+"""Whole sites as a build makes them: that of a clinic, a sample with everything that a site can have, and the least."""
 
 from __future__ import annotations
 
 import datetime
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,15 +21,18 @@ __all__ = [
     "SETTINGS",
     "Website",
     "build_website",
+    "clinic_website",
+    "copy_clinic",
     "copy_sample",
-    "own_website",
     "previewed_sample",
     "published_website",
     "sample_website",
 ]
 
-ROOT = Path(__file__).parent.parent
-SAMPLE = ROOT / "tests" / "browser" / "sample_site"
+TESTS = Path(__file__).parent
+CLINIC = TESTS / "clinic_site"
+"""The site of a clinic as its staff once wrote it. It stays as it is, whatever becomes of `content/`."""
+SAMPLE = TESTS / "browser" / "sample_site"
 """A site in two languages with all blocks, tables, footnotes, pictures, aliases and a base URL with a path."""
 SETTINGS = """\
 base_url: https://clinic.example
@@ -53,7 +57,8 @@ locations:
 """The smallest `site.yaml` that every test of a made-up site can stand on."""
 SAMPLE_DAY = datetime.datetime(2026, 11, 10, 12, tzinfo=datetime.UTC)
 """Before the day with other hours that the sample has."""
-
+CLINIC_DAY = datetime.datetime(2026, 11, 10, 12, tzinfo=datetime.UTC)
+"""A day on which all that the clinic's site says is up to date."""
 
 _MEMORY = Memory()
 """Letters, pictures and indexes are made once for all tests; what is kept on the disk is for tests of the memory."""
@@ -74,9 +79,15 @@ class Website:
         return tuple(sorted(path for path in self.files if path.endswith(".html")))
 
 
-def own_website() -> Website:
-    """The site of this checkout with every draft and the gallery."""
-    return build_website(ROOT, datetime.datetime.now(datetime.UTC))
+def clinic_website() -> Website:
+    """The clinic's site with every draft and the gallery."""
+    return build_website(CLINIC, CLINIC_DAY)
+
+
+def copy_clinic(folder: Path) -> Path:
+    """Copy the clinic's site to `folder`, where it may be changed."""
+    shutil.copytree(CLINIC / "content", folder / "content")
+    return folder
 
 
 def sample_website(folder: Path, settings: str = "") -> Website:
@@ -112,7 +123,9 @@ def build_website(site: Path, now: datetime.datetime) -> Website:
 
 def _built(request: BuildRequest) -> Website:
     staging = MemoryStaging()
-    built = build(request, staging, _say_nothing)
+    # In a thread of its own: a running browser keeps the event loop of this one, and the search needs one too.
+    with ThreadPoolExecutor(1) as thread:
+        built = thread.submit(build, request, staging, _say_nothing).result()
     assert [each for each in built.problems if each.severity is Severity.ERROR] == []
     files = {path: data for path in built.files if (data := staging.read(path)) is not None}
     return Website(files, built.root)

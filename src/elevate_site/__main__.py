@@ -12,12 +12,13 @@ def run() -> None:
         from elevate_site.interruption import held_back  # noqa: PLC0415
 
         with held_back():
-            from elevate_site.cli import main  # noqa: PLC0415
+            from elevate_site import cli  # noqa: PLC0415
 
-        main(prog_name="elevate-site")
+        status = cli.run()
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. Nothing was published.\n")
-        sys.exit(130)  # what a shell says of a command that Ctrl-C ended
+        status = 130  # what a shell says of a command that Ctrl-C ended
+    sys.exit(status)
 
 
 # The worker processes of a build may import this module to find their way, and must not begin another build.

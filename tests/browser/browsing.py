@@ -7,6 +7,7 @@ be two hosts, as they are in life.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ __all__ = ["TELEPHONE", "Host", "Witness", "hosting"]
 
 TELEPHONE: ViewportSize = {"width": 320, "height": 640}
 """The narrowest screen that pages are made for (WCAG 2.2, 1.4.10)."""
+_SLOW = (".woff2", ".svg", ".avif", ".webp", ".png", ".jpg")
 
 
 @dataclass
@@ -35,6 +37,8 @@ class Host:
     port: int = 0
     requests: list[str] = field(default_factory=list)
     """The paths that were asked for, in order."""
+    delay: float = 0
+    """The seconds after which letters, icons and pictures come."""
 
     @property
     def origin(self) -> str:
@@ -57,14 +61,16 @@ class Host:
 
 
 @contextmanager
-def hosting(name: str, website: Website) -> Iterator[Host]:
-    """Serve a website at a free port."""
-    host = Host(name, website)
+def hosting(name: str, website: Website, delay: float = 0) -> Iterator[Host]:
+    """Serve a website at a free port, whose letters, icons and pictures come after `delay` seconds."""
+    host = Host(name, website, delay=delay)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
             host.requests.append(path)
+            if path.endswith(_SLOW):
+                time.sleep(host.delay)
             given = respond(Snapshot(1, host.website.files, host.website.root, ""), path)
             self.send_response(given.status)
             self.send_header("Content-Type", given.content_type)

@@ -6,19 +6,21 @@ In both languages, on a telephone and on a desk, light and dark, and with letter
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from browsing import TELEPHONE, Host, hosting
-from optional_services import site_with_services
-from page_kinds import DESK, PAGES
+from browsing import TELEPHONE, Host
+from page_kinds import DESK, GALLERY, PAGES
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LOOKS = {f"{size['width']}-{scheme}": (size, scheme) for size in (TELEPHONE, DESK) for scheme in SCHEMES}
+EXTREMES = ("320-dark", "1280-light")
+# The examples of the gallery are the same in both languages, and take half of the time.
+DIFFERENT_PAGES = tuple(path for path in PAGES if path != f"es/{GALLERY}")
 # All rules of WCAG 2.2 up to AA and of good practice, and the contrast of AAA, which this site promises. In the gallery
 # the same landmark stands on one page many times, once for each of its examples.
 FINDINGS = """async () => {
@@ -79,27 +81,27 @@ def axe() -> str:
     return Path(place).read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """The sample with two services that nobody has agreed to, so that the notice is there in full."""
-    with hosting("www.harbor.test", site_with_services(tmp_path_factory.mktemp("sample"))) as host:
-        yield host
-
-
 def opened(context: BrowserContext) -> Page:
     """A tab in which a page at an earlier address stays, so that it can be looked at."""
     context.route("**/alias-*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
     return context.new_page()
 
 
-@pytest.fixture(scope="module", params=LOOKS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Look at all pages in the looks that are furthest apart, or in all of them when there is time."""
+    if "reports" in metafunc.fixturenames:
+        looks = LOOKS if metafunc.config.getoption("thorough") else EXTREMES
+        metafunc.parametrize("reports", looks, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
 def reports(request: pytest.FixtureRequest, browser: Browser, host: Host, axe: str) -> Mapping[str, Report]:
     """Each page in one of the looks."""
     size, scheme = LOOKS[request.param]
     found = {}
     with browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce") as context:
         tab = opened(context)
-        for path in PAGES:
+        for path in PAGES if request.config.getoption("thorough") else DIFFERENT_PAGES:
             tab.set_viewport_size(size)
             tab.goto(host.address(path))
             outside, small = tab.evaluate(OUTSIDE), tab.evaluate(SMALL)
@@ -122,7 +124,7 @@ def test_axe_finds_nothing(reports: Mapping[str, Report]) -> None:
 
 
 def test_everything_fits_into_the_width(reports: Mapping[str, Report]) -> None:
-    """Nothing lies beside the screen, and nothing is cut off at its edge."""
+    """Nothing is outside of the screen, and nothing is cut off at its edge."""
     assert those_with({path: each.outside for path, each in reports.items()}) == {}
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from browsing import Host, Witness, hosting
+from browsing import Host, Witness
 from playwright.sync_api import Browser, expect
-
-from whole_sites import sample_website
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+def host(plain_host: Host) -> Host:
     """The sample, one of whose articles has three earlier addresses."""
-    with hosting("www.harbor.test", sample_website(tmp_path_factory.mktemp("sample"))) as host:
-        yield host
+    return plain_host
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 from browsing import Host, Witness, hosting
-from optional_services import Services, declared, site_with_services
+from optional_services import Services, declared
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from whole_sites import Website, sample_website
@@ -25,16 +25,10 @@ LOOK = """(button) => {
 SIGNAL = 'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true });'
 
 
-@pytest.fixture(scope="module")
-def website(tmp_path_factory: pytest.TempPathFactory) -> Website:
-    """The sample with a counter and a chat."""
-    return site_with_services(tmp_path_factory.mktemp("sample"))
-
-
 @pytest.fixture
-def host(website: Website) -> Iterator[Host]:
-    """The host of the sample."""
-    with hosting("www.harbor.test", website) as host:
+def host(sample_with_services: Website) -> Iterator[Host]:
+    """A host of the sample, with a counter and a chat, that a test may change."""
+    with hosting("www.harbor.test", sample_with_services) as host:
         yield host
 
 
@@ -207,7 +201,7 @@ def test_a_change_of_mind_deletes_and_stops(tab: Page, host: Host, services: Ser
 
 
 def test_another_list_of_services_asks_again(tab: Page, host: Host, services: Services, tmp_path: Path) -> None:
-    """A Yes to two services is no Yes to three: nothing runs until the reader has answered again."""
+    """A Yes to two services is not a Yes to three: nothing runs until the reader has answered again."""
     tab.goto(host.address())
     press(tab, "Accept")
     expect_to_run(tab, "counter")
@@ -224,7 +218,7 @@ def test_another_list_of_services_asks_again(tab: Page, host: Host, services: Se
 
 
 def test_global_privacy_control_is_an_answer(browser: Browser, host: Host, services: Services) -> None:
-    """A browser that asks not to be tracked meets no banner and no cookie, is told so, and may still say Yes."""
+    """A browser that asks not to be tracked meets no banner and no cookie, reads why, and may still say Yes."""
     with browser.new_context(extra_http_headers={"Sec-GPC": "1"}) as context:
         services.serve(context)
         context.add_init_script(SIGNAL)

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import TELEPHONE, Host, hosting
+from browsing import TELEPHONE, Host
 from playwright.sync_api import Browser, Page, expect
-
-from whole_sites import sample_website
 
 TITLE = """document.querySelector("h1").getBoundingClientRect().top + scrollY"""
 # Told first that the page is read, before any script of ours.
@@ -23,16 +21,19 @@ BLOCKS = """() => {
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+def host(plain_host: Host) -> Host:
     """The sample as it is, without optional services."""
-    with hosting("www.harbor.test", sample_website(tmp_path_factory.mktemp("sample"))) as host:
-        yield host
+    return plain_host
 
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
-    """A tab of a browser that knows nothing yet."""
+    """A tab of a browser that knows nothing yet.
+
+    It has letters of its own: ours come before or after the page has been read, and fill its lines otherwise.
+    """
     with browser.new_context(viewport=TELEPHONE) as context:
+        context.route("**/*.woff2", lambda route: route.abort())
         context.add_init_script(REMEMBER_FIRST)
         yield context.new_page()
 

@@ -6,21 +6,18 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from browsing import TELEPHONE, Host, Witness, hosting
+from browsing import TELEPHONE, Host, Witness
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
-
-from whole_sites import sample_website
 
 ARTICLE = "articles/night-shift/"
 MEANING = "Trouble falling asleep or staying asleep."
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+def host(plain_host: Host) -> Host:
     """The sample, which has two words in its glossary."""
-    with hosting("www.harbor.test", sample_website(tmp_path_factory.mktemp("sample"))) as host:
-        yield host
+    return plain_host
 
 
 @pytest.fixture(params=[True, False], ids=["with-scripts", "without-scripts"])

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import TELEPHONE, Host, hosting
-from optional_services import site_with_services
+from browsing import TELEPHONE, Host
 from page_kinds import DESK, GALLERY, PAGES
 from playwright.sync_api import Browser, Page
 
@@ -35,13 +34,6 @@ CONTROLS = """() => {
 }"""
 # The examples of the gallery share the names of their radio buttons.
 PATHS = tuple(path for path in PAGES if not path.endswith(GALLERY))
-
-
-@pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """The sample with two services: its cookie notice is the largest there is."""
-    with hosting("www.harbor.test", site_with_services(tmp_path_factory.mktemp("sample"))) as host:
-        yield host
 
 
 @pytest.fixture(scope="module", params=[TELEPHONE, DESK], ids=["320", "1280"])
@@ -73,7 +65,7 @@ def test_nothing_covers_the_focus(tab: Page, host: Host, path: str) -> None:
 
 
 def test_nothing_covers_the_focus_on_the_way_back(tab: Page, host: Host) -> None:
-    """Backwards neither, where the header of many sites lies over what comes into view."""
+    """Nor backwards, where the header of many sites covers what comes into view."""
     tab.goto(host.address("articles/sleep/"))
     tab.evaluate("document.querySelector('.site-footer a').focus()")
     for _ in range(40):

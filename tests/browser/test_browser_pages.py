@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 from browsing import TELEPHONE, Host, Witness, hosting
-from optional_services import site_with_services
 from playwright.sync_api import Browser
 
-from whole_sites import own_website
+from whole_sites import Website
 
 FACTS = """() => {
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -52,11 +51,10 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def hosts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Host, Host]]:
-    """The site of this checkout, and the sample with two services that nobody has agreed to."""
-    sample = site_with_services(tmp_path_factory.mktemp("sample"))
-    with hosting("own.test", own_website()) as first, hosting("www.harbor.test", sample) as second:
-        yield first, second
+def hosts(host: Host, clinic: Website) -> Iterator[tuple[Host, Host]]:
+    """The site of a clinic, and the sample with two services that nobody has agreed to."""
+    with hosting("www.clinic.test", clinic) as first:
+        yield first, host
 
 
 @pytest.fixture(scope="module")

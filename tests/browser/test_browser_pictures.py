@@ -50,10 +50,10 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     site = copy_sample(tmp_path_factory.mktemp("sample"))
     articles = site / "content" / "articles"
     (articles / "calm.md").write_text(ARTICLE, encoding="utf-8")
-    (articles / "sky.jpg").write_bytes(encoded(photograph(2400, 1350), "JPEG"))
-    (articles / "wide.png").write_bytes(encoded(photograph(2000, 300), "PNG"))
+    (articles / "sky.jpg").write_bytes(encoded(photograph(900, 506), "JPEG"))
+    (articles / "wide.png").write_bytes(encoded(photograph(900, 135), "PNG"))
     (articles / "tree.md").write_text(ARTICLE.replace("wide.png", "tall.jpg"), encoding="utf-8")
-    (articles / "tall.jpg").write_bytes(encoded(photograph(900, 1800), "JPEG"))
+    (articles / "tall.jpg").write_bytes(encoded(photograph(400, 800), "JPEG"))
     (articles / "small.jpg").write_bytes(encoded(photograph(200, 150), "JPEG"))
     with hosting("www.harbor.test", build_website(site, SAMPLE_DAY)) as host:
         yield host

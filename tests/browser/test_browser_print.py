@@ -7,19 +7,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browsing import Host, hosting
-from optional_services import site_with_services
+from browsing import Host
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 SIZES = ("usual", "large")
-
-
-@pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """The sample with two services, whose notice must not be printed either."""
-    with hosting("www.harbor.test", site_with_services(tmp_path_factory.mktemp("sample"))) as host:
-        yield host
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from browsing import TELEPHONE, Host, Witness, hosting
 from page_kinds import DESK
 from playwright.sync_api import Browser, Page, expect
 
-from whole_sites import Website, copy_sample, own_website, previewed_sample, published_website
+from whole_sites import Website, copy_sample, previewed_sample, published_website
 
 MANY = 12
 ARTICLE = "---\ntitle: {title}\ndescription: A text for a test.\n---\n\n{words}\n"
@@ -38,7 +38,15 @@ def website(tmp_path_factory: pytest.TempPathFactory) -> Website:
     return published_website(site)
 
 
-@pytest.fixture(scope="module", params=["headers", "no headers"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try with and without headers what they can change, and each night everything."""
+    if "host" in metafunc.fixturenames:
+        both = metafunc.config.getoption("thorough") or metafunc.function in HEADERS_MATTER
+        kinds = ["headers", "no headers"] if both else ["headers"]
+        metafunc.parametrize("host", kinds, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
 def host(website: Website, request: pytest.FixtureRequest) -> Iterator[Host]:
     """One host that sends what `_headers` says, and one that knows nothing of it."""
     files = {path: data for path, data in website.files.items() if request.param == "headers" or path != "_headers"}
@@ -208,7 +216,7 @@ def test_words_are_never_code(tab: Page, host: Host) -> None:
     expect(tab.locator("main img")).to_have_count(0)
 
 
-def test_a_search_that_cannot_be_loaded_is_told(tab: Page, host: Host) -> None:
+def test_a_search_that_cannot_be_loaded_is_reported(tab: Page, host: Host) -> None:
     """When its files do not come, the page says so, and the other ways stay."""
     tab.route("**/pagefind/**", lambda route: route.abort())
     tab.goto(host.address("search/?q=kettle"))
@@ -291,9 +299,9 @@ def test_on_a_small_telephone(browser: Browser, host: Host) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "es/"])
-def test_the_header_is_one_line_on_a_desk(browser: Browser, path: str) -> None:
-    """With the clinic's own names, in both languages; the field gives way, and still takes a word or two."""
-    with hosting("www.clinic.test", own_website()) as host, browser.new_context(viewport=DESK) as context:
+def test_the_header_is_one_line_on_a_desk(browser: Browser, clinic: Website, path: str) -> None:
+    """With the names of a clinic, in both languages; the field gives way, and still takes a word or two."""
+    with hosting("www.clinic.test", clinic) as host, browser.new_context(viewport=DESK) as context:
         tab = context.new_page()
         tab.goto(host.address(path))
         header = tab.locator(".site-header-inside")
@@ -323,3 +331,15 @@ def test_an_unpublished_site_says_where_the_search_works(browser: Browser, tmp_p
         expect(tab.get_by_role("main")).to_contain_text("The search works on the published site.")
         expect(tab.get_by_role("main").get_by_role("link", name="All articles, A to Z")).to_be_visible()
         assert [url for url in witness.requests if "/pagefind/" in url] == []
+
+
+HEADERS_MATTER = {
+    test_from_the_header_to_an_article,
+    test_nothing_is_fetched_before_somebody_searches,
+    test_a_page_searches_its_own_language,
+    test_words_are_never_code,
+    test_without_scripts,
+    test_without_scripts_and_styles_no_word_is_sent,
+    test_only_the_search_page_may_run_a_program,
+}
+"""What depends on the policy of the site, which headers say once more."""

@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from browsing import Witness
 from playwright.sync_api import Browser, Locator, Page, expect
+from shared_hosts import PATIENCE
 
+from earlier_build import give_memory
 from whole_sites import copy_sample
 
-PATIENCE = 20
-"""Seconds after which a test gives up waiting for something that should have happened at once."""
+pytestmark = pytest.mark.alone
 
 
 @dataclass
@@ -51,15 +52,16 @@ def serving(site: Path) -> Iterator[Preview]:
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
     """A tab of a browser that knows nothing yet."""
-    expect.set_options(timeout=PATIENCE * 1000)
     with browser.new_context() as context:
         yield context.new_page()
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(tmp_path: Path, earlier: Path) -> Path:
     """A copy of the sample, to be written in."""
-    return copy_sample(tmp_path)
+    site = copy_sample(tmp_path)
+    give_memory(site, earlier)
+    return site
 
 
 def listed(site: Path) -> set[str]:

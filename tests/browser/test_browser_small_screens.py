@@ -1,12 +1,11 @@
-"""A telephone held upright, a shaky hand: what is needed is in reach, and nothing lies over it."""
+"""A telephone held upright, a shaky hand: everything needed is in reach, and nothing covers it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from browsing import TELEPHONE, Host, hosting
-from optional_services import site_with_services
+from browsing import TELEPHONE, Host
 from playwright.sync_api import Browser, Page, expect
 
 TARGET = 44
@@ -18,13 +17,6 @@ UNCOVERED = """(element) => {
 SIZES = """(selector) => [...document.querySelectorAll(selector)]
   .filter((each) => each.checkVisibility())
   .map((each) => [each.textContent.trim(), each.getBoundingClientRect().width, each.getBoundingClientRect().height])"""
-
-
-@pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """The sample with two services: its cookie notice is the largest there is."""
-    with hosting("www.harbor.test", site_with_services(tmp_path_factory.mktemp("sample"))) as host:
-        yield host
 
 
 @pytest.fixture

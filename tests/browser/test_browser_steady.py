@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
 from browsing import TELEPHONE, Host, hosting
-from optional_services import site_with_services
 from page_kinds import DESK
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
+
+from whole_sites import Website
 
 # The sum of the shifts that a browser counts for "Cumulative Layout Shift", wherever the reader has scrolled to.
 SHIFTS = """() => new Promise((resolve) => {
@@ -23,24 +23,19 @@ DELAY = 0.3
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """The sample with two services, which asks every new reader."""
-    with hosting("www.harbor.test", site_with_services(tmp_path_factory.mktemp("sample"))) as host:
+def host(sample_with_services: Website) -> Iterator[Host]:
+    """The sample with two services, which asks every new reader; its letters, icons and pictures come late."""
+    with hosting("www.harbor.test", sample_with_services, DELAY) as host:
         yield host
 
 
 @pytest.fixture(params=[TELEPHONE, DESK], ids=["320", "1280"])
 def tab(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A tab to which letters, icons and pictures come late."""
-
-    def late(route: Route) -> None:
-        time.sleep(DELAY)
-        route.continue_()
-
+    """A tab that keeps nothing of an earlier page."""
     with browser.new_context(viewport=request.param) as context:
-        for kind in ("*.woff2", "*.svg", "*.avif", "*.webp", "*.png", "*.jpg"):
-            context.route(f"**/{kind}", late)
-        yield context.new_page()
+        tab = context.new_page()
+        context.new_cdp_session(tab).send("Network.setCacheDisabled", {"cacheDisabled": True})
+        yield tab
 
 
 @pytest.mark.parametrize("path", ["articles/sleep/", "", "contact/", "es/articles/sleep/"])

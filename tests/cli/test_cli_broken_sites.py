@@ -1,4 +1,4 @@
-"""Every mistake that a build finds is told in exactly these words, and publishes nothing."""
+"""A build reports every mistake in exactly these words, and publishes nothing."""
 
 from __future__ import annotations
 
@@ -8,24 +8,28 @@ from pathlib import Path
 import pytest
 from broken_site_reports import ALL_CASES, blocks, build_broken_site, expected_report, make_case
 
+from earlier_build import give_memory
+from elevate_site.publishing import WORKSPACE
 from site_command import files_below
 
 
-@pytest.fixture(scope="session")
-def good_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the site was like before somebody made the mistake."""
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the site before somebody made the mistake, and what was published of it."""
     folder = tmp_path_factory.mktemp("good")
     assert build_broken_site(make_case("_base", folder), folder / "published").status == 0
-    return folder / "published"
+    return folder
 
 
 @pytest.mark.parametrize("case", ALL_CASES)
-def test_a_mistake_is_told_and_publishes_nothing(case: str, tmp_path: Path, good_output: Path) -> None:
+def test_a_mistake_is_reported_and_publishes_nothing(case: str, tmp_path: Path, good: Path) -> None:
     """The report is the text in `expected.txt`, the exit status is 1, and what was published stays as it was."""
     output = tmp_path / "published"
-    shutil.copytree(good_output, output)
+    shutil.copytree(good / "published", output)
     before = files_below(output)
-    ran = build_broken_site(make_case(case, tmp_path), output)
+    site = make_case(case, tmp_path)
+    give_memory(site, good / "site" / WORKSPACE)
+    ran = build_broken_site(site, output)
     expected, printed = blocks(expected_report(case)), blocks(ran.err)
     assert [block for block in printed if block in expected] == expected
     assert [block for block in printed if block.startswith("error")] == [

@@ -29,9 +29,9 @@ SLEEP = {"content/articles/sleep.md": article("Sleep")}
 BROKEN = {"content/articles/broken.md": article("Broken", "Read [this](nowhere.md).")}
 
 
-def test_a_good_build_publishes_and_says_so(make_site: MakeSite) -> None:
+def test_a_good_build_publishes_and_says_so(make_cold_site: MakeSite) -> None:
     """Exit status 0, one line on standard output, and the files where they were asked for."""
-    site = make_site(SLEEP)
+    site = make_cold_site(SLEEP)
     ran = run_command("build", "--site", site, "--today", TODAY)
     assert ran.status == 0
     assert ran.out.count("\n") == 1
@@ -69,7 +69,7 @@ def test_the_site_folder_is_this_folder_unless_said_otherwise(make_site: MakeSit
 
 @pytest.mark.parametrize("style", ["text", "json", "github"])
 def test_an_old_terminal_is_no_reason_to_fail(style: str, make_site: MakeSite) -> None:
-    """Where the terminal cannot show curly quotes, the Problems are told all the same, and JSON stays JSON."""
+    """A terminal that cannot show curly quotes still gets all Problems, and JSON stays JSON."""
     site = make_site(BROKEN)
     source = Path(__file__).parent.parent.parent / "src"
     environment = {"PYTHONPATH": str(source), "PYTHONWARNINGS": "ignore", "PYTHONIOENCODING": "iso-8859-1"}
@@ -104,7 +104,7 @@ def test_a_folder_that_is_no_site_stays_as_it_is(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_a_site_that_is_half_published_is_told_so(make_site: MakeSite) -> None:
+def test_a_site_that_is_half_published_says_so(make_site: MakeSite) -> None:
     """A name too long for the disk shows only when it is written; what is in its place by then is not kept quiet."""
     site = make_site({"content/articles/sleep.md": article("Sleep", aliases=f"[/{'n' * 300}/]")})
     ran = run_command("build", "--site", site, "--today", TODAY)
@@ -126,13 +126,13 @@ def test_what_was_found_is_counted(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["build", "--today", "tomorrow"], "“tomorrow” is no day; write it as 2026-03-31."),
-        (["build", "--today", "2026-02-30"], "“2026-02-30” is no day; write it as 2026-03-31."),
-        (["build", "--base-url", "clinic.org"], "“clinic.org” cannot be the address of a site. The https:// at its"),
-        (["build", "--base-url", "https://clinic.org/?x=1"], "so no ? can stand in it. Write https://clinic.org/"),
-        (["build", "--base-url", "https://[x"], "The name of the site in it cannot be read."),
-        (["build", "--base-url", "https://clinic.org:port"], "The name of the site in it cannot be read."),
-        (["build", "--base-url", "https://clinic.org/a b"], "There is a space in it."),
+        (["build", "--today", "tomorrow"], "“tomorrow” is not a date; write it like 2026-03-31."),
+        (["build", "--today", "2026-02-30"], "“2026-02-30” is not a date; write it like 2026-03-31."),
+        (["build", "--base-url", "clinic.org"], "“clinic.org” cannot be the address of a site. The https:// at the"),
+        (["build", "--base-url", "https://clinic.org/?x=1"], "it cannot contain ?. Write https://clinic.org/"),
+        (["build", "--base-url", "https://[x"], "The name of the website in it cannot be read."),
+        (["build", "--base-url", "https://clinic.org:port"], "The name of the website in it cannot be read."),
+        (["build", "--base-url", "https://clinic.org/a b"], "It contains a space."),
         (["build", "--base-url", "https://clinic.org/a\nb"], "“https://clinic.org/a b” cannot be"),
         (["build", "--base-url", ""], "“” cannot be the address of a site."),
         (["build", "--jobs", "0"], "0 is not in the range"),
@@ -142,7 +142,7 @@ def test_what_was_found_is_counted(make_site: MakeSite) -> None:
         (["bulid"], "No such command"),
     ],
 )
-def test_a_wrong_command_line_is_told_in_a_line(words: list[str], said: str, tmp_path: Path) -> None:
+def test_a_wrong_command_line_is_reported_in_a_line(words: list[str], said: str, tmp_path: Path) -> None:
     """Exit status 2, and the last line says what is wrong."""
     ran = run_command(words[0], "--site", tmp_path, *words[1:])
     assert ran.status == 2
@@ -152,7 +152,7 @@ def test_a_wrong_command_line_is_told_in_a_line(words: list[str], said: str, tmp
 
 
 def test_without_a_command_there_is_help() -> None:
-    """Help and version are told on standard output."""
+    """Help and version go to standard output."""
     assert "build" in run_command("--help").out
     assert run_command("--version").out.startswith("elevate-site, version ")
     assert "--lenient" in run_command("build", "-h").out
@@ -202,7 +202,7 @@ def test_json_has_the_keys_that_are_documented(make_site: MakeSite) -> None:
     assert good["pages"] == len(list((site / "dist").rglob("*.html")))
     assert good["written"] == len(files_below(site / "dist")) - 1  # the manifest is not of the site
     assert (good["unchanged"], good["removed"]) == (0, 0)
-    assert {"read", "study", "draw", "total"} <= set(good["seconds"])
+    assert {"read", "parse", "render", "total"} <= set(good["seconds"])
 
     make_site(BROKEN)
     ran = run_command("build", "--site", site, "--today", TODAY, "--format", "json")
@@ -233,14 +233,14 @@ def test_github_annotations_are_one_escaped_line_each(make_site: MakeSite) -> No
     assert all(line.startswith(("::error ", "::warning ")) for line in lines)
     place = f"file={(site / 'content/articles/a%2Cb.md').as_posix()}"
     named = next(line for line in lines if "title=file-name" in line)
-    assert named.startswith(f"::error {place},title=file-name::a,b.md is not a name")
+    assert named.startswith(f"::error {place},title=file-name::“a,b.md” cannot be used")
     broken = next(line for line in lines if "title=link-broken" in line)
     assert broken.startswith(f"::error {place},line=7,")
     assert "“a%252Cc.md”" in broken
 
 
 def test_lenient_leaves_faulty_articles_out(make_site: MakeSite) -> None:
-    """The rest is published, links to what was left out are words, and all of it is told."""
+    """The rest is published, links to what was left out become words, and the report names all of it."""
     site = make_site(
         {
             **SLEEP,
@@ -277,7 +277,7 @@ def test_lenient_lets_no_article_take_the_place_of_another(make_site: MakeSite) 
     "matter", [{"aliases": "[/contact/]"}, {"aliases": "[old]"}, {"reviewed": "2027-01-01", "reviewed_by": "nobody"}]
 )
 def test_lenient_tells_faults_that_show_only_with_a_page(matter: dict[str, str], make_site: MakeSite) -> None:
-    """What an article was left out for is told, although the fault is gone when the article is."""
+    """The report says why an article was left out, although the fault goes with the article."""
     site = make_site({**SLEEP, "content/articles/other.md": article("Other", **matter)})
     ran = run_command("build", "--site", site, "--today", TODAY, "--lenient")
     assert ran.status == 0
@@ -345,7 +345,7 @@ def test_what_is_not_public_leaves_no_trace(make_site: MakeSite) -> None:
 
 
 def test_on_its_day_a_text_appears_and_another_one_goes(make_site: MakeSite) -> None:
-    """With the day, everything that mentions a text changes, and what vanished is told."""
+    """On that day everything that mentions a text changes, and the report names what vanished."""
     site = make_site(DATED)
     everywhere = {"index.html", "articles/index.html", "topics/rest/index.html", "feed.xml", "sitemap.xml"}
     run_command("build", "--site", site, "--today", "2026-05-31")
@@ -390,7 +390,7 @@ def test_schema_prints_json() -> None:
     assert run_command("schema", "page").status == 2
 
 
-def test_a_fault_of_the_program_is_told_in_a_sentence(make_site: MakeSite, tmp_path: Path) -> None:
+def test_a_fault_of_the_program_is_reported_in_a_sentence(make_site: MakeSite, tmp_path: Path) -> None:
     """Nobody meets a traceback; it waits in a file for those who can mend it, and nothing is published."""
     for folder in ("src", "templates", "static"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))

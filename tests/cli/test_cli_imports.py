@@ -33,9 +33,13 @@ def test_a_command_loads_nothing_of_the_others(command: str, unneeded: set[str])
     assert unneeded & set(loaded) == set()
 
 
-def test_a_build_in_which_nothing_changed_loads_next_to_nothing(make_site: Callable[[Mapping[str, str]], Path]) -> None:
+def test_a_build_in_which_nothing_changed_loads_next_to_nothing(
+    make_cold_site: Callable[[Mapping[str, str]], Path],
+) -> None:
     """It reads no YAML and no Markdown, draws no template, and starts no process."""
-    site = make_site({"content/articles/sleep.md": "---\ntitle: Sleep\ndescription: How to sleep.\n---\n\nWords.\n"})
+    site = make_cold_site(
+        {"content/articles/sleep.md": "---\ntitle: Sleep\ndescription: How to sleep.\n---\n\nWords.\n"}
+    )
     program = (
         "import sys; from elevate_site.cli import main; "
         f"main(['build', '--site', {str(site)!r}], standalone_mode=False); print(*sys.modules)"

@@ -52,16 +52,16 @@ def work(ran: Ran) -> list[str]:
 
 
 def test_only_what_changed_is_made_again(built: Path) -> None:
-    """An edit of one text converts that text and draws its page; the Problems of the others are told as before."""
+    """An edit of one text converts that text and draws its page; the report repeats the Problems of the others."""
     (built / "content/articles/worry.md").write_text(article("Worry", "Other words."), encoding="utf-8")
     before = run_command("build", "--site", built, "--today", "2026-06-01", "--no-memory").err
     ran = build(built, "--profile")
     done = [each.rpartition(" × ")[0] for each in work(ran)]
-    assert sorted(done) == ["check pages: 1", "check words: 1", "convert: 1", "draw pages/article.html: 1", "read: 1"]
+    assert sorted(done) == ["check pages: 1", "check words: 1", "convert: 1", "read: 1", "render pages/article.html: 1"]
     assert ran.err.startswith(before)
 
 
-def test_nothing_changed_is_told_as_before(built: Path) -> None:
+def test_nothing_changed_is_reported_as_before(built: Path) -> None:
     """Warnings are not forgotten because nobody did anything about them."""
     first = run_command("build", "--site", built, "--today", "2026-06-01", "--no-memory").err
     ran = build(built, "--profile")
@@ -79,8 +79,10 @@ def test_what_was_deleted_is_made_again(built: Path, lost: str) -> None:
     assert files_below(built / "dist") == wanted
 
 
-def test_another_version_begins_anew(built: Path, tmp_path: Path) -> None:
+def test_another_version_begins_anew(make_cold_site: MakeSite, tmp_path: Path) -> None:
     """Nothing that the program kept before it or one of its libraries was replaced is even asked for."""
+    built = make_cold_site(FILES)
+    build(built)
     (tmp_path / "libraries" / "typesetting-2.0.dist-info").mkdir(parents=True)
     wanted = files_below(built / "dist")
     path = os.pathsep.join([str(tmp_path / "libraries"), *sys.path])
@@ -95,7 +97,7 @@ def test_another_version_begins_anew(built: Path, tmp_path: Path) -> None:
     assert files_below(built / "dist") == wanted
 
 
-def test_a_memory_that_makes_no_sense_is_told_once(built: Path) -> None:
+def test_a_memory_that_makes_no_sense_is_reported_once(built: Path) -> None:
     """Values with the right checksum that are none: the build fails with a sentence, and the next one is well."""
     wanted = files_below(built / "dist")
     with closing(sqlite3.connect(built / ".elevate-site" / "memory.sqlite")) as memory, memory:
@@ -122,7 +124,7 @@ def test_a_page_that_somebody_changed_heals(built: Path) -> None:
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen(built: Path) -> None:
-    """The time of a file is no proof that it is the same."""
+    """An old modification time does not prove that a file is unchanged."""
     text = built / "content/articles/worry.md"
     status = text.stat()
     text.write_text(article("Worry", "Wxrds."), encoding="utf-8")
@@ -133,7 +135,7 @@ def test_an_edit_that_keeps_size_and_time_is_seen(built: Path) -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all", b"SQLite format 3\0" + bytes(4000)])
 def test_a_damaged_memory_costs_a_sentence(built: Path, damage: bytes) -> None:
-    """Somebody is told once; the site is the same, and the next build remembers again."""
+    """One sentence says so; the site is the same, and the next build remembers again."""
     wanted = files_below(built / "dist")
     (built / ".elevate-site/memory.sqlite").write_bytes(damage)
     told = [build(built).err.count("a new one was started") for _ in range(2)]
@@ -142,9 +144,9 @@ def test_a_damaged_memory_costs_a_sentence(built: Path, damage: bytes) -> None:
     assert work(build(built, "--profile")) == []
 
 
-def test_without_memory_nothing_is_remembered(make_site: MakeSite) -> None:
+def test_without_memory_nothing_is_remembered(make_cold_site: MakeSite) -> None:
     """`--no-memory` makes everything anew and writes no memory."""
-    site = make_site(FILES)
+    site = make_cold_site(FILES)
     build(site, "--no-memory")
     assert not (site / ".elevate-site/memory.sqlite").exists()
     assert any(each.startswith("convert") for each in work(build(site, "--no-memory", "--profile")))

@@ -89,7 +89,7 @@ def test_the_index_is_made_only_when_its_texts_changed(make_site: MakeSite) -> N
     other = published(site)
     (second,) = kept_indexes(site).keys() - {first}
     with memory_in(site / ".elevate-site") as memory:
-        # Under the key of the first text now lies the index of the second.
+        # The key of the first text now holds the index of the second.
         memory.keep(first, kept_indexes(site)[second])
     (site / "content/articles/sleep.md").write_text(FILES["content/articles/sleep.md"], encoding="utf-8")
     (site / "content/site.yaml").write_text(SEARCHED.replace("Care that listens", "Care"), encoding="utf-8")
@@ -97,7 +97,7 @@ def test_the_index_is_made_only_when_its_texts_changed(make_site: MakeSite) -> N
 
 
 def test_a_damaged_memory_is_made_anew(make_site: MakeSite) -> None:
-    """Whatever lies in the memory, the published index is the same."""
+    """Whatever the memory holds, the published index is the same."""
     site = make_site(FILES)
     before = published(site)
     (key,) = kept_indexes(site)
@@ -109,7 +109,7 @@ def test_a_damaged_memory_is_made_anew(make_site: MakeSite) -> None:
 
 
 def test_a_site_without_a_search_has_nothing_of_it(make_site: MakeSite) -> None:
-    """With `search: no` there is no page, no box, no file and no wider policy."""
+    """With `search: no` a site has no search page, no box, no file and no wider policy."""
     site = make_site({**FILES, "content/site.yaml": SETTINGS, "static/pagefind/pagefind.js": "mine"})
     assert published(site) == {"pagefind/pagefind.js": b"mine"}
     files = files_below(site / "dist")
@@ -119,7 +119,7 @@ def test_a_site_without_a_search_has_nothing_of_it(make_site: MakeSite) -> None:
 
 
 def test_without_the_program_the_site_is_published_all_the_same(make_site: MakeSite) -> None:
-    """Somebody is told in words; nothing ends in a traceback, and the next build with the program has the index."""
+    """The report says so in words, without a traceback, and the next build with the program has the index."""
     site = make_site(FILES)
     command = [sys.executable, "-m", "elevate_site", "build", "--site", str(site), "--today", "2026-06-01"]
     elsewhere = {**os.environ, "PAGEFIND_BINARY_PATH": str(site / "nowhere")}
@@ -131,7 +131,7 @@ def test_without_the_program_the_site_is_published_all_the_same(make_site: MakeS
 
 
 def test_the_search_page_may_be_found(make_site: MakeSite) -> None:
-    """Search engines are told of it as of any other page."""
+    """The sitemap lists it like any other page."""
     site = make_site(FILES)
     published(site)
     files = files_below(site / "dist")
@@ -139,9 +139,9 @@ def test_the_search_page_may_be_found(make_site: MakeSite) -> None:
 
 
 def test_a_file_of_the_clinic_cannot_lie_in_the_index(make_site: MakeSite) -> None:
-    """A file or a text at an address of the search is told, and never silently lost."""
+    """The report names a file or a text at an address of the search; neither is lost silently."""
     site = make_site({**FILES, "static/pagefind/pagefind.js": "mine", "content/pages/search.md": article("S", "x")})
     ran = run_command("build", "--site", site)
     assert ran.status == 1
-    assert "already that of a file of the search" in ran.err
-    assert "Its address /search/ is already that of a page that this program makes" in ran.err
+    assert "already taken by a file of the search" in ran.err
+    assert "Its address /search/ is already taken by a built-in page" in ran.err

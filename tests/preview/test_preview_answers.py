@@ -98,7 +98,7 @@ def test_served_page_is_the_built_one_plus_the_script(tmp_path: Path) -> None:
     asyncio.run(scenario())
 
 
-def test_lost_page_is_told_too(tmp_path: Path) -> None:
+def test_lost_page_is_reported_too(tmp_path: Path) -> None:
     """An address without a page gets status 404 and a page that reloads as soon as there is one."""
 
     async def scenario() -> None:
@@ -218,7 +218,7 @@ def test_is_local(host: str, bound: str, expected: bool) -> None:  # noqa: FBT00
     assert is_local(host, bound) is expected
 
 
-def test_busy_port_is_told(tmp_path: Path) -> None:
+def test_busy_port_is_reported(tmp_path: Path) -> None:
     """A port that is taken ends the start with a sentence and the way out."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -234,7 +234,7 @@ def test_busy_port_is_told(tmp_path: Path) -> None:
         assert refusal.value.hint.endswith(f"--port {port + 1}")
 
 
-def test_foreign_address_is_told(tmp_path: Path) -> None:
+def test_foreign_address_is_reported(tmp_path: Path) -> None:
     """A host that is not this computer ends the start with a sentence."""
 
     async def scenario() -> None:

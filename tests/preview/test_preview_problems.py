@@ -65,7 +65,7 @@ def test_broken_site_keeps_its_last_good_pages(tmp_path: Path) -> None:
         (RecursionError("too deep"), "RecursionError: too deep"),
     ],
 )
-def test_builder_that_raises_is_told_and_outlived(tmp_path: Path, failure: Exception, sentence: str) -> None:
+def test_builder_that_raises_is_reported_and_outlived(tmp_path: Path, failure: Exception, sentence: str) -> None:
     """A build that raises is one plain sentence over the page, and the next save builds again."""
 
     async def scenario() -> None:
@@ -107,7 +107,7 @@ def test_excerpt_that_raises_is_outlived(tmp_path: Path) -> None:
 
 
 def test_each_build_is_one_line(tmp_path: Path) -> None:
-    """The terminal is told of each build in a line that counts the Problems."""
+    """The terminal shows a line for each build, with the number of Problems."""
 
     async def scenario() -> None:
         site = SampleSite(tmp_path)

@@ -6,11 +6,14 @@ import asyncio
 import threading
 from pathlib import Path
 
+import pytest
 from sample_preview import PATIENCE, Reports, SampleSite, heard, is_over, listening, mark_in, reloaded, running, text_of
 
 from elevate_site.preview import Preview
 from elevate_site.preview.rebuilding import Rebuilding
 from elevate_site.preview.snapshots import EMPTY, Snapshot
+
+pytestmark = pytest.mark.alone
 
 
 def test_save_reloads_the_open_page(tmp_path: Path) -> None:
@@ -44,8 +47,8 @@ def test_two_saves_in_a_row_both_arrive(tmp_path: Path) -> None:
     asyncio.run(scenario())
 
 
-def test_page_that_missed_a_build_is_told_when_its_socket_opens(tmp_path: Path) -> None:
-    """A page older than the newest build is told at once when it opens its socket; a current one is not."""
+def test_page_that_missed_a_build_hears_so_when_its_socket_opens(tmp_path: Path) -> None:
+    """A page older than the newest build hears so as soon as it opens its socket; a current one does not."""
 
     async def scenario() -> None:
         site = SampleSite(tmp_path)
@@ -65,7 +68,7 @@ def test_page_that_missed_a_build_is_told_when_its_socket_opens(tmp_path: Path) 
     asyncio.run(scenario())
 
 
-def test_page_of_an_earlier_preview_is_told(tmp_path: Path) -> None:
+def test_page_of_an_earlier_preview_is_reported(tmp_path: Path) -> None:
     """A page left open while the preview was stopped and started again is reloaded, though both began to count at 1."""
 
     async def scenario() -> None:
@@ -98,7 +101,7 @@ def test_two_previews_do_not_share_their_pages(tmp_path: Path) -> None:
 
 
 def test_save_that_changes_nothing_tells_nobody(tmp_path: Path) -> None:
-    """A file saved as it was is built again, but only a change is told."""
+    """A file saved without a change is built again, but no page reloads."""
 
     async def scenario() -> None:
         site = SampleSite(tmp_path)
@@ -144,7 +147,7 @@ def test_save_during_a_build_is_built_after_it(tmp_path: Path) -> None:
 
 
 def test_wishes_during_a_build_are_one_build() -> None:
-    """A hundred changes told while a build runs lead to one more build, not to a hundred."""
+    """A hundred changes during a build lead to one more build, not to a hundred."""
 
     async def scenario() -> None:
         started, going_on, shown = threading.Event(), threading.Event(), asyncio.Queue[Snapshot]()

@@ -11,6 +11,8 @@ from sample_preview import Reports, SampleSite, reloaded, running, text_of
 
 from elevate_site.preview.watching import is_source
 
+pytestmark = pytest.mark.alone
+
 
 def test_folder_may_come_later_vanish_and_return(tmp_path: Path) -> None:
     """A preview begun without a content folder sees it come, go and come back."""

@@ -50,7 +50,7 @@ def refusal(output: Path, site: Path, *sources: str) -> OutputRefusedError:
     ],
 )
 def test_an_output_that_meets_the_sources_is_refused(site: Path, output: str, message: str) -> None:
-    """A folder that is, contains or is inside a source is refused, even when that source does not exist yet."""
+    """A folder that is a source, contains one or is inside one is refused, even when that source does not exist yet."""
     refused = refusal(site / output, site, "content", "static")
     assert str(refused) == message.format(site=site, parent=site.parent)
     assert refused.hint == "Choose a folder of its own with --output, such as dist."
@@ -132,7 +132,7 @@ def test_an_empty_folder_is_taken(site: Path, dist: Path) -> None:
     ids=["empty", "binary", "nested", "web app", "list", "number", "leads out"],
 )
 def test_a_damaged_or_foreign_manifest_is_refused(site: Path, dist: Path, manifest: bytes) -> None:
-    """A `manifest.json` that we cannot have written is refused in plain words, and nothing is removed by it."""
+    """A `manifest.json` that we cannot have written is reported in plain words, and removes nothing."""
     dist.mkdir()
     (dist / "manifest.json").write_bytes(manifest)
     precious = site.parent / "precious.txt"

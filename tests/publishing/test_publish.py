@@ -107,7 +107,7 @@ def test_identical_files_are_files_of_their_own(site: Path, dist: Path) -> None:
     assert (dist / "css" / "site.1a2b.css").read_text() == "a{}"
 
 
-def test_a_page_that_vanished_is_told(site: Path) -> None:
+def test_a_page_that_vanished_is_reported(site: Path) -> None:
     """The address of each page that is gone is named once, with what to do about it; other files may go silently."""
     publish_files(site, {**SITE, "es/articles/sleep/index.html": "sueño"})
     problems = publish_files(site, {"index.html": "home"}).problems
@@ -131,7 +131,7 @@ def test_an_alias_in_place_of_a_page_is_no_loss(site: Path) -> None:
 
 
 def test_another_file_system_is_no_hindrance(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """An output on another file system is published like any other; where there is no second one, on the same."""
+    """An output on another file system is published like any other; a machine with only one uses that."""
     memory = Path("/dev/shm")  # noqa: S108  # a folder of our own is made in it
     parent = memory if memory.is_dir() else tmp_path_factory.mktemp("other")
     output = parent / f"elevate-site-test-{os.getpid()}"

@@ -109,7 +109,7 @@ def test_builds_of_two_sites_do_not_wait(tmp_path: Path) -> None:
         second.communicate("\n")
 
 
-def test_a_site_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_site_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     """Where there can be no staging area, the error names the place and the reason."""
     (tmp_path / ".elevate-site").write_text("a file where the folder should be")
     with pytest.raises(PublishingFailedError, match=r"\.elevate-site could not be written: .*exists"):
@@ -133,7 +133,7 @@ with DiskStaging(Path(sys.argv[1])) as staging:
 """
 
 
-def test_a_full_disk_is_told(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported(tmp_path: Path) -> None:
     """When the system takes no more bytes, the error names the file, and what was staged before is whole."""
     done = subprocess.run([sys.executable, "-c", FILL, str(tmp_path)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -9,9 +9,9 @@ from io import TextIOWrapper
 import click
 
 from elevate_site import __version__
-from elevate_site.interruption import STOPPED, held_back, ignore_from_now_on
+from elevate_site.interruption import held_back
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
 _COMMANDS = {
     "build": "elevate_site.cli.build_command:build_command",
@@ -21,7 +21,7 @@ _COMMANDS = {
 
 
 class _LazyGroup(click.Group):
-    """Imports a command only when it is called: a build has no use for the server of the preview."""
+    """Imports a command only when somebody calls it: a build has no use for the preview's server."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         return list(_COMMANDS)
@@ -34,19 +34,25 @@ class _LazyGroup(click.Group):
             command: click.Command = getattr(import_module(module), name)
         return command
 
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            ignore_from_now_on()
-            click.echo("Stopped. Nothing was published.", err=True)
-            ctx.exit(STOPPED)
-
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="elevate-site")
 def main() -> None:
     """Turn a folder of Markdown into a clinic's patient-education website."""
     if isinstance(sys.stdout, TextIOWrapper):
-        # A terminal that cannot show a sign shows its number instead.
+        # A terminal that cannot show a character shows its number instead.
         sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def run() -> int:
+    """Run the command line of this process and return its exit status.
+
+    Raises `KeyboardInterrupt` for a Ctrl-C that no command answered; click alone would say "Aborted!".
+    """
+    try:
+        return main(prog_name="elevate-site", standalone_mode=False) or 0
+    except click.ClickException as refused:
+        refused.show()
+        return refused.exit_code
+    except click.Abort as stopped:
+        raise KeyboardInterrupt from stopped

@@ -1,4 +1,4 @@
-"""How Problems and results are told: to a person, to a program, to GitHub. Pure: words in, words out."""
+"""Problems and results in words: for a person, for a program, for GitHub. Pure functions."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ _LISTED = 10
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a build."""
+    """The result of a command that builds."""
 
     build: Build
     problems: tuple[Problem, ...]
-    """Those of the build and of publishing."""
+    """Those of the build, and those of publishing."""
     published: Published | None
     """`None` when nothing was published."""
     output: Path
     seconds: float
-    """How long all of it took."""
+    """How long all of it took, by the clock."""
     half_published: bool = False
-    """Whether publishing ended before all files were in their places."""
+    """Whether publishing stopped after some files had already been replaced."""
 
 
 def problem_text(problem: Problem, excerpt: str) -> str:
-    """A Problem for a person: what and where, the line in question, what to do."""
+    """A Problem for a person: where it is, what is wrong, the line in question, what to do."""
     place = problem.place or "the site"
     lines = [f"{problem.severity}: {place} [{problem.code}]", *_indented(problem.message)]
     lines += [f"      {line}" for line in excerpt.splitlines()]
@@ -63,7 +63,7 @@ def count_problems(problems: Sequence[Problem]) -> str:
 
 
 def describe_outcome(outcome: Outcome) -> str:
-    """What was published, or why nothing was, and what is still to come; a few lines."""
+    """A few lines: what was published, or why nothing was, and what is still to come."""
     build, published = outcome.build, outcome.published
     lines: list[str] = []
     if counted := count_problems(outcome.problems):
@@ -137,7 +137,7 @@ def to_json(outcome: Outcome) -> str:
 
 
 def profile(outcome: Outcome) -> str:
-    """Where the time of a build went: step by step by the clock, then the work of all processes."""
+    """Where a build spent its time: each step by the clock, then the work of all processes together."""
     steps = sorted(outcome.build.seconds.items(), key=lambda step: -step[1])
     lines = ["Steps, by the clock:", *(f"  {seconds:8.3f} s  {name}" for name, seconds in steps)]
     lines.append(f"  {outcome.seconds:8.3f} s  all of it")
@@ -151,9 +151,9 @@ def profile(outcome: Outcome) -> str:
 
 
 def github_annotations(problems: Iterable[Problem], file_of: Callable[[Problem], str]) -> str:
-    """The Problems as workflow commands, which GitHub shows beside the lines of a change.
+    """The Problems as workflow commands, which GitHub shows beside the changed lines.
 
-    `file_of` gives the file as it is called in the repository.
+    `file_of` gives the path of a Problem's file in the repository.
     """
     return "\n".join(_annotation(each, file_of(each)) for each in problems)
 

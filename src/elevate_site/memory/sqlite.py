@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["connect_to_read", "connect_to_write", "end_build", "read", "write"]
+__all__ = ["connect_to_read", "connect_to_write", "end_build", "known_keys", "read", "write"]
 
 _OURS = (0x456C5369, 1)
 """Identifies our SQLite files (`application_id`) and the layout of their tables (`user_version`)."""
@@ -90,6 +90,13 @@ def read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, b
     marks = ",".join("?" * len(keys))
     rows = connection.execute(f"SELECT key, value FROM made WHERE key IN ({marks})", keys)  # noqa: S608  # question marks only
     return {key: value for key, stored in rows if stored[:4] == _checksum(key, value := stored[4:])}
+
+
+@_damage_as_database_error()
+def known_keys(connection: sqlite3.Connection, keys: Sequence[bytes]) -> set[bytes]:
+    """Those of `keys` that have a value."""
+    marks = ",".join("?" * len(keys))
+    return {key for (key,) in connection.execute(f"SELECT key FROM made WHERE key IN ({marks})", keys)}  # noqa: S608  # likewise
 
 
 @_damage_as_database_error()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
 from elevate_site.fingerprints.packing import digest_of
 from elevate_site.fingerprints.program import program_digest
-from elevate_site.memory.sqlite import connect_to_read, connect_to_write, end_build, read, write
+from elevate_site.memory.sqlite import connect_to_read, connect_to_write, end_build, known_keys, read, write
 
 __all__ = ["FILE", "Memory", "memory_in", "unsaved_memory"]
 
@@ -75,9 +75,21 @@ class Memory:
                 found = read(self._earlier, keys) | found
         return found
 
-    def hold(self, key: bytes) -> None:
-        """Do not forget the value under `key`, although this build does not need it: a later one may."""
-        self._asked_for.add(key)
+    def hold(self, keys: Iterable[bytes]) -> None:
+        """Do not forget the values under `keys`, although this build does not need them: a later one may."""
+        self._asked_for.update(keys)
+
+    def lacking(self, keys: Sequence[bytes]) -> frozenset[bytes]:
+        """Those of `keys` under which nothing was kept. It reads no value, so one of the others may be damaged."""
+        known: set[bytes] = set()
+        with self._lock:
+            self._asked_for.update(keys)
+            for start in range(0, len(keys), _ASKED_AT_ONCE):
+                some = keys[start : start + _ASKED_AT_ONCE]
+                for connection in (self._connection, self._earlier):
+                    with suppress(sqlite3.Error):
+                        known |= known_keys(connection, some) if connection is not None else set()
+        return frozenset(keys) - known
 
     def keep(self, key: bytes, value: bytes) -> None:
         """Keep `value` under `key`."""
