@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from depth import examples
 from elevate_site.cli.run_build import Order, carry_out
-from elevate_site.memory import Memory, recollection_of
+from elevate_site.memory import Memory, unsaved_memory
 from elevate_site.model.values import Url
 from elevate_site.pipeline import Build, BuildRequest, build
 from elevate_site.publishing import MemoryStaging
@@ -284,5 +284,5 @@ def test_what_is_remembered_is_what_a_clean_build_makes(
         shutil.copytree(furnished, desk.site)
         for name, number in edits:
             EDITS[name](desk, number)
-            with closing(recollection_of(earlier)) as others:
+            with closing(unsaved_memory(earlier)) as others:
                 compare(desk, name, others)
