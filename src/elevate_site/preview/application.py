@@ -77,6 +77,9 @@ class _SiteHandler(_Guarded):
         response = respond(self.clients.snapshot, unquote(self.request.path))
         self.set_status(response.status)
         self.set_header("Content-Type", response.content_type)
+        if response.lasting:
+            # Otherwise each reload would fetch style, script and typeface again.
+            self.set_header("Cache-Control", "max-age=31536000, immutable")
         if response.location:
             query = f"?{self.request.query}" if self.request.query else ""
             self.set_header("Location", response.location + query)

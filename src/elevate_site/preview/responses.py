@@ -16,6 +16,9 @@ __all__ = ["HTML", "Response", "respond"]
 
 HTML = "text/html; charset=utf-8"
 
+_NAMED_BY_DIGEST = "assets/"
+"""The folder of files with a digest in their names, which `templates/machine/_headers` lets browsers keep, too."""
+
 # The table of the standard library depends on the machine and, on Windows, on the installed programs.
 _CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -55,6 +58,8 @@ class Response:
     body: bytes
     location: str = ""
     """Where to go instead, for a redirect."""
+    lasting: bool = False
+    """Whether the browser may keep it: the name of such a file changes with its bytes."""
 
 
 def respond(snapshot: Snapshot, path: str) -> Response:
@@ -73,7 +78,8 @@ def respond(snapshot: Snapshot, path: str) -> Response:
     if path.startswith(snapshot.root):
         key = path.removeprefix(snapshot.root)
         if key in snapshot.outputs:
-            return Response(HTTPStatus.OK, _content_type(key), snapshot.outputs[key])
+            lasting = key.startswith(_NAMED_BY_DIGEST)
+            return Response(HTTPStatus.OK, _content_type(key), snapshot.outputs[key], lasting=lasting)
         if key == "" or key.endswith("/"):
             index = f"{key}index.html"
             if index in snapshot.outputs:
