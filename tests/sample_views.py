@@ -14,7 +14,6 @@ def article_view(head: Head, byline: Byline | None = None) -> ArticleView:
         head=head,
         description=head.description,
         key_points=(),
-        contents=(),
         definitions=(),
         byline=byline or Byline(None, None, None, None, None, overdue=False),
         sources=(),
@@ -24,6 +23,5 @@ def article_view(head: Head, byline: Byline | None = None) -> ArticleView:
         next=None,
         crisis_card=False,
         exit_button=False,
-        reading_minutes=1,
         image=None,
     )

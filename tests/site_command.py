@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,11 @@ class Ran:
 
 def run_command(*arguments: str | Path) -> Ran:
     """Run `elevate-site` with these arguments; an exception that would end in a traceback is raised here."""
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    finally:
+        signal.signal(signal.SIGINT, before)  # a build ignores Ctrl-C once it is over, for the process ends then
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Ran(result.exit_code, result.stdout, result.stderr)

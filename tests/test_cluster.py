@@ -82,7 +82,7 @@ def test_a_cluster_makes_the_same_bytes(many: Path, cluster: str) -> None:
     assert files_below(many / "dist") == elsewhere
 
 
-@pytest.mark.parametrize("step", ["study", "draw"])
+@pytest.mark.parametrize("step", ["parse", "render"])
 def test_a_lost_machine_loses_nothing(many: Path, cluster: str, step: str) -> None:
     """A worker that is killed in the middle of its work is replaced, and every page is there."""
     with Client(cluster, set_as_default=False) as client:  # type: ignore[no-untyped-call]
@@ -131,7 +131,7 @@ def complaints() -> Iterator[list[logging.LogRecord]]:
 
 
 @pytest.mark.parametrize("lost", ["scheduler", "worker"])
-@pytest.mark.parametrize("step", ["study", "draw"])
+@pytest.mark.parametrize("step", ["parse", "render"])
 def test_a_lost_cluster_loses_nothing(
     many: Path, frail: tuple[str, int, int], complaints: list[logging.LogRecord], step: str, lost: str
 ) -> None:

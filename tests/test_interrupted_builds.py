@@ -112,13 +112,15 @@ def test_ctrl_c_ends_all_of_it(many: Path) -> None:
 
 
 @pytest.mark.parametrize("library", ["click", "sqlite3"])
-def test_ctrl_c_before_the_build_has_begun_says_nothing(many: Path, tmp_path: Path, library: str) -> None:
-    """Who stops the program while it still loads its libraries gets the exit status of Ctrl-C and no traceback."""
+def test_ctrl_c_while_the_program_loads_says_that_nothing_was_published(
+    many: Path, tmp_path: Path, library: str
+) -> None:
+    """Ctrl-C while the program still loads its libraries is answered in one sentence, without a traceback."""
     (tmp_path / f"{library}.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
     command = [sys.executable, "-m", "elevate_site", "build", "--site", str(many)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT / "src")))}
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "Stopped. Nothing was published.")
     assert not (many / "dist").exists()
 
 

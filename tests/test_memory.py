@@ -282,7 +282,7 @@ def test_what_is_held_is_not_forgotten(tmp_path: Path) -> None:
     kept(tmp_path, (KEY, b"letters"), (OTHER, b"pictures"))
     for _ in range(9):
         with memory_in(tmp_path) as memory:
-            memory.hold(KEY)
+            memory.hold([KEY])
             memory.settle()
     assert recalled(tmp_path) == b"letters"
     assert recalled(tmp_path, OTHER) is None

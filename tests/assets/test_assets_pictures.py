@@ -101,8 +101,8 @@ def test_the_number_of_jobs_changes_no_byte(tmp_path: Path) -> None:
     assert made(tmp_path, files, jobs=1) == made(tmp_path, files, jobs=3)
 
 
-def test_a_site_without_such_pictures_does_not_load_their_library(tmp_path: Path) -> None:
-    """Drawings and style sheets are made without Pillow."""
+def test_a_site_without_raster_images_does_not_load_pillow(tmp_path: Path) -> None:
+    """SVG images and style sheets need no Pillow."""
     location = tmp_path / "leaf.svg"
     location.write_bytes(SVG)
     program = (
@@ -119,12 +119,12 @@ def test_a_site_without_such_pictures_does_not_load_their_library(tmp_path: Path
     assert "PIL" not in loaded
 
 
-def test_a_wrong_name_is_told_and_mended(tmp_path: Path) -> None:
+def test_a_wrong_name_is_reported_and_corrected(tmp_path: Path) -> None:
     """The picture is published under an ending that says what it is."""
     assets, (found,) = made(tmp_path, {"content/articles/leaf.png": LEAF})
     assert found.code == "picture-name"
     assert found.message == "The name of this picture ends with .png, but it is a JPEG file."
-    assert found.hint == "Rename it to leaf.jpg, also where it is shown."
+    assert found.hint == "Rename it to leaf.jpg, also wherever a text names it."
     assert assets.addresses["content/articles/leaf.png"].endswith(".jpg")
 
 
@@ -137,7 +137,7 @@ def test_a_wrong_name_is_told_and_mended(tmp_path: Path) -> None:
         ("a.jpg", encoded(Image.new("RGB", (2, 2)), "BMP"), "BMP"),
     ],
 )
-def test_what_browsers_do_not_show_is_told(name: str, data: bytes, kind: str, tmp_path: Path) -> None:
+def test_what_browsers_do_not_show_is_reported(name: str, data: bytes, kind: str, tmp_path: Path) -> None:
     """Whatever the file is called, with what to do about it."""
     found = told(tmp_path, name, data)
     assert (found.code, found.message) == ("picture-format", f"Browsers do not show {kind} pictures.")
@@ -147,7 +147,7 @@ def test_what_browsers_do_not_show_is_told(name: str, data: bytes, kind: str, tm
 @pytest.mark.parametrize("name", ["scan.jfif", "scan.jpe", "scan.JPG_large", "scan", "scan.pdf", "scan.jpg.orig"])
 @pytest.mark.parametrize("target", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_a_picture_is_known_by_its_bytes(name: str, target: str, tmp_path: Path) -> None:
-    """Whatever a photograph is called, nobody learns where it was taken; and its name is told."""
+    """Whatever a photograph is called, nobody learns where it was taken, and its name is reported."""
     data = encoded(photograph(90, 60), target, exif=exif())
     assets, (found,) = made(tmp_path, {f"static/big/{name}": data})
     assert (found.code, found.file) == ("picture-name", f"static/big/{name}")
@@ -173,7 +173,7 @@ def test_a_picture_that_cannot_be_cleaned_is_not_published(data: bytes, kind: st
 
 
 def test_other_files_are_published_as_they_are(tmp_path: Path) -> None:
-    """Words, films and papers are no pictures, however they begin."""
+    """Texts, films and documents are not pictures, however they begin."""
     files = {"static/a.csv": b"BMI,age", "static/a.mp4": b"\0\0\0\x18ftypisom", "static/a.pdf": b"%PDF-1.7"}
     assets, problems = made(tmp_path, files)
     assert problems == ()
@@ -182,21 +182,21 @@ def test_other_files_are_published_as_they_are(tmp_path: Path) -> None:
     }.items()
 
 
-def test_a_huge_file_is_told(tmp_path: Path) -> None:
+def test_a_huge_file_is_reported(tmp_path: Path) -> None:
     """It is not even looked into."""
     assert told(tmp_path, "a.jpg", LEAF + bytes(20_000_001)).code == "picture-size"
 
 
 @pytest.mark.parametrize("data", [b"", LEAF[:5000], b"\x89PNG\r\n\x1a\n", b"<html>", b"GIF89a", b"RIFF\0\0\0\0WEBP"])
-def test_a_damaged_file_is_told(data: bytes, tmp_path: Path) -> None:
+def test_a_damaged_file_is_reported(data: bytes, tmp_path: Path) -> None:
     """Its address exists, so that nobody looks for a misspelt link as well."""
     assets, (found,) = made(tmp_path, {"content/articles/a.jpg": data})
     assert found.code == "picture-damaged"
     assert "content/articles/a.jpg" in assets.addresses
 
 
-def test_what_was_taken_out_of_a_drawing_is_told(tmp_path: Path) -> None:
-    """By name; and the drawing is published without it, at its known address too."""
+def test_what_was_removed_from_an_svg_image_is_reported(tmp_path: Path) -> None:
+    """By name, and the image is published without it, at a known path too."""
     assets, problems = made(tmp_path, {"static/images/a.svg": SVG, "static/a.svg": SVG})
     assert [each.code for each in problems] == ["picture-cleaned"] * 2
     assert problems[0].message.endswith("load or move something: onclick.")

@@ -9,7 +9,7 @@ from elevate_site.model.theme import SourceFile, Theme
 
 
 def test_a_page_in_static_is_an_error_unless_the_site_wants_it(tmp_path: Path) -> None:
-    """A page that would lack crisis line and contact is told, and published only where the rule is changed."""
+    """Without crisis line and contact it is reported, and published only where the site changes the rule."""
     page = tmp_path / "promo.html"
     page.write_text("<!DOCTYPE html><title>Promo</title>", encoding="utf-8")
     files = {"static/promo.html": SourceFile("static/promo.html", page)}

@@ -1,4 +1,4 @@
-"""Documents and pages to try the rules on, made from as little as a test has to say."""
+"""Sample documents and pages for the rules, made from the few values that a test needs to set."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def make_article(body: str, matter: FrontMatter, positions: Mapping[str, Positio
 
 
 def make_head(title: str = "Sleeping better") -> Head:
-    """What a page says of itself."""
+    """The head of a page."""
     return Head(
         title=title,
         description="How to sleep.",
@@ -55,12 +55,12 @@ def make_head(title: str = "Sleeping better") -> Head:
 
 
 def make_article_page(title: str = "Sleeping better", description: str = "How to sleep.") -> Page:
-    """The page of an article whose title and description are as given."""
+    """The page of an article with this title and description."""
     view = article_view(dataclasses.replace(make_head(title), description=description))
     source = "content/articles/sleep.md"
     return Page("articles/sleep/index.html", LanguageCode("en"), "pages/article.html", view, source)
 
 
 def make_other_page() -> Page:
-    """A page that is no article."""
+    """A page that is not an article."""
     return Page("404.html", LanguageCode("en"), "pages/not_found.html", NotFoundView(make_head()))

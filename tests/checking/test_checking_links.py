@@ -1,13 +1,11 @@
-"""The check of links between the pages of a site, of style sheets, and of severities."""
+"""The check of links between the pages of a site, and of its style sheets."""
 
 from __future__ import annotations
 
 import pytest
 
-from elevate_site.checking import PageFacts, adjust, check_links, check_stylesheet, stylesheet_facts
-from elevate_site.errors import Problem, Severity
-from elevate_site.model.rules import problem
-from elevate_site.model.settings import RuleChange
+from elevate_site.checking import PageFacts, check_links, check_stylesheet, stylesheet_facts
+from elevate_site.errors import Problem
 
 PATHS = {
     "index.html",
@@ -77,7 +75,7 @@ def test_addresses_that_lead_somewhere(address: str) -> None:
     ],
 )
 def test_addresses_that_lead_to_nothing(address: str, code: str, named: str) -> None:
-    """A broken address is told with its page, its source file, and what is missing."""
+    """The Problem of a broken address names the page, its source file, and what is missing."""
     (found,) = links(address)
     assert found.code == code
     assert found.message.startswith("articles/sleep/index.html: ")
@@ -101,22 +99,22 @@ def test_an_address_that_forgets_the_path_of_the_base_url(address: str) -> None:
 
 
 def test_assets_have_a_rule_of_their_own() -> None:
-    """A missing picture, style or script is an asset, and the anchor in a drawing is not looked for."""
+    """A missing picture, style sheet or script breaks the rule for assets; anchors in a drawing are not checked."""
     page = facts(assets=("/assets/site.css", "/assets/site.css#icon", "/assets/gone.png"))
     (found,) = check_links([page], PATHS, "/")
     assert found.code == "page-asset"
     assert "/assets/gone.png" in found.message
 
 
-def test_what_is_loaded_is_not_thereby_a_place_to_lead_to() -> None:
-    """A page that a frame shows at some part of it says nothing of a link to that part."""
+def test_a_page_in_a_frame_does_not_excuse_a_broken_anchor() -> None:
+    """A frame may show a page at an anchor that does not exist; a link to the same anchor is still broken."""
     page = facts(links=("/articles/sleep/#gone",), assets=("/articles/sleep/#gone",))
     (found,) = check_links([facts("index.html", assets=page.assets), page], PATHS, "/")
     assert found.code == "page-anchor"
 
 
-def test_one_fault_on_many_pages_is_told_once() -> None:
-    """What a template breaks on every page is one Problem with the number of pages, and blames no source file."""
+def test_one_fault_on_many_pages_is_reported_once() -> None:
+    """A link that a template breaks on every page is one Problem; it counts the pages and blames no source file."""
     pages = [facts(path=f"articles/{number}/index.html", links=("/gone/",)) for number in range(12)]
     (found,) = check_links(pages, PATHS, "/")
     assert found.file == ""
@@ -124,13 +122,13 @@ def test_one_fault_on_many_pages_is_told_once() -> None:
     assert "12 pages" in found.hint
 
 
-def test_a_link_to_a_file_that_is_no_page_needs_no_anchor() -> None:
-    """An anchor in a file without ids of ours is not judged."""
+def test_anchors_in_files_that_are_not_pages_are_ignored() -> None:
+    """A link to an anchor in a feed is not checked."""
     assert links("/feed.xml#part") == ()
 
 
 def test_a_style_sheet_asks_no_other_host() -> None:
-    """Addresses of other hosts are found with their line, in every way to write them."""
+    """Addresses of other hosts are found with their line, however they are written."""
     text = (
         '@import "https://fonts.example/a.css";\n\np {background: url(//x.example/b.png)}\na {b: url( "HTTP://c.d/e" )}'
     )
@@ -140,7 +138,7 @@ def test_a_style_sheet_asks_no_other_host() -> None:
 
 
 def test_a_style_sheet_may_hold_comments_and_data() -> None:
-    """A comment, a drawing carried as data, and files of the site are no requests to another host."""
+    """Comments, a drawing embedded as data, and files of the site ask no other host."""
     text = """/* https://x.example */ p {a: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>")}
     @font-face {src: url(font.woff2)} @import '/assets/more.css'; b {c: url('icon.svg')}"""
     assert check_stylesheet("assets/site.css", text) == ()
@@ -148,25 +146,7 @@ def test_a_style_sheet_may_hold_comments_and_data() -> None:
 
 
 def test_a_file_that_a_style_sheet_loads_exists() -> None:
-    """The facts of a style sheet go through the check of links, from its own folder."""
+    """The check of links covers style sheets, relative to their own folder."""
     page = stylesheet_facts("assets/site.css", "p {a: url(gone.woff2); b: url(site.css)}")
     (found,) = check_links([page], PATHS, "/")
     assert (found.code, "assets/gone.woff2" in found.message) == ("page-asset", True)
-
-
-def test_severities_follow_the_settings() -> None:
-    """A rule becomes an error, a warning or nothing, and a rule that must not change stays."""
-    rules = {
-        "plain-link": RuleChange(Severity.ERROR, "we mean it"),
-        "wording-suicide": RuleChange(Severity.WARNING, "a page of quotations"),
-        "plain-sentence": RuleChange(Severity.OFF, "measured elsewhere"),
-        "page-crisis": RuleChange(Severity.OFF, "no"),
-        "no-such-rule": RuleChange(Severity.OFF, "no"),
-    }
-    found = [problem(code, "a.md", 1, 1, "x") for code in (*list(rules)[:4], "plain-paragraph")]
-    assert [(each.code, each.severity) for each in adjust(found, rules)] == [
-        ("plain-link", Severity.ERROR),
-        ("wording-suicide", Severity.WARNING),
-        ("page-crisis", Severity.ERROR),
-        ("plain-paragraph", Severity.WARNING),
-    ]

@@ -33,7 +33,7 @@ def codes(html: str, page: Page | None = None) -> set[str]:
 
 
 def test_the_good_page_is_good() -> None:
-    """A page that has everything is not complained about."""
+    """A page that has everything has no Problems."""
     assert check(GOOD) == ()
 
 
@@ -79,6 +79,7 @@ BROKEN = [
     ("an old drawing elsewhere", PROSE, PROSE + '<svg><use xlink:href="https://x.example/a.svg#b"></use></svg>',
      "page-host"),
     ("a form that sends elsewhere", PROSE, PROSE + '<form action="https://x.example/"></form>', "page-host"),
+    ("a form with a space before its address", PROSE, PROSE + '<form action=" //x.example/"></form>', "page-host"),
     ("a button that sends elsewhere", PROSE, PROSE + '<button formaction="//x.example/">Go</button>', "page-host"),
     ("a base", "</head>", '<base href="https://x.example/"></head>', "page-host"),
     ("an expression", PROSE, PROSE + "<p>Hello {{ clinic.name }}</p>", "page-leftover"),
@@ -131,26 +132,26 @@ def test_one_change_breaks_one_rule(old: str, new: str, code: str) -> None:
 
 
 def test_a_clinic_without_text_and_email_keeps_the_order() -> None:
-    """A channel that is not offered is no fault, and each location begins again with call."""
+    """A channel may be missing, and each location begins again with call."""
     html = re.sub(r'<a href="(?:sms:\+|mailto:).*</a>\n', "", GOOD)
     assert html != GOOD
     assert codes(html) == set()
 
 
 def test_only_articles_need_the_disclaimer() -> None:
-    """A page that is no article is good without the disclaimer."""
+    """A page that is not an article needs no disclaimer."""
     assert codes(GOOD.replace('id="site_disclaimer"', ""), make_other_page()) == set()
 
 
 def test_the_crisis_number_is_that_of_the_settings() -> None:
-    """Another country's crisis line is asked for when the settings name it."""
+    """When the settings name another country's crisis line, pages must show that one."""
     lines = CrisisLines(emergency=ShortCode("112"), call=ShortCode("116123"))
     _, problems = check_page(make_article_page(), GOOD.encode(), lines)
     assert ["tel:116123" in each.message for each in problems] == [True]
 
 
-def test_braces_that_came_from_content_are_text() -> None:
-    """Template syntax passes wherever it stands, when the view of the page holds it."""
+def test_braces_from_content_are_text() -> None:
+    """Template syntax may stand anywhere on a page whose view contains it."""
     page = make_article_page(title="What {{ name }} means", description='Use {% raw %} & "{{ a }}".')
     html = GOOD.replace("Sleeping better", "What {{ name }} means").replace(
         PROSE, PROSE + "<p>Use {% raw %} &amp; &quot;{{ a }}&quot;.</p>"
@@ -161,14 +162,14 @@ def test_braces_that_came_from_content_are_text() -> None:
 
 @pytest.mark.parametrize("written", ["::: note", ":::", "::: note 'a' & \"b\"", ":::  emergency"])
 def test_content_may_speak_of_blocks(written: str) -> None:
-    """A title or description that shows a ::: line is let pass; the same line from nowhere is a leftover."""
+    """A title or description may show a ::: line; the same line from a template is a leftover."""
     html = GOOD.replace(PROSE, f"{PROSE}<ul><li>{escape(written)}</li></ul>")
     assert codes(html, make_article_page(description=f"Write\n{written}")) == set()
     assert codes(html, make_article_page(description="Write something else")) == {"page-leftover"}
 
 
-def test_none_that_came_from_content_is_text() -> None:
-    """A table cell that says None passes when the view of the page holds it."""
+def test_none_from_content_is_text() -> None:
+    """A table cell may say None if the view of the page contains it."""
     page = make_article_page(description="<td>None</td>")
     html = GOOD.replace(PROSE, PROSE + "<p>None</p>")
     assert codes(html, page) == set()
@@ -183,7 +184,7 @@ def test_none_that_came_from_content_is_text() -> None:
     ],
 )
 def test_what_the_text_of_the_page_holds_is_text(piece: Piece) -> None:
-    """Its pieces are content too, wherever in them the words stand; the same words from elsewhere are told."""
+    """Words in the pieces of a text are content, however deep; the same words from elsewhere are reported."""
     html = GOOD.replace(PROSE, PROSE + "<p>{{ name }}</p>" + ("" if isinstance(piece, Html) else "<a>None</a>"))
     page, crisis = make_article_page(), UNITED_STATES_CRISIS_LINES
     _, problems = check_page(page, html.encode(), crisis, (piece,))
@@ -193,7 +194,7 @@ def test_what_the_text_of_the_page_holds_is_text(piece: Piece) -> None:
 
 
 def test_facts_hold_what_leads_into_the_site() -> None:
-    """Anchors, links and assets are each kept once; other hosts are left out, and what the page itself answers."""
+    """Anchors, links and assets are each kept once, without other hosts and without links to anchors of the page."""
     facts, _ = check_page(make_article_page(), GOOD.encode(), UNITED_STATES_CRISIS_LINES)
     assert (facts.path, facts.source) == ("articles/sleep/index.html", "content/articles/sleep.md")
     assert facts.links == ("/", "/contact/")
@@ -203,8 +204,8 @@ def test_facts_hold_what_leads_into_the_site() -> None:
     assert {"routine", "evening", "site_main"} <= set(facts.anchors)
 
 
-def test_a_link_to_a_part_that_the_page_has_not_is_kept() -> None:
-    """What the page itself does not answer is left to the check of links, however its anchor is written."""
+def test_a_link_to_an_anchor_that_the_page_lacks_is_kept() -> None:
+    """The check of links gets every anchor that the page does not have as it is written."""
     html = GOOD.replace('href="#routine"', 'href="#routines"').replace('href="#site_main"', 'href="#site%5Fmain"')
     facts, _ = check_page(make_article_page(), html.encode(), UNITED_STATES_CRISIS_LINES)
     assert facts.links == ("#site%5Fmain", "/", "/contact/", "#routines")
@@ -220,24 +221,62 @@ def test_a_refresh_is_a_link() -> None:
     assert problems == ()
 
 
-def test_what_waits_for_consent_is_no_request() -> None:
-    """A script that is only named in data attributes loads nothing."""
+def test_a_script_that_waits_for_consent_asks_no_host() -> None:
+    """A script that is only named in a data attribute loads nothing."""
     gate = '<script type="text/plain" data-src="https://x.example/a.js" src="/assets/a.js"></script>'
     assert codes(GOOD.replace("</head>", gate + "</head>")) == set()
 
 
 @pytest.mark.parametrize("html", ["", "<frameset><frame src=x>", "\0", "<!--", "<p id=x><p id=x>"])
 def test_broken_html_is_reported_and_never_raises(html: str) -> None:
-    """A page that is hardly one has every promise missing."""
+    """A page without structure breaks the rule of every promise."""
     assert {"page-contact", "page-crisis", "page-cookie", "page-disclaimer"} <= codes(html)
 
 
-@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@pytest.mark.parametrize(("element", "code"), [("h1", "page-headings"), ("title", "page-title")])
+@pytest.mark.parametrize("words", ["", " ", "&#160;", "&nbsp", "\xa0"])
+def test_a_title_without_words_is_reported(element: str, code: str, words: str) -> None:
+    """A title of spaces alone, however they are written, is an empty one."""
+    assert codes(re.sub(f"<{element}>.*</{element}>", f"<{element}>{words}</{element}>", GOOD)) == {code}
+
+
+def test_words_about_the_disclaimer_do_not_replace_it() -> None:
+    """An article that mentions the id of the disclaimer still needs the disclaimer itself."""
+    words = '</h1><p> id="site_disclaimer" is an id.</p>'
+    assert codes(GOOD.replace(' id="site_disclaimer"', "").replace("</h1>", words)) == {"page-disclaimer"}
+
+
+FAULTS = (
+    *"<>\"'=/&; \n{}", "<a href=/x/ id=b>", "</a>", "<p>", "</main>", "<table><form></table>", "<select>", "<svg>",
+    "<!--", "<![CDATA[", "<template>", "<textarea>", "<title>t</title>", "<script>", "<noscript>", "<plaintext>",
+    "<frameset>", "<body id=d>", "</head>", "<base href=/>", "<img src='y'", " style", " onclick", " id", ' href="#"',
+    " http-equiv=refresh content=0;url=/j/", "<use xlink:href=k>", "{{ l }}", ":::", '="None"', "\0", "\ufffe",
+)  # fmt: skip
+"""Whatever could make a parser understand the rest of a page in another way, or break a rule."""
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.sampled_from(FAULTS), st.integers(0, 30)), max_size=4))
 @settings(max_examples=200, deadline=None)
-def test_no_bytes_are_too_odd(inserted: bytes) -> None:
-    """Whatever stands in the middle of a page, checking it ends with Problems."""
-    html = GOOD.encode().replace(PROSE.encode(), PROSE.encode() + inserted)
-    facts, _ = check_page(make_article_page(), html, UNITED_STATES_CRISIS_LINES)
+def test_no_page_is_too_broken(faults: list[tuple[float, str, int]]) -> None:
+    """Whatever is put into a page or cut out of it, checking it ends with Problems that name the page."""
+    html = GOOD
+    for where, part, cut in faults:
+        place = int(where * len(html))
+        html = html[:place] + part + html[place + cut :]
+    for found in check(html):
+        assert found.message.startswith("articles/sleep/index.html: ")
+
+
+@given(
+    st.floats(0, 1),
+    st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
+)
+@settings(max_examples=200, deadline=None)
+def test_no_bytes_are_too_odd(where: float, inserted: bytes) -> None:
+    """Whatever bytes stand anywhere in a page, checking it ends with Problems."""
+    html = GOOD.encode()
+    place = int(where * len(html))
+    facts, _ = check_page(make_article_page(), html[:place] + inserted + html[place:], UNITED_STATES_CRISIS_LINES)
     assert facts.path == "articles/sleep/index.html"
 
 

@@ -1,4 +1,4 @@
-"""A light look at Markdown source knows where it is."""
+"""Places in Markdown source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules over words, held against the cases that stand beside this file."""
+"""The rules over words, compared with the cases in the folder beside this file."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def read_cases() -> list[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize(("name", "language", "text", "expected"), read_cases(), ids=[case[0] for case in read_cases()])
 def test_a_case(name: str, language: str, text: str, expected: str) -> None:
-    """The rules say of a case what stands under it."""
+    """The rules find what the case expects."""
     problems = sorted(check_document(make_document(text, language)), key=lambda each: each.order)
     assert "\n".join(f"{each.line} {each.code}" for each in problems) == expected, name
 
 
 def test_there_are_cases_for_every_language() -> None:
-    """The folder of cases was found, with English and Spanish in it."""
+    """The folder of cases is there, with English and Spanish."""
     assert {"en", "es"} <= {language for _, language, _, _ in read_cases()}
 
 
@@ -54,7 +54,7 @@ def test_the_message_names_the_words_and_the_hint_a_better_wording() -> None:
 
 
 def test_the_message_shows_a_long_sentence_by_its_first_words() -> None:
-    """Marks and addresses do not stand in the way of the words."""
+    """The message leaves out marks and addresses."""
     text = "**Note**[^a]: [one](two.md) " + "word " * 30
     (found,) = check_document(make_document(text))
     assert "“Note: one word word word word …” has 32 words" in found.message
@@ -92,7 +92,7 @@ def stretch(words: int) -> str:
 
 
 def test_a_heading_is_due_after_300_words() -> None:
-    """A long stretch is reported once, at the paragraph where it grows too long."""
+    """A long stretch is reported once, at the paragraph where it gets too long."""
     assert check_document(make_document(stretch(300))) == ()
     (found,) = check_document(make_document(stretch(400)))
     assert (found.code, found.line) == ("plain-headings", 61)
@@ -100,11 +100,11 @@ def test_a_heading_is_due_after_300_words() -> None:
 
 @pytest.mark.parametrize("heading", ["## Heading", "Heading\n-------", "::: do"])
 def test_headings_of_every_kind_break_up_a_text(heading: str) -> None:
-    """A heading with signs, an underlined one, and that of a block all count."""
+    """A heading with ##, an underlined one, and the heading of a block all count."""
     assert check_document(make_document(f"{stretch(300)}\n\n{heading}\n\n{stretch(300)}")) == ()
 
 
-def test_a_rule_across_the_page_is_no_heading() -> None:
+def test_a_horizontal_rule_is_not_a_heading() -> None:
     """Three hyphens alone do not break up a text."""
     text = f"{stretch(300)}\n\n---\n\n{stretch(300)}"
     assert [each.code for each in check_document(make_document(text))] == ["plain-headings"]
@@ -119,7 +119,7 @@ def test_letters_that_grow_in_lower_case_keep_places_true() -> None:
 @given(st.text(alphabet=st.sampled_from('ab .\n>#-*_|:[](){}<>"“”`=!1\0é'), max_size=300))
 @settings(max_examples=300, deadline=None)
 def test_no_text_is_too_odd(text: str) -> None:
-    """Whatever a text holds, its Problems stand on lines that it has."""
+    """Whatever a text contains, its Problems are on lines that exist."""
     for found in check_document(make_document(text)):
         assert 1 <= found.line <= text.count("\n") + 1
         assert 1 <= found.column <= max(len(line) for line in text.split("\n")) + 1
@@ -127,5 +127,5 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["](" * 200_000, "[" * 300_000, "<" * 300_000, "{" * 300_000, "](a(" * 150_000])
 def test_unclosed_brackets_are_read_once(text: str) -> None:
-    """A long row of brackets ends, and has nothing to say."""
+    """A long row of brackets is read in time, and breaks no rule."""
     assert check_document(make_document(text)) == ()

@@ -126,13 +126,13 @@ def test_what_was_found_is_counted(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["build", "--today", "tomorrow"], "“tomorrow” is no day; write it as 2026-03-31."),
-        (["build", "--today", "2026-02-30"], "“2026-02-30” is no day; write it as 2026-03-31."),
-        (["build", "--base-url", "clinic.org"], "“clinic.org” cannot be the address of a site. The https:// at its"),
-        (["build", "--base-url", "https://clinic.org/?x=1"], "so no ? can stand in it. Write https://clinic.org/"),
-        (["build", "--base-url", "https://[x"], "The name of the site in it cannot be read."),
-        (["build", "--base-url", "https://clinic.org:port"], "The name of the site in it cannot be read."),
-        (["build", "--base-url", "https://clinic.org/a b"], "There is a space in it."),
+        (["build", "--today", "tomorrow"], "“tomorrow” is not a date; write it like 2026-03-31."),
+        (["build", "--today", "2026-02-30"], "“2026-02-30” is not a date; write it like 2026-03-31."),
+        (["build", "--base-url", "clinic.org"], "“clinic.org” cannot be the address of a site. The https:// at the"),
+        (["build", "--base-url", "https://clinic.org/?x=1"], "it cannot contain ?. Write https://clinic.org/"),
+        (["build", "--base-url", "https://[x"], "The name of the website in it cannot be read."),
+        (["build", "--base-url", "https://clinic.org:port"], "The name of the website in it cannot be read."),
+        (["build", "--base-url", "https://clinic.org/a b"], "It contains a space."),
         (["build", "--base-url", "https://clinic.org/a\nb"], "“https://clinic.org/a b” cannot be"),
         (["build", "--base-url", ""], "“” cannot be the address of a site."),
         (["build", "--jobs", "0"], "0 is not in the range"),
@@ -202,7 +202,7 @@ def test_json_has_the_keys_that_are_documented(make_site: MakeSite) -> None:
     assert good["pages"] == len(list((site / "dist").rglob("*.html")))
     assert good["written"] == len(files_below(site / "dist")) - 1  # the manifest is not of the site
     assert (good["unchanged"], good["removed"]) == (0, 0)
-    assert {"read", "study", "draw", "total"} <= set(good["seconds"])
+    assert {"read", "parse", "render", "total"} <= set(good["seconds"])
 
     make_site(BROKEN)
     ran = run_command("build", "--site", site, "--today", TODAY, "--format", "json")
@@ -233,7 +233,7 @@ def test_github_annotations_are_one_escaped_line_each(make_site: MakeSite) -> No
     assert all(line.startswith(("::error ", "::warning ")) for line in lines)
     place = f"file={(site / 'content/articles/a%2Cb.md').as_posix()}"
     named = next(line for line in lines if "title=file-name" in line)
-    assert named.startswith(f"::error {place},title=file-name::a,b.md is not a name")
+    assert named.startswith(f"::error {place},title=file-name::“a,b.md” cannot be used")
     broken = next(line for line in lines if "title=link-broken" in line)
     assert broken.startswith(f"::error {place},line=7,")
     assert "“a%252Cc.md”" in broken

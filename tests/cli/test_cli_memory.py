@@ -57,7 +57,7 @@ def test_only_what_changed_is_made_again(built: Path) -> None:
     before = run_command("build", "--site", built, "--today", "2026-06-01", "--no-memory").err
     ran = build(built, "--profile")
     done = [each.rpartition(" × ")[0] for each in work(ran)]
-    assert sorted(done) == ["check pages: 1", "check words: 1", "convert: 1", "draw pages/article.html: 1", "read: 1"]
+    assert sorted(done) == ["check pages: 1", "check words: 1", "convert: 1", "read: 1", "render pages/article.html: 1"]
     assert ran.err.startswith(before)
 
 

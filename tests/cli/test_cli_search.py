@@ -143,5 +143,5 @@ def test_a_file_of_the_clinic_cannot_lie_in_the_index(make_site: MakeSite) -> No
     site = make_site({**FILES, "static/pagefind/pagefind.js": "mine", "content/pages/search.md": article("S", "x")})
     ran = run_command("build", "--site", site)
     assert ran.status == 1
-    assert "already that of a file of the search" in ran.err
-    assert "Its address /search/ is already that of a page that this program makes" in ran.err
+    assert "already taken by a file of the search" in ran.err
+    assert "Its address /search/ is already taken by a built-in page" in ran.err

@@ -1,18 +1,25 @@
-"""The broken sites that reading can find: put together from a good site and what is wrong with this one.
+"""The broken sites whose mistakes reading finds: a good site, with the files that are wrong in each case.
 
 A case is a folder in `tests/broken_sites` with the files that differ from `_base` and the exact report in
-`expected.txt`. What a repository or an editor cannot hold (a link, two megabytes) is made here.
+`expected.txt`. We make here what does not belong in a repository, such as a link out of the site or two megabytes.
+
+Run as a program, it writes `expected.txt` anew for these cases; read the difference before you commit it:
+
+    PYTHONPATH=src:tests/reading python tests/reading/broken_site_cases.py
 """
 
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from reading_sites import read_folder
+
 from elevate_site.cli.report import problem_text
 from elevate_site.errors import Problem
-from elevate_site.reading import excerpt
+from elevate_site.reading import excerpt, theme_folder
 
 __all__ = ["BROKEN_SITES", "CASES", "make_broken_site", "report"]
 
@@ -103,7 +110,19 @@ def make_broken_site(case: str, folder: Path) -> Path:
 
 
 def report(folder: Path, problems: tuple[Problem, ...]) -> str:
-    """All `problems` of the site in `folder` as a writer reads them."""
+    """All `problems` of the site in `folder`, as the command line prints them."""
     return "\n".join(
         problem_text(one, excerpt(folder, one)) + "\n" for one in sorted(problems, key=lambda one: one.order)
     )
+
+
+def _write_anew() -> None:
+    for case in CASES:
+        with tempfile.TemporaryDirectory() as folder:
+            site = make_broken_site(case, Path(folder))
+            _, problems = read_folder(site, theme_folder())
+            (BROKEN_SITES / case / "expected.txt").write_text(report(site, problems), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _write_anew()

@@ -1,4 +1,4 @@
-"""Sites made of a few files, which may hold any bytes and any names, for the tests of reading."""
+"""Make and read sites of a few files with any names and bytes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ReadSite(SourceSite):
 
 
 def make_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Writes `files` into `folder/site`, with a sound `site.yaml` unless one is given or there is one."""
+    """Write `files` into `folder/site`, with a valid `site.yaml` unless `files` or the folder have one."""
     site = folder / "site"
     given = {} if (site / "content/site.yaml").exists() else {"content/site.yaml": SETTINGS}
     for path, content in {**given, **files}.items():
@@ -52,18 +52,18 @@ def make_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def read_files(folder: Path, files: Mapping[str, str | bytes]) -> tuple[ReadSite, tuple[Problem, ...]]:
-    """Makes that site and reads it with an empty theme."""
+    """Make that site and read it with an empty theme."""
     return read_folder(make_site(folder, files), folder / "no-theme")
 
 
 def read_folder(site: Path, theme: Path) -> tuple[ReadSite, tuple[Problem, ...]]:
-    """All that is in the folder `site`, with the theme in another folder or the same."""
+    """Read the whole folder `site`, with the theme in another folder or the same."""
     read, files, found = read_site(list_site(site, theme))
     problems, documents = list(found), []
     for each in files:
         data, unreadable = read_bytes(each.file)
-        document, told = read_document(each.file.path, each.kind, each.name, each.language, data)
+        document, document_problems = read_document(each.file.path, each.kind, each.name, each.language, data)
         documents.append(document)
-        problems += unreadable or told
+        problems += unreadable or document_problems
     whole = ReadSite(read.settings, read.languages, read.catalogue, read.theme, read.files, tuple(documents))
     return whole, tuple(sorted(problems, key=lambda found: found.order))

@@ -1,4 +1,4 @@
-"""Every mistake that reading finds is told in exactly these words, at exactly this place."""
+"""Reading reports every broken site in exactly the expected words, at the expected position."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def test_a_broken_site_gives_its_report(case: str, tmp_path: Path) -> None:
     assert report(folder, problems) == expected
 
 
-def test_the_base_of_the_broken_sites_is_sound(tmp_path: Path) -> None:
-    """The site from which the broken ones are made has no Problem of its own."""
+def test_the_base_of_the_broken_sites_is_valid(tmp_path: Path) -> None:
+    """The site that all broken sites are based on has no Problem of its own."""
     folder = make_broken_site("_base", tmp_path)
     site, problems = read_folder(folder, theme_folder())
     assert problems == ()

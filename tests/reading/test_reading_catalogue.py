@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from reading_sites import read_files
 
 from elevate_site.model.values import LanguageCode
 
+GOOD_TERM = "- term: nap\n  plural: naps\n  meaning: A short sleep.\n"
 TOPIC = "- id: {id}\n  title: Sleep\n  description: {{en: Rest., es: Descanso.}}\n"
 ARTICLE = "---\ntitle: T\ndescription: D\ntopics: [sleep]\n---\nText.\n"
 
@@ -29,8 +31,8 @@ def test_a_whole_catalogue_is_read_in_the_order_of_its_files(tmp_path: Path) -> 
     assert site.catalogue.glossary[0].term[LanguageCode("es")] == "SSRI"
 
 
-def test_files_of_the_catalogue_may_be_missing_or_hold_only_notes(tmp_path: Path) -> None:
-    """A site without topics, people and terms is a site."""
+def test_files_of_the_catalogue_may_be_missing_or_contain_only_comments(tmp_path: Path) -> None:
+    """A site needs no topics, people and terms."""
     site, problems = read_files(tmp_path, {"content/people.yaml": "# Nobody yet.\n"})
     assert problems == ()
     assert (site.catalogue.topics, site.catalogue.people, site.catalogue.glossary) == ({}, {}, ())
@@ -38,7 +40,7 @@ def test_files_of_the_catalogue_may_be_missing_or_hold_only_notes(tmp_path: Path
 
 
 def test_the_first_of_two_equal_ids_counts(tmp_path: Path) -> None:
-    """A repeated id is told at the second, also when an item before it is wrong."""
+    """A repeated id is reported at its second position, also after an invalid item."""
     topics = (
         "- id: [a]\n  title: T\n  description: D\n"
         + TOPIC.format(id="a")
@@ -49,21 +51,58 @@ def test_the_first_of_two_equal_ids_counts(tmp_path: Path) -> None:
     assert site.catalogue.topics["a"].title[LanguageCode("en")] == "Sleep"
 
 
-def test_a_topic_with_a_wrong_text_can_still_be_named(tmp_path: Path) -> None:
-    """One fault in a topic is not told again for each article under it."""
+def test_articles_can_refer_to_an_invalid_topic(tmp_path: Path) -> None:
+    """A mistake in a topic is not reported again for each of its articles."""
     site, problems = read_files(tmp_path, {"content/topics.yaml": "- id: sleep\n  title: Sleep\n"})
     assert [one.code for one in problems] == ["key-missing"]
     assert "sleep" in site.catalogue.topics
 
 
-def test_a_file_that_cannot_be_read_is_remembered_as_such(tmp_path: Path) -> None:
-    """When topics.yaml is no list at all, the catalogue says that its topics are not known."""
+def test_the_catalogue_names_files_that_could_not_be_read(tmp_path: Path) -> None:
+    """When topics.yaml is not a list, the catalogue says that its topics are unknown."""
     site, problems = read_files(tmp_path, {"content/topics.yaml": "sleep: Sleep\n", "content/people.yaml": "- [\n"})
     assert [one.code for one in problems] == ["yaml-syntax", "value-type"]
     assert site.catalogue.unread == {"content/topics.yaml", "content/people.yaml"}
 
 
-def test_a_text_is_wanted_in_every_language_of_the_site(tmp_path: Path) -> None:
-    """A description in English only is told in a site that also speaks Spanish."""
+def test_a_text_is_required_in_every_language_of_the_site(tmp_path: Path) -> None:
+    """A description only in English is an error when the site is in Spanish too."""
     _, problems = read_files(tmp_path, {"content/topics.yaml": "- id: a\n  title: A\n  description: {en: A.}\n"})
     assert [(one.code, one.line, one.column) for one in problems] == [("value-text", 3, 16)]
+
+
+def glossary_problems(folder: Path, glossary: str) -> list[tuple[str, int, int]]:
+    """Rule, line and column of each Problem in this glossary."""
+    _, problems = read_files(folder, {"content/glossary.yaml": glossary})
+    return [(each.code, each.line, each.column) for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("- term: rest\n  meaning: Not doing a thing.\n", []),
+        ("- term: Nap\n  meaning: Sleep.\n", [("value-repeated", 4, 9)]),
+        ("- term: a rest\n  plural: NAPS\n  meaning: Sleep.\n", [("value-repeated", 5, 11)]),
+        ("- term: {en: rest, es: nap}\n  meaning: Sleep.\n", [("value-repeated", 4, 9)]),
+        ("- term: a\n  meaning: A letter.\n", [("glossary-term", 4, 9)]),
+        ('- term: "24-7"\n  meaning: Always.\n', [("glossary-term", 4, 9)]),
+        ("- term: rest\n  meaning: Rest.\n", [("glossary-term", 4, 9)]),
+        ("- term: {en: sheep, es: oveja}\n  plural: {en: sheep, es: ovejas}\n  meaning: An animal.\n", []),
+    ],
+)
+def test_glossary_terms_that_cannot_work_are_reported(
+    tmp_path: Path, entry: str, expected: list[tuple[str, int, int]]
+) -> None:
+    """Terms with two meanings, too short, or explained by themselves are reported; a plural may equal its term."""
+    assert glossary_problems(tmp_path, GOOD_TERM + entry) == expected
+
+
+def test_an_invalid_glossary_term_does_not_shift_the_others(tmp_path: Path) -> None:
+    """Problems after an invalid entry still have the right lines."""
+    glossary = f"- term: [nap]\n  meaning: X.\n{GOOD_TERM}- term: nap\n  meaning: Y.\n"
+    assert ("value-repeated", 6, 9) in glossary_problems(tmp_path, glossary)
+
+
+def test_a_glossary_problem_is_reported_once(tmp_path: Path) -> None:
+    """Even if it exists in every language of the site."""
+    assert len(glossary_problems(tmp_path, GOOD_TERM + GOOD_TERM.replace("plural: naps", "plural: rests"))) == 1

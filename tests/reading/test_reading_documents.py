@@ -1,4 +1,4 @@
-"""Articles and pages are read whatever their bytes, names and neighbours are."""
+"""Articles and pages are read whatever their bytes and names."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ BODY = "\n\n\n\n\nTexto “así”.\n"
     ],
 )
 def test_byte_order_mark_and_line_ends_make_no_difference(data: bytes, tmp_path: Path) -> None:
-    """The same text saved by another editor is the same text."""
+    """A text is the same whichever editor saved it."""
     site, problems = read_files(tmp_path, {"content/articles/a.md": data})
     assert problems == ()
     (document,) = site.documents
@@ -51,7 +51,7 @@ def test_byte_order_mark_and_line_ends_make_no_difference(data: bytes, tmp_path:
 def test_kind_name_and_language_come_from_the_path(
     path: str, kind: str, name: str, language: str, tmp_path: Path
 ) -> None:
-    """Folder, file name and the two letters before .md say what a document is."""
+    """The folder, the file name and the letters before .md determine them."""
     site, problems = read_files(tmp_path, {path: ARTICLE})
     (document,) = site.documents
     assert (document.path, document.kind, document.name, document.language) == (path, kind, name, language)
@@ -59,7 +59,7 @@ def test_kind_name_and_language_come_from_the_path(
 
 
 @pytest.mark.parametrize(
-    ("name", "code", "told"),
+    ("name", "code", "expected"),
     [
         ("Sleep.md", "file-name", "Rename it to sleep.md"),
         ("sleep tips.es.md", "file-name", "Rename it to sleep-tips.es.md"),
@@ -67,29 +67,29 @@ def test_kind_name_and_language_come_from_the_path(
         ("sleep_tips.md", "file-name", "Rename it to sleep-tips.md"),
         ("sleep.markdown", "file-name", "Rename it to sleep.md"),
         ("sleep.MD", "file-name", "Rename it to sleep.md"),
-        ("sleep.fr.md", "value-language", "this site speaks en and es"),
+        ("sleep.fr.md", "value-language", "this site is in en and es"),
         ("sleep.txt", "file-unexpected", "Articles (.md) and pictures"),
         ("sleep.docx", "file-unexpected", "Articles (.md) and pictures"),
-        ("more/sleep.md", "file-unexpected", "here nothing is published"),
+        ("more/sleep.md", "file-unexpected", "nothing here is published"),
     ],
 )
-def test_a_name_that_will_not_do_is_told(name: str, code: str, told: str, tmp_path: Path) -> None:
-    """A file with an unfit name is told by its path, with the name that would do."""
+def test_an_invalid_file_name_is_reported(name: str, code: str, expected: str, tmp_path: Path) -> None:
+    """The report names the file and a valid name for it."""
     _, problems = read_files(tmp_path, {f"content/articles/{name}": ARTICLE})
     (found,) = problems
     assert (found.code, found.file) == (code, f"content/articles/{name}")
-    assert told in f"{found.message} {found.hint}"
+    assert expected in f"{found.message} {found.hint}"
 
 
 def test_a_decomposed_name_is_the_composed_one(tmp_path: Path) -> None:
-    """A name stored with separate accents is known by its composed form, and its file is found."""
+    """A file whose name is stored with separate accents has a path in composed form."""
     site, problems = read_files(tmp_path, {unicodedata.normalize("NFD", "content/articles/niños.md"): ARTICLE})
     assert problems == ()
     assert site.documents[0].path == unicodedata.normalize("NFC", "content/articles/niños.md")
 
 
-def test_two_names_that_look_alike_are_both_told(tmp_path: Path) -> None:
-    """Two files whose names differ only in how accents are stored are two Problems."""
+def test_two_names_that_look_the_same_are_both_reported(tmp_path: Path) -> None:
+    """Two names that differ only in how accents are stored are two Problems."""
     names = [unicodedata.normalize(form, "content/articles/niños.md") for form in ("NFC", "NFD")]
     site, problems = read_files(tmp_path, dict.fromkeys(names, ARTICLE))
     assert [(one.code, one.file) for one in problems] == [("file-name", names[0])] * 2
@@ -97,7 +97,7 @@ def test_two_names_that_look_alike_are_both_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "line", "column", "told"),
+    ("data", "line", "column", "expected"),
     [
         (ARTICLE.encode("cp1252"), 2, 16, "probably á"),
         (codecs.BOM_UTF8 + b"---\r\ntitle: caf\xe9\r\n", 2, 11, "probably é"),
@@ -105,18 +105,20 @@ def test_two_names_that_look_alike_are_both_told(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00", 0, 0, "not a text file"),
     ],
 )
-def test_bytes_that_are_not_utf8_are_told_at_their_place(data: bytes, line: int, column: int, told: str) -> None:
-    """Another encoding is recognised, with the character that was meant, and how to save the file."""
+def test_bytes_that_are_not_utf8_are_reported_at_their_position(
+    data: bytes, line: int, column: int, expected: str
+) -> None:
+    """The report names the encoding or the probable character, and says how to save the file."""
     _, problems = read_document("f", "article", "a", LanguageCode("en"), data)
     assert [(one.code, one.line, one.column) for one in problems if one.code == "file-encoding"] == [
         ("file-encoding", line, column)
     ]
-    assert told in problems[0].message
+    assert expected in problems[0].message
     assert problems[0].hint
 
 
-def test_text_in_another_encoding_is_read_on() -> None:
-    """What follows an unreadable character is still checked."""
+def test_text_in_another_encoding_is_still_checked() -> None:
+    """We check the text after an unreadable character too."""
     data = b"---\ntitle: caf\xe9\ndescription: D\ndraft: perhaps\n---\nText."
     document, problems = read_document("f", "article", "a", LanguageCode("en"), data)
     assert [one.code for one in problems] == ["file-encoding", "value-type"]
@@ -126,8 +128,8 @@ def test_text_in_another_encoding_is_read_on() -> None:
 @pytest.mark.parametrize(
     "sign", ["\x00", "\x02", "\x1b", "\x7f", "\x85", "\u2028", "\ue000", "\ufdd0", "\ufffe", "\U0001ffff"]
 )
-def test_invisible_characters_are_told_and_replaced(sign: str) -> None:
-    """A character that nobody sees is told at its place, and the text keeps its columns without it."""
+def test_invisible_characters_are_reported_and_replaced(sign: str) -> None:
+    """An invisible character is reported at its position, and its replacement keeps the columns true."""
     text = ARTICLE.replace("Texto ", f"Texto{sign}")
     document, problems = read_document("f", "article", "a", LanguageCode("en"), text.encode())
     assert [(one.code, one.line, one.column) for one in problems] == [("file-character", 6, 6)]
@@ -136,8 +138,8 @@ def test_invisible_characters_are_told_and_replaced(sign: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["\u00a0", "\u200b", "\u00ad", "👩‍⚕️", "日本", "\tcode"])
-def test_characters_that_have_a_use_are_kept(text: str) -> None:
-    """Tabs, hard spaces, soft hyphens, joined emoji and other scripts are text."""
+def test_useful_characters_are_kept(text: str) -> None:
+    """Tabs, hard spaces, soft hyphens, joined emoji and other scripts are allowed."""
     _, problems = read_document("f", "article", "a", LanguageCode("en"), (ARTICLE + text).encode())
     assert problems == ()
 
@@ -147,7 +149,7 @@ def test_characters_that_have_a_use_are_kept(text: str) -> None:
     [(b"", "file-empty"), (b" \r\n\n", "file-empty"), (ARTICLE.encode() + b"x" * 2_000_000, "file-size")],
 )
 def test_an_empty_or_huge_file_is_one_problem_and_still_a_document(data: bytes, code: str, tmp_path: Path) -> None:
-    """Links to a file that is empty or too large still hold, and nothing else is said of it."""
+    """It has a title, so that links to it work, and no other Problems."""
     site, problems = read_files(tmp_path, {"content/articles/good-night.md": data})
     assert [(one.code, one.line) for one in problems] == [(code, 0)]
     assert [document.front_matter.title for document in site.documents] == ["Good night"]
@@ -158,11 +160,12 @@ def test_an_empty_or_huge_file_is_one_problem_and_still_a_document(data: bytes, 
     [
         ("---\ntitle: A\ndescription: D\n---\n", 5),
         ("---\ntitle: A\ndescription: D\n---", 4),
+        ("---\ntitle: A\n\ndescription: D\n---", 5),
         ("---\ntitle: A\n\ndescription: D\n---\n \n\u00a0\n", 6),
     ],
 )
-def test_front_matter_without_a_text_is_told(data: str, line: int, tmp_path: Path) -> None:
-    """A page with nothing but a title is an error, told where its text should begin."""
+def test_front_matter_without_a_text_is_reported(data: str, line: int, tmp_path: Path) -> None:
+    """A page without a text is an error at the line where the text should begin."""
     site, problems = read_files(tmp_path, {"content/articles/a.md": data})
     assert [(one.code, one.line, one.column) for one in problems] == [("file-empty", line, 1)]
     assert [document.front_matter.description for document in site.documents] == ["D"]
@@ -170,7 +173,7 @@ def test_front_matter_without_a_text_is_told(data: str, line: int, tmp_path: Pat
 
 @pytest.mark.parametrize("target", ["secret.md", "nowhere.md"])
 def test_a_link_out_of_the_site_is_not_read(target: str, tmp_path: Path) -> None:
-    """A file that is a link to another folder, or to nothing, is told and left out."""
+    """A link to a file outside the site, or to nothing, is reported and left out."""
     folder = make_site(tmp_path, {"content/articles/a.md": ARTICLE})
     (folder.parent / "secret.md").write_text(ARTICLE, encoding="utf-8")
     (folder / "content/articles/b.md").symlink_to(folder.parent / target)
@@ -181,7 +184,7 @@ def test_a_link_out_of_the_site_is_not_read(target: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("path", ["content/articles", "content/topics.yaml", "content"])
 def test_a_linked_folder_or_settings_file_is_not_read_either(path: str, tmp_path: Path) -> None:
-    """Whatever under `content` leads out of the site is refused, that folder included."""
+    """A link out of the site is reported anywhere under `content`, and as `content` itself."""
     folder = make_site(tmp_path, {"content/articles/a.md": ARTICLE, "content/topics.yaml": "# none\n"})
     (folder / path).rename(folder.parent / "elsewhere")
     (folder / path).symlink_to(folder.parent / "elsewhere")
@@ -189,8 +192,8 @@ def test_a_linked_folder_or_settings_file_is_not_read_either(path: str, tmp_path
     assert [(one.code, one.file) for one in problems] == [("file-outside", path)]
 
 
-def test_links_inside_the_site_are_followed_but_never_round_in_circles(tmp_path: Path) -> None:
-    """A link to a file of the site is that file; a link to one of its folders is refused."""
+def test_links_inside_the_site_are_followed_but_not_in_circles(tmp_path: Path) -> None:
+    """A link to a file of the site is read; a link to one of its folders is refused."""
     folder = make_site(tmp_path, {"content/articles/a.md": ARTICLE})
     (folder / "content/articles/b.md").symlink_to("a.md")
     (folder / "content/articles/again").symlink_to("..")
@@ -200,15 +203,15 @@ def test_links_inside_the_site_are_followed_but_never_round_in_circles(tmp_path:
 
 
 def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
-    """What is neither file nor folder is told and not waited for."""
+    """Something that is neither a file nor a folder is reported, and we do not wait for it."""
     folder = make_site(tmp_path, {"content/articles/a.md": ARTICLE})
     os.mkfifo(folder / "content/articles/pipe.md")
     _, problems = read_files(tmp_path, {})
     assert [(one.code, one.file) for one in problems] == [("file-unexpected", "content/articles/pipe.md")]
 
 
-def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
-    """A file name in another encoding gives a Problem that can be printed."""
+def test_a_file_name_that_is_not_utf8_is_reported(tmp_path: Path) -> None:
+    """The Problem can be printed, although the name cannot."""
     folder = make_site(tmp_path, {})
     articles = folder / "content/articles"
     articles.mkdir()
@@ -219,8 +222,8 @@ def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
     assert found.file.encode() == "content/articles/ni\ufffdos.md".encode()
 
 
-def test_images_are_listed_and_leftovers_of_editors_passed_over(tmp_path: Path) -> None:
-    """Pictures beside articles are files of the site; hidden and backup files are nothing."""
+def test_images_are_listed_and_hidden_files_skipped(tmp_path: Path) -> None:
+    """Pictures beside articles are files of the site; hidden files and backups are not."""
     site, problems = read_files(
         tmp_path,
         {
@@ -236,8 +239,8 @@ def test_images_are_listed_and_leftovers_of_editors_passed_over(tmp_path: Path) 
     assert site.files["content/articles/moon.PNG"].location.read_bytes() == b"x"
 
 
-def test_documents_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
-    """The order is that of the paths, whatever the order on the disk."""
+def test_documents_are_sorted_by_path(tmp_path: Path) -> None:
+    """Whatever the order on the disk."""
     names = ["pages/z.md", "articles/b.md", "articles/a.md", "articles/a.es.md", "pages/a.md"]
     site, _ = read_files(tmp_path, {f"content/{name}": ARTICLE for name in names})
     paths = [document.path for document in site.documents]
@@ -247,7 +250,7 @@ def test_documents_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
 
 @given(st.binary() | st.text().map(str.encode) | st.text().map(lambda text: f"---\n{text}\n---\nText.\n".encode()))
 def test_any_bytes_give_a_document(data: bytes) -> None:
-    """No content of a file whatever raises, and the body has as many lines as the file."""
+    """No bytes raise an exception, and the body has as many lines as the file."""
     document, problems = read_document("f", "article", "a", LanguageCode("en"), data)
     assert document.front_matter.title
     if not any(one.code == "file-encoding" or (one.code, one.line) == ("file-empty", 0) for one in problems):

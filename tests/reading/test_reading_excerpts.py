@@ -1,4 +1,4 @@
-"""An excerpt shows the line that a Problem is about, with a caret under the place."""
+"""An excerpt shows the line that a Problem is about, with a caret under the position."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ LONG = "word " * 60
         ("", 1, ""),
     ],
 )
-def test_the_caret_stands_under_the_column(line: str, column: int, expected: str, tmp_path: Path) -> None:
-    """Tabs, wide and combining characters do not move the caret from its place."""
+def test_the_caret_is_under_the_column(line: str, column: int, expected: str, tmp_path: Path) -> None:
+    """Tabs, wide and combining characters do not shift the caret."""
     folder = make_site(tmp_path, {"content/articles/a.md": f"first\r\n{line}\r\nlast"})
     found = problem("value-type", "content/articles/a.md", 2, column, "m")
     assert excerpt(folder, found) == expected
@@ -35,7 +35,7 @@ def test_the_caret_stands_under_the_column(line: str, column: int, expected: str
 
 @pytest.mark.parametrize("column", [1, 30, 150, 299])
 def test_a_long_line_is_cut_around_the_column(column: int, tmp_path: Path) -> None:
-    """However long the line is, the excerpt is short and its caret stands under the same character."""
+    """The excerpt of any long line is short, and its caret is under the right character."""
     text = "".join(chr(ord("a") + number % 26) for number in range(300))
     found = problem("value-type", "content/articles/a.md", 1, column, "m")
     shown, caret = excerpt(make_site(tmp_path, {"content/articles/a.md": text}), found).split("\n")
@@ -48,20 +48,20 @@ def test_a_long_line_is_cut_around_the_column(column: int, tmp_path: Path) -> No
     ("file", "line"),
     [("", 1), ("content/articles/a.md", 0), ("content/articles/a.md", 9), ("content/gone.md", 1), ("a\x00b", 1)],
 )
-def test_there_is_no_excerpt_of_what_is_not_there(file: str, line: int, tmp_path: Path) -> None:
-    """No file, no line or a line beyond the end gives an empty text."""
+def test_a_missing_line_has_no_excerpt(file: str, line: int, tmp_path: Path) -> None:
+    """Without a file, without a line, or with a line beyond the end, the excerpt is empty."""
     assert excerpt(make_site(tmp_path, {"content/articles/a.md": "x"}), problem("value-type", file, line, 1, "m")) == ""
 
 
-def test_a_file_is_found_whatever_the_form_of_its_name(tmp_path: Path) -> None:
-    """A Problem names a file in composed form; on the disk it may be decomposed."""
+def test_a_file_is_found_whatever_the_unicode_form_of_its_name(tmp_path: Path) -> None:
+    """A Problem names a file in composed form; on the disk the name may be decomposed."""
     folder = make_site(tmp_path, {unicodedata.normalize("NFD", "content/articles/niños.md"): "texto"})
     path = unicodedata.normalize("NFC", "content/articles/niños.md")
     assert excerpt(folder, problem("value-type", path, 1, 1, "m")) == "texto\n^"
 
 
-def test_excerpts_are_those_of_each_problem_in_their_order(tmp_path: Path) -> None:
-    """Many Problems of several files, and some of none, get what each would get alone."""
+def test_many_problems_have_the_same_excerpts_as_each_alone(tmp_path: Path) -> None:
+    """In the order of the Problems, of several files and of none."""
     folder = make_site(tmp_path, {"content/articles/a.md": "one\ntwo\n", "content/articles/b.md": "three\tfour  \n"})
     places = [("a", 2), ("b", 1), ("gone", 1), ("a", 1), ("a", 7), ("b", 0)]
     problems = [problem("value-type", f"content/articles/{name}.md", line, 2, "m") for name, line in places]

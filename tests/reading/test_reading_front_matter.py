@@ -1,4 +1,4 @@
-"""Front matter is found, typed and blanked out, and what is wrong with it costs nothing else."""
+"""Front matter is found, typed and blanked out; a mistake in it does not affect the rest."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def parse(text: str) -> tuple[SourceDocument, tuple[Problem, ...]]:
 
 
 def test_every_key_of_front_matter_is_read() -> None:
-    """A head in which every key is used gives no Problem and the values that it says."""
+    """Front matter with every key gives the values as written, and no Problem."""
     document, problems = parse(FULL)
     matter = document.front_matter
     assert problems == ()
@@ -68,15 +68,15 @@ def test_every_key_of_front_matter_is_read() -> None:
 
 
 def test_the_body_keeps_its_line_numbers() -> None:
-    """Where front matter was there are as many blank lines."""
+    """Front matter becomes as many blank lines."""
     document, _ = parse(FULL)
     assert document.body.split("\n")[FULL.split("\n").index("# Body")] == "# Body"
     assert document.body.strip() == "# Body"
 
 
 @pytest.mark.parametrize("written", ["0201234567", "12:30", "no", "2026", "1e3"])
-def test_words_that_yaml_would_change_stay_words(written: str) -> None:
-    """A title that looks like a number, a time or a no is kept as it was written."""
+def test_values_that_yaml_would_convert_stay_text(written: str) -> None:
+    """A title that looks like a number, a time or a boolean stays as written."""
     document, problems = parse(f"---\ntitle: {written}\ndescription: D\n---\nText.\n")
     assert (document.front_matter.title, problems) == (written, ())
 
@@ -85,7 +85,7 @@ HEAD = "title: T\ndescription: D"
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "line", "told", "body"),
+    ("text", "code", "line", "expected", "body"),
     [
         (f"{HEAD}\n---\nText.", "matter-missing", 1, "The line --- above this one is missing", None),
         ("Just text.\n", "matter-missing", 1, "no front matter", "Just text.\n"),
@@ -104,26 +104,26 @@ HEAD = "title: T\ndescription: D"
         ("---\n- a\n- b\n---\nText.", "value-type", 2, "here is a list", "\n\n\n\nText."),
     ],
 )
-def test_faulty_front_matter_is_told_once_and_the_body_is_kept(
-    text: str, code: str, line: int, told: str, body: str | None
+def test_invalid_front_matter_is_reported_once_and_the_body_kept(
+    text: str, code: str, line: int, expected: str, body: str | None
 ) -> None:
-    """Missing, unclosed or senseless front matter is one Problem; the text below it comes out at its lines."""
+    """Missing, unclosed or meaningless front matter is one Problem, and the body keeps its lines."""
     document, problems = parse(text)
     (found,) = problems
     assert (found.code, found.line) == (code, line)
-    assert told in f"{found.message} {found.hint}"
+    assert expected in f"{found.message} {found.hint}"
     assert body is None or document.body == body
 
 
-def test_front_matter_may_have_blank_lines_and_notes() -> None:
-    """A blank line or a note between two keys does not end front matter."""
+def test_front_matter_may_have_blank_lines_and_comments() -> None:
+    """A blank line or a comment between two keys does not end front matter."""
     document, problems = parse("---\ntitle: T\n\n# A note\n\ndescription: D\n--- \nText.")
     assert (document.front_matter.description, problems) == ("D", ())
     assert document.body == "\n" * 7 + "Text."
 
 
 def test_a_document_without_a_title_is_named_after_its_file() -> None:
-    """What could not be read has its default, so that links to the article still have words."""
+    """Invalid values have their defaults, so that links to the article still have a title."""
     document, problems = parse("---\ndescription: D\ndraft: perhaps\n---\nText.\n")
     assert [one.code for one in problems] == ["key-missing", "value-type"]
     assert (document.front_matter.title, document.front_matter.description) == ("Good night", "D")
@@ -138,22 +138,22 @@ def test_a_document_without_a_title_is_named_after_its_file() -> None:
         ("sources: NIMH", "value-type", 10, "Begin each item on its own line with a dash and a space."),
         ("sources:\n  title: NIMH", "value-type", 3, "Put a dash and a space before the first key"),
         ("key_points:\n  - Rest: it helps", "yaml-colon", 5, 'Write: "Rest: it helps"'),
-        ("key_points:\n  - Rest.\n  -", "value-empty", 4, "Fill or delete it."),
+        ("key_points:\n  - Rest.\n  -", "value-empty", 4, "Fill it in or delete it."),
         ("topics: [[a]]", "value-type", 10, "If brackets or dashes are part of the text"),
-        ("sources:\n  - url: https://a.org/", "key-missing", 5, "Add a line `title: …` with some words."),
-        ("sources:\n  - title:", "value-empty", 5, "After the colon it needs some words."),
-        ("image: moon.png", "value-type", 8, "Known here: `file` and `alt`."),
+        ("sources:\n  - url: https://a.org/", "key-missing", 5, "Add a line `title: …` with some text."),
+        ("sources:\n  - title:", "value-empty", 5, "Write some text after the colon."),
+        ("image: moon.png", "value-type", 8, "Possible keys: `file` and `alt`."),
         ("Draft: yes", "key-unknown", 1, "Did you mean `draft`?"),
         ("key-points: [a]", "key-unknown", 1, "Did you mean `key_points`?"),
         ("reviewed by: jane\nreviewed: 2026-01-01", "key-unknown", 1, "Did you mean `reviewed_by`?"),
-        ("layout: page", "key-unknown", 1, "Known here: `title`, `description`, `topics`"),
+        ("layout: page", "key-unknown", 1, "Possible keys: `title`, `description`, `topics`"),
         ("relatedlinks: [{a: b}]", "key-unknown", 1, "Did you mean `related`?"),
         ("titel: Another", "key-unknown", 1, "Did you mean `title`? It is already there"),
         ("draft: maybe", "value-type", 8, ""),
     ],
 )
-def test_a_wrong_line_is_told_with_the_way_out(line: str, code: str, column: int, hint: str) -> None:
-    """Each wrong key or value is one Problem, and the rest of the front matter is read."""
+def test_an_invalid_line_is_reported_with_advice(line: str, code: str, column: int, hint: str) -> None:
+    """Each invalid key or value is one Problem, and we read the rest of the front matter."""
     document, problems = parse(f"---\n{HEAD}\n{line}\nexit_button: yes\n---\nText.")
     (found,) = problems
     assert (found.code, found.column) == (code, column)
@@ -173,7 +173,23 @@ def test_a_wrong_line_is_told_with_the_way_out(line: str, code: str, column: int
         ("publish: 2026-05-01\nexpires: 2026-05-01", ["value-date"]),
     ],
 )
-def test_days_are_held_against_each_other(lines: str, codes: list[str], tmp_path: Path) -> None:
-    """A review has a reviewer and a day; an article is public for at least a day."""
+def test_dates_are_compared_with_each_other(lines: str, codes: list[str], tmp_path: Path) -> None:
+    """A review has a reviewer and a date; an article is public for at least a day."""
     _, problems = read_files(tmp_path, {"content/articles/a.md": f"---\n{HEAD}\n{lines}\n---\nText.\n"})
     assert [one.code for one in problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("lines", "position"),
+    [
+        ("author: ana #1", (4, 13)),
+        ("key_points:\n  - Call #988 now.", (5, 10)),
+        ("# a line of its own", None),
+        ('image:\n  file: leaf.png\n  alt: "Leaf #1"', None),
+    ],
+)
+def test_a_value_cut_off_by_a_comment_is_reported(lines: str, position: tuple[int, int] | None, tmp_path: Path) -> None:
+    """A comment on its own line, or a # in quotes, is fine."""
+    _, problems = read_files(tmp_path, {"content/articles/a.md": f"---\n{HEAD}\n{lines}\n---\nText.\n"})
+    found = [(one.line, one.column) for one in problems if one.code == "yaml-comment"]
+    assert found == ([position] if position else [])

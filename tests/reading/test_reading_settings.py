@@ -1,4 +1,4 @@
-"""`content/site.yaml` becomes Settings, with every value typed and everything wrong told at its place."""
+"""`content/site.yaml` becomes Settings with typed values, and every mistake is reported at its position."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read_full(tmp_path: Path) -> Settings:
 
 
 def test_every_value_of_a_full_file_is_read(tmp_path: Path) -> None:
-    """A site.yaml in which every key is used gives no Problem and the values that it says."""
+    """A site.yaml with every key gives the values as written, and no Problem."""
     settings = read_full(tmp_path)
     assert settings.base_url == "https://www.harbor-clinic.org/patients"
     assert (settings.time_zone, settings.languages, settings.preview) == ("America/Chicago", (EN, ES), False)
@@ -54,8 +54,8 @@ def test_every_value_of_a_full_file_is_read(tmp_path: Path) -> None:
          CrisisLines(ShortCode("911"), ShortCode("988"), ShortCode("988"))),
     ],
 )  # fmt: skip
-def test_crisis_lines_are_those_that_are_written(written: str, lines: CrisisLines, tmp_path: Path) -> None:
-    """Without `crisis` the lines are those of the United States; with it nothing is added to what it says."""
+def test_crisis_lines_are_those_of_the_file(written: str, lines: CrisisLines, tmp_path: Path) -> None:
+    """Without `crisis` they are those of the United States; with it they are only the ones it names."""
     site, problems = read_files(tmp_path, {"content/site.yaml": SETTINGS + written})
     assert problems == ()
     assert site.settings is not None
@@ -64,14 +64,14 @@ def test_crisis_lines_are_those_that_are_written(written: str, lines: CrisisLine
 
 @pytest.mark.parametrize("lacking", ["emergency", "call"])
 def test_crisis_lines_need_an_emergency_number_and_a_line(lacking: str, tmp_path: Path) -> None:
-    """A site that writes its own lines writes both numbers that every page shows."""
+    """A site with its own crisis lines needs both numbers that every page shows."""
     numbers = ", ".join(f"{key}: 112" for key in ("emergency", "call", "text") if key != lacking)
     _, problems = read_files(tmp_path, {"content/site.yaml": f"{SETTINGS}crisis: {{{numbers}}}\n"})
-    assert [(one.code, one.message) for one in problems] == [("key-missing", f"`{lacking}` is missing in `crisis`.")]
+    assert [(one.code, one.message) for one in problems] == [("key-missing", f"`{lacking}` is missing from `crisis`.")]
 
 
 def test_locations_keep_their_order_and_their_own_numbers(tmp_path: Path) -> None:
-    """A number is read by the country of the address beside it, wherever that stands."""
+    """A number follows the rules of the country in the same location, before or after it."""
     doral, utrecht = read_full(tmp_path).locations
     assert (doral.id, doral.phone) == ("doral", Phone("+13052291400", "305-229-1400"))
     assert (doral.text, doral.email) == (Phone("+13052291401", "305-229-1401"), "office@harbor-clinic.org")
@@ -80,7 +80,7 @@ def test_locations_keep_their_order_and_their_own_numbers(tmp_path: Path) -> Non
 
 
 def test_hours_may_have_a_break_and_exceptions(tmp_path: Path) -> None:
-    """A day has one span, several, or none; exceptions name their day and reason."""
+    """A day has one interval, several, or none; exceptions have a date and a reason."""
     doral = read_full(tmp_path).locations[0]
     nine, noon, one, five = (datetime.time(hour) for hour in (9, 12, 13, 17))
     assert doral.hours.monday == (Interval(nine, five),)
@@ -92,7 +92,7 @@ def test_hours_may_have_a_break_and_exceptions(tmp_path: Path) -> None:
 
 
 def test_positions_lead_to_each_value(tmp_path: Path) -> None:
-    """The place of a value is found by its dotted path, the place of a rule is its name."""
+    """The dotted path of a value leads to its position; the position of a rule is that of its name."""
     settings = read_full(tmp_path)
     lines = FULL.read_text(encoding="utf-8").split("\n")
     for path, words in {
@@ -106,7 +106,7 @@ def test_positions_lead_to_each_value(tmp_path: Path) -> None:
 
 
 def test_optional_keys_may_be_left_empty(tmp_path: Path) -> None:
-    """An optional key with nothing after its colon has its default, or none where none is possible; no complaint."""
+    """An optional key without a value is no Problem: it has its default, or none where none is possible."""
     empty = "    email:\n    hours: ~\npreview:\nreview:\ncrisis:\n"
     site, problems = read_files(tmp_path, {"content/site.yaml": SETTINGS + empty})
     assert problems == ()
@@ -142,31 +142,31 @@ def codes(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
         ("phone: 305-229-1400", "phone: 305-229-1400\n    country: US", [("key-unknown", 11, 5)]),
     ],
 )
-def test_one_fault_gives_one_problem_at_its_place(
+def test_one_mistake_gives_one_problem_at_its_position(
     old: str, new: str, expected: list[tuple[str, int, int]], tmp_path: Path
 ) -> None:
-    """Each wrong value or key is told once, at its own line and column."""
+    """Each invalid value or key is reported once, at its line and column."""
     assert old in SETTINGS
     _, problems = read_files(tmp_path, {"content/site.yaml": SETTINGS.replace(old, new, 1)})
     assert codes(problems) == expected
 
 
-def test_a_list_without_items_is_told_beside_missing_keys(tmp_path: Path) -> None:
-    """Everything is told at once: that there is no location, and that other keys are missing."""
+def test_an_empty_list_is_reported_beside_missing_keys(tmp_path: Path) -> None:
+    """One build reports both that there is no location and that other keys are missing."""
     _, problems = read_files(tmp_path, {"content/site.yaml": "base_url: https://clinic.org\nlocations: []\n"})
     assert codes(problems) == [("key-missing", 1, 1), ("value-empty", 2, 12)]
 
 
-def test_repeated_ids_are_told_where_they_repeat(tmp_path: Path) -> None:
-    """The second location of the same id is the one to change."""
+def test_repeated_ids_are_reported_where_they_repeat(tmp_path: Path) -> None:
+    """The Problem is at the second location with the same id, and names the line of the first."""
     twice = SETTINGS + SETTINGS[SETTINGS.index("  - id:") :]
     _, problems = read_files(tmp_path, {"content/site.yaml": twice})
     assert codes(problems) == [("value-repeated", 16, 9)]
     assert "line 8" in problems[0].message
 
 
-def test_without_settings_the_articles_are_still_read_in_their_languages(tmp_path: Path) -> None:
-    """A wrong telephone number costs the settings, not the Spanish articles."""
+def test_without_settings_articles_are_still_read_in_their_languages(tmp_path: Path) -> None:
+    """An invalid phone number leaves the site without settings, but with its Spanish articles."""
     article = "---\ntitle: T\ndescription: D\n---\nText.\n"
     files = {"content/site.yaml": SETTINGS.replace("305-229-1400", "12"), "content/articles/a.es.md": article}
     site, problems = read_files(tmp_path, files)
@@ -187,8 +187,8 @@ PLACEHOLDERS = {
     ("preview", "severity"),
     [("", Severity.ERROR), ("preview: no\n", Severity.ERROR), ("preview: yes\n", Severity.WARNING)],
 )
-def test_placeholders_weigh_less_in_a_preview(preview: str, severity: Severity, tmp_path: Path) -> None:
-    """Each placeholder among the contact details is told: a warning in a preview, an error otherwise."""
+def test_placeholders_are_warnings_in_a_preview(preview: str, severity: Severity, tmp_path: Path) -> None:
+    """Each placeholder in a contact detail is a warning in a preview, an error otherwise."""
     text = SETTINGS
     for real, filler in PLACEHOLDERS.items():
         text = text.replace(real, filler)
@@ -216,7 +216,7 @@ def test_placeholders_weigh_less_in_a_preview(preview: str, severity: Severity, 
     ],
 )
 def test_advertising_services_are_refused(name: str, script: str, refused: bool, tmp_path: Path) -> None:  # noqa: FBT001  a table's column
-    """A service is refused by its own name or by the host of its script, and not for a name that only looks alike."""
+    """A service is refused for its name or the host of its script, but not for a name that only looks similar."""
     service = f"{{id: a, name: {name}, category: analytics, provider: Them, purpose: Counts., script: '{script}'}}"
     _, problems = read_files(tmp_path, {"content/site.yaml": f"{SETTINGS}cookies: {{services: [{service}]}}\n"})
     assert [one.code for one in problems] == (["cookie-advertising"] if refused else [])
@@ -226,16 +226,16 @@ def test_advertising_services_are_refused(name: str, script: str, refused: bool,
     ("name", "accepted"),
     [("_ga", True), ("_ga_*", True), ("a.b-c!", True), ("a b", False), ("a;b", False), ("*", False), ("a*b", False)],
 )
-def test_names_of_cookies_are_names_that_a_browser_knows(name: str, accepted: bool, tmp_path: Path) -> None:  # noqa: FBT001  a table's column
-    """A cookie is named by a token, which may end with a star; anything else is told at its place."""
+def test_names_of_cookies_are_valid_in_browsers(name: str, accepted: bool, tmp_path: Path) -> None:  # noqa: FBT001  a table's column
+    """The name of a cookie is a token, which may end with a star; anything else is reported at its position."""
     written = FULL.read_text(encoding="utf-8").replace("cookies: [_count]", f'cookies: [_count, "{name}"]')
     _, problems = read_files(tmp_path, {"content/site.yaml": written})
     line = written[: written.index("[_count")].count("\n") + 1
     assert [(one.code, one.line, one.column) for one in problems] == ([] if accepted else [("value-type", line, 25)])
 
 
-def test_the_languages_of_the_settings_are_those_that_can_be_spoken(tmp_path: Path) -> None:
-    """One language that is not known does not cost the others."""
+def test_an_unknown_language_is_left_out(tmp_path: Path) -> None:
+    """The settings have the other languages of the file."""
     site, problems = read_files(tmp_path, {"content/site.yaml": SETTINGS.replace("[en, es]", "[es, fr, en]")})
     assert [one.code for one in problems] == ["value-language"]
     assert site.settings is not None
@@ -247,7 +247,7 @@ def test_the_languages_of_the_settings_are_those_that_can_be_spoken(tmp_path: Pa
     st.text() | st.sampled_from(SETTINGS.split("\n")).flatmap(lambda line: st.just(SETTINGS.replace(line, line[::-1])))
 )
 def test_any_text_as_settings_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    """Whatever stands in site.yaml, the answer is Settings or Problems."""
+    """Any content of site.yaml gives Settings or Problems."""
     location = tmp_path_factory.mktemp("any") / "site.yaml"
     location.write_text(text, encoding="utf-8")
     settings, languages, problems = read_settings(SourceFile("content/site.yaml", location), (EN, ES))

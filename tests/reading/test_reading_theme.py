@@ -1,4 +1,4 @@
-"""The theme is the shipped one, with the site's own files in the place of those that it has."""
+"""The theme is the shipped one, with the site's own files in place of the shipped files at the same paths."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def read(tmp_path: Path, files: dict[str, str]) -> tuple[Theme, tuple[Problem, .
 
 
 def test_the_sites_own_files_replace_the_shipped_ones(tmp_path: Path) -> None:
-    """A file of the site stands in the place of the shipped file at the same path, and only of that one."""
+    """A file of the site replaces the shipped file at the same path, and no other."""
     theme, problems = read(tmp_path, {"static/css/base.css": "own", "static/images/logo.svg": "own"})
     assert problems == ()
     texts = {path: file.location.read_text(encoding="utf-8") for path, file in theme.files.items()}
@@ -50,8 +50,8 @@ def test_the_sites_own_files_replace_the_shipped_ones(tmp_path: Path) -> None:
     assert list(theme.files) == sorted(theme.files)
 
 
-def test_hidden_files_among_static_ones_are_told(tmp_path: Path) -> None:
-    """What a writer may have meant to publish is told; .well-known is published; what programs leave is passed over."""
+def test_hidden_files_under_static_are_reported(tmp_path: Path) -> None:
+    """We report files that somebody may have meant to publish, publish .well-known, and skip what programs leave."""
     left = (".DS_Store", ".gitkeep", ".gitignore", ".site.css.swp", ".#site.css", "#site.css#", "site.css~", "._a.png")
     hidden = ("static/.htaccess", "static/css/.well-known/a", "static/.well-known/.secret", "static/.git/config")
     files = {f"static/css/{name}": "x" for name in left} | dict.fromkeys((*hidden, "templates/.editorconfig"), "x")
@@ -64,7 +64,7 @@ def test_hidden_files_among_static_ones_are_told(tmp_path: Path) -> None:
     assert own == {"static/.well-known/security.txt"}
 
 
-def test_words_and_components_are_read(tmp_path: Path) -> None:
+def test_strings_and_components_are_read(tmp_path: Path) -> None:
     """Strings are found by language and key, components by name with their examples."""
     theme, problems = read(tmp_path, {})
     assert problems == ()
@@ -78,55 +78,57 @@ def test_words_and_components_are_read(tmp_path: Path) -> None:
     )
 
 
-def test_a_sites_words_replace_the_shipped_ones_key_by_key(tmp_path: Path) -> None:
-    """A file of three keys changes those three and leaves the others; a key that only the site knows is fine."""
+def test_a_sites_strings_replace_the_shipped_ones_key_by_key(tmp_path: Path) -> None:
+    """The keys of the site change, the others stay, and a key that only the site has is fine."""
     theme, problems = read(tmp_path, {"templates/strings/en.yaml": "home: Welcome\npromise: We listen.\n"})
     assert problems == ()
     assert theme.strings[LanguageCode("en")] == {"home": "Welcome", "by": "By {name}", "promise": "We listen."}
     assert theme.strings[LanguageCode("es")] == {"home": "Inicio", "by": "De {name}"}
 
 
-def test_plural_forms_need_not_be_the_same(tmp_path: Path) -> None:
-    """Only the last form is needed in every language; the others may have no place for the number."""
+def test_plural_forms_may_differ(tmp_path: Path) -> None:
+    """Every language needs only the form "other"; the rest may lack a place for the number."""
     forms = {"en": "n.one: one\nn.other: '{count} of them'\n", "es": "n.other: '{count} de ellos'\n"}
     _, problems = read(tmp_path, {f"templates/strings/{language}.yaml": words for language, words in forms.items()})
     assert problems == ()
 
 
-def test_a_further_language_has_every_shipped_word(tmp_path: Path) -> None:
-    """A language that the site brings has no shipped words to fall back on, so a missing key is told."""
+def test_an_added_language_needs_every_shipped_string(tmp_path: Path) -> None:
+    """A language that the site adds has no shipped strings to fall back on, so a missing key is reported."""
     _, problems = read(tmp_path, {"templates/strings/fr.yaml": "home: Accueil\n"})
     told = [(one.code, one.file, one.line, one.message) for one in problems]
-    assert told == [("theme-string", "templates/strings/fr.yaml", 0, "`by` is missing; it stands in en.yaml.")]
+    assert told == [("theme-string", "templates/strings/fr.yaml", 0, "`by` is missing; it is in en.yaml.")]
 
 
 @pytest.mark.parametrize(
-    ("file", "words", "told"),
+    ("file", "strings", "message"),
     [
-        ("es.yaml", "\nby: De {nombre}\n", "The places in braces in `by` are not those of en.yaml."),
-        ("en.yaml", "\nby: By {author}\n", "The places in braces in `by` are not those of es.yaml."),
-        ("en.yaml", "\nby: [By, {name: x}]\n", "`by` needs some words; here is a list."),
-        ("en.yaml", "\nby.on: x\n", "`on` is no plural form."),
-        ("en.yaml", "\nby:\n", "`by` is empty; it needs some words."),
+        ("es.yaml", "\nby: De {nombre}\n", "The words in braces in `by` differ from those in en.yaml."),
+        ("en.yaml", "\nby: By {author}\n", "The words in braces in `by` differ from those in es.yaml."),
+        ("en.yaml", "\nby: [By, {name: x}]\n", "`by` needs some text, but here is a list."),
+        ("en.yaml", "\nby.on: x\n", "`on` is not a plural form."),
+        ("en.yaml", "\nby:\n", "`by` is empty; it needs some text."),
     ],
 )
-def test_faulty_words_are_told_in_the_sites_own_file(file: str, words: str, told: str, tmp_path: Path) -> None:
-    """Other places in braces, a list, or nothing: the line of the site is named, and the shipped words stay usable."""
-    theme, problems = read(tmp_path, {f"templates/strings/{file}": words})
+def test_invalid_strings_are_reported_in_the_sites_own_file(
+    file: str, strings: str, message: str, tmp_path: Path
+) -> None:
+    """The Problem is at the line of the site, and the shipped strings are still usable."""
+    theme, problems = read(tmp_path, {f"templates/strings/{file}": strings})
     found = [(one.code, one.file, one.line, one.message) for one in problems]
-    assert found == [("theme-string", f"templates/strings/{file}", 2, told)]
+    assert found == [("theme-string", f"templates/strings/{file}", 2, message)]
     assert "by" in theme.strings[LanguageCode("en")]
 
 
-def test_a_faulty_description_of_a_component_is_told_at_its_line(tmp_path: Path) -> None:
-    """A component's YAML file is held to its keys like any other."""
+def test_an_invalid_component_description_is_reported_at_its_line(tmp_path: Path) -> None:
+    """The YAML file of a component has a schema like any other."""
     theme, problems = read(tmp_path, {"templates/components/card/card.yaml": CARD.replace("use_when", "used_when")})
     assert [(one.code, one.line) for one in problems] == [("key-unknown", 2)]
     assert [component.name for component in theme.components] == ["card"]
 
 
 def test_a_site_may_be_the_checkout_itself(tmp_path: Path) -> None:
-    """When the site's folder is the theme's, its files are there once and no Problem is told twice."""
+    """When the site and the theme are in one folder, each file is there once and each Problem reported once."""
     files = {path.removeprefix("theme/"): text for path, text in THEME.items()}
     folder = make_site(tmp_path, {**files, "templates/strings/es.yaml": "home: Inicio\n"})
     site, problems = read_folder(folder, folder / "content/..")
@@ -134,8 +136,8 @@ def test_a_site_may_be_the_checkout_itself(tmp_path: Path) -> None:
     assert len(site.theme.files) == len(THEME)
 
 
-def test_a_site_can_speak_a_language_for_which_it_brings_words(tmp_path: Path) -> None:
-    """A site that adds strings in French may be in French."""
+def test_a_site_can_add_a_language(tmp_path: Path) -> None:
+    """A site with French strings can be in French."""
     french = {"templates/strings/fr.yaml": "home: Accueil\nby: De {name}\n"}
     settings = (
         (make_site(tmp_path, {}) / "content/site.yaml").read_text(encoding="utf-8").replace("[en, es]", "[fr, en]")
@@ -148,7 +150,7 @@ def test_a_site_can_speak_a_language_for_which_it_brings_words(tmp_path: Path) -
 
 
 def test_the_theme_is_found_in_a_checkout_and_in_an_installed_package(tmp_path: Path) -> None:
-    """The shipped theme lies above `src` in a checkout, and inside the package once it is installed."""
+    """The shipped theme is above `src` in a checkout, and inside an installed package."""
     checkout = tmp_path / "src/elevate_site"
     checkout.mkdir(parents=True)
     assert theme_folder(checkout) == tmp_path

@@ -1,11 +1,11 @@
-"""A fault in the form of YAML is told as what the writer did, not as what the parser was doing."""
+"""We explain a YAML syntax error by what the writer did, not by what the parser was doing."""
 
 from __future__ import annotations
 
 import pytest
 import yaml
 
-from elevate_site.reading.yaml.evidence import quoted
+from elevate_site.reading.yaml.evidence import quote_scalar
 from elevate_site.reading.yaml.tree import FastestLoader, ScalarNode, read_tree
 
 FAULTS = [
@@ -15,8 +15,8 @@ FAULTS = [
     ("sources:\n- title: One: two", "yaml-colon", (2, 13), 'Write: - title: "One: two"'),
     ('title: The "big": five', "yaml-colon", (1, 17), "Write: title: 'The \"big\": five'"),
     ("title: Sleep: more  # a note", "yaml-colon", (1, 13), 'Write: title: "Sleep: more"  # a note'),
-    ("a: b\n\tc: d", "yaml-tab", (2, 1), "Delete the tab and type two spaces for each step."),
-    ("a:\n  \tb: c", "yaml-tab", (2, 3), "Delete the tab and type two spaces for each step."),
+    ("a: b\n\tc: d", "yaml-tab", (2, 1), "Delete the tab and type two spaces for each level."),
+    ("a:\n  \tb: c", "yaml-tab", (2, 3), "Delete the tab and type two spaces for each level."),
     ('a: "b\nc: d', "yaml-syntax", (1, 4), 'Close it at the end of the text: a: "b"'),
     ('a: "b\nc: "d"', "yaml-syntax", (1, 4), 'Close it at the end of the text: a: "b"'),
     ("a: 'it's'", "yaml-syntax", (1, 7), 'Write: a: "it\'s"'),
@@ -39,21 +39,21 @@ FAULTS = [
 
 
 @pytest.mark.parametrize("loader", [FastestLoader, yaml.SafeLoader])
-@pytest.mark.parametrize(("text", "code", "place", "hint"), FAULTS)
-def test_a_fault_is_told_at_its_place_with_the_way_out(
-    text: str, code: str, place: tuple[int, int], hint: str, loader: type[yaml.SafeLoader]
+@pytest.mark.parametrize(("text", "code", "position", "hint"), FAULTS)
+def test_a_syntax_error_is_reported_at_its_position_with_advice(
+    text: str, code: str, position: tuple[int, int], hint: str, loader: type[yaml.SafeLoader]
 ) -> None:
-    """Code, line, column and hint are right, and the same whichever build of PyYAML is installed."""
+    """Code, line, column and hint are right, and the same with either build of PyYAML."""
     _, problems = read_tree(text, "f", loader)
     (found,) = problems
-    assert (found.code, (found.line, found.column)) == (code, place)
+    assert (found.code, (found.line, found.column)) == (code, position)
     assert found.hint.startswith(hint)
 
 
 @pytest.mark.parametrize("value", ["Sleep: well", 'The "big": five', "it's: so", "\"a\" and 'b': c", "C:\\n: d"])
-def test_the_quotes_that_are_advised_keep_the_text(value: str) -> None:
-    """What the advice says to write is read as exactly the text that was meant."""
-    tree, problems = read_tree(quoted(value), "f")
+def test_the_suggested_quotes_keep_the_text(value: str) -> None:
+    """A value that we suggest in quotes is read as exactly the same text."""
+    tree, problems = read_tree(quote_scalar(value), "f")
     assert problems == ()
     assert isinstance(tree, ScalarNode)
     assert tree.text == value

@@ -1,4 +1,4 @@
-"""YAML becomes a tree of texts with their places, and nothing but the plain part of YAML is let through."""
+"""YAML becomes a tree of texts with their positions, and only the plain part of YAML is accepted."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def entries(tree: Node | None) -> dict[str, Node]:
 
 
 @pytest.mark.parametrize("written", ["0201234567", "12:30", "no", "1e3", "0x1f", "2026-02-30", "1_000", ".5", "+1"])
-def test_a_scalar_stays_the_text_that_was_written(written: str) -> None:
-    """What YAML would turn into another value is kept as it was written."""
+def test_a_scalar_stays_as_written(written: str) -> None:
+    """A text that YAML would convert to another value stays text."""
     tree, problems = read_tree(f"key: {written}\n", "f")
     value = entries(tree)["key"]
     assert isinstance(value, ScalarNode)
@@ -28,7 +28,7 @@ def test_a_scalar_stays_the_text_that_was_written(written: str) -> None:
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-def test_every_node_knows_its_place(loader: type[yaml.SafeLoader]) -> None:
+def test_every_node_has_its_position(loader: type[yaml.SafeLoader]) -> None:
     """Positions count from 1, in characters, also after accents and in lists."""
     tree, _ = read_tree("\né: ü\nlist:\n  - a\n  - {b: 'c'}\n", "f", loader)
     found = entries(tree)
@@ -40,8 +40,8 @@ def test_every_node_knows_its_place(loader: type[yaml.SafeLoader]) -> None:
 
 
 @pytest.mark.parametrize("written", ["", "~", "null"])
-def test_nothing_written_is_absent(written: str) -> None:
-    """An empty value and YAML's words for nothing are absent; the same words in quotes are texts."""
+def test_an_empty_value_is_absent(written: str) -> None:
+    """So are YAML's words for nothing; in quotes they are texts."""
     plain = entries(read_tree(f"key: {written}\n", "f")[0])["key"]
     in_quotes = entries(read_tree(f'key: "{written}"\n', "f")[0])["key"]
     assert isinstance(plain, ScalarNode)
@@ -52,13 +52,13 @@ def test_nothing_written_is_absent(written: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a note\n", "---\n", "~\n"])
 def test_a_text_without_values_has_no_tree(text: str) -> None:
-    """Notes and blank lines are no fault and no tree."""
+    """Comments and blank lines are no Problem."""
     assert read_tree(text, "f") == (None, ())
 
 
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("text", "position"),
     [
         ("a: &b c\n", (1, 4)),
         ("a: *b\n", (1, 4)),
@@ -73,17 +73,17 @@ def test_a_text_without_values_has_no_tree(text: str) -> None:
         ('{"":' * 100_000, (1, 81)),
     ],
 )
-def test_other_features_of_yaml_are_refused_where_they_stand(
-    text: str, place: tuple[int, int], loader: type[yaml.SafeLoader]
+def test_other_features_of_yaml_are_refused_at_their_position(
+    text: str, position: tuple[int, int], loader: type[yaml.SafeLoader]
 ) -> None:
-    """Anchors, aliases, tags, second documents, keys that are lists and deep nesting are refused, at their place."""
+    """They are anchors, aliases, tags, second documents, keys that are lists, and deep nesting."""
     tree, problems = read_tree(text, "f", loader)
     assert tree is None
-    assert [(one.code, one.line, one.column) for one in problems] == [("yaml-feature", *place)]
+    assert [(one.code, one.line, one.column) for one in problems] == [("yaml-feature", *position)]
 
 
-def test_a_repeated_key_names_both_lines_and_keeps_the_first() -> None:
-    """Of two equal keys the first counts, and the second is told with the line of the first."""
+def test_the_first_of_two_equal_keys_counts() -> None:
+    """The second is reported, with the line of the first."""
     tree, problems = read_tree("a: 1\nb: 2\na: 3\n", "f")
     (found,) = problems
     assert (found.code, found.line, found.column) == ("key-repeated", 3, 1)
@@ -91,8 +91,8 @@ def test_a_repeated_key_names_both_lines_and_keeps_the_first() -> None:
     assert [node.text for node in entries(tree).values() if isinstance(node, ScalarNode)] == ["1", "2"]
 
 
-def test_lines_that_lack_quotes_are_all_told_and_the_rest_is_read() -> None:
-    """Several unquoted colons are several Problems, and the values are those that were meant."""
+def test_lines_without_quotes_are_all_reported_and_the_rest_is_read() -> None:
+    """Each unquoted colon is a Problem, and the values are what the writer meant."""
     tree, problems = read_tree("a: b: c\nd: e\nf: g: h\n", "f")
     assert [(one.code, one.line) for one in problems] == [("yaml-colon", 1), ("yaml-colon", 3)]
     assert [node.text for node in entries(tree).values() if isinstance(node, ScalarNode)] == ["b: c", "e", "g: h"]
@@ -103,7 +103,7 @@ YAMLISH = st.text(st.sampled_from("ab:-#[]{}&*!|>%@`\"'\\,?~ \n\t0é\x85\u2028\x
 
 @given(st.one_of(st.text(), YAMLISH))
 def test_any_text_gives_a_tree_or_a_problem(text: str) -> None:
-    """No text whatever raises; where there is no tree although something was written, there is a Problem."""
+    """No text raises an exception; a text with values gives a tree or a Problem."""
     for loader in LOADERS:
         tree, problems = read_tree(text, "f", loader)
         says_nothing = not text.strip() or text.strip().lower() == "null"

@@ -16,10 +16,10 @@ from elevate_site.model.site_view import CookieNoticeView, LocationView, SiteVie
 from elevate_site.model.theme import SourceFile, Theme
 from elevate_site.model.values import LanguageCode
 from elevate_site.reading.theme import read_templates
-from elevate_site.rendering.render_input import Kit
+from elevate_site.rendering.render_input import RenderInput
 from elevate_site.rendering.renderer import Renderer
 
-__all__ = ["EN", "ES", "LOCATION", "SITE", "STRINGS", "draw", "renderer_of"]
+__all__ = ["EN", "ES", "LOCATION", "SITE", "STRINGS", "draw", "render_input_of", "renderer_of"]
 
 EN, ES = LanguageCode("en"), LanguageCode("es")
 STRINGS = {
@@ -93,13 +93,13 @@ SITE = SiteView(
 )
 
 
-def renderer_of(
+def render_input_of(
     folder: Path,
     templates: Mapping[str, str | bytes],
     assets: Mapping[str, str] | None = None,
     pictures: Mapping[str, PictureFile] | None = None,
-) -> Renderer:
-    """A renderer in two languages with `templates` by their path under `templates/`."""
+) -> RenderInput:
+    """A site in two languages with `templates` by their path under `templates/`."""
     files = {}
     for name, content in templates.items():
         location = folder / name
@@ -109,7 +109,12 @@ def renderer_of(
     sites = {EN: SITE, ES: dataclasses.replace(SITE, language=ES)}
     paths = {"static/icons": "assets/icons.svg", **(assets or {})}
     read, _ = read_templates(Theme(files, STRINGS, ()))
-    return Renderer(Kit(read, STRINGS, sites, paths, pictures or {}, "/x/"), {})
+    return RenderInput(read, STRINGS, sites, paths, pictures or {}, "/x/")
+
+
+def renderer_of(folder: Path, templates: Mapping[str, str | bytes]) -> Renderer:
+    """A renderer in two languages with `templates` by their path under `templates/`."""
+    return Renderer(render_input_of(folder, templates))
 
 
 def draw(
@@ -122,5 +127,5 @@ def draw(
         **{name.replace("__", "/") + ".html": text for name, text in more.items()},
     }
     page = Page("page/index.html", language, "pages/page.html", view or RobotsView(indexed=True, sitemap_url="s"))
-    made = renderer_of(folder, templates, assets, pictures).render(page)
+    made = Renderer(render_input_of(folder, templates, assets, pictures)).render(page)
     return made.data.decode() if isinstance(made, Output) else made

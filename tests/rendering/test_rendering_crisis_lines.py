@@ -1,4 +1,4 @@
-"""Whom to call in a crisis, in the words of the page: as told to readers of English and of Spanish."""
+"""Whom to call in a crisis, in the words of the page: for readers of English and of Spanish."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import segno
 
-from elevate_site.rendering.qr_codes import qr_drawing
+from elevate_site.rendering.formats import qr_drawing
 
 _STEP = re.compile(r"([MmhH])(-?[\d.]+)(?: ?(-?[\d.]+))?")
 QUIET = 4

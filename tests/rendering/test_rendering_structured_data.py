@@ -62,7 +62,7 @@ def test_an_article_is_a_medical_page_with_people() -> None:
     [("static/images/a.png", "https://clinic.example/x/assets/a%20b.png"), ("static/images/a.svg", None)],
 )
 def test_the_picture_of_an_article_has_a_full_address(picture: str, image: str | None) -> None:
-    """A photograph is named by an address that works anywhere; a drawing is not what search engines show."""
+    """A photograph is named by an address that works anywhere; search engines do not show SVG."""
     view = dataclasses.replace(article_view(HEAD, BYLINE), image=Picture(picture, "A"))
     assert things(view)["MedicalWebPage"].get("image") == image
 
@@ -90,7 +90,7 @@ def test_breadcrumbs_have_full_addresses() -> None:
 
 
 def test_the_clinic_stands_on_the_contact_page() -> None:
-    """A location is a psychiatric clinic with what the page shows of it; no hours where there are none."""
+    """A location is a psychiatric clinic with what the page shows of it; without hours if it has none."""
     clinic = things(ContactView(HEAD))["MedicalClinic"]
     assert clinic["telephone"] == "+13052291400"
     assert clinic["name"] == "Clinic <& Co>"

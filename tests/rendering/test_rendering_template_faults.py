@@ -34,7 +34,7 @@ An aside.
     ],
     ids=["no macro", "bad syntax", "unknown name"],
 )
-def test_a_component_that_cannot_be_drawn_is_told_by_its_own_file(
+def test_a_component_that_cannot_be_drawn_is_reported_in_its_own_file(
     make_site: Callable[[Mapping[str, str]], Path], template: str, told: list[str]
 ) -> None:
     """The Problem stands at the component, not at the page that uses it, and has no traceback or file twice."""

@@ -1,4 +1,4 @@
-"""Pages become files, and a template that fails is told with its file and line."""
+"""Pages become files, and a template that fails is reported with its file and line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from drawing import EN, ES, draw, renderer_of
+from drawing import EN, ES, draw, render_input_of, renderer_of
 
 from elevate_site.errors import Problem
 from elevate_site.model.fragment import Block, Html, Image, Phrase, Picture
@@ -14,6 +14,7 @@ from elevate_site.model.machine_views import RedirectsView, RobotsView
 from elevate_site.model.page import Output, Page
 from elevate_site.model.pictures import PictureFile, PictureVariant
 from elevate_site.reading import theme_folder
+from elevate_site.rendering.renderer import Renderer, compiled_templates
 
 MACRO = (theme_folder() / "templates/components/picture/picture.html").read_bytes()
 
@@ -159,7 +160,9 @@ def test_templates_saved_on_windows_are_fine(tmp_path: Path) -> None:
         (b"a\nb caf\xe9", 2, "it is not saved as UTF-8"),
     ],
 )
-def test_a_faulty_template_is_told_with_its_line(template: str | bytes, line: int, reason: str, tmp_path: Path) -> None:
+def test_a_faulty_template_is_reported_with_its_line(
+    template: str | bytes, line: int, reason: str, tmp_path: Path
+) -> None:
     """Whatever is wrong with a template is a Problem that names template, line, page and reason."""
     found = draw(tmp_path, template)
     assert isinstance(found, Problem)
@@ -169,7 +172,7 @@ def test_a_faulty_template_is_told_with_its_line(template: str | bytes, line: in
 
 
 def test_the_innermost_template_is_to_blame(tmp_path: Path) -> None:
-    """A fault in a component is told in the component, not in the page that uses it."""
+    """A fault in a component is reported in the component, not in the page that uses it."""
     macro = "\n{% macro x() %}\n{{ nothing }}{% endmacro %}"
     found = draw(tmp_path, "{% from 'components/x/x.html' import x %}{{ x() }}", components__x__x=macro)
     assert isinstance(found, Problem)
@@ -177,7 +180,7 @@ def test_the_innermost_template_is_to_blame(tmp_path: Path) -> None:
 
 
 def test_a_piece_that_was_not_resolved_is_never_published(tmp_path: Path) -> None:
-    """An image whose file nobody looked for is a fault of the program, and is told."""
+    """An image whose file nobody looked up is a fault of the program, and is reported."""
     view = RedirectsView((Image("a.png", "A", 1),))  # type: ignore[arg-type]  # any values will do
     assert isinstance(draw(tmp_path, "{{ page.redirects|html }}", view), Problem)
 
@@ -192,3 +195,25 @@ def test_machine_templates_are_drawn_too(tmp_path: Path) -> None:
     xml = renderer.render(Page("feed.xml", EN, "machine/atom.xml", view))
     assert text == Output("robots.txt", b"https://a.example/?b&c")
     assert xml == Output("feed.xml", b"https://a.example/?b&amp;c")
+
+
+ROBOTS = RobotsView(indexed=True, sitemap_url="s")
+
+
+def test_all_languages_share_the_compiled_templates(tmp_path: Path) -> None:
+    """A constant in a template is still written in the language of each page."""
+    given = render_input_of(tmp_path, {"pages/page.html": "{{ 0|weekday }}, {{ 'America/New_York'|time_zone_place }}"})
+    renderer = Renderer(given, compiled_templates(given))
+    made = [renderer.render(Page("a", language, "pages/page.html", ROBOTS)) for language in (EN, ES)]
+    assert made == [Output("a", b"Monday, New York"), Output("a", b"Lunes, Nueva York")]
+
+
+def test_compiled_templates_are_used_only_for_the_text_they_were_made_of(tmp_path: Path) -> None:
+    """Code compiled from another text, or missing because of a fault, changes no page."""
+    page = Page("a", EN, "pages/page.html", ROBOTS)
+    old = render_input_of(tmp_path, {"pages/page.html": "old", "pages/broken.html": "{% if %}"})
+    new = render_input_of(tmp_path, {"pages/page.html": "new"})
+    compiled = compiled_templates(old)
+    assert Renderer(old, compiled).render(page) == Output("a", b"old")
+    assert Renderer(new, compiled).render(page) == Output("a", b"new")
+    assert isinstance(Renderer(old, compiled).render(Page("a", EN, "pages/broken.html", ROBOTS)), Problem)

@@ -1,4 +1,4 @@
-"""The index of the search, made by the real Pagefind."""
+"""The search index, made by the real Pagefind."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WORDS = ("sleep", "worry", "calm", "breath", "night", "morning", "habit", "frien
 
 
 def text(number: int, language: str = "en", words: str = "") -> SearchedText:
-    """A text of its own."""
+    """A searchable text that differs from those with other numbers."""
     told = " ".join(WORDS[(number * step) % len(WORDS)] for step in range(1, 60))
     html = f'<html lang="{language}"><body><h1>Text {number}</h1><p>{words} {told}</p></body></html>'
     return SearchedText(f"/x/{language}/{number}/", html)
@@ -28,7 +28,7 @@ TEXTS = tuple(text(number, language) for number in range(40) for language in ("e
 
 
 HANGING = ("exec sleep 600", '[ "$1" = --version ] && exec echo pagefind 0\nexec sleep 600')
-"""One that does nothing at all, and one that tells its version and then does nothing."""
+"""A Pagefind that does nothing at all, and one that prints its version and then does nothing."""
 ANSWERING = """\
 [ "$1" = --version ] && exec echo pagefind 0
 exec "{python}" -c '
@@ -38,11 +38,11 @@ while (question := sys.stdin.buffer.read(1)):
         sys.stdout.buffer.write(base64.b64encode(json.dumps({{"payload": {payload}}}).encode()) + b",")
         sys.stdout.flush()
 '"""
-"""One that answers each question with the same."""
+"""A Pagefind that gives every request the same answer."""
 
 
 def script(folder: Path, work: str) -> Path:
-    """A program that does this."""
+    """A shell script that runs `work`."""
     program = folder / "pagefind"
     program.write_text(f"#!/bin/sh\n{work}\n", encoding="utf-8")
     program.chmod(0o755)
@@ -64,7 +64,7 @@ def test_the_same_texts_make_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_languages_come_in_order() -> None:
-    """The one file that Pagefind writes in any order is put in order, whichever language comes first."""
+    """The one file that Pagefind writes in random order is sorted, whichever language comes first."""
     entries = [
         indexed(text(1, first), text(2, second))["pagefind/pagefind-entry.json"].decode()
         for first, second in [("en", "es"), ("es", "en")] * 4
@@ -74,7 +74,7 @@ def test_languages_come_in_order() -> None:
 
 
 def test_an_index_has_what_a_browser_needs_and_no_more() -> None:
-    """The program, its worker, and each text with its own address; none of Pagefind's own looks."""
+    """The program, its worker, and each text with its own address; none of Pagefind's own user interfaces."""
     files = indexed(text(1), text(2, "es"))
     assert {"pagefind/pagefind.js", "pagefind/pagefind-worker.js", "pagefind/wasm.es.pagefind"} <= files.keys()
     assert [path for path in files if "-ui" in path or "highlight" in path] == []
@@ -84,12 +84,12 @@ def test_an_index_has_what_a_browser_needs_and_no_more() -> None:
 
 
 def test_nothing_to_search_has_no_index() -> None:
-    """An empty site asks nothing of Pagefind."""
+    """A site without texts does not run Pagefind."""
     assert make_index((), make_anew) == ()
 
 
 def test_an_index_is_made_once() -> None:
-    """What was made before is used as it is, without Pagefind; a changed word, address or language asks anew."""
+    """A remembered index is used without Pagefind; a changed word, address or language makes a new one."""
     asked: dict[str, bytes] = {}
 
     def remember(name: str, make: Callable[[], bytes]) -> bytes:
@@ -107,8 +107,8 @@ def test_an_index_is_made_once() -> None:
         assert len(asked) == before + 1
 
 
-def test_another_program_makes_the_index_anew(tmp_path: Path) -> None:
-    """What is remembered carries the version of the program that made it, wherever that comes from."""
+def test_another_version_of_pagefind_makes_the_index_again(tmp_path: Path) -> None:
+    """A remembered index belongs to the version of Pagefind that made it."""
     names: list[str] = []
 
     def remember(name: str, make: Callable[[], bytes]) -> bytes:
@@ -123,7 +123,7 @@ def test_another_program_makes_the_index_anew(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("work", ["true", "cat", "echo MA==,", *HANGING])
 def test_a_program_that_does_not_work_is_reported(work: str, tmp_path: Path) -> None:
-    """One that ends at once, answers with something else, or never: no traceback, no waiting, nothing kept."""
+    """It may end at once, give a wrong answer, or never answer: no traceback, no waiting, nothing kept."""
     fails(script(tmp_path, work), seconds=0.5 if work in HANGING else 60)
 
 
@@ -133,8 +133,8 @@ def test_a_program_that_is_missing_is_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("files", [[], [{"path": "pagefind-entry.json"}], [{"path": 1, "content": ""}], 1])
-def test_an_index_that_is_none_is_reported(files: object, tmp_path: Path) -> None:
-    """Answers in the right form that hold no index do not end in a traceback."""
+def test_an_answer_without_an_index_is_reported(files: object, tmp_path: Path) -> None:
+    """Well-formed answers that contain no index do not end in a traceback."""
     fails(
         script(
             tmp_path,
@@ -146,7 +146,7 @@ def test_an_index_that_is_none_is_reported(files: object, tmp_path: Path) -> Non
 
 
 def fails(program: Path, seconds: float = 60) -> None:
-    """See that this program makes no index, that somebody is told, and that nothing is kept."""
+    """Assert that this program makes no index, with a message, and that nothing is kept."""
     kept = []
 
     def remember(_: str, make: Callable[[], bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""What is searched of a site."""
+"""The texts that readers can search."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ HEAD = Head("Sueño & más", "De noche <ya>.", "/x/es/s/", None, ES, (), (), (),
 
 
 def texts_of(*pages: Page, pieces: tuple[Piece, ...] = ()) -> list[SearchedText]:
-    """What is searched of `pages`, each of which has a text of these pieces if it has any."""
+    """The searchable texts of `pages`; a page with a body has one of these pieces."""
     return list(searched_texts(pages, {}, {}, lambda _: pieces))
 
 
 def test_footnotes_are_not_searched() -> None:
-    """Where a fact comes from is no answer to what somebody looks for."""
+    """Readers look for facts, not for the studies behind them."""
     body = (
         Html(
             '<p>Sleep.</p><div aria-label="Notes" class="footnotes" role="doc-endnotes"><ol><li>A study</li></ol></div>'
@@ -37,7 +37,7 @@ def test_footnotes_are_not_searched() -> None:
 
 
 def test_articles_and_plain_pages_are_searched() -> None:
-    """Each with the address that links to it have, and nothing else is."""
+    """Their addresses are those of links to them, and no other page is searched."""
     plain = PlainView(HEAD, "About us.", crisis_card=False, exit_button=False)
     pages = [
         Page("es/404.html", ES, "pages/not_found.html", NotFoundView(HEAD)),
@@ -67,8 +67,8 @@ def test_pages_that_lead_on_are_searched() -> None:
     assert "<p>Palabras.</p><p>insomnio: Dormir &lt;poco&gt;.</p>" in texts["/3/"]
 
 
-def test_all_that_its_writers_wrote_is_searched() -> None:
-    """Title, description, key points, text, blocks with their headings, and what pictures show; escaped as text is."""
+def test_everything_that_writers_wrote_is_searched() -> None:
+    """Title, description, key points, text, blocks with headings, and descriptions of pictures, escaped as text."""
     body = (
         Html("<p>Uno <b>dos</b> "),
         Term("A & B", "glossary-a"),

@@ -1,4 +1,4 @@
-"""Documents, texts and settings in a few words, and what structure makes of them, for its tests."""
+"""Short ways to write documents, texts and settings for the tests of structure, and what it makes of them."""
 
 from __future__ import annotations
 
@@ -14,18 +14,27 @@ from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import unpack
 from elevate_site.language.crisis_terms import any_names_crisis
 from elevate_site.model.catalogue import Catalogue, Person, Topic
-from elevate_site.model.document import Document, DocumentKind, FrontMatter, SourceSite
-from elevate_site.model.fragment import Block, Fragment, Heading, Html, Outline, Piece, SourceLink, Statistics
+from elevate_site.model.document import Document, DocumentKind, FrontMatter, ParsedDocument
+from elevate_site.model.fragment import (
+    Block,
+    Fragment,
+    Heading,
+    Html,
+    Outline,
+    Piece,
+    SourceLink,
+    Statistics,
+    TextSummary,
+)
 from elevate_site.model.page import Page
 from elevate_site.model.settings import Address, Clinic, Location, Settings
-from elevate_site.model.theme import Theme
 from elevate_site.model.values import LanguageCode, LocalText, Phone, Position, Url
 from elevate_site.reading import list_site, theme_folder
 from elevate_site.reading.theme import read_theme
-from elevate_site.rendering.filling import filled
-from elevate_site.structure import Arrangement, arrange
-from elevate_site.structure.glossary import glossary_spellings
+from elevate_site.rendering.pieces import resolved
+from elevate_site.structure import Arrangement, SiteBasis, arrange
 from elevate_site.structure.outlines import outline_of
+from elevate_site.structure.pages.glossary import glossary_spellings
 from elevate_site.structure.terms import TermFinder
 
 __all__ = [
@@ -105,8 +114,10 @@ class Arranged:
 
     arrangement: Arrangement
     problems: tuple[Problem, ...]
-    texts: Mapping[bytes, bytes]
-    """The packed pieces of each text by their digest."""
+    texts: Mapping[str, bytes]
+    """The packed pieces of each text by its source file."""
+    located: tuple[str, ...]
+    """The source files whose places had to be looked up."""
 
     @property
     def paths(self) -> set[str]:
@@ -128,8 +139,8 @@ class Arranged:
 
     def body(self, path: str) -> tuple[Piece, ...]:
         """The text of the page at `path`, as its template sees it, with HTML beside HTML in one piece."""
-        body = self.page(path).body
-        return _joined(filled(unpack(self.texts[body.text]), body)) if body is not None else ()
+        page = self.page(path)
+        return _joined(resolved(unpack(self.texts[page.source]), page.body)) if page.body is not None else ()
 
     def html(self, path: str) -> str:
         """The text of the page at `path`, as far as it is finished HTML."""
@@ -164,31 +175,39 @@ def arranged(
     gallery: bool = False,
     search: bool = False,
     withheld: Iterable[str] = (),
+    picture_faults: Mapping[str, Problem] | None = None,
     **changes: Any,
 ) -> Arranged:
     """The site of `documents`; `texts` are by document path, `changes` are made to `SETTINGS`."""
     ordered = tuple(sorted(documents, key=lambda each: each.path))
     settings = dataclasses.replace(SETTINGS, **changes)
-    site = SourceSite(settings, settings.languages, catalogue, Theme({}, _strings(), ()))
     outlined = {each.path: _outlined(each, (texts or {}).get(each.path, text()), catalogue) for each in ordered}
-    arrangement, problems = arrange(
-        site,
-        settings,
-        ordered,
-        {path: outline for path, (outline, _) in outlined.items()},
-        assets or {},
-        today,
+    basis = SiteBasis(
+        settings=settings,
+        catalogue=catalogue,
+        strings=_strings(),
+        components=() if gallery else None,
+        assets=assets or {},
+        picture_faults=picture_faults or {},
+        today=today,
         drafts=drafts,
-        gallery=gallery,
         search=search,
         withheld=frozenset(withheld),
-        picture_faults={},
     )
-    return Arranged(arrangement, problems, {outline.text: pieces for outline, pieces in outlined.values()})
+    parsed = [ParsedDocument(each, outlined[each.path][0]) for each in ordered]
+    located: list[str] = []
+
+    def places(path: str) -> tuple[int, ...]:
+        located.append(path)
+        return outlined[path][1].places
+
+    arrangement, problems = arrange(basis, parsed, places)
+    texts_by_path = {path: pieces for path, (_, _, pieces) in outlined.items()}
+    return Arranged(arrangement, problems, texts_by_path, tuple(located))
 
 
-def _outlined(document: Document, fragment: Fragment, catalogue: Catalogue) -> tuple[Outline, bytes]:
-    """The outline of a text and its packed pieces, with the terms of the glossary if it is an article."""
+def _outlined(document: Document, fragment: Fragment, catalogue: Catalogue) -> tuple[Outline, TextSummary, bytes]:
+    """The outline and summary of a text and its packed pieces, with the terms of the glossary if it is an article."""
     language = document.language
     finder = TermFinder(glossary_spellings(catalogue.glossary, language), language)
     words = (document.front_matter.title, document.front_matter.description)

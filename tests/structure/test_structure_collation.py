@@ -23,14 +23,14 @@ def test_case_and_accents_count_last() -> None:
 
 
 def test_spanish_ene_follows_n() -> None:
-    """In Spanish, ñ is a letter of its own behind n, and in English an n with an accent."""
+    """In Spanish, ñ is a letter of its own after n; in English it is an n with an accent."""
     words = ["ñu", "nube", "nz", "oso"]
     assert ordered(words, ES) == ["nube", "nz", "ñu", "oso"]
     assert ordered(words, EN) == ["ñu", "nube", "nz", "oso"]
 
 
 def test_punctuation_at_the_start_does_not_count() -> None:
-    """A Spanish question stands where its first word would."""
+    """A Spanish question is sorted by its first word, not by its question mark."""
     assert ordered(["Terapia", "¿Qué es la ansiedad?", "“Alta” y sueño"], ES) == [
         "“Alta” y sueño",
         "¿Qué es la ansiedad?",
@@ -39,7 +39,7 @@ def test_punctuation_at_the_start_does_not_count() -> None:
 
 
 def test_composed_and_decomposed_accents_are_the_same() -> None:
-    """A title typed on a Mac stands where the same title typed elsewhere would."""
+    """A title typed on a Mac is sorted like the same title typed elsewhere."""
     for word in ("niñez", "Área"):
         assert collation_key(unicodedata.normalize("NFD", word), ES) == collation_key(word, ES)
         assert first_letter(unicodedata.normalize("NFD", word), ES) == first_letter(word, ES)
@@ -59,7 +59,7 @@ def test_composed_and_decomposed_accents_are_the_same() -> None:
     ],
 )
 def test_a_title_stands_under_its_first_letter(title: str, letter: str) -> None:
-    """Accents and signs before the first letter are passed over; digits and titles without letters have one place."""
+    """Accents and leading punctuation do not count; digits and titles without letters share one group."""
     assert first_letter(title, ES) == letter
 
 

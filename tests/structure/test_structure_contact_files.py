@@ -1,4 +1,4 @@
-"""Contact files have addresses of their own, which nothing else takes."""
+"""Contact files have URLs of their own, which nothing else can take."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_the_name_tells_several_locations_apart() -> None:
 
 
 def test_the_address_of_a_contact_file_is_taken() -> None:
-    """A file of the same name in `static/` and an alias there are told; the contact file stays."""
+    """A file of the same name in `static/` and an alias with that URL are errors; the contact file stays."""
     made = arranged(
         document("articles/sleep.md", aliases=("/contact/main.vcf/",)),
         assets={"static/contact/main.vcf": "contact/main.vcf"},

@@ -17,7 +17,7 @@ TERMS = (entry("stigma", "estigma"), entry("anxiety", "ansiedad"), entry("Night"
 
 
 def test_terms_stand_from_a_to_z() -> None:
-    """Sorted as the language sorts, under a letter each, whatever their order in the file."""
+    """In the alphabetical order of the language, by letter, whatever their order in the file."""
     made = arranged(catalogue=Catalogue(glossary=TERMS))
     english, spanish = made.view("glossary/index.html"), made.view("es/glossary/index.html")
     assert [(group.letter, [each.term for each in group.definitions]) for group in english.groups] == [
@@ -48,7 +48,7 @@ def test_a_site_without_terms_has_no_glossary() -> None:
 
 
 def test_anchors_are_unique_and_cannot_meet_those_of_a_text() -> None:
-    """Terms of the same letters have anchors of their own, all of which begin as no heading can."""
+    """Terms with the same letters have different anchors, and none can be the anchor of a heading."""
     made = arranged(catalogue=Catalogue(glossary=(entry("A/B", "a"), entry("A-B", "b"), entry("a b", "c"))))
     anchors = [each.id for group in made.view("glossary/index.html").groups for each in group.definitions]
     assert len(set(anchors)) == 3

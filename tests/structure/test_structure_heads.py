@@ -1,4 +1,4 @@
-"""What a page says of itself, and how it leads to its translations."""
+"""What a page says of itself, and how it links to its translations."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_real_translations_name_each_other_and_themselves() -> None:
 
 
 def test_without_a_translation_there_are_no_alternates() -> None:
-    """Search engines are told of real translations only; a draft is none."""
+    """Search engines hear only of real translations, not of drafts."""
     assert alternates("articles/mood/index.html") == []
     assert alternates("articles/later/index.html") == []
 
@@ -57,7 +57,7 @@ def test_a_site_of_one_language_has_no_switch() -> None:
 
 
 def test_a_topic_without_articles_is_no_translation() -> None:
-    """A topic that is empty in a language is neither listed nor pointed to there."""
+    """Nothing lists a topic that is empty in a language, or links to it there."""
     made = arranged(document("articles/a.md", topics=("rest",)), catalogue=catalogue("rest"))
     english, spanish = made.view("topics/rest/index.html").head, made.view("es/topics/rest/index.html").head
     assert english.indexed
@@ -68,7 +68,7 @@ def test_a_topic_without_articles_is_no_translation() -> None:
 
 
 def test_canonical_is_the_full_address() -> None:
-    """Every page has one address that counts; pages outside of search engines have none."""
+    """Every page has one canonical URL; pages that search engines must not list have none."""
     assert BILINGUAL.view("articles/sleep/index.html").head.canonical == "https://clinic.example/articles/sleep/"
     assert BILINGUAL.view("index.html").head.canonical == "https://clinic.example/"
     assert BILINGUAL.view("404.html").head.canonical is None

@@ -1,4 +1,4 @@
-"""Every way to write a link or an image inside the site, and what is said about those that lead nowhere."""
+"""Every way to write a link or an image inside the site, and the messages about those that lead nowhere."""
 
 from __future__ import annotations
 
@@ -80,12 +80,12 @@ def href_of(target: str, source: str = SLEEP, path: str = "articles/sleep/index.
     ],
 )
 def test_every_form_of_a_link_finds_its_page(target: str, href: str) -> None:
-    """A source file, an address from the root, a file, an anchor: whichever is written, the reader gets there."""
+    """A source file, a URL from the root, a file or an anchor: whatever a writer uses, the reader gets there."""
     assert href_of(target) == href
 
 
 def test_a_spanish_text_can_link_to_an_english_one() -> None:
-    """A link names a file, and the language of that file is meant."""
+    """A link names a file, and leads to the language of that file."""
     source, path = "content/articles/sleep.es.md", "es/articles/sleep/index.html"
     assert href_of("mood.md", source, path) == "/articles/mood/"
     assert href_of("niñez.es.md", source, path) == "/es/articles/ni%C3%B1ez/"
@@ -105,7 +105,7 @@ def test_a_spanish_text_can_link_to_an_english_one() -> None:
 def test_a_link_names_the_language_of_its_target_when_it_is_another(
     source: str, path: str, target: str, hreflang: str
 ) -> None:
-    """Who follows a link is told before that the text there is in another language."""
+    """Readers learn before they follow a link that the text there is in another language."""
     made = site_of(SourceLink(target, 9, ' class="x"', (Html("words"),)), source=source)
     opening, _, _ = made.html(path).partition(">")
     assert opening.partition('" ')[2] == f'{hreflang} class="x"'.strip()
@@ -137,7 +137,7 @@ def test_a_link_to_what_is_not_public_becomes_text_with_a_warning() -> None:
 
 
 def test_a_link_to_what_was_left_out_names_its_errors() -> None:
-    """An article with errors does not become public by itself, and nobody is told that it would."""
+    """An article with errors does not become public by itself, and the message does not promise it."""
     made = arranged(
         document("articles/sleep.md"),
         document("articles/mood.md"),
@@ -147,7 +147,15 @@ def test_a_link_to_what_was_left_out_names_its_errors() -> None:
     (found,) = made.problems
     assert (found.code, found.severity) == ("link-not-public", Severity.WARNING)
     assert "“Mood”, which is left out because of its errors;" in found.message
-    assert found.hint == "It becomes a link again once the errors of content/articles/mood.md are mended."
+    assert found.hint == "It becomes a link again once the errors in content/articles/mood.md are fixed."
+
+
+def test_only_a_text_with_something_to_report_is_asked_for_its_lines() -> None:
+    """A large site looks up no lines of sound texts: correct links, anchors of their own and pictures need none."""
+    sound = (link("mood.md#routine"), link("#routine"), link("/forms/intake.pdf"), Image("leaf.png", "A leaf", 7))
+    assert site_of(*sound).located == ()
+    assert site_of(*sound, link("#none")).located == (SLEEP,)
+    assert site_of(*sound, Image("none.png", "", 8)).located == (SLEEP,)
 
 
 def test_links_inside_blocks_and_labels_are_found() -> None:
@@ -188,7 +196,7 @@ def test_faults_in_texts_that_are_not_public_are_told_too() -> None:
     ],
 )
 def test_a_broken_link_says_what_was_probably_meant(target: str, hint: str) -> None:
-    """A near miss is named, and otherwise how links are written."""
+    """The hint names the nearest name, or else says how to write links."""
     (found,) = site_of(link(target, line=12)).problems
     assert (found.code, found.file, found.line) == ("link-broken", SLEEP, 12)
     assert f"“{target}”" in found.message
@@ -198,7 +206,7 @@ def test_a_broken_link_says_what_was_probably_meant(target: str, hint: str) -> N
 @pytest.mark.parametrize(
     ("target", "where", "hint"),
     [
-        ("#routin", "this page", "Did you mean #routine?"),
+        ("#routin", "This page", "Did you mean #routine?"),
         ("mood.md#routin", "“Mood & more” (content/articles/mood.md)", "Did you mean #routine?"),
         ("mood.md#xyz", "“Mood & more” (content/articles/mood.md)", "Its anchors are #qué-hacer, #routine."),
         ("../pages/about.md#xyz", "“About” (content/pages/about.md)", "It has no headings to link to."),
@@ -206,10 +214,10 @@ def test_a_broken_link_says_what_was_probably_meant(target: str, hint: str) -> N
     ],
 )
 def test_a_broken_anchor_names_the_page_and_its_anchors(target: str, where: str, hint: str) -> None:
-    """A writer learns which anchors there are; those of footnotes are not offered."""
+    """The hint lists the anchors that exist, without those of footnotes."""
     (found,) = site_of(link(target, line=12)).problems
     assert (found.code, found.line) == ("anchor-broken", 12)
-    assert found.message == f"There is no part called “#{target.partition('#')[2]}” in {where}."
+    assert found.message == f"{where} has no part called “#{target.partition('#')[2]}”."
     assert found.hint == hint
 
 
@@ -240,14 +248,14 @@ def test_a_picture_is_found_beside_the_text_or_in_static_images(file: str, path:
     ],
 )
 def test_a_missing_picture_says_where_pictures_lie(file: str, hint: str) -> None:
-    """A near miss is named, and otherwise where to put the file."""
+    """The hint names the nearest file, or else says where to put it."""
     (found,) = site_of(Image(file, "A leaf", 7)).problems
     assert (found.code, found.line, found.message) == ("image-missing", 7, f"There is no image “{file}”.")
     assert found.hint == hint
 
 
 def test_the_picture_of_an_article_is_found_like_one_in_the_text() -> None:
-    """The picture in front matter has the place of its own line."""
+    """A Problem with the picture in front matter points to its own line."""
     found = arranged(document("articles/a.md", image=ImageReference("leaf.png", "A leaf")), assets=ASSETS)
     assert found.view("articles/a/index.html").image == Picture("content/articles/leaf.png", "A leaf", at_once=True)
     missing = arranged(document("articles/a.md", image=ImageReference("gone.png", "A leaf")), assets=ASSETS)

@@ -9,6 +9,7 @@ from arranging import ES, TODAY, arranged, catalogue, document, text
 
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import Heading
+from elevate_site.structure.outlines import outline_of
 
 
 def articles(number: int, topic: str = "rest") -> list[Document]:
@@ -33,7 +34,7 @@ def test_home_shows_topics_with_articles_and_the_six_newest() -> None:
 
 
 def test_a_topic_lists_fifty_articles_on_a_page() -> None:
-    """One page up to fifty, and then as many as are needed, each with links to all."""
+    """One page holds up to fifty articles; when there are more, there are more pages, which link to each other."""
     known = catalogue("rest")
     assert "topics/rest/2/index.html" not in arranged(*articles(50), catalogue=known).paths
     made = arranged(*articles(101), catalogue=known)
@@ -50,7 +51,7 @@ def test_a_topic_lists_fifty_articles_on_a_page() -> None:
 
 
 def test_a_page_of_a_long_list_leads_to_its_neighbours_and_both_ends() -> None:
-    """So that links do not grow with the square of a topic; no page is more than a few steps away."""
+    """Links do not grow with the square of the articles, and no page is more than a few clicks away."""
     made = arranged(*articles(50 * 20), catalogue=catalogue("rest"))
     numbers = {
         part: [int(link.text) for link in made.view(f"topics/rest/{part}index.html").pages]
@@ -64,7 +65,7 @@ def test_a_page_of_a_long_list_leads_to_its_neighbours_and_both_ends() -> None:
 
 
 def test_a_topic_in_use_and_one_that_is_not_both_have_pages() -> None:
-    """An empty topic keeps its address, and says that there is nothing yet."""
+    """An empty topic keeps its URL, and says that there is nothing yet."""
     made = arranged(*articles(1), catalogue=catalogue("rest", "empty"))
     assert made.view("topics/empty/index.html").articles == ()
     assert made.view("topics/rest/index.html").pages == ()
@@ -78,7 +79,7 @@ def test_a_topic_named_twice_counts_once() -> None:
 
 
 def test_two_hundred_articles_stand_on_one_page() -> None:
-    """A to Z is one page with a link to each letter, as long as it is not too long."""
+    """A short list from A to Z is one page with a link to each letter."""
     made = arranged(*articles(200))
     view = made.view("articles/index.html")
     assert sum(len(group.articles) for group in view.groups) == 200
@@ -87,7 +88,7 @@ def test_two_hundred_articles_stand_on_one_page() -> None:
 
 
 def test_more_than_two_hundred_are_split_by_letter() -> None:
-    """Every letter has a page, all letters lead to each other, and no article is lost."""
+    """Every letter has a page, all of them link to each other, and no article is lost."""
     made = arranged(*articles(201), document("articles/n10.md", title="10 ways"))
     overview = made.view("articles/index.html")
     assert overview.groups == ()
@@ -103,7 +104,7 @@ def test_more_than_two_hundred_are_split_by_letter() -> None:
 
 
 def test_spanish_letters_are_in_spanish_order() -> None:
-    """Ñ has a letter of its own in Spanish, behind N."""
+    """Ñ has a page of its own in Spanish, after N."""
     titles = {"a": "Ñandú", "b": "Noche", "c": "Oír", "d": "¿Nada?"}
     made = arranged(*(document(f"articles/{name}.es.md", title=title) for name, title in titles.items()))
     view = made.view("es/articles/index.html")
@@ -116,7 +117,7 @@ def test_spanish_letters_are_in_spanish_order() -> None:
 
 
 def test_letters_stand_in_the_order_of_the_alphabet() -> None:
-    """Each letter is one group at its place, whatever signs the titles begin with."""
+    """Each letter is one group in its place, whatever punctuation the titles begin with."""
     titles = ["½ hour", "10 ways", "“Apart”", "apple", "Ápice", "…", "☎ call", "Zzz", "ßa", "ﬁne", "Straße", "日本"]
     made = arranged(*(document(f"articles/a{number}.md", title=title) for number, title in enumerate(titles)))
     groups = made.view("articles/index.html").groups
@@ -125,13 +126,12 @@ def test_letters_stand_in_the_order_of_the_alphabet() -> None:
 
 
 def test_contents_need_three_headings() -> None:
-    """A short text needs no list of its contents; a long one shows two levels."""
+    """A short text needs no table of contents; that of a long one has two levels."""
 
     def contents(*levels: int) -> list[tuple[str, list[str]]]:
         headings = [Heading(level, f"h{number}", f"H{number}", number) for number, level in enumerate(levels)]
-        path = "content/articles/a.md"
-        made = arranged(document("articles/a.md"), texts={path: text(headings=headings)})
-        return [(each.id, [below.id for below in each.entries]) for each in made.view("articles/a/index.html").contents]
+        _, summary, _ = outline_of(text(headings=headings), None)
+        return [(each.id, [below.id for below in each.entries]) for each in summary.contents]
 
     assert contents(2, 2) == []
     assert contents(2, 3, 4, 2, 2, 3) == [("h0", ["h1"]), ("h3", []), ("h4", ["h5"])]
@@ -141,15 +141,14 @@ def test_reading_time_is_rounded_up_and_never_nothing() -> None:
     """Two hundred words a minute, at least one minute."""
 
     def minutes(words: int) -> int:
-        made = arranged(document("articles/a.md"), texts={"content/articles/a.md": text(words=words)})
-        shown: int = made.view("articles/a/index.html").reading_minutes
-        return shown
+        _, summary, _ = outline_of(text(words=words), None)
+        return summary.reading_minutes
 
     assert [minutes(words) for words in (0, 200, 201, 1000)] == [1, 1, 2, 5]
 
 
 def test_a_list_that_names_a_crisis_carries_the_crisis_card() -> None:
-    """Home, topics and A to Z show the card when a title or description of theirs names one, as the article does."""
+    """Home, topics and A to Z show the crisis card when a title or description on them names a crisis."""
     named = document("articles/a.md", title="After a suicide", topics=("grief",))
     made = arranged(named, document("articles/b.md", topics=("rest",)), catalogue=catalogue("grief", "rest"))
     shown = {path: made.view(path).crisis_card for path in made.paths if hasattr(made.view(path), "crisis_card")}
@@ -164,7 +163,7 @@ def test_a_list_that_names_a_crisis_carries_the_crisis_card() -> None:
 
 
 def test_a_list_needs_no_crisis_card_for_what_it_does_not_show() -> None:
-    """An article that names a crisis in its text alone has the card; the lists that lead to it have none."""
+    """An article that names a crisis only in its text has the card; the lists that link to it do not."""
     spoken = dataclasses.replace(text(), names_crisis=True)
     made = arranged(document("articles/a.md", topics=("t",)), texts={"content/articles/a.md": spoken})
     assert made.view("articles/a/index.html").crisis_card

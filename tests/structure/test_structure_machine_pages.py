@@ -12,7 +12,7 @@ DAY = datetime.timedelta(days=1)
 
 
 def test_the_feed_holds_the_twenty_newest() -> None:
-    """The newest come first, by publication, else by review; the name decides between equals."""
+    """The newest come first, by publication or else by review; the name decides between equals."""
     many = [document(f"articles/a{number:02}.md", publish=TODAY - number * DAY) for number in range(25)]
     made = arranged(*many, document("articles/b.md", reviewed=TODAY))
     names = [entry.url.split("/")[-2] for entry in made.view("feed.xml").entries]
@@ -20,7 +20,7 @@ def test_the_feed_holds_the_twenty_newest() -> None:
 
 
 def test_a_review_changes_the_date_of_an_entry_but_not_its_place() -> None:
-    """An old article that was reviewed is updated, not new; the feed as a whole changed on the last of its days."""
+    """A reviewed old article is updated, not new; the feed as a whole changed on its latest date."""
     made = arranged(
         document("articles/new.md", publish=TODAY - 3 * DAY),
         document("articles/old.md", publish=TODAY - 99 * DAY, reviewed=TODAY - DAY),
@@ -32,7 +32,7 @@ def test_a_review_changes_the_date_of_an_entry_but_not_its_place() -> None:
 
 
 def test_the_feed_the_home_page_and_related_articles_agree_on_what_is_new() -> None:
-    """Whichever list somebody looks at, the newest article is the same one."""
+    """All lists agree on which article is the newest."""
     days = {"a": (9, 1), "b": (2, None), "c": (None, 5), "d": (4, 3)}
     documents = [
         document(
@@ -58,7 +58,7 @@ def test_an_article_without_a_date_is_not_in_the_feed() -> None:
 
 
 def test_feed_times_are_midnight_at_the_clinic() -> None:
-    """A day begins where the clinic is, in summer and in winter."""
+    """A day begins in the time zone of the clinic, in summer and in winter."""
     days = {"a": datetime.date(2026, 1, 15), "b": datetime.date(2026, 5, 15), "c": datetime.date(1, 1, 1)}
     documents = [document(f"articles/{name}.md", publish=day) for name, day in days.items()]
     entries = arranged(*documents).view("feed.xml").entries

@@ -1,4 +1,4 @@
-"""What was probably meant by a name that does not exist, also when very many do not."""
+"""What was probably meant by a name that does not exist, even when very many do not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from arranging import arranged, document, link, text
 
-from elevate_site.structure.near_names import NearNames
+from elevate_site.structure.links.hints import NearNames
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,14 @@ from elevate_site.structure.near_names import NearNames
     ],
 )
 def test_the_nearest_name_is_what_was_meant(typed: str, meant: str | None) -> None:
-    """A slip of the hand finds the name, among many that begin or end alike; what is like nothing finds none."""
+    """A typo finds the name among many similar ones; a word that resembles no name finds none."""
     many = [f"topic-number-{number}.md" for number in range(300)]
     known = [*many, "sleep.md", "sleepwalking.md", "anxiety.md", "../pages/about.md", "panic-attacks.md", "attacks.md"]
     assert NearNames(lambda _: known).nearest(typed, "here") == meant
 
 
 def test_names_are_listed_once_for_each_place() -> None:
-    """A place is asked for its names when the first of them is wanted, and never again."""
+    """The names in a place are listed when the first one is needed, and never again."""
     asked: list[str] = []
 
     def names_in(place: str) -> Sequence[str]:
@@ -47,7 +47,7 @@ def test_names_are_listed_once_for_each_place() -> None:
 
 
 def test_after_many_unknown_names_no_further_one_is_searched_for() -> None:
-    """Who moved a folder has thousands of broken links, and is not kept waiting for guesses at each."""
+    """Moving a folder breaks thousands of links; nobody waits for a guess at each of them."""
     near = NearNames(lambda _: ["sleep.md"])
     guesses = [near.nearest(f"sleep{number}.md", "here") for number in range(150)]
     assert guesses == ["sleep.md"] * 100 + [None] * 50
@@ -55,7 +55,7 @@ def test_after_many_unknown_names_no_further_one_is_searched_for() -> None:
 
 
 def test_a_link_by_an_old_address_is_understood_however_many_are_broken() -> None:
-    """The name of the file inside an address needs no search, so the last of many such links has its hint too."""
+    """A URL that contains the file's name needs no search, so even the last of many such links has its hint."""
     documents = [document(f"articles/text-{number}.md") for number in range(120)]
     texts = {each.path: text(link(f"/old/{each.name}/")) for each in documents}
     hints = {found.file: found.hint for found in arranged(*documents, texts=texts).problems}

@@ -1,4 +1,4 @@
-"""Earlier addresses, and what happens when two want one path of the published site."""
+"""Earlier URLs, and what happens when two sources want one path of the published site."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def aliased(*aliases: str, name: str = "sleep", **further: Any) -> Arranged:
     ],
 )
 def test_an_alias_has_a_page_that_leads_to_the_current_one(alias: str, path: str | None) -> None:
-    """An earlier address of any usual form still answers; one that no page can have is told."""
+    """An earlier URL in any usual form still works; one that no page can have is an error."""
     made = aliased(alias)
     if path is None:
         assert made.codes == [CODES_OF_FORM]
@@ -62,7 +62,7 @@ def test_an_alias_has_a_page_that_leads_to_the_current_one(alias: str, path: str
     ],
 )
 def test_an_alias_of_another_form_is_refused(alias: str) -> None:
-    """Only an address from the root of this site can be an alias; the message says how it is written."""
+    """Only a path from the root of this site can be an alias; the message says how to write it."""
     made = aliased("/fine/", alias)
     (found,) = made.problems
     assert (found.code, found.line) == ("alias-form", 5)
@@ -75,19 +75,19 @@ def test_an_alias_of_another_form_is_refused(alias: str) -> None:
     [
         ("/about/", "content/pages/about.md"),
         ("/articles/sleep/", "content/articles/sleep.md"),
-        ("/contact", "a page that this program makes"),
-        ("/index.html", "a page that this program makes"),
-        ("/404.html", "a page that this program makes"),
-        ("/articles/", "a page that this program makes"),
-        ("/articles/index.html", "a page that this program makes"),
-        ("/robots.txt/", "a file that templates/machine/robots.txt writes"),
-        ("/feed.xml/old/", "a page that this program makes"),
+        ("/contact", "a built-in page"),
+        ("/index.html", "a built-in page"),
+        ("/404.html", "a built-in page"),
+        ("/articles/", "a built-in page"),
+        ("/articles/index.html", "a built-in page"),
+        ("/robots.txt/", "the file that templates/machine/robots.txt makes"),
+        ("/feed.xml/old/", "a built-in page"),
         ("/manifest.json", "the list of published files"),
         ("/assets/leaf-1.png/", "the file static/images/leaf.png"),
     ],
 )
 def test_an_alias_never_hides_what_is_there(alias: str, owner: str) -> None:
-    """A page, a file, or a file where the alias would need a folder: each is named, and keeps its address."""
+    """A page, a file, or a file where the alias would need a folder: the message names it, and it keeps its URL."""
     made = aliased(alias, assets={"static/images/leaf.png": "assets/leaf-1.png"})
     (found,) = made.problems
     assert (found.code, found.file, found.line) == ("alias-hides", "content/articles/sleep.md", 4)
@@ -96,7 +96,7 @@ def test_an_alias_never_hides_what_is_there(alias: str, owner: str) -> None:
 
 @pytest.mark.parametrize("alias", ["/About/", "/ABOUT", "/Articles/Sleep/", "/Contact/", "/Index.html", "/Robots.TXT/"])
 def test_an_alias_in_other_letters_is_the_same_address(alias: str) -> None:
-    """On macOS and Windows the two would be one file, and whoever is written last would win."""
+    """On macOS and Windows the two would be one file, and the one written last would win."""
     made = aliased(alias)
     (found,) = made.problems
     assert found.code == "alias-hides"
@@ -112,14 +112,14 @@ def test_accents_do_not_make_one_address_of_two() -> None:
 
 
 def test_published_files_that_differ_in_letters_only_are_told() -> None:
-    """The second file is named, and so is the first."""
+    """The message names both files."""
     (found,) = arranged(assets={"static/Form.pdf": "Form.pdf", "static/form.pdf": "form.pdf"}).problems
     assert (found.code, found.file) == ("url-repeated", "static/form.pdf")
     assert "the file static/Form.pdf (capital and small letters make no difference)" in found.message
 
 
 def test_two_texts_cannot_claim_one_alias() -> None:
-    """The first by name has it, the second is told who does."""
+    """The first by name has it; the message at the second says who does."""
     made = arranged(document("articles/a.md", aliases=("/old/",)), document("articles/b.md", aliases=("/old",)))
     (found,) = made.problems
     assert (found.code, found.file) == ("alias-hides", "content/articles/b.md")
@@ -127,20 +127,20 @@ def test_two_texts_cannot_claim_one_alias() -> None:
 
 
 def test_an_alias_may_take_the_address_of_what_is_not_public() -> None:
-    """An expired article can be replaced: its address leads to the one that took its place."""
+    """An expired article can be replaced: its URL then leads to the new one."""
     made = arranged(document("articles/old.md", draft=True), document("articles/new.md", aliases=("/articles/old/",)))
     assert made.problems == ()
     assert made.view("articles/old/index.html").target.href == "/articles/new/"
 
 
 def test_what_is_not_public_has_no_aliases() -> None:
-    """The earlier addresses of a draft lead nowhere yet."""
+    """The earlier URLs of a draft lead nowhere yet."""
     made = arranged(document("articles/a.md", draft=True, aliases=("/old/",)))
     assert "old/index.html" not in made.paths
 
 
 def test_aliases_become_redirects() -> None:
-    """Hosts that read _redirects are told the same, with encoded addresses."""
+    """Hosts that read _redirects get the same redirects, with encoded URLs."""
     made = aliased("/viejo-sueño/", "/old.html", base_url="https://clinic.example/health")
     assert made.view("_redirects").redirects == (
         ("/health/viejo-sue%C3%B1o/", "/health/articles/sleep/"),
@@ -158,15 +158,15 @@ def test_aliases_become_redirects() -> None:
     ],
 )
 def test_a_text_cannot_take_the_place_of_a_page_of_the_program(source: str, address: str) -> None:
-    """The file is told that its address is taken; the program's page stays."""
+    """The error points to the file; the built-in page stays."""
     made = arranged(document(source), languages=("en", "es"))
     found = next(each for each in made.problems if each.code == "url-repeated")
     assert found.file == f"content/{source}"
-    assert found.message == f"Its address {address} is already that of a page that this program makes."
+    assert found.message == f"Its address {address} is already taken by a built-in page."
 
 
 def test_two_files_never_claim_one_address() -> None:
-    """`sleep.md` and `sleep.en.md` are the same article; each is told of the other, for either may be the newcomer."""
+    """`sleep.md` and `sleep.en.md` are the same article; both get an error, because either may be the newcomer."""
     one, other = "content/articles/sleep.en.md", "content/articles/sleep.md"
     made = arranged(document("articles/sleep.md"), document("articles/sleep.en.md"))
     assert {(each.code, each.file) for each in made.problems} == {("url-repeated", one), ("url-repeated", other)}
@@ -176,22 +176,22 @@ def test_two_files_never_claim_one_address() -> None:
 @pytest.mark.parametrize(
     ("source", "path", "owner"),
     [
-        ("static/index.html", "index.html", "a page that this program makes"),
-        ("static/articles", "articles", "a page that this program makes"),
-        ("static/feed.xml/x.txt", "feed.xml/x.txt", "a page that this program makes"),
-        ("static/robots.txt", "robots.txt", "a file that templates/machine/robots.txt writes"),
+        ("static/index.html", "index.html", "a built-in page"),
+        ("static/articles", "articles", "a built-in page"),
+        ("static/feed.xml/x.txt", "feed.xml/x.txt", "a built-in page"),
+        ("static/robots.txt", "robots.txt", "the file that templates/machine/robots.txt makes"),
         ("static/manifest.json", "manifest.json", "the list of published files"),
     ],
 )
 def test_a_published_file_cannot_take_the_place_of_a_page(source: str, path: str, owner: str) -> None:
-    """Neither as a file, nor as a folder, nor where a folder has to be: and it is never silently lost."""
+    """Not as a file, not as a folder, not where a folder must be; and it is never lost silently."""
     (found,) = arranged(document("articles/a.md"), assets={source: path}).problems
     assert (found.code, found.file) == ("url-repeated", source)
-    assert found.message == f"Its address /{path.removesuffix('index.html')} is already that of {owner}."
+    assert found.message == f"Its address /{path.removesuffix('index.html')} is already taken by {owner}."
 
 
 def test_a_text_cannot_lie_where_a_published_file_is() -> None:
-    """A file in static/about makes no page impossible, a file named static/about does."""
+    """A file in static/about leaves the page its path; a file named static/about takes it."""
     assert arranged(document("pages/about.md"), assets={"static/about/x.pdf": "about/x.pdf"}).problems == ()
     (found,) = arranged(document("pages/about.md"), assets={"static/about": "about"}).problems
     assert (found.code, found.file) == ("url-repeated", "content/pages/about.md")
@@ -199,6 +199,6 @@ def test_a_text_cannot_lie_where_a_published_file_is() -> None:
 
 
 def test_sources_that_share_a_file_do_not_collide() -> None:
-    """Two pictures with the same bytes are one file, and nobody is to blame."""
+    """Two pictures with the same bytes are one file, which is no error."""
     both = {"content/articles/leaf.png": "assets/leaf-1.png", "static/images/leaf.png": "assets/leaf-1.png"}
     assert arranged(document("articles/a.md"), assets=both).problems == ()

@@ -18,7 +18,7 @@ DAY = datetime.timedelta(days=1)
 
 
 def test_a_text_without_dates_is_public() -> None:
-    """Nothing has to be said for an article to be public."""
+    """An article is public unless its front matter says otherwise."""
     assert is_public(FrontMatter("T", "D"), TODAY)
 
 
@@ -40,7 +40,7 @@ def test_expires_is_the_first_day_without() -> None:
 
 
 def test_next_change_is_the_nearest_day_to_come() -> None:
-    """Appearing and expiring both count; days that are over and those of drafts do not."""
+    """Appearing and expiring both count; past days and those of drafts do not."""
     documents = [
         document("articles/a.md", publish=TODAY, expires=TODAY + 9 * DAY),
         document("articles/b.md", publish=TODAY + 5 * DAY),
@@ -52,7 +52,7 @@ def test_next_change_is_the_nearest_day_to_come() -> None:
 
 
 def test_the_day_after_other_hours_is_a_change() -> None:
-    """A holiday is announced until it is over, at each place; one in the past changes nothing any more."""
+    """Every location announces a holiday until it is over; one in the past no longer changes anything."""
 
     def changes(*days: datetime.date, today: datetime.date = TODAY) -> datetime.date | None:
         first = dataclasses.replace(
@@ -67,7 +67,7 @@ def test_the_day_after_other_hours_is_a_change() -> None:
 
 
 def test_the_site_shows_a_holiday_until_the_day_of_its_next_change() -> None:
-    """What is announced and when to build again agree."""
+    """The announcement disappears exactly on the day on which the site must be built again."""
     holiday = HoursException(TODAY + DAY, (), everywhere("Holiday"))
     locations = (dataclasses.replace(SETTINGS.locations[0], exceptions=(holiday,)),)
     change = arranged(locations=locations).arrangement.next_change
@@ -80,7 +80,7 @@ def test_the_site_shows_a_holiday_until_the_day_of_its_next_change() -> None:
 
 
 def test_the_day_a_review_falls_due_is_a_change() -> None:
-    """From that day on the byline says so; not of a draft, nor of a text that will be gone by then."""
+    """From that day on the byline says so; drafts and texts that will have expired by then do not count."""
 
     def changes(**matter: Any) -> datetime.date | None:
         reviewed = TODAY.replace(year=2025) + 3 * DAY
@@ -109,7 +109,7 @@ def test_the_day_a_review_falls_due_is_a_change() -> None:
     ],
 )
 def test_months_later_keeps_to_the_calendar(day: str, months: int, later: str) -> None:
-    """The same day of the month, or its last day, and never a day that no calendar has."""
+    """The same day of the month, or its last day, and never a day that does not exist."""
     assert months_later(datetime.date.fromisoformat(day), Months(months)) == datetime.date.fromisoformat(later)
 
 
@@ -128,14 +128,14 @@ def test_what_is_not_public_has_no_page_and_is_listed_as_waiting() -> None:
 
 
 def test_with_drafts_everything_has_a_page() -> None:
-    """A preview shows what is still to come."""
+    """A preview also shows drafts and texts of other days."""
     made = arranged(document("articles/draft.md", draft=True), document("articles/over.md", expires=TODAY), drafts=True)
     assert {"articles/draft/index.html", "articles/over/index.html"} <= made.paths
     assert made.arrangement.waiting == ()
 
 
 def test_withheld_texts_are_left_out_even_with_drafts() -> None:
-    """What is withheld has no page, although drafts are asked for."""
+    """A withheld text has no page even in a build with drafts."""
     made = arranged(
         document("articles/a.md"), document("articles/b.md"), drafts=True, withheld=["content/articles/a.md"]
     )

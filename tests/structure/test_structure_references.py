@@ -1,4 +1,4 @@
-"""Names in front matter that have to exist, and reviews that have to be in time."""
+"""Names in front matter must exist, and reviews must be in time."""
 
 from __future__ import annotations
 
@@ -25,10 +25,15 @@ DAY = datetime.timedelta(days=1)
             {"topics": ("xyz",)},
             "topic-unknown",
             "topic called “xyz”",
-            "Those of content/topics.yaml are anxiety, sleep.",
+            "Choose one of those in content/topics.yaml: anxiety, sleep.",
         ),
         ({"author": "jane-do"}, "person-unknown", "person called “jane-do”", "Did you mean jane-doe?"),
-        ({"reviewed_by": "jon"}, "person-unknown", "person called “jon”", "Those of content/people.yaml are jane-doe."),
+        (
+            {"reviewed_by": "jon"},
+            "person-unknown",
+            "person called “jon”",
+            "Choose one of those in content/people.yaml: jane-doe.",
+        ),
         ({"translation_reviewed_by": "x"}, "person-unknown", "person called “x”", None),
         ({"related": ("other", "othr")}, "related-unknown", "article called “othr”", "Did you mean other?"),
     ],
@@ -46,24 +51,24 @@ def test_an_unknown_name_is_told_with_its_line(
 
 
 def test_an_empty_catalogue_is_named() -> None:
-    """Who names a topic before there is any is told where topics are written."""
+    """When there are no topics yet, the hint says where to add them."""
     (found,) = arranged(document("articles/a.md", topics=("sleep",))).problems
-    assert found.hint == "There is none in content/topics.yaml yet; add it there first."
+    assert found.hint == "content/topics.yaml has none yet; add it there first."
 
 
 def test_names_in_drafts_are_checked_too() -> None:
-    """A draft with an unknown topic is told at once."""
+    """An unknown topic is an error even in a draft."""
     assert arranged(document("articles/a.md", draft=True, topics=("x",))).codes == ["topic-unknown"]
 
 
 def test_a_review_in_the_future_is_an_error() -> None:
-    """A review has happened, or it is none."""
+    """A review date cannot be in the future."""
     assert arranged(document("articles/a.md", reviewed=TODAY)).codes == []
     assert arranged(document("articles/a.md", reviewed=TODAY + DAY)).codes == ["date-future"]
 
 
 def test_a_review_is_overdue_on_the_day_it_is_due() -> None:
-    """The clinic's policy decides, unless the article asks for another time; overdue is a warning."""
+    """The clinic's policy decides unless the article has an interval of its own; overdue is a warning."""
 
     def codes(days: int, **matter: Any) -> list[str]:
         reviewed = TODAY.replace(year=2025) + days * DAY
@@ -82,7 +87,7 @@ def test_overdue_is_not_told_of_what_nobody_reads() -> None:
 
 
 def test_the_byline_says_what_front_matter_says() -> None:
-    """Names with credentials, the review and the next one; no reviewer is invented."""
+    """Names with credentials, the last review and the next one; a missing reviewer stays missing."""
     made = arranged(
         document("articles/a.md", author="jane-doe", reviewed_by="jane-doe", reviewed=TODAY.replace(year=2025)),
         document("articles/b.md"),
@@ -97,7 +102,7 @@ def test_the_byline_says_what_front_matter_says() -> None:
 
 
 def test_a_translation_without_an_original_is_told() -> None:
-    """A translation of nothing is a warning: somebody renamed the original."""
+    """A translation without an original is a warning: somebody renamed the original."""
     (found,) = arranged(document("articles/sueño.es.md")).problems
     assert (found.code, found.severity) == ("translation-orphan", Severity.WARNING)
     assert "sueño.md" in found.message
@@ -109,7 +114,7 @@ def test_an_original_that_is_no_draft_any_more_is_still_an_original() -> None:
 
 
 def test_a_translation_is_stale_when_the_original_was_reviewed_later() -> None:
-    """The two are compared by the days of their reviews, and a tie is fine."""
+    """The dates of their reviews decide, and equal dates are fine."""
 
     def codes(original: datetime.date, translation: datetime.date) -> list[str]:
         return arranged(

@@ -1,15 +1,17 @@
-"""What is offered under an article: related ones, and its neighbours."""
+"""What the page of an article offers next: related articles, and its neighbours."""
 
 from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Iterable
 from itertools import permutations
 from types import FrameType
 
 from arranging import TODAY, arranged, document
 
 from elevate_site.model.document import Document
+from elevate_site.structure.publication import newest_first
 from elevate_site.structure.related import Relations
 
 
@@ -23,49 +25,55 @@ def article(name: str, *topics: str, published: int = 0, related: tuple[str, ...
     return document(f"articles/{name}.md", topics=topics, publish=day, related=related)
 
 
+def relations_of(articles: Iterable[Document]) -> Relations:
+    """The relations between these articles, given in any order."""
+    given = list(articles)
+    return Relations(given, sorted(given, key=newest_first))
+
+
 def test_more_shared_topics_come_first() -> None:
-    """Two topics in common weigh more than being new."""
+    """Two shared topics count for more than a newer date."""
     here = article("here", "a", "b")
     others = [article("one-new", "a"), article("two-old", "a", "b", published=900), article("none", "c")]
-    assert names(Relations([here, *others]).of(here)) == ["two-old", "one-new"]
+    assert names(relations_of([here, *others]).of(here)) == ["two-old", "one-new"]
 
 
 def test_newer_comes_first_and_then_the_name_decides() -> None:
-    """Equal likeness is ordered by date, equal dates by name: the order is total."""
+    """Articles that share as many topics are ordered by date, and by name on the same date: the order is total."""
     here = article("here", "a")
     others = [article("c", "a", published=5), article("b", "a", published=5), article("z", "a", published=1)]
     for order in permutations([here, *others]):
-        assert names(Relations(order).of(here)) == ["z", "b", "c"]
+        assert names(relations_of(order).of(here)) == ["z", "b", "c"]
 
 
 def test_those_named_in_front_matter_come_first_in_their_order() -> None:
-    """What a writer names is offered before what is alike, and topics do not matter for it."""
+    """Articles that the writer names come before those with shared topics, and need share none."""
     here = article("here", "a", related=("far", "near"))
-    relations = Relations([here, article("alike", "a"), article("far", "x"), article("near", "y")])
+    relations = relations_of([here, article("alike", "a"), article("far", "x"), article("near", "y")])
     assert names(relations.of(here)) == ["far", "near", "alike"]
 
 
 def test_an_article_is_never_related_to_itself_nor_twice() -> None:
-    """Naming itself, or one that is alike anyway, changes nothing."""
+    """Naming the article itself, or one that shares its topics anyway, changes nothing."""
     here = article("here", "a", related=("here", "alike", "alike"))
-    assert names(Relations([here, article("alike", "a")]).of(here)) == ["alike"]
+    assert names(relations_of([here, article("alike", "a")]).of(here)) == ["alike"]
 
 
 def test_at_most_three_are_offered() -> None:
-    """A short list is read, a long one is not; itself and named ones do not take places away."""
+    """Readers read a short list; the article itself and the named ones take no places away."""
     others = [article(f"n{number}", "a", published=number) for number in range(20)]
     here = article("here", "a", related=("n17", "n18"))
-    assert names(Relations([here, *others]).of(here)) == ["n17", "n18", "n0"]
-    assert names(Relations([here, *others]).of(others[0])) == ["here", "n1", "n2"]
+    assert names(relations_of([here, *others]).of(here)) == ["n17", "n18", "n0"]
+    assert names(relations_of([here, *others]).of(others[0])) == ["here", "n1", "n2"]
 
 
 def test_an_article_without_topics_is_alike_to_none() -> None:
-    """Sharing no topic is no likeness."""
-    assert Relations([article("a"), article("b")]).of(article("a")) == ()
+    """Articles that share no topic are not related."""
+    assert relations_of([article("a"), article("b")]).of(article("a")) == ()
 
 
 def test_a_named_article_that_is_not_public_is_left_out() -> None:
-    """A draft is not offered, and its name does no harm."""
+    """The page does not offer a draft, and naming one is no error."""
     made = arranged(
         article("here", related=("draft", "other")), document("articles/draft.md", draft=True), article("other")
     )
@@ -93,14 +101,14 @@ def test_neighbours_follow_the_alphabet_within_the_main_topic() -> None:
 
 
 def test_neighbours_of_a_translation_are_translations() -> None:
-    """Reading on stays in the language."""
+    """Readers stay in their language as they read on."""
     made = arranged(article("a", "t"), article("b", "t"), article("a.es", "t"), article("c.es", "t"))
     assert made.view("es/articles/a/index.html").next.href == "/es/articles/c/"
     assert made.view("es/articles/a/index.html").related[0].href == "/es/articles/c/"
 
 
 def count_calls(number: int) -> int:
-    """How many functions are called to relate `number` articles that have one of twelve sets of topics each."""
+    """How many function calls it takes to relate `number` articles with one of twelve sets of topics each."""
     sets = [("a",), ("b",), ("c",), ("a", "b"), ("b", "c"), ("a", "c")] * 2
     articles = [article(f"n{each}", *sets[each % len(sets)], published=each % 97) for each in range(number)]
     calls = 0
@@ -112,7 +120,7 @@ def count_calls(number: int) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        relations = Relations(articles)
+        relations = relations_of(articles)
         for each in articles:
             relations.of(each)
     finally:
@@ -121,5 +129,5 @@ def count_calls(number: int) -> int:
 
 
 def test_the_work_grows_with_articles_and_not_with_their_square() -> None:
-    """Four times as many articles ask for four times as much work."""
+    """Four times as many articles take four times as much work."""
     assert count_calls(1600) < 4.5 * count_calls(400)

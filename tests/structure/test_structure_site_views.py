@@ -32,7 +32,7 @@ def view(*documents: Document, language: LanguageCode = EN, **changes: Any) -> S
 
 
 def test_a_channel_that_is_not_offered_is_none() -> None:
-    """Text and email are optional; call and map are always there."""
+    """Text and email are optional; phone and map are always there."""
     (location,) = view().locations
     assert location.phone_href == "tel:+13055550100"
     assert location.phone_display == "305-555-0100"
@@ -43,7 +43,7 @@ def test_a_channel_that_is_not_offered_is_none() -> None:
 
 
 def test_a_channel_that_is_offered_has_its_link() -> None:
-    """sms: with the full number, mailto: with what has to be encoded."""
+    """sms: has the full number, and mailto: is encoded."""
     offered = dataclasses.replace(
         MAIN, text=Phone("+13055550101", "305-555-0101"), email=Email("front+desk@clinic.example")
     )
@@ -54,7 +54,7 @@ def test_a_channel_that_is_offered_has_its_link() -> None:
 
 
 def test_map_links_name_the_clinic_and_its_address() -> None:
-    """Two maps and one way, every character encoded, so that & and # in a name do no harm."""
+    """Two maps and one set of directions, with every character encoded, so that & and # in a name do no harm."""
     address = Address("1 A & B St #2", "Miami", "FL", "33101")
     place = "Test%20Clinic%2C%201%20A%20%26%20B%20St%20%232%2C%20Miami%2C%20FL%2033101%2C%20US"
     (location,) = view(locations=(Location("main", "Main", MAIN.phone, address),)).locations
@@ -65,7 +65,7 @@ def test_map_links_name_the_clinic_and_its_address() -> None:
 
 
 def test_exceptions_that_are_over_are_dropped() -> None:
-    """Today counts, yesterday does not, and they stand in the order of their days."""
+    """Today counts, yesterday does not, and they are in the order of their dates."""
     days = [TODAY + 9 * DAY, TODAY - DAY, TODAY]
     exceptions = tuple(HoursException(day, (), everywhere("Closed")) for day in days)
     (location,) = view(locations=(dataclasses.replace(MAIN, exceptions=exceptions),)).locations
@@ -86,7 +86,7 @@ def test_navigation_and_footer_know_the_pages() -> None:
 
 
 def test_a_page_without_a_public_translation_is_linked_in_its_own_language() -> None:
-    """The link says which language is behind it; a draft of a translation changes nothing yet."""
+    """The link says in which language its page is; a draft translation changes nothing yet."""
     about, draft = document("pages/about.md"), document("pages/about.es.md", title="Nosotros", draft=True)
     for site in (view(about, language=ES), view(about, draft, language=ES)):
         link = site.navigation[1]
@@ -96,7 +96,7 @@ def test_a_page_without_a_public_translation_is_linked_in_its_own_language() -> 
 
 
 def test_a_spanish_page_without_an_original_stays_in_spanish() -> None:
-    """The English navigation does not offer what exists in Spanish only."""
+    """The English navigation does not offer pages that exist only in Spanish."""
     page = document("pages/about.es.md")
     assert [link.href for link in view(page).navigation] == ["/articles/", "/contact/"]
     assert [link.href for link in view(page, language=ES).navigation][1] == "/es/about/"
@@ -121,14 +121,14 @@ def test_declared_services_are_allowed_by_host() -> None:
 
 
 def test_categories_have_a_fixed_order() -> None:
-    """What a reader is asked does not depend on the order of site.yaml."""
+    """The cookie notice does not depend on the order of site.yaml."""
     functional = dataclasses.replace(SERVICE, id="chat", category="functional")
     assert view(cookies=Cookies((SERVICE, functional))).cookies.categories == ("functional", "analytics")
     assert view(cookies=Cookies((SERVICE,))).cookies.categories == ("analytics",)
 
 
 def test_the_revision_changes_with_the_services() -> None:
-    """Readers are asked again when what they agreed to has changed, and only then."""
+    """Readers are asked again only when the services they agreed to have changed."""
 
     def revision(*services: CookieService) -> str:
         return view(cookies=Cookies(services)).cookies.revision
@@ -140,7 +140,7 @@ def test_the_revision_changes_with_the_services() -> None:
 
 
 def test_each_language_has_its_own_addresses_below_the_base_url() -> None:
-    """Every address of the site view carries the path of the base URL and the language."""
+    """Every link of the site view has the path of the base URL and of the language."""
     site = view(language=ES, base_url="https://clinic.example/x/")
     assert (site.root, site.base_url) == ("/x/", "https://clinic.example/x")
     assert (site.home_href, site.contact_href, site.feed_href) == ("/x/es/", "/x/es/contact/", "/x/es/feed.xml")

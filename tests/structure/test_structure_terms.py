@@ -1,4 +1,4 @@
-"""The first use of a word of the glossary becomes a piece that opens its meaning; where, and where not."""
+"""The first use of a glossary term becomes a piece that opens its meaning; where it does, and where not."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ def test_only_the_first_use_opens_the_meaning() -> None:
     ],
 )
 def test_whole_words_are_found(html: str, expected: str) -> None:
-    """A word with a capital is the same word; a part of another word, of a compound, or of a tag is not."""
+    """A capital letter does not hide a term; a part of another word, a compound or a tag is not the term."""
     assert marked(html, "nap") == expected
 
 
 @pytest.mark.parametrize("tag", ["a", "abbr", "cite", "code", "pre", "h2", "h3", "h6", "th"])
 def test_names_links_and_code_stay_as_they_are(tag: str) -> None:
-    """A heading, a link, code, an abbreviation holds no button, whatever else stands inside of it."""
+    """Headings, links, code and abbreviations hold no button, whatever else is inside them."""
     html = f"<{tag}>nap <em>nap</em> nap</{tag}>"
     assert marked(f"{html}<p>nap</p>", "nap") == f"{html}<p>[nap]</p>"
 
@@ -86,32 +86,32 @@ def test_words_in_another_language_are_not_found() -> None:
 
 
 def test_the_definition_of_a_term_does_not_open_that_term() -> None:
-    """Where an article describes a word itself, its meaning is in sight; other words do open there."""
+    """Where an article explains a term itself, the term opens nothing; other terms there do."""
     html = "<dl><dt>A nap</dt><dd>A nap is sleep.</dd><dt>Bed</dt><dd>For a nap.</dd></dl>"
     expected = "<dl><dt>A nap</dt><dd>A nap is [sleep].</dd><dt>Bed</dt><dd>For a [nap].</dd></dl>"
     assert marked(html, "nap", "sleep") == expected
 
 
 def test_the_longest_term_wins() -> None:
-    """“Panic attack” is one term, and “attack” in it none; alone, each is found."""
+    """“Panic attack” is one term, and the “attack” in it is not another; on its own, each is found."""
     html = "<p>A panic attack, an attack, panic.</p>"
     assert marked(html, "attack", "panic", "panic attack") == "<p>A [panic attack], an [attack], [panic].</p>"
 
 
 def test_a_plural_is_found_only_as_it_is_written() -> None:
-    """The glossary says how there are several; both forms open one meaning, once."""
+    """The glossary has the plural; the first use of either form opens the meaning."""
     made = article((Html("<p>Mice and a mouse and mouses.</p>"),), term("mouse", "mice"))
     assert shown(made.body(ARTICLE)) == "<p>[Mice] and a mouse and mouses.</p>"
     assert [each.term for each in made.view(ARTICLE).definitions] == ["mouse"]
 
 
 def test_a_word_in_capitals_is_found_only_in_capitals() -> None:
-    """ACT is a therapy; to act is not."""
+    """ACT is a therapy; to act is an everyday word."""
     assert marked("<p>Act now. ACT helps.</p>", "ACT") == "<p>Act now. [ACT] helps.</p>"
 
 
 def test_signs_that_look_alike_are_alike() -> None:
-    """Line breaks, curly apostrophes, special hyphens and taken-apart accents do not hide a term."""
+    """Line breaks, curly apostrophes, special hyphens and decomposed accents do not hide a term."""
     assert marked("<p>side\n  effect</p>", "side effect") == "<p>[side\n  effect]</p>"
     assert marked("<p>Alzheimer’s</p>", "Alzheimer's") == "<p>[Alzheimer’s]</p>"
     assert marked("<p>self‑care</p>", "self-care") == "<p>[self‑care]</p>"
@@ -120,7 +120,7 @@ def test_signs_that_look_alike_are_alike() -> None:
 
 
 def test_blocks_are_looked_through_in_the_order_of_the_page() -> None:
-    """A term in a list of things to do is found there, and not again behind it."""
+    """A term in a list of things to do is found there, and not again after it."""
     pieces = (
         Block("do", {}, (Html("<ul><li>take a nap</li></ul>"), Block("note", {}, (Html("<p>bed</p>"),), 3)), 2),
         Html("<p>nap, bed</p>"),
@@ -130,7 +130,7 @@ def test_blocks_are_looked_through_in_the_order_of_the_page() -> None:
 
 
 def test_a_tag_in_two_pieces_is_a_tag() -> None:
-    """An attribute that holds a phrase of the theme is cut in two; nothing in it is taken for text."""
+    """A phrase of the theme splits an attribute into two pieces of HTML; neither counts as text."""
     pieces = (Html('<p><a title="nap '), Phrase("footnote_back", 1), Html(' nap">nap</a> nap</p>'))
     made = article(pieces, term("nap"))
     assert shown(made.body(ARTICLE)) == '<p><a title="nap PHRASE nap">nap</a> [nap]</p>'
@@ -148,7 +148,7 @@ def test_definitions_come_in_the_order_of_the_text() -> None:
 
 
 def test_each_language_has_its_own_words() -> None:
-    """A Spanish article is searched for the Spanish term."""
+    """In a Spanish article, only the Spanish term is found."""
     entry = GlossaryTerm(
         LocalText(((LanguageCode("en"), "anxiety"), (ES, "ansiedad"))),
         LocalText(((LanguageCode("en"), "Worry."), (ES, "Preocupación."))),
@@ -159,14 +159,14 @@ def test_each_language_has_its_own_words() -> None:
 
 
 def test_a_meaning_that_names_a_crisis_brings_the_crisis_card() -> None:
-    """What a reader may open counts as part of the page."""
+    """Definitions that a reader can open count as part of the page."""
     entry = GlossaryTerm(everywhere("boxed warning"), everywhere("It can be about suicide."))
     assert article((Html("<p>A boxed warning</p>"),), entry).view(ARTICLE).crisis_card
     assert not article((Html("<p>Nothing</p>"),), entry).view(ARTICLE).crisis_card
 
 
 def test_without_a_glossary_pieces_are_the_same() -> None:
-    """Nothing is taken apart, and there is nothing to define."""
+    """The text stays whole, and there is nothing to define."""
     pieces = (Html("<p>nap</p>"), Block("do", {}, (), 2))
     made = article(pieces)
     assert (made.body(ARTICLE), made.view(ARTICLE).definitions) == (pieces, ())
@@ -198,7 +198,7 @@ _PARTS: Any = some.sampled_from(
 @settings(max_examples=60)
 @given(some.lists(_PARTS, max_size=30))
 def test_marking_changes_no_word(parts: list[str]) -> None:
-    """Without its brackets, a marked text is the text that it was, with each term at most once."""
+    """Without its brackets, a marked text is the original text, with each term marked at most once."""
     html = "".join(parts)
     found = marked(html, "nap", "bed", "a nap")
     assert found.replace("[", "").replace("]", "") == html

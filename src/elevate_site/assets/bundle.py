@@ -1,25 +1,24 @@
-"""Style, scripts, icons and images, as files whose names change when their bytes do."""
+"""Every file of the theme and every picture, read and named; a name changes when the bytes of its file do."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from elevate_site.assets.minifying import minified_script, minified_style
-from elevate_site.assets.naming import hashed_path
-from elevate_site.assets.pictures import ENDINGS, is_picture, picture_of
-from elevate_site.assets.prepared import Prepared
-from elevate_site.assets.style_faults import style_faults
-from elevate_site.assets.typeface import LICENCE, STAND_IN, cuts, face_rule, licence
+from elevate_site.assets.pictures import ENDINGS, is_picture, prepare_picture
+from elevate_site.assets.prepared import PreparedPicture
+from elevate_site.assets.style_sheet import COMPONENTS, LAYERS, minified, style_sheet
+from elevate_site.assets.typeface import FALLBACKS, LICENCE, face_rule, licence, subsets
 from elevate_site.errors import Problem, Severity
 from elevate_site.model.page import Output
 from elevate_site.model.pictures import PictureFile
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import Remember, SourceFile, Theme, make_anew
 
-__all__ = ["ICONS", "SCRIPT", "STYLE", "Assets", "bundle"]
+__all__ = ["ICONS", "SCRIPT", "STYLE", "Assets", "bundle", "hashed_path"]
 
 STYLE = "static/css"
 """The source path that stands for the one style sheet."""
@@ -28,14 +27,13 @@ SCRIPT = "static/js/every_page"
 ICONS = "static/icons"
 """The source path that stands for the one file of icons."""
 
-_JOINED = ("static/css/", "static/icons/", f"{SCRIPT}/")
-_KEPT = "static/manifest.json"
+_JOINED = (LAYERS, f"{ICONS}/", f"{SCRIPT}/")
+_MANIFEST = "static/manifest.json"
 _PAGES = (".html", ".htm", ".xhtml")
-_NEVER_IN_A_NAME = re.compile(r"[:\\\x00-\x1f]")
-"""What means something else than itself in the name of a file on Windows."""
-_NAMED_BY_DIGEST = ("content/", "static/js/", "static/images/", "static/fonts/")
-_FIRST_LAYERS = ("layers", "tokens", "reset", "base", "layout")
-_LAST_LAYERS = ("utilities",)
+_FORBIDDEN_IN_NAMES = re.compile(r"[:\\\x00-\x1f]")
+"""What has a meaning of its own in file names on Windows."""
+_HASHED = ("content/", "static/js/", "static/images/", "static/fonts/")
+_DIGITS = 10
 _SVG = re.compile(r"<svg\b(?P<attributes>[^>]*)>(?P<drawing>.*)</svg>", re.DOTALL)
 _VIEW_BOX = re.compile(r"""\bviewBox\s*=\s*["']([^"']*)["']""")
 
@@ -45,14 +43,24 @@ class Assets:
     """The files of a site beside its pages."""
 
     addresses: Mapping[str, str]
-    """The path under `dist/` of each, by its source path; `STYLE`, `SCRIPT` and `ICONS` stand for many in one."""
+    """Paths under `dist/` by source path; `STYLE`, `SCRIPT` and `ICONS` each stand for many files in one."""
     outputs: tuple[Output, ...]
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     """The pictures among them, by source path."""
-    prepared: Mapping[str, Prepared] = field(default_factory=dict)
-    """The same as they were prepared, for those that could be."""
+    prepared: Mapping[str, PreparedPicture] = field(default_factory=dict)
+    """Those pictures that could be prepared, by source path."""
     faults: Mapping[str, Problem] = field(default_factory=dict)
-    """Why others could not: those beside articles, which are published only if a page shows them."""
+    """Why pictures beside articles could not be prepared, by source path; they matter only if a page shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that is published by itself."""
+
+    source: str
+    output: Output
+    is_picture: bool = False
+    prepared: PreparedPicture | None = None
 
 
 def bundle(
@@ -63,156 +71,167 @@ def bundle(
     typeface: bool = False,
     origin: str = "",
 ) -> tuple[Assets, tuple[Problem, ...]]:
-    """Every file of `theme` and every image among `files`, read and named, and what is wrong with them.
+    """Read and name every file of `theme` and every picture among `files`, and say what is wrong with them.
 
-    Only who knows the pages can weigh the faults of pictures beside articles: they are among the assets.
+    Faults of pictures beside articles are not among the Problems but in `Assets.faults`.
 
-    With `typeface`, the typeface belongs to them. What takes long to make is asked of `remember` first. `origin` is
-    the scheme and host of the site, which printed links need: an address on paper has to be whole.
-    Files in `static/` outside its known folders keep their path: `static/forms/intake.pdf` is published as
-    `forms/intake.pdf`.
+    `typeface` adds the typeface. `remember` keeps what takes long to make. `origin` is the scheme and host of the
+    site, which printed links need because a URL on paper has to be whole. Files in `static/` outside its known folders
+    keep their path: `static/forms/intake.pdf` is published as `forms/intake.pdf`.
     """
-    problems: list[Problem] = []
-    found: dict[str, Prepared | None] = {}
-    cut = cuts(remember) if typeface else ()
-    faces = [(each, _hashed(each.source, f"assets/atkinson-{_name(each.source)}", each.data)) for each in cut]
-    rules = (STAND_IN if faces else "") + "".join(face_rule(each, _name(output.path)) for each, (_, output) in faces)
+    texts, problems = _theme_texts(theme)
+    css, style_problems = style_sheet({path: text for path, text in texts.items() if path.endswith(".css")})
+    sprite, icon_problems = _sprite({path: text for path, text in texts.items() if path.endswith(".svg")})
+    script = minified("script", "\n".join(text for path, text in texts.items() if path.endswith(".js")))
+    faces, face_rules = _typeface(remember) if typeface else ([], "")
+    separate = [_separate_file(path, file, remember) for path, file in sorted({**theme.files, **files}.items())]
+    published = [file for file, _ in separate if file is not None]
+    problems = (*problems, *style_problems, *icon_problems, *(each for _, found in separate for each in found))
     named = [
-        _hashed(STYLE, "assets/site.css", (_origin_rule(origin) + rules + _style(theme, problems)).encode()),
-        *(face for _, face in faces),
-        *([(LICENCE, Output(LICENCE, licence()))] if faces else []),
-        _hashed(SCRIPT, "assets/site.js", _script(theme, problems).encode()),
-        _hashed(ICONS, "assets/icons.svg", _sprite(theme, problems).encode()),
-        *_separate_files({**theme.files, **files}, remember, found, problems),
+        _hashed(STYLE, "assets/site.css", (_origin_rule(origin) + face_rules + css).encode()),
+        *faces,
+        _hashed(SCRIPT, "assets/site.js", script.encode()),
+        _hashed(ICONS, "assets/icons.svg", sprite.encode()),
+        *((file.source, file.output) for file in published),
     ]
-    addresses = {source: output.path for source, output in named}
     outputs = {output.path: output for _, output in named}
-    pictures = {path: _picture(addresses[path], each) for path, each in found.items()}
-    prepared = {path: each for path, each in found.items() if each is not None}
-    ordered = tuple(outputs[path] for path in sorted(outputs))
-    unprepared = {path for path, each in found.items() if each is None and path.startswith("content/")}
+    broken = {file.source for file in published if file.is_picture and file.prepared is None}
+    unprepared = {source for source in broken if source.startswith("content/")}
     faults = {each.file: each for each in problems if each.file in unprepared and each.severity is Severity.ERROR}
-    others = tuple(each for each in problems if faults.get(each.file) is not each)
-    return Assets(addresses, ordered, pictures, prepared, faults), others
+    assets = Assets(
+        addresses={source: output.path for source, output in named},
+        outputs=tuple(outputs[path] for path in sorted(outputs)),
+        pictures={file.source: _picture(file) for file in published if file.is_picture},
+        prepared={file.source: file.prepared for file in published if file.prepared is not None},
+        faults=faults,
+    )
+    return assets, tuple(each for each in problems if faults.get(each.file) is not each)
 
 
-def _picture(path: str, prepared: Prepared | None) -> PictureFile:
-    if prepared is None:
-        return PictureFile(path, "", 0, 0)
-    return PictureFile(path, prepared.media_type, prepared.width, prepared.height)
-
-
-def _name(path: str) -> str:
-    return PurePosixPath(path).name
+def hashed_path(path: str, data: bytes) -> str:
+    """`assets/leaf.png` as `assets/leaf-0f3a….png`, so that browsers may keep the file for ever."""
+    pure = PurePosixPath(path)
+    digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
+    return str(pure.with_name(f"{pure.stem}-{digest}{pure.suffix}"))
 
 
 def _hashed(source: str, path: str, data: bytes) -> tuple[str, Output]:
     return source, Output(hashed_path(path, data), data)
 
 
-def _under(theme: Theme, folder: str, suffix: str) -> Iterator[tuple[str, SourceFile]]:
-    return (
-        (path, file) for path, file in sorted(theme.files.items()) if path.startswith(folder) and path.endswith(suffix)
-    )
+def _theme_texts(theme: Theme) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """Styles, scripts of every page and icons, by their source paths in order; unreadable ones are left out."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, file in sorted(theme.files.items()):
+        folders = {".css": (LAYERS, COMPONENTS), ".js": (f"{SCRIPT}/",), ".svg": (f"{ICONS}/",)}
+        if not path.startswith(folders.get(PurePosixPath(path).suffix, ())):
+            continue
+        data = _data(file)
+        text = _text(file, data) if isinstance(data, bytes) else data
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            texts[path] = text
+    return texts, tuple(problems)
 
 
-def _style(theme: Theme, problems: list[Problem]) -> str:
-    """One style sheet: the layers in their order, components where they belong, a site's additions at the end."""
-    sheets = {PurePosixPath(path).stem: file for path, file in _under(theme, "static/css/", ".css")}
-    components = [file for _, file in _under(theme, "templates/components/", ".css")]
-    first = [sheets[name] for name in _FIRST_LAYERS if name in sheets]
-    last = [sheets[name] for name in _LAST_LAYERS if name in sheets]
-    others = [file for name, file in sheets.items() if name not in (*_FIRST_LAYERS, *_LAST_LAYERS)]
-    return minified_style("\n".join(_sheet(file, problems) for file in (*first, *components, *last, *others)))
-
-
-def _sheet(file: SourceFile, problems: list[Problem]) -> str:
-    css = _text(file, problems)
-    problems.extend(style_faults(file.path, css))
-    return css
-
-
-def _script(theme: Theme, problems: list[Problem]) -> str:
-    """One script for every page: a request less for each part."""
-    return minified_script("\n".join(_text(file, problems) for _, file in _under(theme, f"{SCRIPT}/", ".js")))
+def _typeface(remember: Remember) -> tuple[list[tuple[str, Output]], str]:
+    """The files of the typeface by source path, and the CSS that names them."""
+    files: list[tuple[str, Output]] = []
+    rules = FALLBACKS
+    for subset in subsets(remember):
+        source, output = _hashed(subset.source, f"assets/atkinson-{PurePosixPath(subset.source).name}", subset.data)
+        files.append((source, output))
+        rules += face_rule(subset, PurePosixPath(output.path).name)
+    return [*files, (LICENCE, Output(LICENCE, licence()))], rules
 
 
 def _origin_rule(origin: str) -> str:
-    """The CSS that tells `origin` to the rules for paper; its slashes are escaped, as it is nothing to be loaded."""
+    """CSS that gives `origin` to the print rules, with its slashes escaped so that no check takes it for a request."""
     return f':root{{--origin:"{origin.replace("/", chr(92) + "/")}"}}\n' if origin else ""
 
 
-def _sprite(theme: Theme, problems: list[Problem]) -> str:
+def _sprite(icons: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:
     """All icons in one SVG file, each a symbol with the name of its file."""
     symbols: list[str] = []
-    for path, file in _under(theme, "static/icons/", ".svg"):
-        drawing = _SVG.search(_text(file, problems))
-        box = _VIEW_BOX.search(drawing["attributes"]) if drawing else None
-        if drawing is None or box is None:
-            message = "This icon is no SVG drawing with a viewBox."
+    problems: list[Problem] = []
+    for path, text in icons.items():
+        svg = _SVG.search(text)
+        box = _VIEW_BOX.search(svg["attributes"]) if svg else None
+        if svg is None or box is None:
+            message = "This icon is not an SVG image with a viewBox."
             problems.append(problem("theme-template", path, 0, 0, message, 'Begin it with <svg viewBox="0 0 24 24">.'))
             continue
-        symbols.append(
-            f'<symbol id="{PurePosixPath(path).stem}" viewBox="{box[1]}">{drawing["drawing"].strip()}</symbol>'
-        )
-    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n'
+        symbols.append(f'<symbol id="{PurePosixPath(path).stem}" viewBox="{box[1]}">{svg["drawing"].strip()}</symbol>')
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n', tuple(problems)
 
 
-def _separate_files(
-    files: Mapping[str, SourceFile], remember: Remember, pictures: dict[str, Prepared | None], problems: list[Problem]
-) -> Iterator[tuple[str, Output]]:
-    """The files that are published one by one: images beside articles, and `static/` without what is joined.
+def _separate_file(path: str, file: SourceFile, remember: Remember) -> tuple[_File | None, tuple[Problem, ...]]:
+    """A file that is published by itself, and its Problems; `None` for one that is joined with others or refused.
 
-    What each picture was made into is added to `pictures`; `None` for one that cannot be published.
+    A file that cannot be read, or a picture that cannot be prepared, is not worth publishing: it comes without bytes,
+    but with a path, so that links to it are not reported as well.
     """
-    for path, file in sorted(files.items()):
-        if not path.startswith(("content/", "static/")) or path.startswith(_JOINED):
-            continue
-        if found := _NEVER_IN_A_NAME.search(path):
-            message = f"A file with “{found[0]}” in its name cannot be published."
-            problems.append(problem("file-name", path, 0, 0, message, "Give the file a name without it."))
-            continue
-        if path == _KEPT:
-            message = "The published site keeps the list of its own files under this name."
-            problems.append(problem("url-repeated", path, 0, 0, message, "Give the file another name."))
-            continue
-        if path.endswith(_PAGES):
-            message = (
-                "This page would be published as it is: without crisis line, contact and cookie notice, unchecked."
-            )
-            hint = "Write it as content/pages/NAME.md. If it has to be so, change the rule static-page in site.yaml."
-            problems.append(problem("static-page", path, 0, 0, message, hint))
-        named = path.startswith(_NAMED_BY_DIGEST)
-        data, target = _data(file, problems), f"assets/{PurePosixPath(path).name}"
-        if is_picture(path, data or b""):
-            picture = picture_of(path, data, remember, problems, kept=not named) if data is not None else None
-            pictures[path] = picture
-            if picture is not None:
-                target = str(PurePosixPath(target).with_suffix(ENDINGS[picture.media_type][0]))
-            # Whatever could not be prepared is not published, but has an address, so that links to it are not told too.
-            data = picture.data if picture else b""
-        if named:
-            yield _hashed(path, target, data or b"")
-        else:
-            yield path, Output(path.removeprefix("static/"), data or b"")
+    if not path.startswith(("content/", "static/")) or path.startswith(_JOINED):
+        return None, ()
+    if (refused := _refused_name(path)) is not None:
+        return None, (refused,)
+    problems = list(_static_page(path))
+    hashed = path.startswith(_HASHED)
+    target = f"assets/{PurePosixPath(path).name}"
+    data = _data(file)
+    if isinstance(data, Problem):
+        problems.append(data)
+    content = data if isinstance(data, bytes) else b""
+    pictured, prepared = is_picture(path, content), None
+    if pictured:
+        if isinstance(data, bytes):
+            prepared, found = prepare_picture(path, data, remember, keep_format=not hashed)
+            problems += found
+        content = prepared.data if prepared else b""
+        if prepared:
+            target = str(PurePosixPath(target).with_suffix(ENDINGS[prepared.media_type][0]))
+    output = Output(hashed_path(target, content) if hashed else path.removeprefix("static/"), content)
+    return _File(path, output, pictured, prepared), tuple(problems)
 
 
-def _text(file: SourceFile, problems: list[Problem]) -> str:
-    data = _data(file, problems) or b""
+def _refused_name(path: str) -> Problem | None:
+    if found := _FORBIDDEN_IN_NAMES.search(path):
+        message = f"A file with “{found[0]}” in its name cannot be published."
+        return problem("file-name", path, 0, 0, message, "Give the file a name without it.")
+    if path == _MANIFEST:
+        message = "The published site keeps the list of its own files under this name."
+        return problem("url-repeated", path, 0, 0, message, "Give the file another name.")
+    return None
+
+
+def _static_page(path: str) -> Iterator[Problem]:
+    if path.endswith(_PAGES):
+        message = "This page would be published unchecked, without crisis line, contact and cookie notice."
+        hint = "Write it as content/pages/NAME.md. If it must stay as it is, set the rule static-page in site.yaml."
+        yield problem("static-page", path, 0, 0, message, hint)
+
+
+def _picture(file: _File) -> PictureFile:
+    if file.prepared is None:
+        return PictureFile(file.output.path, "", 0, 0)
+    return PictureFile(file.output.path, file.prepared.media_type, file.prepared.width, file.prepared.height)
+
+
+def _text(file: SourceFile, data: bytes) -> str | Problem:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message, hint = "This file is not saved as UTF-8.", "Save it again with the encoding UTF-8."
-        problems.append(problem("file-encoding", file.path, line, 0, message, hint))
-        return ""
+        return problem("file-encoding", file.path, line, 0, message, hint)
 
 
-def _data(file: SourceFile, problems: list[Problem]) -> bytes | None:
+def _data(file: SourceFile) -> bytes | Problem:
     try:
         return file.location.read_bytes()
     except OSError as error:
         message = f"This file cannot be opened: {error.strerror or 'the system refuses'}."
-        hint = "Close it in other programs, and see whether you may open it yourself."
-        problems.append(problem("file-unreadable", file.path, 0, 0, message, hint))
-        return None
+        hint = "Close it in other programs, and check that you have permission to open it."
+        return problem("file-unreadable", file.path, 0, 0, message, hint)

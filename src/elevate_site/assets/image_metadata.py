@@ -1,7 +1,7 @@
-"""Takes what a camera or program wrote about a picture out of files that are otherwise left as they are.
+"""Strips metadata from files whose pixels must not be encoded again.
 
-Animations would lose their timing if they were saved again; so their chunks are copied one by one, and only those
-stay that are needed to show the picture. Where and when a photograph was taken is nobody's business.
+Saving an animation again would lose its timing. So its chunks are copied one by one, and only those that show the
+picture stay. Where and when a photograph was taken is nobody's business.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ _PNG_CHUNKS = frozenset({
 })  # fmt: skip
 _WEBP_CHUNKS = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 _WEBP_FRAME = frozenset({b"ALPH", b"VP8 ", b"VP8L"})
-"""The chunks inside of one frame, behind the bytes that tell its place and time."""
+"""The chunks inside one frame, behind its position and duration."""
 _WEBP_FRAME_HEAD = 16
 _WEBP_METADATA_FLAGS = 0x08 | 0x04
-"""Those that announce EXIF and XMP."""
+"""The flags for EXIF and XMP."""
 _GIF_TRAILER, _GIF_EXTENSION, _GIF_IMAGE = 0x3B, 0x21, 0x2C
 _GIF_CONTROL, _GIF_APPLICATION = 0xF9, 0xFF
 _GIF_LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 
 
 def strip_png(data: bytes) -> bytes:
-    """The PNG with the chunks that draw it. Raises `ValueError` when it is cut off."""
+    """The PNG with only the chunks that draw it. Raises `ValueError` if the file is truncated."""
     kept = [_PNG_SIGNATURE]
     place = len(_PNG_SIGNATURE)
     kind = b""
@@ -42,7 +42,7 @@ def strip_png(data: bytes) -> bytes:
 
 
 def strip_webp(data: bytes) -> bytes:
-    """The WebP with the chunks that draw it. Raises `ValueError` when it is cut off."""
+    """The WebP with only the chunks that draw it. Raises `ValueError` if the file is truncated."""
     end = 8 + struct.unpack("<I", _part(data, 4, 4))[0]
     body = b"WEBP" + b"".join(_webp_chunks(data, 12, end, _WEBP_CHUNKS))
     return b"RIFF" + struct.pack("<I", len(body)) + body
@@ -64,7 +64,10 @@ def _webp_chunks(data: bytes, place: int, end: int, wanted: frozenset[bytes]) ->
 
 
 def strip_gif(data: bytes) -> bytes:
-    """The GIF with its pictures, their timing and how often they repeat. Raises `ValueError` when it is cut off."""
+    """The GIF with only its frames, their timing and its number of repeats.
+
+    Raises `ValueError` if the file is truncated or has an unknown block.
+    """
     place = 13 + _colours(_part(data, 10, 1)[0])
     kept = [_part(data, 0, place)]
     while (introducer := _part(data, place, 1)[0]) != _GIF_TRAILER:
@@ -85,7 +88,7 @@ def strip_gif(data: bytes) -> bytes:
 
 
 def _colours(flags: int) -> int:
-    """The length of the table of colours that the flags announce."""
+    """The length in bytes of the colour table that the flags announce."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 

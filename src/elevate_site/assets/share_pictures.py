@@ -1,4 +1,4 @@
-"""The picture that a message or a social network shows beside a link to the site, drawn for a topic and a language."""
+"""The picture that messengers and social networks show beside a link to the site: one per topic and language."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from elevate_site.assets.bundle import Assets
-from elevate_site.assets.naming import hashed_path
-from elevate_site.assets.typeface import font_file, has_letters
+from elevate_site.assets.bundle import Assets, hashed_path
+from elevate_site.assets.typeface import covers, font_file
 from elevate_site.model.page import Output
 from elevate_site.model.pictures import PictureFile
 from elevate_site.model.theme import Remember
@@ -24,27 +23,27 @@ if TYPE_CHECKING:
 __all__ = ["SHARE_PICTURE_SIZE", "SharePicture", "add_share_pictures", "share_picture"]
 
 SHARE_PICTURE_SIZE = (1200, 630)
-"""Width and height in pixels: the shape that all readers of Open Graph show whole."""
+"""Width and height in pixels: the shape that every reader of Open Graph shows uncropped."""
 
-# The pine and the apricot of static/css/tokens.css, which a picture cannot look up.
+# The pine and the apricot of static/css/tokens.css, which a picture cannot reference.
 _PAPER, _PINE, _APRICOT, _BARS = "#ffffff", "#0e4a46", "#f0a35c", "#2f5f54"
 _MARGIN = 90
 _WIDTH = 810
-"""How wide lines may be, left of the rising bars."""
+"""In pixels: the longest line, left of the rising bars."""
 _TITLE_SIZES = (92, 76, 64, 54, 44)
 _CLINIC_SIZES = (40, 32, 26)
 
 
 @dataclass(frozen=True, slots=True)
 class SharePicture:
-    """What stands in a picture."""
+    """The words in a picture."""
 
     title: str
     clinic: str
 
 
 def add_share_pictures(assets: Assets, pictures: Mapping[str, SharePicture], remember: Remember) -> Assets:
-    """The assets with drawn `pictures`, by what stands for their source paths."""
+    """`assets` with `pictures`, drawn; their keys stand for source paths."""
     files: dict[str, PictureFile] = {}
     outputs: dict[str, Output] = {}
     for source, picture in pictures.items():
@@ -60,15 +59,15 @@ def add_share_pictures(assets: Assets, pictures: Mapping[str, SharePicture], rem
 
 
 def share_picture(picture: SharePicture, remember: Remember) -> bytes | None:
-    """The picture as a PNG, the same bytes each time; `None` when the typeface lacks a letter of it."""
-    if not has_letters(picture.title + picture.clinic):
+    """The picture as a PNG, the same bytes each time; `None` if the typeface lacks one of its letters."""
+    if not covers(picture.title + picture.clinic):
         return None
     digest = hashlib.sha256(json.dumps([picture.title, picture.clinic]).encode()).hexdigest()
     return remember(f"share/{digest}.png", lambda: _draw(picture))
 
 
 def _draw(picture: SharePicture) -> bytes:
-    from PIL import Image, ImageDraw  # noqa: PLC0415  # takes 0.1 s, and is needed once for each picture
+    from PIL import Image, ImageDraw  # noqa: PLC0415  # takes 0.1 s, once for each picture
 
     image = Image.new("RGB", SHARE_PICTURE_SIZE, _PINE)
     draw = ImageDraw.Draw(image)
@@ -83,13 +82,13 @@ def _draw(picture: SharePicture) -> bytes:
     font, clinic = _fitted(draw, picture.clinic, "regular", _CLINIC_SIZES, most_lines=1)
     draw.text((_MARGIN, bottom - _MARGIN), clinic, fill=_PAPER, font=font, anchor="ls")
     file = io.BytesIO()
-    # A drawing of few colours is a quarter of the size with a palette.
+    # It has few colours: a palette makes it a quarter of the size.
     image.quantize(64).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
 def _fitted(draw: ImageDraw, text: str, weight: str, sizes: Sequence[int], most_lines: int) -> tuple[FreeTypeFont, str]:
-    """The largest letters in which `text` fits, and its lines; of a text that never does, its beginning."""
+    """The largest font in which `text` fits, and its lines; a text that fits in none is cut off."""
     for size in sizes:
         font = _font(weight, size)
         lines = _lines(draw, text, font)
@@ -98,15 +97,14 @@ def _fitted(draw: ImageDraw, text: str, weight: str, sizes: Sequence[int], most_
     kept = lines[:most_lines]
     if len(lines) > most_lines:
         kept[-1] += " …"
-    return font, "\n".join(_cut(draw, line, font) for line in kept)
+    return font, "\n".join(_shorten(draw, line, font) for line in kept)
 
 
-def _cut(draw: ImageDraw, line: str, font: FreeTypeFont) -> str:
-    """As much of a line as there is room for."""
-    cut = line
-    while draw.textlength(cut, font=font) > _WIDTH:
-        cut = f"{cut.removesuffix('…')[:-1].rstrip()}…"
-    return cut
+def _shorten(draw: ImageDraw, line: str, font: FreeTypeFont) -> str:
+    """As much of a line as there is room for, with … at its end."""
+    while draw.textlength(line, font=font) > _WIDTH:
+        line = f"{line.removesuffix('…')[:-1].rstrip()}…"
+    return line
 
 
 def _lines(draw: ImageDraw, text: str, font: FreeTypeFont) -> list[str]:
@@ -123,5 +121,5 @@ def _lines(draw: ImageDraw, text: str, font: FreeTypeFont) -> list[str]:
 def _font(weight: str, size: int) -> FreeTypeFont:
     from PIL import ImageFont  # noqa: PLC0415  # likewise
 
-    # Without Raqm, which not every build of Pillow has: the bytes are the same everywhere.
+    # The basic layout: not every build of Pillow has Raqm, and the bytes must be the same everywhere.
     return ImageFont.truetype(str(font_file(weight)), size, layout_engine=ImageFont.Layout.BASIC)

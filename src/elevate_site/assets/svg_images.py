@@ -1,7 +1,7 @@
-"""SVG drawings, cleaned: whatever is not known to draw is left out, and what is left is written anew.
+"""SVG images, cleaned: only what is known to draw stays, and what stays is written anew.
 
-The standard parser reads them, and is stopped at the first sign of a DTD: entities can make a small file fill the
-memory, or read another one. Writing everything anew leaves no place where a browser could understand more than we did.
+The standard parser reads them and stops at the first sign of a DTD, whose entities can make a small file fill the
+memory or read another file. Writing everything anew leaves nothing that a browser could understand in another way.
 """
 
 from __future__ import annotations
@@ -11,11 +11,18 @@ from dataclasses import dataclass, field
 from html import escape
 from xml.parsers import expat
 
-from elevate_site.assets.drawing_parts import ATTRIBUTES, ELEMENTS, PRESENTATION, SILENTLY_LEFT_OUT
-from elevate_site.assets.drawing_styles import is_harmless_style, is_harmless_value, reaches_outside
-from elevate_site.assets.prepared import Fault, Prepared
+from elevate_site.assets.prepared import PictureFault, PreparedPicture
+from elevate_site.assets.svg_allow_list import (
+    ATTRIBUTES,
+    ELEMENTS,
+    PRESENTATION,
+    SILENTLY_LEFT_OUT,
+    is_harmless_style,
+    is_harmless_value,
+    reaches_outside,
+)
 
-__all__ = ["clean_drawing"]
+__all__ = ["clean_svg"]
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -27,8 +34,8 @@ _LARGEST = 20_000
 _TYPE = "image/svg+xml"
 
 
-def clean_drawing(original: bytes) -> tuple[Prepared | Fault, tuple[str, ...]]:
-    """The drawing without what could run, load or move, or what is wrong with it; and what was taken out of it."""
+def clean_svg(original: bytes) -> tuple[PreparedPicture | PictureFault, tuple[str, ...]]:
+    """The image without what could run, load or move, or its fault; and in words what was removed."""
     cleaner = _Cleaner()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -38,49 +45,49 @@ def clean_drawing(original: bytes) -> tuple[Prepared | Fault, tuple[str, ...]]:
     parser.EndElementHandler = cleaner.end
     parser.CharacterDataHandler = cleaner.text
     try:
-        parser.Parse(original, True)  # noqa: FBT003  # its own way to say that this is all
+        parser.Parse(original, True)  # noqa: FBT003  # the whole document
     except _RefusedError as refused:
         return refused.fault, ()
-    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: an encoding that it does not know
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: an unknown encoding
         line = f" (line {error.lineno})" if isinstance(error, expat.ExpatError) else ""
-        message = f"This drawing is damaged: it is no well-formed SVG{line}."
-        return Fault("picture-damaged", message, "Export it again as SVG."), ()
+        message = f"This SVG image is damaged: it is not well-formed{line}."
+        return PictureFault("picture-damaged", message, "Export it again as SVG."), ()
     if cleaner.size is None:
-        message = "This drawing does not say how large it is."
+        message = "This SVG image does not say how large it is."
         hint = 'Export it with a size, or write viewBox="0 0 WIDTH HEIGHT" into its first tag.'
-        return Fault("picture-damaged", message, hint), ()
+        return PictureFault("picture-damaged", message, hint), ()
     data = "".join([*cleaner.written, "\n"]).encode()
-    return Prepared(data, _TYPE, _TYPE, *cleaner.size, still=False), tuple(dict.fromkeys(cleaner.removed))
+    return PreparedPicture(data, _TYPE, _TYPE, *cleaner.size, still=False), tuple(dict.fromkeys(cleaner.removed))
 
 
 class _RefusedError(Exception):
-    """Ends the parser's work; never leaves this module."""
+    """Stops the parser; never leaves this module."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: PictureFault) -> None:
         super().__init__(fault.message)
         self.fault = fault
 
 
 @dataclass(slots=True)
 class _Cleaner:
-    """Writes what the parser reads, as far as it may stay."""
+    """Writes what the parser reads, except what has to go."""
 
     written: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    """What was taken out and could be missed, in words."""
+    """What went and may be missed, in words."""
     size: tuple[int, int] | None = None
     open: list[str] = field(default_factory=list)
     style: list[str] | None = None
-    """The text of the style element that is open."""
+    """The text so far of an open style element."""
     broken: bool = False
-    """Whether an element stood inside of it."""
+    """Whether that style element has an element inside it."""
     skipped: int = 0
-    """How many elements are open that are left out."""
+    """How many of the open elements are left out."""
 
     def doctype(self, *_: object) -> None:
-        message = "This drawing begins with a document type (<!DOCTYPE …>), which can hide what it does."
+        message = "This SVG image has a document type (<!DOCTYPE …>), which can hide what the image does."
         hint = "Export it as plain SVG, or delete the line with <!DOCTYPE in a text editor."
-        raise _RefusedError(Fault("picture-doctype", message, hint))
+        raise _RefusedError(PictureFault("picture-doctype", message, hint))
 
     def instruction(self, target: str, _: str) -> None:
         self.removed.append(f"<?{target}?>")
@@ -89,14 +96,14 @@ class _Cleaner:
         namespace, _, tag = name.rpartition(" ")
         if not self.open and not self.skipped:
             if (namespace, tag) != (_SVG, "svg"):
-                message = f"This file is called a drawing, but begins with <{tag}> instead of SVG."
-                raise _RefusedError(Fault("picture-damaged", message, "Export it again as SVG."))
+                message = f"The name of this file says SVG, but it begins with <{tag}> instead of <svg>."
+                raise _RefusedError(PictureFault("picture-damaged", message, "Export it again as SVG."))
             self.size = _size(attributes)
         if len(self.open) + self.skipped >= _DEEPEST:
-            message = f"This drawing is nested more than {_DEEPEST} levels deep."
-            raise _RefusedError(Fault("picture-damaged", message, "Export it again as plain SVG."))
+            message = f"This SVG image is nested more than {_DEEPEST} levels deep."
+            raise _RefusedError(PictureFault("picture-damaged", message, "Export it again as plain SVG."))
         if self.style is not None:
-            self.broken = True  # programs disagree on which text is then the style
+            self.broken = True  # programs disagree on which text then is the style
             self.skipped += 1
             return
         if self.skipped or namespace != _SVG or tag not in ELEMENTS:
@@ -148,7 +155,7 @@ class _Cleaner:
             elif not namespace and key in ATTRIBUTES:
                 fits = is_harmless_value(value) if key in PRESENTATION else not reaches_outside(value)
                 self._keep(kept, key, value, fits=fits)
-        # A style outweighs the attribute of the same name, and a strict content security policy forbids styles.
+        # A style overrides the attribute of the same name, and a strict content security policy forbids styles.
         return sorted((kept | styles).items())
 
     def _declarations(self, style: str) -> dict[str, str]:
@@ -164,11 +171,11 @@ class _Cleaner:
         if fits:
             kept[key] = value
         else:
-            self.removed.append(f"{key}={value if len(value) <= 40 else value[:40] + '…'}")  # noqa: PLR2004  # a line
+            self.removed.append(f"{key}={value if len(value) <= 40 else value[:40] + '…'}")  # noqa: PLR2004  # about a line
 
 
 def _size(attributes: dict[str, str]) -> tuple[int, int] | None:
-    """Width and height in pixels, from what the drawing says of itself."""
+    """Width and height in pixels, as the image states them; `None` when it states none."""
     width, height = (_pixels(attributes.get(key, "")) for key in ("width", "height"))
     try:
         _, _, box_width, box_height = (float(each) for each in re.split(r"[\s,]+", attributes["viewBox"].strip()))

@@ -1,7 +1,7 @@
 """The typeface: Atkinson Hyperlegible, drawn for people with low vision, cut to the letters that pages use.
 
-It comes out of its package and is cut during the build: Regular and Bold, each in one file for what English and
-Spanish need and in one for further European letters, which browsers fetch only for a page that has one.
+It comes from its package and is cut during the build: Regular and Bold, each with one file for English and Spanish,
+and one for other European letters, which browsers fetch only for a page that has such a letter.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from pathlib import Path
 
 from elevate_site.model.theme import Remember
 
-__all__ = ["LICENCE", "STAND_IN", "Cut", "cuts", "face_rule", "font_file", "has_letters", "licence"]
+__all__ = ["FALLBACKS", "LICENCE", "Subset", "covers", "face_rule", "font_file", "licence", "subsets"]
 
 LICENCE = "assets/atkinson-hyperlegible-licence.txt"
-"""Where the licence is published; the SIL Open Font License asks for it beside the files."""
+"""Where the licence is published: beside the files, as the SIL Open Font License asks."""
 
-STAND_IN = "".join(
+FALLBACKS = "".join(
     '@font-face{font-family:"Atkinson Stand-in";'
     f"font-weight:{weight};src:{sources};size-adjust:{width}%;"
     f"ascent-override:{ascent}%;descent-override:{descent}%;line-gap-override:0%}}\n"
@@ -29,10 +29,10 @@ STAND_IN = "".join(
         (700, 'local("Arial Bold"),local("Liberation Sans Bold")', 100.09, 94.91, 28.97),
     )
 )
-"""CSS that gives letters of the reader's machine the room of ours, so that a line breaks at the same word in both.
+"""CSS that gives the reader's own fonts the metrics of ours, so that lines break at the same words in both.
 
-The widths are those of the two fonts over the letters of this site's articles; ascent and descent are the typeface's
-own (95 % and 29 %), divided by the width.
+Each width is the ratio of both fonts' widths over the text of this site's articles; ascent and descent are the
+typeface's own (95 % and 29 %), divided by that width.
 """
 
 _LATIN = frozenset({
@@ -42,53 +42,52 @@ _LATIN = frozenset({
     0x203A, 0x2044, 0x20AC, 0x2122, *range(0x2190, 0x2194), 0x2212, 0x2248, 0x2260, 0x2264, 0x2265,
 })  # fmt: skip
 _EXTENDED = frozenset({*range(0x100, 0x250), *range(0x1E00, 0x1F00)}) - _LATIN
-_FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk")
+_LAYOUT_FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk")
 _WEIGHTS = {"regular": ("AtkinsonHyperlegible-Regular.ttf", 400), "bold": ("AtkinsonHyperlegible-Bold.ttf", 700)}
-_SETS = {"": _LATIN, "-extended": _EXTENDED}
+_CHARACTER_SETS = {"": _LATIN, "-extended": _EXTENDED}
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """One file of the typeface."""
+class Subset:
+    """One file of the typeface: one weight, some of its characters."""
 
     source: str
-    """The source path by which templates ask for it: `static/typeface/bold.woff2`."""
+    """The source path that templates name: `static/typeface/bold.woff2`."""
     weight: int
     """As in CSS: 400 or 700."""
     characters: frozenset[int]
-    """The Unicode characters that a browser fetches it for."""
+    """The Unicode code points for which browsers fetch it."""
     data: bytes
     """WOFF2."""
 
 
-def cuts(remember: Remember) -> Iterator[Cut]:
-    """All files of the typeface, the same bytes each time."""
+def subsets(remember: Remember) -> Iterator[Subset]:
+    """All files of the typeface; the bytes are the same each time."""
     for name, (file, weight) in _WEIGHTS.items():
-        for suffix, characters in _SETS.items():
-            yield Cut(
-                f"static/typeface/{name}{suffix}.woff2", weight, characters, _remembered(remember, file, characters)
-            )
+        for suffix, characters in _CHARACTER_SETS.items():
+            source = f"static/typeface/{name}{suffix}.woff2"
+            yield Subset(source, weight, characters, _remembered(remember, file, characters))
 
 
-def face_rule(cut: Cut, name: str) -> str:
-    """The CSS that tells browsers of the cut that lies beside the style sheet as `name`.
+def face_rule(subset: Subset, name: str) -> str:
+    """The `@font-face` rule for a subset whose file has this `name` and is beside the style sheet.
 
-    `optional`: a page is never drawn again in other letters once somebody reads it.
+    `font-display: optional` keeps the letters from changing while somebody reads.
     """
     return (
         '@font-face{font-family:"Atkinson Hyperlegible";'
-        f"font-weight:{cut.weight};font-display:optional;"
-        f'src:url("{name}") format("woff2");unicode-range:{_ranges(cut.characters)}}}\n'
+        f"font-weight:{subset.weight};font-display:optional;"
+        f'src:url("{name}") format("woff2");unicode-range:{_ranges(subset.characters)}}}\n'
     )
 
 
 def font_file(weight: str) -> Path:
-    """Where the whole typeface lies, as it came: `regular` or `bold`."""
+    """The original file of a weight, `regular` or `bold`, with all its letters."""
     return _package() / _WEIGHTS[weight][0]
 
 
-def has_letters(text: str) -> bool:
-    """Whether the typeface has a letter for every character of `text`."""
+def covers(text: str) -> bool:
+    """Whether the typeface has a glyph for every character of `text`."""
     wanted = {ord(character) for character in text}
     if wanted <= _LATIN:
         return True
@@ -104,7 +103,7 @@ def licence() -> bytes:
 
 
 def _package() -> Path:
-    import fontpkg_atkinson_hyperlegible  # noqa: PLC0415  # not needed by a site that does without
+    import fontpkg_atkinson_hyperlegible  # noqa: PLC0415  # sites without the typeface do not load it
 
     return Path(fontpkg_atkinson_hyperlegible.ROOT, "files")
 
@@ -116,20 +115,20 @@ def _remembered(remember: Remember, file: str, characters: Iterable[int]) -> byt
 
 
 def _cut(original: bytes, characters: Iterable[int]) -> bytes:
-    from fontTools import subset  # noqa: PLC0415  # takes 0.2 s, and is needed once for each site
+    from fontTools import subset  # noqa: PLC0415  # takes 0.2 s, once for each site
 
-    options = subset.Options(layout_features=list(_FEATURES), hinting=False, flavor="woff2")
+    options = subset.Options(layout_features=list(_LAYOUT_FEATURES), hinting=False, flavor="woff2")
     font = subset.load_font(io.BytesIO(original), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=characters)
-    cutter.subset(font)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
     file = io.BytesIO()
     subset.save_font(font, file, options)
     return file.getvalue()
 
 
 def _ranges(characters: Iterable[int]) -> str:
-    """The characters as CSS writes them: `U+20-7E,U+A0-FF`."""
+    """The code points as a CSS `unicode-range`: `U+20-7E,U+A0-FF`."""
     runs = groupby(enumerate(sorted(characters)), key=lambda pair: pair[1] - pair[0])
     spans = [[character for _, character in run] for _, run in runs]
     return ",".join(f"U+{span[0]:X}" if len(span) == 1 else f"U+{span[0]:X}-{span[-1]:X}" for span in spans)

@@ -1,21 +1,13 @@
-"""Rules over the words of documents, and over finished pages, style sheets and the links between them.
+"""Rules over the words of documents, and over finished pages, their style sheets and the links between them.
 
-A rule here reports and never mends. The first half reads Markdown source as a writer typed it, so that a Problem has
-the very line; the second half reads the bytes that are about to be published, so that nothing which the steps before
-believed of them is taken on trust.
+A rule reports and never repairs. Half of them read Markdown source as a writer typed it, so that each Problem has the
+exact line. The other half read the bytes that are about to be published, and trust nothing that earlier steps said.
 
-What checks single documents and single pages is in `documents` and `pages`; builds that remember all need neither.
+The rules for single documents and pages are in `documents` and `pages`, and are imported there: a build that remembers
+everything needs neither.
 """
 
-from elevate_site.checking.facts import PageFacts
-from elevate_site.checking.links import check_links
-from elevate_site.checking.severities import adjust
+from elevate_site.checking.links import PageFacts, check_links
 from elevate_site.checking.style_sheets import check_stylesheet, stylesheet_facts
 
-__all__ = [
-    "PageFacts",
-    "adjust",
-    "check_links",
-    "check_stylesheet",
-    "stylesheet_facts",
-]
+__all__ = ["PageFacts", "check_links", "check_stylesheet", "stylesheet_facts"]

@@ -1,4 +1,4 @@
-"""Checks the words of source documents, before anything is made of them."""
+"""Checks the words of a source document, before it is converted."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ __all__ = ["check_document"]
 
 
 def check_document(document: SourceDocument) -> tuple[Problem, ...]:
-    """Everything that could be said better in a document, with true lines of its file."""
-    # Composed, so that the rules find an accent however it was typed; this moves columns by a little, lines never.
+    """Everything that could be written better in a document, with the lines of its file."""
+    # NFC, so that the rules find an accent however it was typed. Columns may move a little, lines never.
     text = unicodedata.normalize("NFC", document.body)
     prose = blank_addresses(text)
     parts = find_parts(prose)
-    # Both have the same lines: no address that is blanked out holds a line break.
+    # `prose` has the same lines: no address contains a line break.
     lines = Lines(text)
     file = document.path
     return (
@@ -52,7 +52,7 @@ def _check_front_matter(document: Document) -> Iterator[Problem]:
         ("description", matter.description),
         *((f"key_points.{number}", point) for number, point in enumerate(matter.key_points)),
     ]
-    # Most hold none; one look at all of them together says so.
+    # Most front matter has no finding; one look at all its texts together shows that.
     if not may_hold_wordings(unicodedata.normalize("NFC", "\n".join(text for _, text in texts)), document.language):
         return
     for key, text in texts:

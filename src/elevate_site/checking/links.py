@@ -1,96 +1,126 @@
-"""Checks that what the pages of a site lead to and load exists: every link, every anchor, every file.
+"""Checks that everything the pages of a site link to and load exists: every page, every anchor, every file.
 
-One pass over all links and one over the pages that are linked by anchor, so that the time grows with the site and
-not with its square. An address that is broken in the same way on many pages comes from a template, and is told once.
+One pass goes over all links and one over the pages that are linked by anchor, so the time grows with the site and not
+with its square. An address that is broken on many pages comes from a template, and is reported once.
 """
 
 from __future__ import annotations
 
 import posixpath
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from elevate_site.checking.facts import PageFacts
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 
-__all__ = ["check_links"]
+__all__ = ["PageFacts", "check_links"]
 
 _ALWAYS_THERE = frozenset({"", "top"})
 """Anchors that lead to the top of any page (HTML Standard, "Scrolling to a fragment")."""
 
 
-@dataclass(slots=True)
-class _Fault:
-    """A broken address, and the pages that have it."""
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """The two ends of a page's links: all that is remembered of a page that was checked, and no more.
 
+    A large site has one for each page.
+    """
+
+    path: str
+    """The page's path under `dist/`: `articles/sleep/index.html`."""
+    source: str
+    """The source file it was made from, or empty."""
+    anchors: tuple[str, ...]
+    """Every id on the page, once each, in their order."""
+    links: tuple[str, ...]
+    """Where its links and forms lead inside the site, as written, once each, without links to its own `anchors`."""
+    assets: tuple[str, ...]
+    """The files of the site that it loads, as written, once each: pictures, styles, scripts."""
+
+
+class _Fault(NamedTuple):
+    """A broken address on one page."""
+
+    code: str
+    address: str
+    page: PageFacts
     message: str
     hint: str
-    pages: list[PageFacts] = field(default_factory=list)
+
+
+class _AnchorLink(NamedTuple):
+    """A link to a part of a page that exists."""
+
+    page: PageFacts
+    address: str
+    anchor: str
+    """As written."""
 
 
 def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -> tuple[Problem, ...]:
-    """The links, anchors and assets of all pages that lead to nothing.
+    """The links, anchors and assets that lead to nothing, of all pages.
 
     `paths` are the files under `dist/`; `root` is the path of the base URL with `/` at both ends, such as `/clinic/`.
-    A folder stands for its `index.html`. Links to other hosts are not looked at.
+    A folder stands for its `index.html`. Links to other hosts are ignored.
     """
     pages = tuple(facts)
-    known = frozenset(map(_composed, paths))
-    faults: dict[tuple[str, str], _Fault] = {}
-    wanted: dict[str, list[tuple[PageFacts, str, str]]] = {}
-    # An address from the root means the same on every page, and most of them stand on many.
+    missing, anchor_links = _check_targets(pages, frozenset(map(_composed, paths)), root)
+    faults: dict[tuple[str, str], list[_Fault]] = defaultdict(list)
+    for fault in (*missing, *_check_anchors(pages, anchor_links)):
+        faults[fault.code, fault.address].append(fault)
+    return tuple(map(_as_problem, faults.values()))
+
+
+def _check_targets(
+    pages: Iterable[PageFacts], known: frozenset[str], root: str
+) -> tuple[list[_Fault], Mapping[str, list[_AnchorLink]]]:
+    """The addresses that lead to no file, and the links by anchor to each page."""
+    faults: list[_Fault] = []
+    anchor_links: dict[str, list[_AnchorLink]] = defaultdict(list)
+    # An address from the root means the same on every page, and most of them are on many.
     from_root: dict[str, str | None] = {}
-    sound_links: set[str] = set()
-    sound_assets: set[str] = set()
+    sound: dict[str, set[str]] = {"page-link": set(), "page-asset": set()}
     for page in pages:
-        links = [address for address in page.links if address not in sound_links]
-        for code, address in _addresses(links, [address for address in page.assets if address not in sound_assets]):
-            before, _, anchor = address.partition("#")
-            if not before:
-                target: str | None = page.path
-            elif before[0] != "/":
-                target = _file(_path(page.path, before, root), known)
-            elif before in from_root:
-                target = from_root[before]
-            else:
-                target = from_root[before] = _file(_path("", before, root), known)
-            if target is None:
-                message, hint = _missing(code, address, _path(page.path, before, root), root)
-                faults.setdefault((code, address), _Fault(message, hint)).pages.append(page)
-            elif anchor and code == "page-link":
-                wanted.setdefault(target, []).append((page, address, anchor))
-            elif address.startswith("/"):
-                (sound_links if code == "page-link" else sound_assets).add(address)
-    _check_anchors(pages, wanted, faults)
-    return tuple(_told(code, fault) for (code, _), fault in faults.items())
+        for code, addresses in (("page-link", page.links), ("page-asset", page.assets)):
+            for address in addresses:
+                if address in sound[code]:
+                    continue
+                before, _, anchor = address.partition("#")
+                if before[:1] != "/":
+                    target = _file(_path(page.path, before, root), known) if before else page.path
+                elif before in from_root:
+                    target = from_root[before]
+                else:
+                    target = from_root[before] = _file(_path("", before, root), known)
+                if target is None:
+                    message, hint = _missing(code, address, _path(page.path, before, root), root)
+                    faults.append(_Fault(code, address, page, message, hint))
+                elif anchor and code == "page-link":
+                    anchor_links[target].append(_AnchorLink(page, address, anchor))
+                elif address[0] == "/":
+                    sound[code].add(address)
+    return faults, anchor_links
 
 
-def _addresses(links: Iterable[str], assets: Iterable[str]) -> Iterator[tuple[str, str]]:
-    yield from (("page-link", address) for address in links)
-    yield from (("page-asset", address) for address in assets)
-
-
-def _check_anchors(
-    pages: Iterable[PageFacts],
-    wanted: Mapping[str, Iterable[tuple[PageFacts, str, str]]],
-    faults: dict[tuple[str, str], _Fault],
-) -> None:
+def _check_anchors(pages: Iterable[PageFacts], anchor_links: Mapping[str, list[_AnchorLink]]) -> Iterator[_Fault]:
     for target in pages:
-        anchors = _ALWAYS_THERE.union(map(_composed, target.anchors)) if target.path in wanted else _ALWAYS_THERE
-        for page, address, written in wanted.get(target.path, ()):
-            # What follows `:~:` asks the browser to find words, and is no part of the anchor.
+        links = anchor_links.get(target.path, ())
+        anchors = _ALWAYS_THERE.union(map(_composed, target.anchors)) if links else _ALWAYS_THERE
+        for page, address, written in links:
+            # What follows `:~:` is text for the browser to find, not part of the anchor.
             anchor = written if written in anchors else _composed(unquote(written.partition(":~:")[0]))
             if anchor not in anchors:
                 message = f"the link “{address}” leads to a part of {target.path} that does not exist: “{anchor}”."
-                hint = "Look for the heading that was meant; its anchor changes with its words."
-                faults.setdefault(("page-anchor", address), _Fault(message, hint)).pages.append(page)
+                hint = "Look for the heading it should lead to; when the words of a heading change, so does its anchor."
+                yield _Fault("page-anchor", address, page, message, hint)
 
 
 def _path(page: str, address: str, root: str) -> str | None:
-    """The path under `dist/` to which `address` leads from `page`, or `None` when it leaves the site by its root."""
+    """The path under `dist/` to which `address` leads from `page`, or `None` when that is outside the site's root."""
     path = unquote(address.replace("\\", "/").partition("?")[0])
     if not path:
         return page
@@ -110,20 +140,22 @@ def _file(path: str | None, known: frozenset[str]) -> str | None:
 
 
 def _missing(code: str, address: str, path: str | None, root: str) -> tuple[str, str]:
+    """A message and a hint."""
     what = "link" if code == "page-link" else "file"
     if path is None:
         message = f"the {what} “{address}” leads out of the site, which begins at {root}."
         return message, "Addresses inside the site begin with the path of base_url."
     message = f"the {what} “{address}” leads to nothing: the site has no {path or 'index.html'}."
-    return message, "Look whether it was renamed or misspelled."
+    return message, "Check whether it was renamed or misspelled."
 
 
-def _told(code: str, fault: _Fault) -> Problem:
-    first, count = fault.pages[0], len(fault.pages)
+def _as_problem(faults: list[_Fault]) -> Problem:
+    """The Problem of one address, which is broken on one page or more."""
+    (code, _, page, message, hint), count = faults[0], len(faults)
     if count == 1:
-        return problem(code, first.source, 0, 0, f"{first.path}: {fault.message}", fault.hint)
-    message = f"{first.path} and {count - 1} more: {fault.message}"
-    return problem(code, "", 0, 0, message, f"{fault.hint} It is on {count} pages, so a template may be to blame.")
+        return problem(code, page.source, 0, 0, f"{page.path}: {message}", hint)
+    hint = f"{hint} It is on {count} pages, so it probably comes from a template."
+    return problem(code, "", 0, 0, f"{page.path} and {count - 1} more: {message}", hint)
 
 
 def _composed(text: str) -> str:

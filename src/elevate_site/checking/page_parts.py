@@ -1,6 +1,6 @@
-"""The parts that every page has for the people who read it: the promises of this site, checked on each page.
+"""Checks the parts that this site promises on every page: contact, crisis line, cookie notice, disclaimer.
 
-Templates mark the four shared parts by id; there is one element of each on a page.
+Templates mark each of the four with an id.
 """
 
 from __future__ import annotations
@@ -14,102 +14,78 @@ from elevate_site.checking.parsed_page import ParsedPage, page_problem, show
 from elevate_site.errors import Problem
 from elevate_site.model.settings import CrisisLines
 
-__all__ = [
-    "CONTACT",
-    "COOKIE_NOTICE",
-    "CRISIS",
-    "DISCLAIMER",
-    "check_contact",
-    "check_cookie_notice",
-    "check_crisis_line",
-    "check_disclaimer",
-    "contact_faults",
-    "links_in",
-]
+__all__ = ["check_contact", "check_cookie_notice", "check_crisis_line", "check_disclaimer"]
 
-CONTACT = "site_contact"
-CRISIS = "site_crisis"
-COOKIE_NOTICE = "site_cookie_notice"
-DISCLAIMER = "site_disclaimer"
+_CONTACT = "site_contact"
+_CRISIS = "site_crisis"
+_COOKIE_NOTICE = "site_cookie_notice"
+_DISCLAIMER = "site_disclaimer"
 
 _GOOGLE_MAP = "https://www.google.com/maps/"
 _APPLE_MAP = "https://maps.apple.com/"
-# Call, Text, Email, Map: the same order and place on every page (WCAG 3.2.6, Consistent Help).
-_CHANNELS = (("tel:",), ("sms:",), ("mailto:",), (_GOOGLE_MAP, _APPLE_MAP))
-_CHANNEL_NAMES = ("call", "text", "email", "map")
+# The same order and place on every page (WCAG 3.2.6, Consistent Help).
+_CHANNELS = (("call", ("tel:",)), ("text", ("sms:",)), ("email", ("mailto:",)), ("map", (_GOOGLE_MAP, _APPLE_MAP)))
 
 
 def check_contact(parsed: ParsedPage) -> Iterator[Problem]:
-    """The contact widget: a telephone link, both maps, and the channels in their order at each location."""
-    widget = parsed.with_id(CONTACT)
+    """The contact widget has a telephone link, both maps, and the channels of each location in their order."""
+    widget = parsed.with_id(_CONTACT)
     if widget is None:
-        message = f'the contact widget is missing: no element has id="{CONTACT}".'
-        yield page_problem(parsed, "page-contact", message, "The layout of every page includes it.")
+        message = f'the contact widget is missing: no element has id="{_CONTACT}".'
+        yield page_problem(parsed, "page-contact", message, "The layout of every page must include it.")
         return
-    for message, hint in contact_faults(widget):
-        yield page_problem(parsed, "page-contact", message, hint)
-
-
-def contact_faults(widget: LexborNode) -> Iterator[tuple[str, str]]:
-    """What is wrong with a contact widget, and a hint for each."""
-    addresses = links_in(widget)
+    addresses = _links_in(widget)
     for start, name in (("tel:", "telephone"), (_GOOGLE_MAP, "Google map"), (_APPLE_MAP, "Apple map")):
         if not any(address.startswith(start) for address in addresses):
-            yield f"the contact widget has no {name} link.", f"One of its links begins with {start}"
-    channels = [channel for address in addresses for channel in _channel(address)]
+            message = f"the contact widget has no {name} link."
+            yield page_problem(parsed, "page-contact", message, f"One of its links must begin with {start}")
+    channels = [rank for each in addresses for rank, (_, starts) in enumerate(_CHANNELS) if each.startswith(starts)]
     for before, after in pairwise(channels):
         # A telephone link after another channel begins the next location.
         if after < before and after != 0:
-            message = f"in the contact widget, {_CHANNEL_NAMES[after]} stands after {_CHANNEL_NAMES[before]}."
-            yield message, "The order is call, text, email, map, on every page and for each location."
+            message = f"in the contact widget, {_CHANNELS[after][0]} comes after {_CHANNELS[before][0]}."
+            hint = "The order is call, text, email, map, on every page and for each location."
+            yield page_problem(parsed, "page-contact", message, hint)
 
 
 def check_crisis_line(parsed: ParsedPage, crisis: CrisisLines) -> Iterator[Problem]:
-    """The crisis line, to be called with one touch, before the title of the page."""
-    element = parsed.with_id(CRISIS)
+    """The crisis line can be called with one tap, and comes before the title of the page."""
+    element = parsed.with_id(_CRISIS)
     if element is None:
-        message = f'the crisis line is missing: no element has id="{CRISIS}".'
-        yield page_problem(parsed, "page-crisis", message, "The layout of every page includes it before the title.")
+        message = f'the crisis line is missing: no element has id="{_CRISIS}".'
+        hint = "The layout of every page must include it before the title."
+        yield page_problem(parsed, "page-crisis", message, hint)
         return
-    if f"tel:{crisis.call}" not in links_in(element):
+    if f"tel:{crisis.call}" not in _links_in(element):
         message = f"the crisis line has no link to tel:{crisis.call}."
         yield page_problem(parsed, "page-crisis", message, "Its number is crisis.call in site.yaml.")
-    first = next(iter(parsed.tree.css(f"#{CRISIS},h1")), None)
-    if first is None or first.id != CRISIS:
-        message = "the crisis line stands after the title."
-        yield page_problem(
-            parsed, "page-crisis", message, "It belongs before the h1, so that it is on the first screen."
-        )
+    if next(node.tag == "h1" for node in parsed.landmarks if node.tag == "h1" or node.id == _CRISIS):
+        hint = "Put it before the h1, so that readers see it without scrolling."
+        yield page_problem(parsed, "page-crisis", "the crisis line comes after the title.", hint)
 
 
 def check_cookie_notice(parsed: ParsedPage) -> Iterator[Problem]:
-    """The cookie notice, as the first element of the body."""
+    """The cookie notice is the first element of the body."""
     first = parsed.tree.body.child if parsed.tree.body else None
     while first is not None and not first.is_element_node:
         first = first.next
-    if first is not None and first.id == COOKIE_NOTICE:
+    if first is not None and first.id == _COOKIE_NOTICE:
         return
-    there = f"the page begins with {show(first)}" if first else "the page is empty"
-    message = f'{there}, not with the cookie notice (id="{COOKIE_NOTICE}").'
-    yield page_problem(parsed, "page-cookie", message, "The notice is the first element in the body of every page.")
+    beginning = f"the page begins with {show(first)}" if first else "the page is empty"
+    message = f'{beginning}, not with the cookie notice (id="{_COOKIE_NOTICE}").'
+    yield page_problem(parsed, "page-cookie", message, "The notice must be the first element in the body of the page.")
 
 
 def check_disclaimer(parsed: ParsedPage) -> Iterator[Problem]:
-    """The medical disclaimer of an article, with words in it."""
-    element = parsed.with_id(DISCLAIMER)
+    """The medical disclaimer of an article is there, and has words in it."""
+    element = parsed.with_id(_DISCLAIMER)
     if element is None:
-        message = f'the medical disclaimer is missing: no element has id="{DISCLAIMER}".'
-        yield page_problem(parsed, "page-disclaimer", message, "The template of articles includes it.")
+        message = f'the medical disclaimer is missing: no element has id="{_DISCLAIMER}".'
+        yield page_problem(parsed, "page-disclaimer", message, "The template of articles must include it.")
     elif not element.text(strip=True):
         yield page_problem(parsed, "page-disclaimer", "the medical disclaimer is empty.")
 
 
-def links_in(element: LexborNode) -> list[str]:
-    """Where the links in an element lead, as written."""
+def _links_in(element: LexborNode) -> list[str]:
+    """The addresses of the links in an element, as written."""
     return [node.attributes.get("href") or "" for node in element.css("a")]
-
-
-def _channel(address: str) -> Iterator[int]:
-    for number, starts in enumerate(_CHANNELS):
-        if address.startswith(starts):
-            yield number

@@ -1,10 +1,8 @@
-"""Checks one finished page, in the bytes that are about to be published."""
+"""Checks one finished page against every rule, in the bytes that are about to be published."""
 
 from __future__ import annotations
 
-import sys
-
-from elevate_site.checking.facts import PageFacts, leading_on
+from elevate_site.checking.links import PageFacts
 from elevate_site.checking.page_parts import check_contact, check_cookie_notice, check_crisis_line, check_disclaimer
 from elevate_site.checking.page_rules import (
     check_headings,
@@ -14,38 +12,29 @@ from elevate_site.checking.page_rules import (
     check_main,
     check_pictures,
 )
-from elevate_site.checking.parsed_page import parse_page
-from elevate_site.checking.resource_urls import check_addresses, find_addresses, internal
-from elevate_site.checking.sound_pages import sound_page
-from elevate_site.checking.template_residue import check_leftovers
+from elevate_site.checking.parsed_page import ParsedPage, parse_page
+from elevate_site.checking.resource_urls import ResourceUrl, check_urls, find_urls
+from elevate_site.checking.template_residue import check_residue
 from elevate_site.errors import Problem
 from elevate_site.model.fragment import Piece
 from elevate_site.model.page import Page
 from elevate_site.model.settings import CrisisLines
 from elevate_site.model.views import ArticleView
 
-__all__ = ["check_page", "check_page_by_each_rule"]
+__all__ = ["check_page"]
 
 
 def check_page(
     page: Page, html: bytes, crisis: CrisisLines, pieces: tuple[Piece, ...] = ()
 ) -> tuple[PageFacts, tuple[Problem, ...]]:
-    """What the check of links has to know of a page, and everything that is wrong with it by itself.
+    """What the check of links needs to know of a page, and everything that is wrong with the page itself.
 
     `html` is the page as it will be published, in UTF-8; whatever it holds, this never raises. `page` says what the
-    page should be: its language, whether it is an article, and, together with the `pieces` of its text, which words on
-    it come from content.
+    page should be: its language, and whether it is an article. With the `pieces` of its text it also says which words
+    come from content.
     """
-    sound = sound_page(page, html, crisis)
-    return (sound, ()) if sound else check_page_by_each_rule(page, html, crisis, pieces)
-
-
-def check_page_by_each_rule(
-    page: Page, html: bytes, crisis: CrisisLines, pieces: tuple[Piece, ...] = ()
-) -> tuple[PageFacts, tuple[Problem, ...]]:
-    """The same as `check_page`, found by asking every rule about the whole page."""
     parsed = parse_page(page, html, pieces)
-    addresses = find_addresses(parsed)
+    urls = find_urls(parsed)
     problems = (
         *check_language(parsed),
         *check_main(parsed),
@@ -53,19 +42,24 @@ def check_page_by_each_rule(
         *check_ids(parsed),
         *check_pictures(parsed),
         *check_inline_code(parsed),
-        *check_addresses(parsed, addresses),
-        *check_leftovers(parsed),
+        *check_urls(parsed, urls),
+        *check_residue(parsed),
         *check_cookie_notice(parsed),
         *check_crisis_line(parsed, crisis),
         *check_contact(parsed),
         *(check_disclaimer(parsed) if isinstance(page.view, ArticleView) else ()),
     )
-    anchors = dict.fromkeys(sys.intern(identifier) for identifier, _ in parsed.identified)
-    facts = PageFacts(
-        path=page.path,
-        source=page.source,
+    return _facts(parsed, urls), tuple(dict.fromkeys(problems))
+
+
+def _facts(parsed: ParsedPage, urls: tuple[ResourceUrl, ...]) -> PageFacts:
+    anchors = dict.fromkeys(attributes["id"] or "" for _, attributes in parsed.having("id"))
+    inside = [(each.use, each.url) for each in urls if each.place == "inside"]
+    links = dict.fromkeys(url for use, url in inside if use != "asset")
+    return PageFacts(
+        path=parsed.page.path,
+        source=parsed.page.source,
         anchors=tuple(anchors),
-        links=leading_on(internal(addresses, "link", "submission"), anchors),
-        assets=internal(addresses, "asset"),
+        links=tuple(url for url in links if url[0] != "#" or url[1:] not in anchors),
+        assets=tuple(dict.fromkeys(url for use, url in inside if use == "asset")),
     )
-    return facts, tuple(dict.fromkeys(problems))

@@ -1,7 +1,7 @@
 """Warns where a text is hard to read: long sentences and paragraphs, few headings, links that say nothing.
 
-The numbers are the house rules of `docs/writing.md`, in line with plainlanguage.gov and the GOV.UK content guide.
-Where a sentence ends is taken from its punctuation, abbreviations included, so that a doubt never makes a warning.
+The limits are the house rules of `docs/writing.md`, in line with plainlanguage.gov and the GOV.UK content guide. Every
+full stop ends a sentence, even in an abbreviation, so that a doubtful case never makes a warning.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _EMPTY_WORDS = frozenset({
 
 def check_paragraphs(file: str, prose: str, parts: Iterable[Part], lines: Lines) -> Iterator[Problem]:
     """Paragraphs and sentences that are too long."""
-    # Spaces are counted faster than words; where there are few of them, there is nothing to look at.
+    # Counting spaces is faster than counting words, and a part with few of them is short.
     spaced = prose.replace("\n", " ")
     for kind, start, end in parts:
         if kind == "heading" or (spaces := spaced.count(" ", start, end)) < LONGEST_SENTENCE:
@@ -45,8 +45,8 @@ def check_paragraphs(file: str, prose: str, parts: Iterable[Part], lines: Lines)
         count = len(_words(text)) if spaces >= LONGEST_PARAGRAPH else 0
         if count > LONGEST_PARAGRAPH:
             line, column = lines.place(_first_word(prose, start))
-            message = f"This paragraph has {count} words; readers lose their place after {LONGEST_PARAGRAPH}."
-            yield problem("plain-paragraph", file, line, column, message, "Make two of it, or a list.")
+            message = f"This paragraph has {count} words; more than {LONGEST_PARAGRAPH} are hard to read."
+            yield problem("plain-paragraph", file, line, column, message, "Split it into two, or make a list.")
         if max([piece.count(" ") for piece in text.split(". ")]) >= LONGEST_SENTENCE:
             yield from _check_sentences(file, prose, start, text, lines)
 
@@ -58,13 +58,15 @@ def _check_sentences(file: str, prose: str, start: int, text: str, lines: Lines)
         if len(words) > LONGEST_SENTENCE:
             line, column = lines.place(_first_word(prose, start + begin))
             opening = " ".join(words[:_SHOWN_WORDS]).translate(_WITHOUT_MARKS)
-            message = f"The sentence “{opening} …” has {len(words)} words; up to {LONGEST_SENTENCE} are easy to follow."
-            yield problem("plain-sentence", file, line, column, message, "Make two sentences of it, or a list.")
+            message = (
+                f"The sentence “{opening} …” has {len(words)} words; more than {LONGEST_SENTENCE} are hard to read."
+            )
+            yield problem("plain-sentence", file, line, column, message, "Split it into two sentences, or make a list.")
         begin = end
 
 
 def check_headings(file: str, prose: str, parts: Iterable[Part], lines: Lines) -> Iterator[Problem]:
-    """Long stretches of text without a heading, each reported once, where it grows too long."""
+    """Long stretches of text without a heading, each reported once, at the paragraph where it gets too long."""
     spaced = prose.replace("\n", " ")
     for kind, group in itertools.groupby(parts, key=operator.attrgetter("kind")):
         if kind == "heading":
@@ -77,34 +79,34 @@ def check_headings(file: str, prose: str, parts: Iterable[Part], lines: Lines) -
         for part, count in zip(stretch, counts, strict=True):
             if count > LONGEST_STRETCH:
                 line, column = lines.place(_first_word(prose, part.start))
-                message = f"By the end of this paragraph, {count} words have passed without a heading."
-                hint = f"Put a heading that begins with ## at least every {LONGEST_STRETCH} words."
+                message = f"By the end of this paragraph, readers have met {count} words without a heading."
+                hint = f"Add a heading (a line that begins with ##) at least every {LONGEST_STRETCH} words."
                 yield problem("plain-headings", file, line, column, message, hint)
                 break
 
 
 def check_links_say_something(file: str, lines: Lines) -> Iterator[Problem]:
-    """Links whose words say nothing on their own, to people who go from link to link (WCAG 2.4.4)."""
+    """Links whose words mean nothing on their own, for people who go from link to link (WCAG 2.4.4)."""
     for match in _LINK.finditer(lines.text):
         words = match[1].strip(" .…!:>»→*_").lower()
         if words in _EMPTY_WORDS:
             line, column = lines.place(match.start())
             message = f"The link “{match[1].strip()}” does not say where it leads."
-            hint = "Let the words of the link name what is behind it: [your first visit](first-visit.md)."
+            hint = "Name the page that it leads to: [your first visit](first-visit.md)."
             yield problem("plain-link", file, line, column, message, hint)
 
 
 def check_key_points(document: SourceDocument) -> Iterator[Problem]:
-    """An article that does not say first what matters most."""
+    """An article that does not begin with what matters most."""
     if document.kind == "article" and not document.front_matter.key_points and "::: key-points" not in document.body:
         line, column = document.position("key_points")
         message = "The article has no key points."
-        hint = "Add key_points to the front matter: three to five short sentences that are worth remembering."
+        hint = "Add key_points to the front matter: three to five short sentences for readers to remember."
         yield problem("plain-key-points", document.path, line, column, message, hint)
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text as a reader sees them, without list markers, dashes and addresses."""
+    """The words that readers see in a text, without list markers, dashes and addresses."""
     return [word.strip(_SIGNS) for word in text.split() if word.strip(_SIGNS)]
 
 

@@ -1,8 +1,8 @@
-"""A light look at Markdown source: which characters are words for a reader, and where each paragraph is.
+"""Finds the words and paragraphs in Markdown source, with their exact places.
 
-The converter knows better, but it knows no lines inside a paragraph, and rules about words need the very place. So
-this reads the source once, line by line, keeps every offset, and rather skips what it is not sure of. Both steps
-take time in proportion to the text, whatever it holds.
+The converter understands Markdown better, but loses the lines inside a paragraph, and rules about words need them. So
+this reads the source line by line, keeps every offset, and skips what it is not sure of. It takes time in proportion
+to the text, whatever the text contains.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PartKind: TypeAlias = Literal["heading", "text"]
 
 
 BLANK = "\0"
-"""Stands for a character that is no word for a reader. Not a space: an address does not part the words around it."""
+"""Stands for a character that readers do not see as text. Not a space: an address does not separate words."""
 
 
 class Part(NamedTuple):
@@ -31,13 +31,13 @@ class Part(NamedTuple):
 
     kind: PartKind
     start: int
-    """Its first character, counted from 0 in the text it was found in."""
+    """The offset of its first character in the text."""
     end: int
-    """The character after its last."""
+    """The offset after its last character."""
 
 
 # Link targets, second brackets of references, footnote marks, attribute lists, tags, plain addresses. Each stops at
-# the character it begins with, and none gives back what it took: a million opening brackets are read once.
+# the character that it begins with, and none backtracks: a million opening brackets are read once.
 _ADDRESS = re.compile(
     r"\]\((?:[^()\n]++|\([^()\n]*+\))*+\)"
     r"|\]\[[^\[\]\n]*+\]"
@@ -48,13 +48,13 @@ _ADDRESS = re.compile(
     r"|\]:[ \t]*\S++"
 )
 _BEGINNINGS = ("]", "[^", "{", "<", "://")
-"""How they begin; looked for one by one, since Python finds a fixed text many times as fast as one of several."""
+"""How they begin. Python finds one fixed string many times as fast as one of several."""
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)\s")
 _FENCE = re.compile(r":::+\s*([a-z-]*)")
 
 
 def blank_addresses(text: str) -> str:
-    """`text` with everything that no reader sees as words replaced by as many `BLANK`."""
+    """`text` with every character that readers do not see as text replaced by `BLANK`."""
     parts: list[str] = []
     written = 0
     for start in sorted(start for beginning in _BEGINNINGS for start in _places(beginning, text)):
@@ -72,7 +72,7 @@ def _places(beginning: str, text: str) -> Iterator[int]:
 
 
 def find_parts(prose: str) -> list[Part]:
-    """The parts of a text whose addresses are blanked out; tables, fences and definitions of terms are left out."""
+    """The parts of a text from `blank_addresses`, without tables, ::: lines and abbreviations."""
     parts: list[Part] = []
     offset = 0
     for block in prose.split("\n\n"):
@@ -80,7 +80,7 @@ def find_parts(prose: str) -> list[Part]:
         if "\n" in block or "|" in block or not (first.isalpha() or first == "#"):
             parts += _parts_of_block(block, offset) if block else ()
         else:
-            # Most blocks are a paragraph or a heading in one line.
+            # Most blocks are a paragraph or a heading on one line.
             parts.append(Part("heading" if first == "#" else "text", offset, offset + len(block)))
         offset += len(block) + 2
     return parts
@@ -92,7 +92,7 @@ def _parts_of_block(block: str, offset: int) -> list[Part]:
     opened = -1
     for line in block.split("\n"):
         words = line.strip(" \t>\0")
-        # Most lines are empty, or begin with a letter or the sign of a list.
+        # Most lines are empty, or begin with a letter or a list marker.
         if not words or "|" in words:
             effect: _Effect = "closes"
         elif words[0].isalpha():
@@ -106,7 +106,7 @@ def _parts_of_block(block: str, offset: int) -> list[Part]:
                 opened = offset
         else:
             if effect == "underlines":
-                # Under a paragraph such a line makes it a heading; alone it is a rule across the page.
+                # Such a line makes the paragraph above it a heading; alone it is a horizontal rule.
                 parts += [Part("heading", opened, offset - 1)] if opened >= 0 else []
             elif opened >= 0:
                 parts.append(Part("text", opened, offset - 1))
@@ -119,9 +119,9 @@ def _parts_of_block(block: str, offset: int) -> list[Part]:
 
 @dataclass(frozen=True)
 class Lines:
-    """The lines of a text, for telling where in it something is.
+    """A text that knows the line and column of each offset.
 
-    Where they begin is found out when the first place is asked for: most texts have no findings, some thousands.
+    It looks for its lines when the first place is asked for: most texts have no findings, some have thousands.
     """
 
     text: str
@@ -140,7 +140,7 @@ _Effect: TypeAlias = Literal["goes on", "begins", "closes", "heads", "underlines
 
 
 def _effect(words: str) -> _Effect:
-    """What a line that begins with a sign does to the paragraph before it."""
+    """What a line that begins with a punctuation mark does to the paragraph before it."""
     first = words[0]
     if first == "#":
         return "heads"
@@ -155,7 +155,7 @@ def _effect_of_sign(words: str) -> _Effect:
     fence = _FENCE.match(words)
     if fence:
         kind = BLOCKS.get(fence[1])
-        # A block that draws a heading of its own breaks up the text as a heading does.
+        # A block with a heading of its own breaks up the text as a heading does.
         return "heads" if kind and "heading" in kind.arguments else "closes"
     is_rule = not words.strip("*_- ")
     return "closes" if is_rule or words.startswith("*[") else "goes on"

@@ -1,155 +1,133 @@
-"""Sorts the addresses on a page: what it leads to, what it loads, and what it asks of another host.
+"""Finds the URLs on a page: what it links to, what it loads, and what it asks of another host.
 
-The one property behind HHS guidance, state law and GDPR is that a page asks no other host for anything before the
-reader does something. So whatever is not known to wait for a click counts as loaded, and any absolute address counts
-as another host: a site is looked at from previews and copies, too.
+Guidance of HHS, state law and the GDPR have one property in common: a page asks no other host for anything before the
+reader acts. So a URL counts as loaded unless it is known to wait for a click, and every absolute URL counts as another
+host, since people also look at a site in previews and copies.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator, Mapping
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
 
 from selectolax.lexbor import LexborNode
 
 from elevate_site.checking.parsed_page import ParsedPage, page_problem, show
 from elevate_site.errors import Problem
 
-__all__ = [
-    "Address",
-    "Use",
-    "addresses_of",
-    "check_addresses",
-    "clean",
-    "find_addresses",
-    "internal",
-    "leaves_the_site",
-    "starts_elsewhere",
-    "use_of_href",
-]
+__all__ = ["ResourceUrl", "check_urls", "find_urls"]
 
 Use: TypeAlias = Literal["link", "asset", "submission"]
-"""What a browser does with an address: waits for a click, loads it at once, or sends what a reader typed."""
+"""What a browser does with a URL: waits for a click, loads it at once, or sends it what a reader typed."""
+Place: TypeAlias = Literal["inside", "outside", "embedded", "script", "nowhere"]
+"""Where a URL leads: into the site, to another host, into its own text (`data:`), into a program, or nowhere."""
 
 
-Address: TypeAlias = tuple[Use, str, LexborNode]
-"""An address as it is written, what is done with it, and the element that holds it."""
+class ResourceUrl(NamedTuple):
+    """A URL on a page."""
 
-# The attributes that load, beside `href` and `src`, which are looked for on every element.
-_FURTHER: dict[str, tuple[tuple[str, Use], ...]] = {
-    "button": (("formaction", "submission"),),
-    "form": (("action", "submission"),),
-    "image": (("xlink:href", "asset"),),
-    "img": (("srcset", "asset"),),
-    "input": (("formaction", "submission"),),
-    "link": (("imagesrcset", "asset"),),
-    "object": (("data", "asset"),),
-    "source": (("srcset", "asset"),),
-    "use": (("xlink:href", "asset"),),
-    "video": (("poster", "asset"),),
-}
-# Relations of <link> that browsers only take note of (HTML Standard, "Link types").
+    use: Use
+    place: Place
+    url: str
+    """As written, without the white space that browsers ignore."""
+    node: LexborNode
+    """The element that holds it."""
+
+
+# The attributes with a URL, beside `href` and `src`, and the elements on which browsers read them.
+_OTHER_ATTRIBUTES: tuple[tuple[str, Use, frozenset[str]], ...] = (
+    ("action", "submission", frozenset({"form"})),
+    ("data", "asset", frozenset({"object"})),
+    ("formaction", "submission", frozenset({"button", "input"})),
+    ("imagesrcset", "asset", frozenset({"link"})),
+    ("poster", "asset", frozenset({"video"})),
+    ("srcset", "asset", frozenset({"img", "source"})),
+    ("xlink:href", "asset", frozenset({"image", "use"})),
+)
+# Relations of <link> that make a browser load nothing (HTML Standard, "Link types").
 _SILENT_RELATIONS = frozenset({
     "alternate", "author", "bookmark", "canonical", "external", "help", "license", "me", "next", "nofollow", "prev",
     "privacy-policy", "search", "tag", "terms-of-service",
 })  # fmt: skip
-_WAITING = frozenset({"a", "area", "base"})
-_LEAVES = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2}")
-_CARRIES_ITSELF = ("data:", "blob:", "about:")
+_WAIT_FOR_A_CLICK = frozenset({"a", "area", "base"})
+_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2}")
+_EMBEDDED = ("data:", "blob:", "about:")
 _REFRESH = re.compile(r"[\d.\s]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+_REMEMBERED_URLS = 4096
 
 
-def find_addresses(parsed: ParsedPage) -> tuple[Address, ...]:
-    """Every address on the page, empty ones included."""
-    found: list[Address] = []
-    # The selector also finds attributes of another namespace, such as xlink:href.
-    for node in parsed.tree.css("[href]"):
-        attributes = node.attributes
-        if "href" in attributes:
-            found.append((use_of_href(node.tag, attributes), clean(attributes["href"]), node))
-    found += [("asset", clean(node.attributes.get("src")), node) for node in parsed.tree.css("[src]")]
-    for node in parsed.watched:
-        for name, _ in _FURTHER.get(node.tag or "", ()):
-            value = node.attributes.get(name)
-            if value is not None:
-                found += [(use, each, node) for use, each in addresses_of(node.tag or "", name, value)]
-    return (*found, *_refreshes(parsed))
+def find_urls(parsed: ParsedPage) -> tuple[ResourceUrl, ...]:
+    """Every URL on the page, empty ones included."""
+    return tuple([ResourceUrl(use, *_read(written), node) for use, written, node in _find_written(parsed)])
 
 
-def addresses_of(tag: str, name: str, value: str) -> list[tuple[Use, str]]:
-    """The addresses in an attribute other than `href` and `src`, and what a browser does with them."""
-    for further, use in _FURTHER.get(tag, ()):
-        if further == name:
-            return [(use, each) for each in (_candidates(value) if name.endswith("srcset") else [value])]
-    return []
-
-
-def check_addresses(parsed: ParsedPage, addresses: tuple[Address, ...]) -> Iterator[Problem]:
-    """Addresses that are empty, that run as a program, or that ask another host."""
-    for use, value, node in addresses:
-        if value in {"", "#"}:
+def check_urls(parsed: ParsedPage, urls: Iterable[ResourceUrl]) -> Iterator[Problem]:
+    """URLs that are empty, that run a program, or that ask another host."""
+    for use, place, url, node in urls:
+        if place == "nowhere":
             message = f"{show(node)} has an empty address."
-            yield page_problem(parsed, "page-leftover", message, "The template was not given what it needs here.")
-        elif value[:11].lower() == "javascript:":
+            yield page_problem(parsed, "page-leftover", message, "The template did not get the value it needs here.")
+        elif place == "script":
             message = f"{show(node)} runs a program instead of leading somewhere."
             yield page_problem(parsed, "page-inline", message, "Put the program into a file under static/js.")
-        elif use != "link" and leaves_the_site(value):
-            message = f"{show(node)} asks another host, {value}, before the reader agrees to it."
-            hint = "Bring the file into the site, or declare a service under cookies in site.yaml."
+        elif place == "outside" and use != "link":
+            message = f"{show(node)} asks another host, {url}, before the reader agrees to it."
+            hint = "Copy the file into the site, or declare the service under cookies in site.yaml."
             yield page_problem(parsed, "page-host", message, hint)
-    for node in parsed.named("base"):
+    for node, _ in parsed.named("base"):
         message = f"{show(node)} changes where every link of the page leads."
-        yield page_problem(parsed, "page-host", message, "Take it out; links know the path of the base URL.")
-    for node in parsed.named("iframe"):
-        if "srcdoc" in node.attributes:
-            message = f"{show(node)} holds a page that is not checked."
+        yield page_problem(parsed, "page-host", message, "Remove it; the links already include the path of base_url.")
+    for node, _ in parsed.having("srcdoc"):
+        if node.tag == "iframe":
+            message = f"{show(node)} holds a page that cannot be checked."
             yield page_problem(parsed, "page-host", message, "Put its content into the page itself.")
 
 
-def starts_elsewhere(address: str) -> bool:
-    """Whether an address names a scheme or a host of its own."""
-    return _LEAVES.match(address) is not None
+def _find_written(parsed: ParsedPage) -> Iterator[tuple[Use, str, LexborNode]]:
+    """Every URL as written, with its use and its element."""
+    for node, attributes in parsed.having("href"):
+        yield _use_of_href(node.tag, attributes), attributes["href"] or "", node
+    for node, attributes in parsed.having("src"):
+        yield "asset", attributes["src"] or "", node
+    for attribute, use, elements in _OTHER_ATTRIBUTES:
+        for node, attributes in parsed.having(attribute):
+            written = attributes[attribute]
+            if node.tag in elements and written is not None:
+                for each in _candidates(written) if attribute.endswith("srcset") else (written,):
+                    yield use, each, node
+    for node, attributes in parsed.having("http-equiv"):
+        if node.tag == "meta" and (attributes["http-equiv"] or "").lower() == "refresh":
+            target = _REFRESH.match(attributes.get("content") or "")
+            if target:
+                yield "link", target[1], node
 
 
-def leaves_the_site(address: str) -> bool:
-    """Whether an address, as written, names a scheme or a host of its own and is not its own content."""
-    return starts_elsewhere(address) and not address.lower().startswith(_CARRIES_ITSELF)
-
-
-def internal(addresses: tuple[Address, ...], *uses: Use) -> tuple[str, ...]:
-    """The addresses of these uses that lead to the site itself, once each."""
-    # The same few addresses stand on every page; sharing them keeps a large site in memory.
-    values = dict.fromkeys(sys.intern(value) for use, value, _ in addresses if use in uses)
-    return tuple(value for value in values if value and not starts_elsewhere(value))
-
-
-def use_of_href(tag: str | None, attributes: Mapping[str, str | None]) -> Use:
-    """What a browser does with the `href` of an element."""
-    if tag == "link":
+def _use_of_href(name: str | None, attributes: Mapping[str, str | None]) -> Use:
+    """What a browser does with the `href` of an element of this name."""
+    if name == "link":
         relations = (attributes.get("rel") or "").lower().split()
         return "link" if _SILENT_RELATIONS.issuperset(relations) else "asset"
-    return "link" if tag in _WAITING else "asset"
+    return "link" if name in _WAIT_FOR_A_CLICK else "asset"
 
 
-def clean(value: str | None) -> str:
-    """An address without the white space that browsers ignore in it."""
-    stripped = (value or "").strip()
-    return stripped if stripped.isprintable() else re.sub(r"[\t\n\r]", "", stripped)
+@lru_cache(maxsize=_REMEMBERED_URLS)  # most URLs are on every page
+def _read(written: str) -> tuple[Place, str]:
+    """Where a URL leads, and the URL without the white space that browsers ignore."""
+    url = re.sub(r"[\t\n\r]", "", written.strip())
+    if url in {"", "#"}:
+        return "nowhere", url
+    if not _ABSOLUTE.match(url):
+        return "inside", url
+    scheme = url[:11].lower()
+    if scheme == "javascript:":
+        return "script", url
+    return ("embedded" if scheme.startswith(_EMBEDDED) else "outside"), url
 
 
 def _candidates(srcset: str) -> list[str]:
     if "data:" in srcset:
-        # The commas inside data are not told from those between candidates; only what leaves the site matters then.
-        return [piece for piece in re.split(r"[\s,]+", srcset) if leaves_the_site(piece)]
-    return [clean(part.split()[0]) for part in srcset.split(",") if part.strip()]
-
-
-def _refreshes(parsed: ParsedPage) -> Iterator[Address]:
-    for node in parsed.named("meta"):
-        attributes = node.attributes
-        if (attributes.get("http-equiv") or "").lower() == "refresh":
-            target = _REFRESH.match(attributes.get("content") or "")
-            if target:
-                yield "link", clean(target[1]), node
+        # Commas inside data look like those between candidates, so only what leaves the site is kept.
+        return [piece for piece in re.split(r"[\s,]+", srcset) if _read(piece)[0] == "outside"]
+    return [part.split()[0] for part in srcset.split(",") if part.strip()]

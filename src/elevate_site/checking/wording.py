@@ -1,10 +1,9 @@
 """Finds the wordings of `wording_rules` in a text.
 
-**Quoting a phrase in order to advise against it.** A phrase that stands in quotation marks with nothing beside it
-but an article (“committed suicide”, 'an addict', «cometer suicidio», or `committed suicide` in backticks) is spoken
-about, not used, and is let pass. That is what a careful writer types anyway, it reads well on the page, and it works
-in titles and key points, where Markdown marks do not. Somebody's speech ("He committed suicide," she said) is more
-than the phrase, and is reported.
+**Quoting a phrase in order to advise against it.** A text may name a phrase if it puts just the phrase, with or
+without an article, in quotation marks or backticks: “committed suicide”, 'an addict', «cometer suicidio». Careful
+writers do that anyway, it reads well on the page, and it works in titles and key points, where Markdown does not. A
+longer quotation ("He committed suicide," she said) uses the phrase, and is reported.
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ __all__ = ["Finding", "find_wordings", "may_hold_wordings", "wording_problem"]
 
 _MESSAGES: Mapping[str, str] = MappingProxyType(
     {
-        "wording-suicide": "“{found}” speaks of suicide as a crime, or as something to succeed in.",
+        "wording-suicide": "“{found}” makes suicide sound like a crime or a success.",
         "wording-old-lifeline": "“{found}” is the old number of the crisis line.",
         "wording-stigma": "“{found}” can hurt the people it is about.",
-        "wording-claim": "“{found}” is a promise that the site cannot keep for everyone.",
+        "wording-claim": "“{found}” is a promise that the site cannot keep.",
     }
 )
-_QUOTE_HINT = " To name the words themselves, put just them in quotation marks."
+_QUOTE_HINT = " To write about the phrase itself, put just the phrase in quotation marks."
 
 _OPENING = re.compile(r"[\"'“‘„«`][\s*_]*(?:(?:an?|the|to|una?|el|la|los|las)\s+)?[*_]*\Z")
 _CLOSING = re.compile(r"[*_]*[.,;:!?]?[\s*_]*[\"'”’“»`]")
@@ -39,24 +38,24 @@ _LONGEST_OPENING = 12
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place where a better wording exists."""
+    """A wording in a text that has a better one."""
 
     wording: Wording
     offset: int
     """Where it begins in the text, in characters from 0."""
     words: str
-    """As they stand there, white space made single spaces."""
+    """The words as written there, with single spaces."""
 
 
 def may_hold_wordings(text: str, language: str) -> bool:
-    """Whether `find_wordings` could find anything in `text`; quick to say."""
+    """Whether `find_wordings` could find anything in `text`; a quick look that may be wrong if it says yes."""
     return next(_possible_wordings(language, _lower(text)), None) is not None
 
 
 def find_wordings(prose: str, whole: str, language: str) -> Iterator[Finding]:
-    """Every wording of `language` in `prose`, and every wording of all languages in `whole`.
+    """The wordings for `language` in `prose`, and the wordings for all languages in `whole`.
 
-    `prose` is `whole` with addresses blanked out, character for character, so that an offset means the same in both.
+    `prose` is `whole` with its addresses blanked out, so an offset means the same in both.
     """
     everything = _lower(whole)
     possible = tuple(_possible_wordings(language, everything))
@@ -66,14 +65,14 @@ def find_wordings(prose: str, whole: str, language: str) -> Iterator[Finding]:
         searched, shown = (words, prose) if wording.languages else (everything, whole)
         for match in _compiled(wording).finditer(searched):
             start, end = match.span("found")
-            # Longer phrases come first in the table; what ends with one of them is a part of it.
+            # Longer phrases come first in the table; a match that ends where one of them does is a part of it.
             if start >= 0 and end not in ends and not _is_quoted(searched, start, end):
                 ends.add(end)
                 yield Finding(wording, start, " ".join(re.sub(r"[\s*_>\0]+", " ", shown[start:end]).split()))
 
 
 def wording_problem(file: str, position: Position, finding: Finding) -> Problem:
-    """The Problem that a Finding at `position` of `file` is."""
+    """The Problem for a Finding at `position` in `file`."""
     code = finding.wording.code
     message = _MESSAGES[code].format(found=finding.words)
     hint = f"Write {finding.wording.better}." + (_QUOTE_HINT if code == "wording-suicide" else "")
@@ -101,7 +100,7 @@ def _wordings_by_stem(language: str) -> Mapping[str, tuple[Wording, ...]]:
 def _compiled(wording: Wording) -> re.Pattern[str]:
     unless = f"(?:{wording.unless})|" if wording.unless else ""
     pattern = rf"(?<!\w)(?:{unless}(?P<found>{wording.pattern}))(?!\w)"
-    # Words of a phrase may be parted by a line break, by the mark of a quotation, or by emphasis.
+    # Between the words of a phrase there may be a line break, the mark of a block quote, or emphasis.
     return re.compile(pattern.replace(" ", r"[\s*_>\0]+"))
 
 
@@ -109,5 +108,5 @@ def _lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
-    # A few capitals, such as İ, become two characters; they keep their place instead.
+    # A few capitals, such as İ, become two characters in lower case; they stay as they are, so that offsets stay true.
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)

@@ -1,11 +1,11 @@
-"""The words that this site does not use of people, and what it says instead: one row each.
+"""The phrases that this site avoids, and what it says instead: one row each.
 
 Sources: reportingonsuicide.org (language that blames or praises), NIDA "Words Matter" and the APA Style guidance on
-disability (person-first language), 988lifeline.org (the number since July 2022). A list like this earns its keep only
-while it is nearly always right, so a word that has a harmless everyday use is left out.
+disability (person-first language), 988lifeline.org (the number since July 2022). Writers trust such a list only while
+it is nearly always right, so it leaves out words that have a harmless everyday use.
 
-In a pattern a space stands for any white space, line breaks and emphasis included. What matches `unless` is passed
-over whole: names of institutions hold words that their own authors advise against.
+A space in a pattern stands for any white space, including line breaks, and for emphasis. A phrase that matches
+`unless` is skipped as a whole: the names of some institutions contain words that those institutions advise against.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ __all__ = ["WORDINGS", "Wording"]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A way of saying something that has a better one."""
+    """A phrase, and a better one."""
 
     code: str
-    """The rule that it breaks."""
+    """The rule that the phrase breaks."""
     languages: tuple[str, ...]
-    """The languages of the texts in which it is looked for; none means every text, addresses included."""
+    """The languages of the texts to search; none means every text, addresses included."""
     stem: str
-    """Letters, in lower case, that the whole text must hold somewhere: the cheap first look."""
+    """Letters, in lower case, that every match contains; texts without them need no further search."""
     pattern: str
-    """A regular expression over the text in lower case; matches begin and end where words do."""
+    """A regular expression for the text in lower case; a match begins and ends where words do."""
     better: str
-    """What to write, to stand after "Write"."""
+    """What to write instead, as it continues the hint "Write …"."""
     unless: str = ""
-    """A longer phrase in which the same words are right."""
+    """A pattern for longer phrases in which the same words are right."""
 
 
 _SUICIDE = "wording-suicide"
@@ -39,10 +39,10 @@ _CLAIM = "wording-claim"
 _EN = ("en",)
 _ES = ("es",)
 
-# After a noun that is also an adjective, these show that it was the noun: "an alcoholic can", not "an alcoholic drink".
+# What follows tells a noun from an adjective: "an alcoholic can" is about a person, "an alcoholic drink" is not.
 _NOUN_ENDS_EN = r"(?=\W*$|[^\w\s]| (?:is|was|who|in|and|or|but|can|may|has|will|should|does|needs?)\b)"
 _PEOPLE_EN = r"(?:persons?|people|patients?|individuals?|man|men|woman|women)"
-# Texts about suicide speak of attempts to quit smoking, too.
+# A "failed attempt to quit smoking" has nothing to do with suicide.
 _NO_OTHER_AIM = r"(?! (?:to|at|of|with|in) (?!suicide|die|dying|kill|killing|end|ending)\w)"
 _HONEST_CLAIM = "what the clinic really does, such as “We do not put health details in text messages”"
 

@@ -9,11 +9,10 @@ from io import TextIOWrapper
 import click
 
 from elevate_site import __version__
+from elevate_site.interruption import held_back
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
-_STOPPED = 130
-"""What a shell says of a command that Ctrl-C ended."""
 _COMMANDS = {
     "build": "elevate_site.cli.build_command:build_command",
     "serve": "elevate_site.cli.serve_command:serve_command",
@@ -22,7 +21,7 @@ _COMMANDS = {
 
 
 class _LazyGroup(click.Group):
-    """Imports a command only when it is called: a build has no use for the server of the preview."""
+    """Imports a command only when somebody calls it: a build has no use for the preview's server."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         return list(_COMMANDS)
@@ -31,14 +30,9 @@ class _LazyGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module, _, name = _COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), name)
+        with held_back():
+            command: click.Command = getattr(import_module(module), name)
         return command
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            ctx.exit(_STOPPED)
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -46,5 +40,19 @@ class _LazyGroup(click.Group):
 def main() -> None:
     """Turn a folder of Markdown into a clinic's patient-education website."""
     if isinstance(sys.stdout, TextIOWrapper):
-        # A terminal that cannot show a sign shows its number instead.
+        # A terminal that cannot show a character shows its number instead.
         sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def run() -> int:
+    """Run the command line of this process and return its exit status.
+
+    Raises `KeyboardInterrupt` for a Ctrl-C that no command answered; click alone would say "Aborted!".
+    """
+    try:
+        return main(prog_name="elevate-site", standalone_mode=False) or 0
+    except click.ClickException as refused:
+        refused.show()
+        return refused.exit_code
+    except click.Abort as stopped:
+        raise KeyboardInterrupt from stopped

@@ -1,4 +1,4 @@
-"""`elevate-site build`: build, tell what was found, and publish what is good."""
+"""`elevate-site build`: build the site, report what is wrong with it, and publish it if nothing is."""
 
 from __future__ import annotations
 
@@ -11,11 +11,21 @@ import click
 
 from elevate_site.cli.options import SITE, Day, WebAddress
 from elevate_site.cli.progress import progress_on_terminal
-from elevate_site.cli.report import Outcome, describe_outcome, github_annotations, problem_text, profile, to_json
+from elevate_site.cli.report import (
+    Outcome,
+    describe_interruption,
+    describe_outcome,
+    github_annotations,
+    problem_text,
+    profile,
+    to_json,
+)
 from elevate_site.cli.run_build import Order, carry_out
 from elevate_site.errors import Severity
+from elevate_site.interruption import STOPPED, ignore_from_now_on
 from elevate_site.model.values import Url
 from elevate_site.pipeline import BuildRequest
+from elevate_site.publishing import read_state
 from elevate_site.reading import excerpts, theme_folder
 
 __all__ = ["build_command"]
@@ -26,12 +36,14 @@ __all__ = ["build_command"]
 @click.option("--output", type=click.Path(path_type=Path), help="Where to publish.  [default: dist in the site folder]")
 @click.option("--base-url", type=WebAddress(), help="Build for this address instead of the one in site.yaml.")
 @click.option("--today", type=Day(), help="Build for this day instead of today, in the clinic's time zone.")
-@click.option("--drafts", is_flag=True, help="Publish drafts and texts of another day too.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one for each processor]")
+@click.option("--drafts", is_flag=True, help="Publish drafts, scheduled and expired articles too.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="How many processes to work in.  [default: one for each processor]"
+)
 @click.option(
     "--scheduler", metavar="ADDRESS", help="Work on the Dask cluster at this address, as tcp://10.0.0.1:8786."
 )
-@click.option("--memory/--no-memory", default=True, help="Use what earlier builds made.  [default: memory]")
+@click.option("--memory/--no-memory", default=True, help="Reuse what earlier builds made.  [default: memory]")
 @click.option("--profile", "show_profile", is_flag=True, help="Show where the time went.")
 @click.option("--lenient", is_flag=True, help="Leave out articles with errors instead of publishing nothing.")
 @click.option(
@@ -40,7 +52,7 @@ __all__ = ["build_command"]
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="How to tell what was found.",
+    help="How to report what was found.",
 )
 @click.pass_context
 def build_command(
@@ -49,7 +61,7 @@ def build_command(
     output: Path | None,
     base_url: Url | None,
     today: datetime.date | None,
-    drafts: bool,  # noqa: FBT001  # click hands its options over by position of meaning, not of place
+    drafts: bool,  # noqa: FBT001  # click passes options by name
     jobs: int | None,
     scheduler: str | None,
     memory: bool,  # noqa: FBT001  # likewise
@@ -57,7 +69,7 @@ def build_command(
     lenient: bool,  # noqa: FBT001  # likewise
     style: str,
 ) -> None:
-    """Build the site and publish it, if nothing is wrong with it.
+    """Build the site and publish it if nothing is wrong with it.
 
     Exit status 0: published. 1: there are errors; nothing was published. 2: the command line was wrong. 130: stopped
     with Ctrl-C.
@@ -73,19 +85,22 @@ def build_command(
         jobs=jobs or _processors(),
     )
     order = Order(request, output or site / "dist", scheduler, remember=memory)
+    before = read_state(site, order.output)
     try:
         with progress_on_terminal() as progress:
             outcome = carry_out(order, progress, _say)
+        ignore_from_now_on()
     except KeyboardInterrupt:
-        _say("Stopped. Every published file is whole; build again to finish.")
-        raise
-    _tell(outcome, style, site)
+        ignore_from_now_on()
+        _say(describe_interruption(before, read_state(site, order.output), order.output))
+        context.exit(STOPPED)
+    _report(outcome, style, site)
     if show_profile:
         _say(profile(outcome))
     context.exit(0 if outcome.published else 1)
 
 
-def _tell(outcome: Outcome, style: str, site: Path) -> None:
+def _report(outcome: Outcome, style: str, site: Path) -> None:
     if style == "json":
         click.echo(to_json(outcome).encode())  # JSON is UTF-8, whatever the terminal speaks
         return
@@ -95,9 +110,9 @@ def _tell(outcome: Outcome, style: str, site: Path) -> None:
                 github_annotations(outcome.problems, lambda each: (site / each.file).as_posix() if each.file else "")
             )
     else:
-        # Warnings first, so that what keeps the site from being published is the last thing on the screen.
-        told = sorted(outcome.problems, key=lambda each: each.severity is Severity.ERROR)
-        for each, lines in zip(told, excerpts(site, told), strict=True):
+        # Warnings first, so that the errors, which stop the site, are the last thing on the screen.
+        problems = sorted(outcome.problems, key=lambda each: each.severity is Severity.ERROR)
+        for each, lines in zip(problems, excerpts(site, problems), strict=True):
             click.echo(problem_text(each, lines) + "\n", err=True)
     click.echo(describe_outcome(outcome), err=outcome.published is None)
 

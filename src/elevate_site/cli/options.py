@@ -26,11 +26,11 @@ class Day(click.ParamType[datetime.date]):
     name = "YYYY-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:  # noqa: ANN401  # click's signature
-        """The day that `value` names."""
+        """Parse `value`; click reports what is not a date."""
         try:
-            return value if isinstance(value, datetime.date) else datetime.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no zone
+            return value if isinstance(value, datetime.date) else datetime.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no time zone
         except ValueError:
-            self.fail(f"“{value}” is no day; write it as 2026-03-31.", param, ctx)
+            self.fail(f"“{value}” is not a date; write it like 2026-03-31.", param, ctx)
 
 
 class WebAddress(click.ParamType[Url]):
@@ -39,14 +39,14 @@ class WebAddress(click.ParamType[Url]):
     name = "URL"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Url:  # noqa: ANN401  # click's signature
-        """`value`, when it can be the address of a site."""
-        # Few builds are given an address, and reading one needs what reads all settings.
+        """Parse `value`; click reports what cannot be the address of a site."""
+        # Imported here because few builds are given an address, and parsing one loads what reads all settings.
         from elevate_site.reading.schema.contact_values import read_base_url  # noqa: PLC0415
-        from elevate_site.reading.schema.messages import shown  # noqa: PLC0415
-        from elevate_site.reading.schema.plain_values import RefusedValueError, Surroundings  # noqa: PLC0415
+        from elevate_site.reading.schema.messages import quote  # noqa: PLC0415
+        from elevate_site.reading.schema.plain_values import Context, InvalidValueError  # noqa: PLC0415
 
         try:
-            return read_base_url(value, Surroundings())
-        except RefusedValueError as refused:
-            advice = refused.hint or "Write it as https://clinic.org/education."
-            self.fail(" ".join([f"{shown(value)} cannot be the address of a site.", refused.why, advice]), param, ctx)
+            return read_base_url(value, Context())
+        except InvalidValueError as invalid:
+            advice = invalid.hint or "Write it as https://clinic.org/education."
+            self.fail(" ".join([f"{quote(value)} cannot be the address of a site.", invalid.why, advice]), param, ctx)

@@ -1,4 +1,4 @@
-"""A line that shows how far a long build is; on a terminal, and only there."""
+"""A line that shows the progress of a long build; on a terminal, and only there."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from elevate_site.pipeline import Progress
 
 __all__ = ["progress_on_terminal"]
 
-_WORDS = {"study": "Reading articles", "draw": "Making pages"}
+_WORDS = {"parse": "Reading articles", "render": "Making pages"}
 _PATIENCE = 1.0
-"""Seconds before the line appears; a quick build needs none."""
+"""Seconds before the line appears; a quick build does not need one."""
 _PAUSE = 0.1
 """Seconds between two changes of the line."""
 
 
 @contextmanager
 def progress_on_terminal() -> Iterator[Progress]:
-    """A function that a build tells how far it is; what it showed is wiped away at the end."""
+    """A function to report progress to; it erases its line at the end."""
     stream = sys.stderr
     if not stream.isatty():
         yield lambda step, done, total: None  # noqa: ARG005  # nobody is looking

@@ -1,4 +1,4 @@
-"""How Problems and results are told: to a person, to a program, to GitHub. Pure: words in, words out."""
+"""Problems and results in words: for a person, for a program, for GitHub. Pure functions."""
 
 from __future__ import annotations
 
@@ -9,31 +9,40 @@ from pathlib import Path
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.pipeline import Build
-from elevate_site.publishing import Published
+from elevate_site.publishing import Published, PublishedState
 
-__all__ = ["Outcome", "count_problems", "describe_outcome", "github_annotations", "problem_text", "profile", "to_json"]
+__all__ = [
+    "Outcome",
+    "count_problems",
+    "describe_interruption",
+    "describe_outcome",
+    "github_annotations",
+    "problem_text",
+    "profile",
+    "to_json",
+]
 
 _LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a build."""
+    """The result of a command that builds."""
 
     build: Build
     problems: tuple[Problem, ...]
-    """Those of the build and of publishing."""
+    """Those of the build, and those of publishing."""
     published: Published | None
     """`None` when nothing was published."""
     output: Path
     seconds: float
-    """How long all of it took."""
+    """How long all of it took, by the clock."""
     half_published: bool = False
-    """Whether publishing ended before all files were in their places."""
+    """Whether publishing stopped after some files had already been replaced."""
 
 
 def problem_text(problem: Problem, excerpt: str) -> str:
-    """A Problem for a person: what and where, the line in question, what to do."""
+    """A Problem for a person: where it is, what is wrong, the line in question, what to do."""
     place = problem.place or "the site"
     lines = [f"{problem.severity}: {place} [{problem.code}]", *_indented(problem.message)]
     lines += [f"      {line}" for line in excerpt.splitlines()]
@@ -54,16 +63,13 @@ def count_problems(problems: Sequence[Problem]) -> str:
 
 
 def describe_outcome(outcome: Outcome) -> str:
-    """What was published, or why nothing was, and what is still to come; a few lines."""
+    """A few lines: what was published, or why nothing was, and what is still to come."""
     build, published = outcome.build, outcome.published
     lines: list[str] = []
     if counted := count_problems(outcome.problems):
         lines.append(f"{counted[0].upper()}{counted[1:]}.")
     if outcome.half_published:
-        lines.append(
-            f"Publishing stopped half way: {outcome.output} holds files of this build and of the one before, each of "
-            "them whole. Build again."
-        )
+        lines.append(f"Publishing stopped half way: {_mixture(outcome.output)}")
         return " ".join(lines)
     if published is None:
         lines.append(f"Nothing was published; {outcome.output} is as it was.")
@@ -80,6 +86,19 @@ def describe_outcome(outcome: Outcome) -> str:
     if build.next_change:
         text.append(f"The site changes by itself on {build.next_change}; build it again on that day.")
     return "\n".join(text)
+
+
+def describe_interruption(before: PublishedState, after: PublishedState, output: Path) -> str:
+    """What Ctrl-C left in `output`, in one sentence; `before` is how the build found it."""
+    if after.manifest != before.manifest:
+        return f"Stopped. The site had already been published to {output}."
+    if after.unfinished:
+        return f"Stopped. Publishing was half done: {_mixture(output)}"
+    return f"Stopped. Nothing was published; {output} is as it was."
+
+
+def _mixture(output: Path) -> str:
+    return f"{output} holds files of this build and of the one before, each of them whole. Build again."
 
 
 def _count(number: int, word: str) -> str:
@@ -118,7 +137,7 @@ def to_json(outcome: Outcome) -> str:
 
 
 def profile(outcome: Outcome) -> str:
-    """Where the time of a build went: step by step by the clock, then the work of all processes."""
+    """Where a build spent its time: each step by the clock, then the work of all processes together."""
     steps = sorted(outcome.build.seconds.items(), key=lambda step: -step[1])
     lines = ["Steps, by the clock:", *(f"  {seconds:8.3f} s  {name}" for name, seconds in steps)]
     lines.append(f"  {outcome.seconds:8.3f} s  all of it")
@@ -132,9 +151,9 @@ def profile(outcome: Outcome) -> str:
 
 
 def github_annotations(problems: Iterable[Problem], file_of: Callable[[Problem], str]) -> str:
-    """The Problems as workflow commands, which GitHub shows beside the lines of a change.
+    """The Problems as workflow commands, which GitHub shows beside the changed lines.
 
-    `file_of` gives the file as it is called in the repository.
+    `file_of` gives the path of a Problem's file in the repository.
     """
     return "\n".join(_annotation(each, file_of(each)) for each in problems)
 

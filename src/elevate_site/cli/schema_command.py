@@ -1,4 +1,4 @@
-"""`elevate-site schema`: what site.yaml and front matter may hold, for editors that complete and check YAML."""
+"""`elevate-site schema`: what site.yaml and front matter may contain, for editors that complete and check YAML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`elevate-site serve`: the site in the browser, while it is being written."""
+"""`elevate-site serve`: the site in the browser while somebody writes it."""
 
 from __future__ import annotations
 

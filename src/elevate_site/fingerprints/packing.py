@@ -15,9 +15,10 @@ import datetime
 import enum
 import hashlib
 import marshal
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -130,33 +131,30 @@ def _whole(flat: Any, makers: Sequence[Callable[..., Any]]) -> Any:  # noqa: ANN
 
 @cache
 def _flattener(kind: type[Any]) -> Callable[[Any, _Names], Any]:
-    """What makes values of this class flat."""
-    if kind.__module__.startswith(_OURS) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
-        return _written_for(kind, kind._fields)
-    if kind.__module__.startswith(_OURS) and dataclasses.is_dataclass(kind):
-        return _written_for(kind, [field.name for field in dataclasses.fields(kind)])
+    """The function that flattens values of this class."""
+    if not kind.__module__.startswith(_OURS):
+        return _flat_other
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return partial(_flat_record, kind, tuple)
+    if dataclasses.is_dataclass(kind):
+        return partial(_flat_record, kind, _parts_of(kind))
     return _flat_other
 
 
-def _written_for(kind: type[Any], fields: Sequence[str]) -> Callable[[Any, _Names], list[Any]]:
-    """A function that makes values of `kind` flat.
+def _parts_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """A function that gives the field values of a dataclass as a tuple."""
+    names = [field.name for field in dataclasses.fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
-    It is written for its `fields`, as `dataclasses` writes the functions of a class, and takes two thirds of the time
-    of one that looks them up by their names.
-    """
-    lines = ["def flat(value, names):", " number = names.setdefault(kind, len(names))"]
-    for place, field in enumerate(fields):
-        lines += [
-            f" part{place} = value.{field}",
-            f" if type(part{place}) not in plain:",
-            f"  part{place} = flat_part(part{place}, names)",
-            "  if number >= 0: number = ~number",
-        ]
-    lines.append(f" return [{', '.join(['number', *(f'part{place}' for place in range(len(fields)))])}]")
-    made: dict[str, Any] = {"kind": kind, "plain": _PLAIN, "flat_part": _flat}
-    exec("\n".join(lines), made)  # noqa: S102  # nothing but the names of our own fields
-    flat: Callable[[Any, _Names], list[Any]] = made["flat"]
-    return flat
+
+def _flat_record(kind: type, parts_of: Callable[[Any], Iterable[Any]], value: object, names: _Names) -> list[Any]:
+    number = names.setdefault(kind, len(names))
+    parts = parts_of(value)
+    if _PLAIN.issuperset(map(type, parts)):
+        return [number, *parts]
+    return [~number, *[part if type(part) in _PLAIN else _flat(part, names) for part in parts]]
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["connect_to_read", "connect_to_write", "end_build", "read", "write"]
+__all__ = ["connect_to_read", "connect_to_write", "end_build", "known_keys", "read", "write"]
 
 _OURS = (0x456C5369, 1)
 """How SQLite files of ours are told from all others, and in which form its tables are."""
@@ -86,6 +86,13 @@ def read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, b
     marks = ",".join("?" * len(keys))
     rows = connection.execute(f"SELECT key, value FROM made WHERE key IN ({marks})", keys)  # noqa: S608  # only marks
     return {key: made for key, value in rows if value[:4] == _checksum(key, made := value[4:])}
+
+
+@_all_damage_alike()
+def known_keys(connection: sqlite3.Connection, keys: Sequence[bytes]) -> set[bytes]:
+    """Those of `keys` that have a value."""
+    marks = ",".join("?" * len(keys))
+    return {key for (key,) in connection.execute(f"SELECT key FROM made WHERE key IN ({marks})", keys)}  # noqa: S608  # only marks
 
 
 @_all_damage_alike()

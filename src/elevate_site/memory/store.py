@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
 from elevate_site.fingerprints.packing import digest_of
 from elevate_site.fingerprints.program import program_digest
-from elevate_site.memory.sqlite import connect_to_read, connect_to_write, end_build, read, write
+from elevate_site.memory.sqlite import connect_to_read, connect_to_write, end_build, known_keys, read, write
 
 __all__ = ["FILE", "Memory", "memory_in", "recollection_of"]
 
@@ -72,9 +72,21 @@ class Memory:
                 found = read(self._earlier, keys) | found
         return found
 
-    def hold(self, key: bytes) -> None:
-        """Do not forget what was kept under `key`: a later build may ask for it."""
-        self._asked_for.add(key)
+    def hold(self, keys: Iterable[bytes]) -> None:
+        """Do not forget what was kept under `keys`: a later build may ask for it."""
+        self._asked_for.update(keys)
+
+    def lacking(self, keys: Sequence[bytes]) -> frozenset[bytes]:
+        """Those of `keys` under which nothing was kept. None of their values is read, so it may still be damaged."""
+        known: set[bytes] = set()
+        with self._one_at_a_time:
+            self._asked_for.update(keys)
+            for start in range(0, len(keys), _ASKED_AT_ONCE):
+                some = keys[start : start + _ASKED_AT_ONCE]
+                for connection in (self._connection, self._earlier):
+                    with suppress(sqlite3.Error):
+                        known |= known_keys(connection, some) if connection is not None else set()
+        return frozenset(keys) - known
 
     def keep(self, key: bytes, value: bytes) -> None:
         """Remember `value` under `key`."""

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from elevate_site.errors import Problem
 from elevate_site.model.catalogue import Catalogue
 from elevate_site.model.fragment import Outline
 from elevate_site.model.settings import Settings
@@ -131,13 +130,10 @@ class SourceDocument(Document):
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """All that is known of a document by itself."""
+    """A document as arranging sees it: all that other pages can show of it, and where it leads."""
 
     document: Document
-    outline: Outline | None
-    """`None` when it is in a language that the site does not speak."""
-    problems: tuple[Problem, ...]
-    """What is wrong with its front matter, its text and its words."""
+    outline: Outline
 
 
 @dataclass(frozen=True, slots=True)

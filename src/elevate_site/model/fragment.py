@@ -1,17 +1,18 @@
-"""The text of one document, converted as far as is possible without knowing anything but that text.
+"""The text of one document, converted as far as that text alone allows.
 
-Converting knows no template, no other document and no settings. What it cannot finish it leaves as pieces:
-a link to another source file, an image, a `:::` block, a phrase in the language of the page. Rendering turns
-them into HTML when it knows addresses, pictures and words.
+Converting knows no template, no other document and no settings. It leaves what it cannot finish as pieces: a link to
+another source file, an image, a `:::` block, a phrase in the language of the page. Rendering turns them into HTML
+once URLs, pictures and words are known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 __all__ = [
+    "NO_TEXT",
     "Block",
     "Body",
     "ContentsEntry",
@@ -27,39 +28,41 @@ __all__ = [
     "SourceLink",
     "Statistics",
     "Term",
+    "TextSummary",
+    "walk",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """Finished HTML; trusted, because every tag in it was made by the converter or passed its allow-list."""
+    """Finished HTML. It is trusted: every tag in it was made by the converter or is on its allow-list."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that the page says in its own language, such as the name of a footnote's way back."""
+    """Words that the page says in its own language, such as the label of a footnote's link back."""
 
     key: str
     """The key in `templates/strings`."""
     number: int = 0
-    """The number that the words mention, if they do."""
+    """The number that the words mention, if any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture in the text, before its file was looked for."""
+    """A picture in the text whose file has not been looked up yet."""
 
     file: str
     """As written: a path relative to the document, or from the root of the site."""
     alt: str
-    """What it shows; empty only for a picture that was marked as decoration."""
+    """What it shows; empty only for a picture marked as decoration."""
     line: int
     title: str = ""
     classes: str = ""
     column: int = 0
-    """The column in that line, counted from 1; 0 when it is not known."""
+    """The column in that line, from 1; 0 when it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Picture:
     title: str = ""
     classes: str = ""
     at_once: bool = False
-    """Whether browsers fetch it before it is scrolled to: the first one of a page."""
+    """Whether browsers load it before the reader scrolls to it; so they do with the first picture of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class SourceLink:
     """Further attributes of the `<a>` tag as finished HTML with a leading space, or empty."""
     label: tuple[Piece, ...]
     column: int = 0
-    """The column in that line, counted from 1; 0 when it is not known."""
+    """The column in that line, from 1; 0 when it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the glossary where an article first uses it; arranging finds it in the HTML."""
+    """A glossary term where an article first uses it; `structure/terms.py` finds it in the HTML."""
 
     words: str
     """As written, without markup."""
@@ -124,12 +127,22 @@ class Term:
 Piece: TypeAlias = Html | Phrase | Image | Picture | SourceLink | Block | Term
 
 
+def walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Every piece in reading order: after a link come the pieces of its label, after a block those of its body."""
+    for piece in pieces:
+        yield piece
+        if isinstance(piece, SourceLink):
+            yield from walk(piece.label)
+        elif isinstance(piece, Block):
+            yield from walk(piece.body)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the text."""
 
     level: int
-    """2 to 6; the only heading of level 1 is the title."""
+    """2 to 6; level 1 is the title of the page."""
     id: str
     """Its anchor."""
     text: str
@@ -139,7 +152,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents list, with the lines under it."""
+    """A line of the table of contents, with the lines below it."""
 
     id: str
     text: str
@@ -162,44 +175,53 @@ class Fragment:
     anchors: frozenset[str]
     """Every id in the text: those of headings, footnotes and `{#id}`."""
     names_crisis: bool
-    """Whether the text speaks of suicide, self-harm or overdose, or its title, description or key points do."""
+    """Whether the text, its title, description or key points mention suicide, self-harm or overdose."""
     statistics: Statistics
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All that a site has to know of a converted text to arrange its pages: everything but the pieces."""
+    """All that arranging a site needs of a converted text. Most edits change a text without changing its outline."""
 
-    text: bytes
-    """The digest of the pieces, by which they are remembered."""
-    contents: tuple[ContentsEntry, ...]
-    """Empty when the text is too short to need a list of its contents."""
     anchors: frozenset[str]
     """As in the `Fragment`."""
     names_crisis: bool
-    statistics: Statistics
     links: tuple[str, ...]
-    """The target of each `SourceLink` among the pieces, in the order in which the text is read."""
-    link_places: tuple[int, ...]
-    """Line and column of each of these, by turns: many numbers, which are seldom asked for."""
-    images: tuple[Image, ...]
-    """Each `Image` among the pieces, likewise."""
+    """The target of each `SourceLink`, in the order of `walk`."""
+    images: tuple[str, ...]
+    """The file of each `Image`, as written, in the order of `walk`."""
     terms: tuple[str, ...]
-    """The anchors in the glossary of the terms that the text uses, in the order in which they are first used."""
+    """The glossary anchors of the terms that the text uses, in the order of their first use."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSummary:
+    """What only the page of a text itself shows of it, beside its pieces; templates see it as `text`."""
+
+    digest: bytes
+    """The digest of the packed pieces."""
+    contents: tuple[ContentsEntry, ...]
+    """Empty when the text is too short to need a table of contents."""
+    reading_minutes: int
+    """How long an adult reads, rounded up; at least 1."""
+    places: tuple[int, ...]
+    """Line and column of each link of the outline, then of each image, alternating: where a Problem points."""
+
+
+NO_TEXT = TextSummary(b"", (), 1, ())
+"""That of a page without a text of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of a page, as it was arranged: the pieces, and what only the whole site could add to them."""
+    """What only the whole site could add to the text of a page."""
 
-    text: bytes
-    """The digest of the pieces."""
     links: tuple[str | None, ...]
-    """For each link in the outline the beginning of its tag, which says where it leads: `<a href="/sleep/"`.
+    """For each link of the outline, the start of its tag: `<a href="/sleep/"`; `None` makes it plain text.
 
-    The words of a link without one are plain text.
+    Links with the same target have the same tag.
     """
     images: tuple[str | None, ...]
-    """For each image in the outline the path of its file, from the site folder; one without a file is left out."""
+    """For each image of the outline, the source path of its file; `None` leaves the image out."""
     first_at_once: bool
-    """Whether browsers fetch the first of them before it is scrolled to: it may be on the first screen."""
+    """Whether browsers load the first of them before the reader scrolls to it: it may be on the first screen."""

@@ -20,13 +20,18 @@ class Page:
     """Its file under `dist/`: `articles/sleep/index.html`, `feed.xml`."""
     language: LanguageCode
     template: str
-    """The template that draws it: `pages/article.html`."""
+    """The template that renders it: `pages/article.html`."""
     view: View | MachineView
     """All that the template sees of this page."""
     source: str = ""
-    """The source file it was made from, for Problems; empty for pages that the program makes itself."""
+    """The source file it was made from; empty for pages that the program makes itself."""
     body: Body | None = None
     """Its text, if it has one; the template sees the pieces of it as `body`."""
+    pictures: tuple[str, ...] = ()
+    """The source paths of all pictures that its template can show, in the order in which they appear.
+
+    A page is rendered anew when one of these pictures changes, and only then.
+    """
 
 
 @dataclass(frozen=True, slots=True)

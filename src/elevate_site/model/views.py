@@ -1,7 +1,7 @@
 """What templates see: the written contract between the program and the theme.
 
-A template sees `page`, the view of its own page, `site` (`model.site_view.SiteView`), and `body`, the text of an
-article or plain page, and nothing else.
+A template sees `page`, the view of its own page, `site` (`model.site_view.SiteView`), and of the text of an article or
+plain page its pieces as `body` and its contents and length as `text` (`model.fragment.TextSummary`); nothing else.
 Every field exists always (`None`, empty or a value), so that templates never ask whether a name is defined.
 Addresses are ready to be put into `href`: they carry the path of the base URL.
 
@@ -15,7 +15,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from elevate_site.model.fragment import ContentsEntry, Definition, Picture
+from elevate_site.model.fragment import Definition, Picture
 from elevate_site.model.list_views import ArticleCard, AToZView, GlossaryView, HomeView, SearchView, TopicView
 from elevate_site.model.site_view import Head, Link
 from elevate_site.model.theme import Component
@@ -68,8 +68,6 @@ class ArticleView:
     head: Head
     description: str
     key_points: tuple[str, ...]
-    contents: tuple[ContentsEntry, ...]
-    """Empty when the article is too short to need one."""
     definitions: tuple[Definition, ...]
     byline: Byline
     sources: tuple[SourceView, ...]
@@ -80,7 +78,6 @@ class ArticleView:
     crisis_card: bool
     """Whether the crisis card stands before the text."""
     exit_button: bool
-    reading_minutes: int
     image: Picture | None
 
 

@@ -1,4 +1,4 @@
-"""Where a site is built: what remembers, who works, what takes the bytes, and what tells how it goes."""
+"""What a build works with: staging area, memory, workers, progress, timings."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 from elevate_site.memory import Memory
 from elevate_site.pipeline.request import Progress
-from elevate_site.pipeline.timings import Stopwatch
+from elevate_site.pipeline.timings import Timings
 from elevate_site.pipeline.workers import Workers
 from elevate_site.publishing import Staging
 
-__all__ = ["Workshop"]
+__all__ = ["BuildContext"]
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
-    """All that a build needs beside what is to be built; it changes how long a build takes, never what comes out."""
+class BuildContext:
+    """All that a build needs beside the request. It changes how long a build takes, never the result."""
 
     staging: Staging
     memory: Memory
     workers: Workers
     progress: Progress
-    stopwatch: Stopwatch
+    timings: Timings

@@ -1,94 +1,97 @@
-"""The first half of a build: all that is known before any page is drawn.
+"""The first half of a build: everything that is known before any page is rendered.
 
-read ─▶ study each document ─▶ assets
+read ─▶ parse each document ─▶ assets
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from elevate_site.assets import Assets, SharePicture, add_share_pictures, bundle
-from elevate_site.checking import adjust
-from elevate_site.errors import Problem, Severity
+from elevate_site.errors import Problem
 from elevate_site.model.catalogue import Catalogue
-from elevate_site.model.document import Document, SourceSite
-from elevate_site.model.fragment import Outline
+from elevate_site.model.document import SourceSite
 from elevate_site.model.pictures import share_source
 from elevate_site.model.settings import Settings
-from elevate_site.pipeline.context import Workshop
-from elevate_site.pipeline.parse import Studies
+from elevate_site.pipeline.context import BuildContext
+from elevate_site.pipeline.parse import Documents, parse_documents
 from elevate_site.pipeline.request import BuildRequest
 from elevate_site.pipeline.sources import Sources
 from elevate_site.reading.site import read_site
 from elevate_site.reading.theme import read_templates
-from elevate_site.structure.glossary import glossary_spellings
+from elevate_site.structure import SiteBasis
+from elevate_site.structure.pages.glossary import glossary_spellings
 
-__all__ = ["Material", "faulty_files", "gather"]
+__all__ = ["Material", "gather"]
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything that pages are made from."""
+    """Everything from which pages are made."""
 
     request: BuildRequest
     site: SourceSite
     settings: Settings
-    """Those of the site, with the address that was asked for, and without QR codes if none were."""
-    documents: tuple[Document, ...]
-    """By path."""
-    outlines: Mapping[str, Outline]
-    """By the path of the document."""
-    studies: Studies
-    """Where the text of each document is."""
+    """Those of the site, with the address that the request asks for, and without QR codes if it asks for none."""
+    documents: Documents
     templates: Mapping[str, bytes]
     """The files under `templates/`, by their path there."""
     assets: Assets
-    problems: tuple[Problem, ...]
-    """What was found so far, at the severities of the site."""
 
     @property
     def today(self) -> datetime.date:
         """The day of the build in the clinic's time zone."""
         return self.request.day(self.settings.time_zone)
 
+    def basis(self, withheld: frozenset[str]) -> SiteBasis:
+        """From what the site is arranged when the source files in `withheld` are left out."""
+        theme, request = self.site.theme, self.request
+        return SiteBasis(
+            settings=self.settings,
+            catalogue=self.site.catalogue,
+            strings=theme.strings,
+            components=theme.components if request.gallery else None,
+            assets=self.assets.addresses,
+            picture_faults=self.assets.faults,
+            today=self.today,
+            drafts=request.drafts,
+            search=request.in_full,
+            withheld=withheld,
+        )
 
-def gather(request: BuildRequest, sources: Sources, workshop: Workshop) -> tuple[Material | None, tuple[Problem, ...]]:
-    """What pages can be made from, and every Problem so far.
 
-    The material is `None` when the settings or the words of the theme are not whole; no page can be drawn then, but
-    every document was checked all the same.
+def gather(
+    request: BuildRequest, sources: Sources, context: BuildContext
+) -> tuple[Material | None, tuple[Problem, ...]]:
+    """Everything from which pages are made, and every Problem so far.
+
+    There is no material when the settings or the strings of the theme are incomplete: no page can be rendered then, but
+    all documents have been checked nevertheless.
     """
-    stopwatch, memory = workshop.stopwatch, workshop.memory
-    with stopwatch.step("read"):
-        site, files, found = read_site(sources.listing)
-    problems = list(found)
-    with stopwatch.step("study"):
+    timings, memory = context.timings, context.memory
+    with timings.step("read"):
+        site, files, problems = read_site(sources.listing)
+    with timings.step("parse"):
         spellings = {each: glossary_spellings(site.catalogue.glossary, each) for each in site.languages}
-        studies = Studies(files, spellings, memory)
-        studied = studies.all(sources.digests, workshop.workers, workshop.progress, stopwatch)
-    for study in studied:
-        problems += study.problems
+        documents = parse_documents(files, spellings, sources.digests, context)
+    problems = (*problems, *documents.problems)
     if site.settings is None or any(each.code == "theme-string" for each in problems):
-        return None, tuple(problems)
+        return None, problems
     settings = _as_asked(site.settings, request)
-    with stopwatch.step("assets"):
+    with timings.step("assets"):
         typeface = settings.typeface != "system"
         address = urlsplit(settings.base_url)
         origin = f"{address.scheme}://{address.netloc}"
-        assets, found = bundle(site.theme, site.files, memory.remember, typeface=typeface, origin=origin)
-        problems += found
+        assets, asset_problems = bundle(site.theme, site.files, memory.remember, typeface=typeface, origin=origin)
         if settings.share_pictures and request.in_full:
             assets = add_share_pictures(assets, _share_pictures(site.catalogue, settings), memory.remember)
-        templates, found = read_templates(site.theme)
-        problems += found
-    adjusted = adjust(problems, settings.rules)
-    outlines = {each.document.path: each.outline for each in studied if each.outline is not None}
-    documents = tuple(each.document for each in studied if each.outline is not None)
-    return Material(request, site, settings, documents, outlines, studies, templates, assets, adjusted), adjusted
+        templates, template_problems = read_templates(site.theme)
+    material = Material(request, site, settings, documents, templates, assets)
+    return material, (*problems, *asset_problems, *template_problems)
 
 
 def _as_asked(settings: Settings, request: BuildRequest) -> Settings:
@@ -109,8 +112,3 @@ def _share_pictures(catalogue: Catalogue, settings: Settings) -> dict[str, Share
         for topic, title in titles.items()
         for language in settings.languages
     }
-
-
-def faulty_files(problems: Iterable[Problem]) -> frozenset[str]:
-    """The files that have an error."""
-    return frozenset(each.file for each in problems if each.severity is Severity.ERROR and each.file)

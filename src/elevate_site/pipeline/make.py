@@ -1,20 +1,21 @@
-"""A site made from its files, as far as nobody remembers its parts."""
+"""A site made from its files, as far as the memory does not have its parts."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from elevate_site.checking import adjust
-from elevate_site.errors import Problem
+from elevate_site.errors import Problem, Severity
 from elevate_site.fingerprints.packing import unpack
-from elevate_site.model.rules import problem
-from elevate_site.pipeline.context import Workshop
-from elevate_site.pipeline.gather import Material, faulty_files, gather
-from elevate_site.pipeline.render_site import Drawing, draw
+from elevate_site.model.rules import adjust, problem
+from elevate_site.pipeline.arrange import ArrangedSite, arrange_site
+from elevate_site.pipeline.context import BuildContext
+from elevate_site.pipeline.gather import Material, gather
+from elevate_site.pipeline.render_site import RenderedSite, render_site
 from elevate_site.pipeline.request import Build, BuildRequest, Progress
 from elevate_site.pipeline.sources import Sources
-from elevate_site.pipeline.timings import Stopwatch
+from elevate_site.pipeline.timings import Timings
 from elevate_site.pipeline.workers import Workers
 from elevate_site.publishing import Staging
 from elevate_site.searching import SearchFailedError, make_index, searched_texts
@@ -22,71 +23,97 @@ from elevate_site.searching import SearchFailedError, make_index, searched_texts
 __all__ = ["make"]
 
 
-def make(request: BuildRequest, sources: Sources, staging: Staging, progress: Progress, stopwatch: Stopwatch) -> Build:
+def make(request: BuildRequest, sources: Sources, staging: Staging, progress: Progress, timings: Timings) -> Build:
     """Make the site of `request` from `sources`."""
     with Workers(request.jobs, request.executor) as workers:
-        return _make(request, sources, Workshop(staging, request.memory, workers, progress, stopwatch))
+        context = BuildContext(staging, request.memory, workers, progress, timings)
+        material, problems = gather(request, sources, context)
+        if material is None:
+            return Build({}, _in_order(problems), pages=0, root="/")
+        return _make(material, problems, context)
 
 
-def _make(request: BuildRequest, sources: Sources, workshop: Workshop) -> Build:
-    material, problems = gather(request, sources, workshop)
-    if material is None:
-        return Build({}, _in_order(problems), pages=0, root="/")
-    drawing, withheld = draw(material, frozenset(), workshop), frozenset[str]()
-    if request.lenient:
-        material, drawing, withheld = _without_faulty_articles(material, drawing, workshop)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A site that was arranged and rendered."""
+
+    site: ArrangedSite
+    rendered: RenderedSite
+    problems: tuple[Problem, ...]
+    """Everything that was found until then, with the severities that the site chose."""
+
+
+def _make(material: Material, found: tuple[Problem, ...], context: BuildContext) -> Build:
+    made = _arrange_and_render(material, found, frozenset(), context)
+    site, rendered = made.site, made.rendered
+    withheld = site.basis.withheld
     built = Build(
-        files=drawing.files,
-        problems=_in_order((*material.problems, *drawing.problems)),
-        pages=drawing.pages,
-        root=drawing.root,
+        files=rendered.files,
+        problems=_in_order(made.problems),
+        pages=rendered.pages,
+        root=site.site_views[material.settings.default_language].root,
         withheld=tuple(sorted(withheld)),
-        waiting=tuple(path for path in drawing.arrangement.waiting if path not in withheld),
-        next_change=drawing.arrangement.next_change,
+        waiting=tuple(path for path in site.waiting if path not in withheld),
+        next_change=site.next_change,
         day=material.today,
         time_zone=material.settings.time_zone,
+        rendered=rendered.anew,
     )
-    if request.in_full and material.settings.search and built.publishable:
-        return _with_index(built, drawing, material, workshop)
+    if material.request.in_full and material.settings.search and built.publishable:
+        return _with_index(built, site, material, context)
     return built
 
 
-def _with_index(built: Build, drawing: Drawing, material: Material, workshop: Workshop) -> Build:
-    """The site with the index of its search; without one it is published all the same, and somebody is told."""
+def _arrange_and_render(
+    material: Material, found: tuple[Problem, ...], withheld: frozenset[str], context: BuildContext
+) -> _Made:
+    """The site without the articles that have errors if the request is lenient, with all Problems, also of those.
+
+    A site is rendered once, unless the check of a finished page blames an article: then it is rendered again without
+    that article, and the memory has all other pages.
+    """
+    rules, lenient = material.settings.rules, material.request.lenient
+    with context.timings.step("arrange"):
+        site = arrange_site(material.basis(withheld), material.documents, context.memory)
+    problems = adjust((*found, *site.problems), rules)
+    faulty = faulty_files(problems)
+    more = (faulty & material.documents.files.keys()) - withheld
+    if not (lenient and more):
+        rendered = render_site(material, site, faulty, context)
+        problems = adjust((*found, *site.problems, *rendered.problems), rules)
+        more = (faulty_files(problems) & material.documents.files.keys()) - withheld
+        if not (lenient and more):
+            return _Made(site, rendered, problems)
+    # Some faults show only while the file has a page; they are the reason why it has none.
+    reasons = tuple(each for each in problems if each.file in more)
+    return _arrange_and_render(material, (*found, *reasons), withheld | more, context)
+
+
+def _with_index(built: Build, site: ArrangedSite, material: Material, context: BuildContext) -> Build:
+    """The site with its search index; a site without one is published nevertheless, with a warning."""
     try:
-        with workshop.stopwatch.step("search"):
-            arrangement, strings = drawing.arrangement, material.site.theme.strings
-            studies = material.studies
+        with context.timings.step("search"):
+            documents = material.documents
             texts = searched_texts(
-                arrangement.pages,
-                arrangement.site_views,
-                strings,
-                lambda page: unpack(studies.text(page.source, page.body.text)) if page.body is not None else (),
+                map(unpack, site.packed(site.pages)),
+                site.site_views,
+                material.site.theme.strings,
+                lambda page: unpack(next(documents.packed_pieces([page.source]))) if page.body is not None else (),
             )
-            outputs = make_index(tuple(texts), workshop.memory.remember)
+            outputs = make_index(tuple(texts), context.memory.remember)
     except SearchFailedError as error:
-        message = f"The index of the search could not be made: {error}. The search page says that it does not work."
-        hint = "Install the program anew. To publish without a search, write “search: no” into site.yaml."
-        found = adjust((problem("search-unavailable", "", 0, 0, message, hint),), material.settings.rules)
-        return dataclasses.replace(built, problems=_in_order((*built.problems, *found)))
-    with workshop.stopwatch.step("stage"):
-        files = {output.path: workshop.staging.put(output.path, output.data) for output in outputs}
+        message = f"The search index could not be made: {error}. The search page says that the search does not work."
+        hint = "Install the program again. To publish without a search, write “search: no” into site.yaml."
+        failed = adjust((problem("search-unavailable", "", 0, 0, message, hint),), material.settings.rules)
+        return dataclasses.replace(built, problems=_in_order((*built.problems, *failed)))
+    with context.timings.step("stage"):
+        files = {output.path: context.staging.put(output.path, output.data) for output in outputs}
     return dataclasses.replace(built, files={**built.files, **files})
 
 
-def _without_faulty_articles(
-    material: Material, drawing: Drawing, workshop: Workshop
-) -> tuple[Material, Drawing, frozenset[str]]:
-    """The site drawn again without the articles that have errors, until none of those left has one."""
-    documents = frozenset(document.path for document in material.documents)
-    withheld: frozenset[str] = frozenset()
-    while more := (faulty_files((*material.problems, *drawing.problems)) & documents) - withheld:
-        withheld |= more
-        # Some faults show only while the file has a page; they are the reason why it has none.
-        reasons = (each for each in drawing.problems if each.file in more)
-        material = dataclasses.replace(material, problems=(*material.problems, *reasons))
-        drawing = draw(material, withheld, workshop)
-    return material, drawing, withheld
+def faulty_files(problems: Iterable[Problem]) -> frozenset[str]:
+    """The files that have an error."""
+    return frozenset(each.file for each in problems if each.severity is Severity.ERROR and each.file)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

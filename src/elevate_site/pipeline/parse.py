@@ -1,12 +1,12 @@
-"""All documents studied, or remembered.
+"""All documents parsed, or remembered.
 
-A study depends on nothing but the file and the spellings of the glossary, and is remembered by the digest of these.
-The text itself is remembered by its own digest, and fetched only to draw a page that nobody remembers.
+What parsing makes of a document depends on nothing but its file and the spellings of the glossary, and is remembered by
+the digest of these. What is inside is unpacked only when somebody asks: arranging asks for the outlines of all
+documents, and a page for its own text.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,119 +15,171 @@ from elevate_site.errors import Problem, SourceChangedError
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.memory import Memory
 from elevate_site.model.document import ParsedDocument
+from elevate_site.model.fragment import TextSummary
 from elevate_site.model.values import LanguageCode
-from elevate_site.pipeline.request import Progress
-from elevate_site.pipeline.timings import Stopwatch
+from elevate_site.pipeline.context import BuildContext
+from elevate_site.pipeline.tables import DocumentRow, keep_table, recall_table
 from elevate_site.pipeline.workers import Parts, Workers
 from elevate_site.reading.documents import DocumentFile
 from elevate_site.reading.files import read_bytes
-from elevate_site.structure.glossary import Spellings
+from elevate_site.structure.pages.glossary import Spellings
 
-__all__ = ["Studies"]
-
-
-class Studies:
-    """Studies the documents of one build."""
-
-    def __init__(
-        self, files: Sequence[DocumentFile], spellings: Mapping[LanguageCode, Spellings], memory: Memory
-    ) -> None:
-        """`spellings` are those of the glossary, for each language that the site speaks."""
-        self._files = files
-        self._by_path = {each.file.path: each for each in files}
-        self._memory = memory
-        self._spellings = pack(spellings)
-        self._common = digest_of(memory.program, b"study", self._spellings)
-
-    def all(
-        self, digests: Mapping[str, bytes], workers: Workers, progress: Progress, stopwatch: Stopwatch
-    ) -> tuple[ParsedDocument, ...]:
-        """What is known of each document, in the order of the files.
-
-        `digests` are the SHA-256 of files as far as they are known, by path.
-        """
-        found = list(self._recalled(digests))
-        missing = [number for number, study in enumerate(found) if study is None]
-        if missing:
-            self._study(missing, found, workers, progress, stopwatch)
-        return tuple(study for study in found if study is not None)
-
-    def text(self, path: str, digest: bytes) -> bytes:
-        """The packed pieces of the document at `path`, whose outline has this `digest` of them.
-
-        Raises `SourceChangedError` when they are lost and the file has other ones now.
-        """
-        pieces = self._memory.recall(self._text_key(digest))
-        if pieces is None:
-            # The memory was damaged since the document was studied.
-            number = self._files.index(self._by_path[path])
-            self._study([number], [None] * len(self._files), Workers(), _nobody, Stopwatch())
-            pieces = self._memory.recall(self._text_key(digest))
-        if pieces is None:
-            raise SourceChangedError(path)
-        return pieces
-
-    def _recalled(self, digests: Mapping[str, bytes]) -> Iterator[ParsedDocument | None]:
-        """What is remembered of each document; a file whose digest is not known was never studied."""
-        keys = [self._key(each, digests.get(each.file.path, b"")) for each in self._files]
-        for packed in self._memory.recall_each(keys):
-            study: ParsedDocument | None = unpack(packed) if packed is not None else None
-            if study is not None and study.outline is not None:
-                self._memory.hold(self._text_key(study.outline.text))
-            yield study
-
-    def _study(
-        self,
-        missing: Sequence[int],
-        found: list[ParsedDocument | None],
-        workers: Workers,
-        progress: Progress,
-        stopwatch: Stopwatch,
-    ) -> None:
-        """ParsedDocument the documents with the numbers `missing`, and remember what was `found`."""
-        from elevate_site.pipeline.parse_worker import study_portion  # noqa: PLC0415  # most builds have little to study
-
-        read: list[_Read] = []
-        things = self._things(missing, read)
-        for done, (packed, pieces, work) in enumerate(workers.do(study_portion, self._spellings, things)):
-            number, key, problems = missing[done], read[done].key, read[done].problems
-            study: ParsedDocument = unpack(packed)
-            if problems:
-                study = dataclasses.replace(study, problems=problems)
-            else:
-                self._memory.keep(key, packed)
-            if study.outline is not None:
-                self._memory.keep(self._text_key(study.outline.text), pieces)
-            found[number] = study
-            for name, seconds in unpack(work):
-                stopwatch.count(name, seconds)
-            progress("study", len(found) - len(missing) + done + 1, len(found))
-
-    def _things(self, missing: Sequence[int], read: list[_Read]) -> Iterator[Parts]:
-        for number in missing:
-            each = self._files[number]
-            data, problems = read_bytes(each.file)
-            # Hashed again: it may have been saved since its digest was taken.
-            read.append(_Read(self._key(each, hashlib.sha256(data).digest()), problems))
-            what = (each.file.path, each.kind, each.name, each.language)
-            yield pack(what), b"" if problems else data
-
-    def _key(self, each: DocumentFile, digest: bytes) -> bytes:
-        what = f"{each.file.path}\n{each.kind}\n{each.name}\n{each.language}"
-        return digest_of(self._common, what.encode(), digest)
-
-    def _text_key(self, digest: bytes) -> bytes:
-        return digest_of(self._memory.program, b"text", digest)
+__all__ = ["Documents", "parse_documents"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A document that was sent to be studied."""
+class _Keys:
+    """How the memory calls the documents of a site."""
 
-    key: bytes
-    problems: tuple[Problem, ...]
-    """Why its file could not be read, if so."""
+    program: bytes
+    spellings: bytes
+    """The packed spellings of the glossary, by language."""
+
+    def of(self, file: DocumentFile, digest: bytes) -> bytes:
+        """The key of the document in `file`, whose SHA-256 is `digest`."""
+        name = f"{file.file.path}\n{file.kind}\n{file.name}\n{file.language}"
+        return digest_of(self.program, b"document", self.spellings, name.encode(), digest)
+
+    @staticmethod
+    def of_pieces(key: bytes) -> bytes:
+        """The key of the pieces of a document."""
+        return digest_of(key, b"pieces")
 
 
-def _nobody(step: str, done: int, total: int) -> None:
-    """A single text is no step that anybody waits for."""
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents of one build, in the order of their files, as the memory holds them."""
+
+    files: Mapping[str, DocumentFile]
+    """By path."""
+    rows: Mapping[str, DocumentRow]
+    """By path."""
+    keys: _Keys
+    memory: Memory
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with single documents."""
+        return (problem for row in self.rows.values() for problem in row.problems)
+
+    def parsed(self) -> tuple[ParsedDocument, ...]:
+        """All documents in languages that the site speaks.
+
+        Raises `SourceChangedError`, as the other methods do, when the memory lost a document whose file has changed
+        since.
+        """
+        spoken = [path for path, row in self.rows.items() if row.parsed]
+        return tuple([unpack(parsed) for parsed, _, _ in self._values(spoken)])
+
+    def text(self, path: str) -> TextSummary:
+        """The summary of the text of the document at `path`."""
+        summary: TextSummary = unpack(next(self.packed_texts([path])))
+        return summary
+
+    def packed_texts(self, paths: Sequence[str]) -> Iterator[bytes]:
+        """The packed summaries of the texts of these documents."""
+        return (text for _, text, _ in self._values(paths))
+
+    def packed_pieces(self, paths: Sequence[str]) -> Iterator[bytes]:
+        """The packed pieces of the texts of these documents."""
+        keys = [self.keys.of_pieces(self.rows[path].key) for path in paths]
+        for path, key, packed in zip(paths, keys, self.memory.recall_each(keys), strict=True):
+            yield packed if packed is not None else self._parse_again(path, key)
+
+    def _values(self, paths: Sequence[str]) -> Iterator[tuple[bytes, bytes, bytes]]:
+        """The packed `ParsedDocument`, `TextSummary` and Problems of these documents."""
+        keys = [self.rows[path].key for path in paths]
+        for path, key, packed in zip(paths, keys, self.memory.recall_each(keys), strict=True):
+            yield _values(packed if packed is not None else self._parse_again(path, key))
+
+    def _parse_again(self, path: str, key: bytes) -> bytes:
+        """What belongs under `key`, after parsing the document at `path` once more: the memory was damaged since."""
+        for _ in _parse([self.files[path]], self.keys, self.memory, Workers()):
+            pass
+        packed = self.memory.recall(key)
+        if packed is None:
+            raise SourceChangedError(path)
+        return packed
+
+
+def parse_documents(
+    files: Sequence[DocumentFile],
+    spellings: Mapping[LanguageCode, Spellings],
+    digests: Mapping[str, bytes],
+    context: BuildContext,
+) -> Documents:
+    """Parse the documents in `files`, as far as the memory does not have them.
+
+    `spellings` are those of the glossary, for each language that the site speaks. `digests` are the SHA-256 of files
+    by path, as far as they are known; a file without one was never parsed.
+    """
+    memory = context.memory
+    keys = _Keys(memory.program, pack(spellings))
+    table = recall_table(memory, DocumentRow)
+    found: dict[str, DocumentRow | None] = dict.fromkeys(each.file.path for each in files)
+    unknown: list[DocumentFile] = []
+    for each in files:
+        found[each.file.path] = row = table.get(keys.of(each, digests.get(each.file.path, b"")))
+        if row is None:
+            unknown.append(each)
+    wanted = [keys.of(each, digests.get(each.file.path, b"")) for each in unknown]
+    missing: list[DocumentFile] = []
+    for each, key, packed in zip(unknown, wanted, memory.recall_each(wanted), strict=True):
+        if packed is None:
+            missing.append(each)
+        else:
+            found[each.file.path] = _row(key, packed)
+    unreadable: set[str] = set()
+    done = len(files) - len(missing)
+    for each, (row, problems, work) in zip(missing, _parse(missing, keys, memory, context.workers), strict=True):
+        found[each.file.path] = row._replace(problems=problems) if problems else row
+        if problems:
+            unreadable.add(each.file.path)
+        for name, seconds in work:
+            context.timings.count(name, seconds)
+        done += 1
+        context.progress("parse", done, len(files))
+    rows = {path: row for path, row in found.items() if row is not None}
+    keep_table(memory, DocumentRow, table, (row for path, row in rows.items() if path not in unreadable))
+    memory.hold(row.key for row in rows.values())
+    memory.hold(keys.of_pieces(row.key) for row in rows.values())
+    return Documents({each.file.path: each for each in files}, rows, keys, memory)
+
+
+def _parse(
+    files: Sequence[DocumentFile], keys: _Keys, memory: Memory, workers: Workers
+) -> Iterator[tuple[DocumentRow, tuple[Problem, ...], tuple[tuple[str, float], ...]]]:
+    """Parse `files` and keep the results; for each its row, why it could not be read, and how long the work took."""
+    if not files:
+        return
+    from elevate_site.pipeline.parse_worker import parse_portion  # noqa: PLC0415  # most builds have nothing to parse
+
+    read: list[tuple[bytes, tuple[Problem, ...]]] = []
+    things = _things(files, keys, read)
+    for done, (packed, pieces, work) in enumerate(workers.do(parse_portion, keys.spellings, things)):
+        key, problems = read[done]
+        memory.keep(key, packed)
+        memory.keep(keys.of_pieces(key), pieces)
+        yield _row(key, packed), problems, unpack(work)
+
+
+def _things(
+    files: Sequence[DocumentFile], keys: _Keys, read: list[tuple[bytes, tuple[Problem, ...]]]
+) -> Iterator[Parts]:
+    """What a worker needs of each of `files`; its key and why it could not be read are added to `read` meanwhile."""
+    for each in files:
+        data, problems = read_bytes(each.file)
+        data = b"" if problems else data
+        # Hashed again: somebody may have saved the file since its digest was taken.
+        read.append((keys.of(each, hashlib.sha256(data).digest()), problems))
+        yield pack((each.file.path, each.kind, each.name, each.language)), data
+
+
+def _row(key: bytes, packed: bytes) -> DocumentRow:
+    parsed, text, problems = _values(packed)
+    return DocumentRow(key, digest_of(parsed) if parsed else b"", digest_of(text), unpack(problems))
+
+
+def _values(packed: bytes) -> tuple[bytes, bytes, bytes]:
+    values: tuple[bytes, bytes, bytes] = unpack(packed)
+    return values

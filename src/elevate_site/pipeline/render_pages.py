@@ -1,142 +1,157 @@
-"""All pages of a site drawn, or remembered.
+"""All pages of a site rendered, or remembered.
 
-A page depends on nothing but its view, its text, its pictures, and what all pages of its language are drawn with; so
-what is remembered by the digest of these is what drawing it again would give.
+A page depends on nothing but its view, its text, its pictures, and what all pages of its language are rendered with; so
+what the memory holds under the digest of these is what rendering it again would give.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from elevate_site.assets import Assets
 from elevate_site.checking import PageFacts
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
-from elevate_site.model.page import Page
-from elevate_site.model.site_view import SiteView
-from elevate_site.model.values import LanguageCode
-from elevate_site.pipeline.context import Workshop
-from elevate_site.pipeline.gather import Material
-from elevate_site.pipeline.rendered_page import Drawn
+from elevate_site.pipeline.arrange import ArrangedPage, ArrangedSite
+from elevate_site.pipeline.context import BuildContext
+from elevate_site.pipeline.rendered_page import RenderedPage
+from elevate_site.pipeline.tables import PageRow, keep_table, recall_table
 from elevate_site.pipeline.workers import Parts
-from elevate_site.rendering.render_input import Kit
-from elevate_site.structure import pictures_on
+from elevate_site.rendering.render_input import RenderInput
 
-__all__ = ["DrawnPages", "Pages"]
+__all__ = ["PageRenderer", "RenderedPages"]
 
-_DIGEST = 32
-"""The length of the digest of a page in bytes; what is known of the page stands behind it."""
-_COMPARED_AT_ONCE = 200
-"""How many pages are compared with what is remembered of them in one go."""
+_FETCHED_AT_ONCE = 200
+"""How many pages are fetched from the memory in one go; their texts are about 2 MB."""
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnPages:
+class RenderedPages:
     """What became of the pages of a site."""
 
-    files: Mapping[str, str]
-    """SHA-256 of each by its path under `dist/`."""
-    facts: tuple[PageFacts, ...]
-    """Of each HTML page, in the order of the pages."""
-    problems: tuple[Problem, ...]
-    """What is wrong with single pages."""
+    rows: Mapping[str, PageRow]
+    """Of each page that could be rendered, by path."""
+    anew: tuple[str, ...]
+    """The paths of those that no earlier build had rendered."""
     faults: tuple[Problem, ...]
     """What is wrong with templates."""
 
+    @property
+    def files(self) -> Mapping[str, str]:
+        """SHA-256 of each page by its path under `dist/`."""
+        return {path: row.file.hex() for path, row in self.rows.items()}
 
-class Pages:
-    """Draws the pages of one site."""
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with single pages."""
+        return (problem for row in self.rows.values() for problem in row.problems)
 
-    def __init__(
-        self, material: Material, site_views: Mapping[LanguageCode, SiteView], assets: Assets, workshop: Workshop
-    ) -> None:
-        self._material = material
-        self._workshop = workshop
-        self._kit = Kit(
-            templates=material.templates,
-            strings=material.site.theme.strings,
-            site_views=site_views,
-            addresses={source: path for source, path in assets.addresses.items() if source.startswith("static/")},
-            pictures=assets.pictures,
-            root=site_views[material.settings.default_language].root,
-        )
-        self._common = self._kit.digests()
 
-    def draw(self, pages: Sequence[Page]) -> DrawnPages:
-        """Draw all `pages` that are not remembered; the bytes of each are then in the staging area, or published."""
-        progress, stopwatch = self._workshop.progress, self._workshop.stopwatch
-        files: dict[str, str] = {}
-        found: dict[str, Drawn] = {}
-        keys: deque[tuple[Page, bytes]] = deque()
-        missing = self._missing(pages, files, found, keys)
-        with stopwatch.step("draw"):
-            for packed, data, work in self._results(missing):
-                page, key = keys.popleft()
-                for name, seconds in unpack(work):
-                    stopwatch.count(name, seconds)
-                drawn: Drawn = unpack(packed)
-                found[page.path] = drawn
-                progress("draw", len(found), len(pages))
-                if drawn.fault is None:
-                    with stopwatch.step("stage"):
-                        digest = files[page.path] = self._workshop.staging.put(page.path, data)
-                    self._workshop.memory.keep(key, bytes.fromhex(digest) + packed)
-        all_drawn = [found[page.path] for page in pages]
-        # One fault of a template shows on every page that it draws.
-        faults = {(each.fault.file, each.fault.line): each.fault for each in reversed(all_drawn) if each.fault}
-        return DrawnPages(
-            {page.path: files[page.path] for page in pages if page.path in files},
-            tuple(each.facts for each in all_drawn if each.facts is not None),
-            tuple(problem for each in all_drawn for problem in each.problems),
-            tuple(faults.values()),
-        )
+@dataclass(frozen=True, slots=True)
+class PageRenderer:
+    """Renders the pages of one site; the bytes of each are then in the staging area, or published already."""
 
-    def _results(self, missing: Iterator[Parts]) -> Iterator[Parts]:
-        first = next(missing, None)
-        if first is None:
+    site: ArrangedSite
+    render_input: RenderInput
+    standing: Mapping[str, str]
+    """SHA-256 of each file that is already published, by its path."""
+    context: BuildContext
+
+    def render(self, pages: Sequence[ArrangedPage]) -> RenderedPages:
+        """Render all `pages` that no earlier build rendered."""
+        memory, staging = self.context.memory, self.context.staging
+        table = recall_table(memory, PageRow)
+        keys = self._keys(pages)
+        unknown = [key for key in keys if key not in table]
+        kept = {key: packed for key, packed in zip(unknown, memory.recall_each(unknown), strict=True) if packed}
+        rows: dict[str, PageRow] = {}
+        missing: list[tuple[ArrangedPage, bytes]] = []
+        for page, key in zip(pages, keys, strict=True):
+            row = table.get(key) or (_row(key, *unpack(kept[key])) if key in kept else None)
+            digest = row.file.hex() if row is not None else ""
+            if row is None or not (self.standing.get(page.path) == digest or staging.take(page.path, digest)):
+                missing.append((page, key))
+            else:
+                rows[page.path] = row
+        faults: dict[tuple[str, int], Problem] = {}
+        for page, row_or_fault in self._render(missing, len(pages)):
+            if isinstance(row_or_fault, Problem):
+                # One fault of a template shows on every page that it renders.
+                faults.setdefault((row_or_fault.file, row_or_fault.line), row_or_fault)
+            else:
+                rows[page.path] = row_or_fault
+        keep_table(memory, PageRow, table, rows.values())
+        memory.hold(row.key for row in rows.values())
+        ordered = {page.path: rows[page.path] for page in pages if page.path in rows}
+        return RenderedPages(ordered, tuple(page.path for page, _ in missing), tuple(faults.values()))
+
+    def facts(self, pages: Sequence[ArrangedPage], rendered: RenderedPages) -> Iterator[PageFacts]:
+        """Where the links of each HTML page lead, in the order of `pages`."""
+        rows = [(page, rendered.rows[page.path].key) for page in pages if page.path in rendered.rows]
+        kept = self.context.memory.recall_each([key for _, key in rows])
+        for (page, key), packed in zip(rows, kept, strict=True):
+            data = packed
+            if data is None:  # the memory was damaged since
+                for _ in self._render([(page, key)], 1):
+                    data = self.context.memory.recall(key)
+            facts = unpack(data)[1] if data is not None else b""
+            if facts:
+                yield unpack(facts)
+
+    def _keys(self, pages: Sequence[ArrangedPage]) -> list[bytes]:
+        common, pictures, rows = self.render_input.digests(), self.render_input.pictures, self.site.documents.rows
+        shown = {each: pack(tuple([pictures.get(path) for path in each])) for each in {page.pictures for page in pages}}
+        return [
+            digest_of(
+                common[page.language],
+                page.digest,
+                rows[page.source].text if page.has_text else b"",
+                shown[page.pictures],
+            )
+            for page in pages
+        ]
+
+    def _render(
+        self, pages: Sequence[tuple[ArrangedPage, bytes]], total: int
+    ) -> Iterator[tuple[ArrangedPage, PageRow | Problem]]:
+        """Render the `pages`, each given with its key, and keep what is known of them; or the faults of templates."""
+        context = self.context
+        for done, (packed, data, work) in enumerate(self._results([page for page, _ in pages])):
+            page, key = pages[done]
+            for name, seconds in unpack(work):
+                context.timings.count(name, seconds)
+            rendered: RenderedPage = unpack(packed)
+            context.progress("render", total - len(pages) + done + 1, total)
+            if rendered.fault is not None:
+                yield page, rendered.fault
+                continue
+            with context.timings.step("stage"):
+                file = bytes.fromhex(context.staging.put(page.path, data))
+            problems = pack(rendered.problems)
+            context.memory.keep(key, pack((file, rendered.facts, problems)))
+            yield page, _row(key, file, rendered.facts, problems)
+
+    def _results(self, pages: Sequence[ArrangedPage]) -> Iterator[Parts]:
+        if not pages:
             return
-        from elevate_site.pipeline.render_worker import draw_portion  # noqa: PLC0415  # most builds draw few pages, or none
+        from elevate_site.pipeline.render_worker import render_portion  # noqa: PLC0415  # most builds render few pages
         from elevate_site.rendering.renderer import compiled_templates  # noqa: PLC0415  # likewise
 
-        templates = digest_of(pack(self._kit.templates)).hex()
-        compiled = self._workshop.memory.remember(f"templates/{templates}", lambda: compiled_templates(self._kit))
-        common = pack((self._kit, compiled))
-        yield from self._workshop.workers.do(draw_portion, common, chain([first], missing))
+        templates = digest_of(pack(self.render_input.templates)).hex()
+        compiled = self.context.memory.remember(f"templates/{templates}", lambda: compiled_templates(self.render_input))
+        common = pack((self.render_input, compiled))
+        yield from self.context.workers.do(render_portion, common, self._things(pages))
 
-    def _missing(
-        self,
-        pages: Sequence[Page],
-        files: dict[str, str],
-        found: dict[str, Drawn],
-        keys: deque[tuple[Page, bytes]],
-    ) -> Iterator[Parts]:
-        """Each page that is to be drawn, noted in `keys`; the others are put among what was `found`."""
-        memory, standing = self._workshop.memory, self._material.request.standing
-        for start in range(0, len(pages), _COMPARED_AT_ONCE):
-            some = [(page, pack(page)) for page in pages[start : start + _COMPARED_AT_ONCE]]
-            some_keys = [self._key(page, packed) for page, packed in some]
-            for (page, packed), key, remembered in zip(some, some_keys, memory.recall_each(some_keys), strict=True):
-                if remembered is not None:
-                    digest, drawn = remembered[:_DIGEST].hex(), unpack(remembered[_DIGEST:])
-                    if standing.get(page.path) == digest or self._workshop.staging.take(page.path, digest):
-                        files[page.path], found[page.path] = digest, drawn
-                        continue
-                keys.append((page, key))
-                body = page.body
-                yield packed, self._material.studies.text(page.source, body.text) if body is not None else b""
-
-    def _key(self, page: Page, packed: bytes) -> bytes:
-        pictures = self._kit.pictures
-        shown = pack(tuple([pictures.get(path) for path in _pictures_of(page)]))
-        return digest_of(self._workshop.memory.program, b"page", self._common[page.language], packed, shown)
+    def _things(self, pages: Sequence[ArrangedPage]) -> Iterator[Parts]:
+        """What a worker needs of each of `pages`."""
+        documents = self.site.documents
+        for start in range(0, len(pages), _FETCHED_AT_ONCE):
+            some = pages[start : start + _FETCHED_AT_ONCE]
+            sources = [page.source for page in some if page.has_text]
+            texts = zip(documents.packed_texts(sources), documents.packed_pieces(sources), strict=True)
+            for page, packed in zip(some, self.site.packed(some), strict=True):
+                yield packed, *(next(texts) if page.has_text else (b"", b""))
 
 
-def _pictures_of(page: Page) -> Iterator[str]:
-    """The source paths of all pictures that the templates can ask for on this page."""
-    head = getattr(page.view, "head", None)
-    if head is not None:
-        yield head.picture.path
-    yield from pictures_on(page)
+def _row(key: bytes, file: bytes, facts: bytes, problems: bytes) -> PageRow:
+    return PageRow(key, file, digest_of(facts), unpack(problems))

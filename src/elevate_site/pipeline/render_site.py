@@ -1,113 +1,125 @@
-"""The second half of a build: every page drawn and checked.
+"""The second half of a build: every page rendered and checked.
 
-arrange ─▶ render and check each page ─▶ check what lies between them
+render and check each page ─▶ check what lies between them
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag
 
 from elevate_site.assets import Assets, add_variants
-from elevate_site.checking import PageFacts, adjust, check_links, check_stylesheet, stylesheet_facts
+from elevate_site.checking import PageFacts, check_links, check_stylesheet, stylesheet_facts
 from elevate_site.errors import Problem
+from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.model.page import Output
-from elevate_site.pipeline.context import Workshop
-from elevate_site.pipeline.gather import Material, faulty_files
-from elevate_site.pipeline.render_pages import Pages
-from elevate_site.structure import Arrangement, arrange, shown_pictures
+from elevate_site.pipeline.arrange import ArrangedPage, ArrangedSite
+from elevate_site.pipeline.context import BuildContext
+from elevate_site.pipeline.gather import Material
+from elevate_site.pipeline.render_pages import PageRenderer, RenderedPages
+from elevate_site.rendering.render_input import RenderInput
 
-__all__ = ["Drawing", "draw"]
+__all__ = ["RenderedSite", "render_site"]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """A site that was drawn."""
+class RenderedSite:
+    """A site whose pages are rendered."""
 
-    arrangement: Arrangement
-    root: str
-    """The path of the base URL, with `/` at both ends."""
     files: Mapping[str, str]
     """SHA-256 of each file by its path under `dist/`."""
     pages: int
-    """How many HTML pages were drawn."""
+    """How many HTML pages there are."""
+    anew: tuple[str, ...]
+    """The paths of the pages that no earlier build had rendered."""
     problems: tuple[Problem, ...]
-    """What showed only now, at the severities of the site."""
+    """What showed only now."""
 
 
-def draw(material: Material, withheld: frozenset[str], workshop: Workshop) -> Drawing:
-    """Draw and check all pages of `material` but those of the `withheld` source files.
+def render_site(material: Material, site: ArrangedSite, faulty: frozenset[str], context: BuildContext) -> RenderedSite:
+    """Render and check all pages of `site` but those of the `faulty` source files.
 
-    A source file with an error has no page either: what is wrong with it is known, and a page that nobody will
-    publish can only have faults that follow from it.
+    What is wrong with a faulty file is known, and its page, which nobody will publish, could only show faults that
+    follow from it. For the same reason a site with faulty files that are not left out is not checked as a whole.
     """
-    site, settings, stopwatch = material.site, material.settings, workshop.stopwatch
-    with stopwatch.step("arrange"):
-        arrangement, found = arrange(
-            site,
-            settings,
-            material.documents,
-            material.outlines,
-            material.assets.addresses,
-            material.today,
-            drafts=material.request.drafts,
-            gallery=material.request.gallery,
-            search=material.request.in_full,
-            withheld=withheld,
-            picture_faults=material.assets.faults,
-        )
-    problems = list(adjust(found, settings.rules))
-    faulty = faulty_files((*material.problems, *problems))
-    # On a site that has faults anyway, those of finished pages would only follow from them.
-    sound = faulty <= withheld
-    root = arrangement.site_views[settings.default_language].root
-    with stopwatch.step("pictures"):
-        assets = _with_picture_variants(material, arrangement, faulty, workshop) if sound else material.assets
-    pages = [page for page in arrangement.pages if page.source not in faulty]
-    drawn = Pages(material, arrangement.site_views, assets, workshop).draw(pages)
-    published = _published_assets(assets, drawn.facts, root)
-    if sound:
-        with stopwatch.step("check links"):
-            problems += adjust(drawn.problems, settings.rules)
-            facts = list(drawn.facts)
-            for output in published:
-                facts += _asset_facts(output, problems)
-            paths = {*(page.path for page in arrangement.pages), *(output.path for output in assets.outputs)}
-            problems += adjust(check_links(facts, paths, root), settings.rules)
-    with stopwatch.step("stage"):
-        files = {**drawn.files, **{each.path: workshop.staging.put(each.path, each.data) for each in published}}
-    html = sum(path.endswith(".html") for path in drawn.files)
-    return Drawing(arrangement, root, files, html, (*problems, *drawn.faults))
+    sound = faulty <= site.basis.withheld
+    pages = [page for page in site.pages if page.source not in faulty]
+    with context.timings.step("pictures"):
+        assets = _with_picture_variants(material, pages, context) if sound else material.assets
+    root = site.site_views[material.settings.default_language].root
+    render_input = RenderInput(
+        templates=material.templates,
+        strings=material.site.theme.strings,
+        site_views=site.site_views,
+        addresses={source: path for source, path in assets.addresses.items() if source.startswith("static/")},
+        pictures=assets.pictures,
+        root=root,
+    )
+    renderer = PageRenderer(site, render_input, material.request.standing, context)
+    with context.timings.step("render"):
+        rendered = renderer.render(pages)
+    with context.timings.step("check links"):
+        check = _check_links(renderer, pages, rendered, assets, root) if sound else _LinkCheck((), frozenset())
+    with context.timings.step("stage"):
+        published = [output for output in assets.outputs if output.path not in check.hidden]
+        files = {**rendered.files, **{each.path: context.staging.put(each.path, each.data) for each in published}}
+    found = (*rendered.problems, *check.problems) if sound else ()
+    html = sum(path.endswith(".html") for path in rendered.rows)
+    return RenderedSite(files, html, rendered.anew, (*found, *rendered.faults))
 
 
-def _with_picture_variants(
-    material: Material, arrangement: Arrangement, faulty: frozenset[str], workshop: Workshop
-) -> Assets:
-    """The assets with variants of the pictures that pages show, if they are asked for."""
+def _with_picture_variants(material: Material, pages: Sequence[ArrangedPage], context: BuildContext) -> Assets:
+    """The assets with variants of the pictures on `pages`, if the request asks for them."""
     request, site, assets = material.request, material.site, material.assets
     if not (request.in_full and assets.prepared):
         return assets
-    shown = shown_pictures(page for page in arrangement.pages if page.source not in faulty)
+    shown = {path for page in pages for path in page.pictures}
     files = {**site.theme.files, **site.files}
-    return add_variants(assets, files, shown, workshop.memory.remember, request.jobs)
+    return add_variants(assets, files, shown, context.memory.remember, request.jobs)
 
 
-def _published_assets(assets: Assets, facts: Collection[PageFacts], root: str) -> list[Output]:
-    """The files of the theme, and of the images beside articles those that a finished page shows.
+@dataclass(frozen=True, slots=True)
+class _LinkCheck:
+    """What the links of all pages together tell."""
 
-    The picture of a draft can tell as much as its text.
-    """
-    beside = {path for source, path in assets.addresses.items() if source.startswith("content/")}
+    problems: tuple[Problem, ...]
+    hidden: frozenset[str]
+    """The files beside articles that no finished page shows: the picture of a draft can tell as much as its text."""
+
+
+def _check_links(
+    renderer: PageRenderer, pages: Sequence[ArrangedPage], rendered: RenderedPages, assets: Assets, root: str
+) -> _LinkCheck:
+    """Check what lies between the pages, unless the memory knows the result for these very links."""
+    memory = renderer.context.memory
+    beside = frozenset(path for source, path in assets.addresses.items() if source.startswith("content/"))
+    sheets = [output for output in assets.outputs if output.path.endswith(".css")]
+    paths = (*(page.path for page in renderer.site.pages), *(output.path for output in assets.outputs))
+    key = digest_of(
+        memory.program,
+        b"links",
+        pack((paths, beside, root, tuple(sheets))),
+        *(row.facts for row in rendered.rows.values()),
+    )
+    packed = memory.recall(key)
+    if packed is None:
+        packed = pack(_checked_links(tuple(renderer.facts(pages, rendered)), sheets, frozenset(paths), beside, root))
+        memory.keep(key, packed)
+    check: _LinkCheck = unpack(packed)
+    return check
+
+
+def _checked_links(
+    facts: Sequence[PageFacts], sheets: Sequence[Output], paths: frozenset[str], beside: frozenset[str], root: str
+) -> _LinkCheck:
     shown = {address for fact in facts for address in (*fact.assets, *fact.links)} if beside else set()
     used = {urldefrag(address).url for address in shown}
-    hidden = {path for path in beside if root + quote(path) not in used}
-    return [output for output in assets.outputs if output.path not in hidden]
+    hidden = frozenset(path for path in beside if root + quote(path) not in used)
+    problems = tuple(problem for sheet in sheets for problem in check_stylesheet(sheet.path, _text(sheet)))
+    loaded = (stylesheet_facts(sheet.path, _text(sheet)) for sheet in sheets)
+    return _LinkCheck((*problems, *check_links((*facts, *loaded), paths, root)), hidden)
 
 
-def _asset_facts(output: Output, problems: list[Problem]) -> list[PageFacts]:
-    if not output.path.endswith(".css"):
-        return []
-    text = output.data.decode(errors="replace")
-    problems += check_stylesheet(output.path, text)
-    return [stylesheet_facts(output.path, text)]
+def _text(output: Output) -> str:
+    return output.data.decode(errors="replace")

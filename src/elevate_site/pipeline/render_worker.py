@@ -1,4 +1,4 @@
-"""One page drawn and checked. A pure function of the page, its text, and what all pages are drawn with."""
+"""One page rendered and checked. A pure function of the page, its text, and what all pages are rendered with."""
 
 from __future__ import annotations
 
@@ -9,44 +9,43 @@ from time import perf_counter
 from elevate_site.checking.pages import check_page
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import pack, unpack
-from elevate_site.model.page import Page
-from elevate_site.pipeline.rendered_page import Drawn
+from elevate_site.model.fragment import NO_TEXT
+from elevate_site.pipeline.rendered_page import RenderedPage
 from elevate_site.pipeline.workers import Parts
-from elevate_site.rendering.compiled import unpack_compiled
-from elevate_site.rendering.render_input import Kit
+from elevate_site.rendering.render_input import RenderInput
 from elevate_site.rendering.renderer import Renderer
 
-__all__ = ["draw_portion"]
+__all__ = ["render_portion"]
 
 
-def draw_portion(common: bytes, portion: Sequence[Parts]) -> list[Parts]:
-    """The packed `Drawn` of each page, the bytes of its file, and how long drawing and checking took.
+def render_portion(common: bytes, portion: Sequence[Parts]) -> list[Parts]:
+    """The packed `RenderedPage` of each page, the bytes of its file, and how long rendering and checking took.
 
-    A page that could not be drawn has no bytes.
-
-    `common` is a packed `Kit` with its compiled templates; a page is packed, and so are the pieces of its text.
+    A page that could not be rendered has no bytes. `common` is a packed `RenderInput` with its compiled templates. Each
+    page comes packed, with the packed summary and pieces of its text, which are empty for a page without one.
     """
-    kit, renderer = _renderer(common)
-    return [_drawn(unpack(page), pieces, kit, renderer) for page, pieces in portion]
+    render_input, renderer = _renderer(common)
+    return [_rendered(page, text, pieces, render_input, renderer) for page, text, pieces in portion]
 
 
-def _drawn(page: Page, pieces: bytes, kit: Kit, renderer: Renderer) -> Parts:
+def _rendered(packed: bytes, text: bytes, pieces: bytes, render_input: RenderInput, renderer: Renderer) -> Parts:
     began = perf_counter()
-    text = unpack(pieces) if pieces else ()
-    made = renderer.render(page, text)
-    drawn = perf_counter()
-    work: tuple[tuple[str, float], ...] = ((f"draw {page.template}", drawn - began),)
+    page = unpack(packed)
+    body = unpack(pieces) if pieces else ()
+    made = renderer.render(page, unpack(text) if text else NO_TEXT, body)
+    rendered = perf_counter()
+    work: tuple[tuple[str, float], ...] = ((f"render {page.template}", rendered - began),)
     if isinstance(made, Problem):
-        return pack(Drawn(made, None, ())), b"", pack(work)
+        return pack(RenderedPage(made, b"", ())), b"", pack(work)
     if not made.path.endswith(".html"):
-        return pack(Drawn(None, None, ())), made.data, pack(work)
-    facts, problems = check_page(page, made.data, kit.site_views[page.language].crisis, text)
-    work = (*work, ("check pages", perf_counter() - drawn))
-    return pack(Drawn(None, facts, problems)), made.data, pack(work)
+        return pack(RenderedPage(None, b"", ())), made.data, pack(work)
+    facts, problems = check_page(page, made.data, render_input.site_views[page.language].crisis, body)
+    work = (*work, ("check pages", perf_counter() - rendered))
+    return pack(RenderedPage(None, pack(facts), problems)), made.data, pack(work)
 
 
 @lru_cache(maxsize=1)
-def _renderer(common: bytes) -> tuple[Kit, Renderer]:
-    """Made once for all portions that a process is given."""
-    kit, compiled = unpack(common)
-    return kit, Renderer(kit, unpack_compiled(compiled))
+def _renderer(common: bytes) -> tuple[RenderInput, Renderer]:
+    """Made once for all portions that a process does."""
+    render_input, compiled = unpack(common)
+    return render_input, Renderer(render_input, compiled)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from elevate_site.checking.facts import PageFacts
 from elevate_site.errors import Problem
 
-__all__ = ["Drawn"]
+__all__ = ["RenderedPage"]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """What is known of a page once it was drawn and checked, beside its bytes."""
+class RenderedPage:
+    """What is known of a page once it was rendered and checked, beside its bytes."""
 
     fault: Problem | None
-    """Why its template could not draw it."""
-    facts: PageFacts | None
-    """The ends of its links; `None` for what is no HTML page, which has none."""
+    """Why its template could not render it."""
+    facts: bytes
+    """Its packed `PageFacts`; empty for a file that is not an HTML page, which has none."""
     problems: tuple[Problem, ...]
-    """What is wrong with it by itself."""
+    """What is wrong with the page by itself."""

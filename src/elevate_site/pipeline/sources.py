@@ -1,4 +1,4 @@
-"""What all files of a site hold, by their digests; those that were not touched since the last build are not read."""
+"""The digests of all files of a site, without reading those that nobody touched since the last build."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from elevate_site.reading import Listing
 __all__ = ["Sources", "see_sources"]
 
 _COARSEST_CLOCK = 2_000_000_000
-"""Nanoseconds that a file system may take for one moment: FAT counts in two seconds. A file that is younger than this
-when it is read may be saved again without a later time on it, so nothing is concluded from its time."""
+"""The coarsest time stamps in nanoseconds: FAT counts in steps of two seconds. A file younger than this may be saved
+again without getting a later time, so its time proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Sources:
     sightings: Sightings
     """By location; without those that could not be read."""
     settled: Sightings
-    """Those of them that were old enough to be known by their times."""
+    """Those of them that are old enough to be recognised by their times."""
 
     @property
     def digests(self) -> Mapping[str, bytes]:
@@ -38,7 +38,7 @@ class Sources:
 
     @property
     def digest(self) -> bytes | None:
-        """A digest of everything that a build reads; `None` when some of it could not be read."""
+        """A digest of everything that a build reads; `None` when a file could not be read."""
         parts: list[bytes] = [pack(self.listing.problems)]
         for number, files in enumerate((self.listing.content, *(each.values() for each in self.listing.layers))):
             for file in files:
@@ -49,7 +49,7 @@ class Sources:
         return digest_of(*parts)
 
     def still_stand(self) -> bool:
-        """Whether no file was touched since it was seen."""
+        """Whether nobody has touched a file since it was listed."""
         try:
             return all(
                 sighting(location, os.stat(location), self.settled.get(location)) == seen  # noqa: PTH116  # 10,000 Paths are felt
@@ -60,7 +60,7 @@ class Sources:
 
 
 def see_sources(listing: Listing, site: Path, memory: Memory) -> Sources:
-    """What the files of `listing` hold; `memory` knows what they held when the folder `site` was built last."""
+    """The sources in `listing`; `memory` knows those of the last build of the folder `site`."""
     key = digest_of(memory.program, b"sources", os.fsencode(site.resolve()))
     earlier = unpack_sightings(memory.recall(key))
     youngest = time.time_ns() - _COARSEST_CLOCK
@@ -70,7 +70,7 @@ def see_sources(listing: Listing, site: Path, memory: Memory) -> Sources:
         try:
             found[location] = sighting(location, os.stat(location), earlier.get(location))  # noqa: PTH116  # likewise
         except OSError:
-            continue  # whoever reads it will say so
+            continue  # whoever reads it reports why it cannot
     settled = {
         location: each for location, each in found.items() if each.changed < youngest and each.entry_changed < youngest
     }

@@ -1,4 +1,4 @@
-"""Where the time of a build goes."""
+"""Where a build spends its time."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
-__all__ = ["Stopwatch", "Tally"]
+__all__ = ["Tally", "Timings"]
 
 
 class Tally(NamedTuple):
-    """How often a thing was done, and how long that took altogether, wherever it was done."""
+    """How often something was done, and how long that took altogether, in whatever process."""
 
     times: int
     seconds: float
 
 
-class Stopwatch:
-    """Adds up the time of each step by the clock; a step inside another one takes its time from that.
+class Timings:
+    """Adds up the time of each step by the clock; the time of a step inside another one counts for the inner one only.
 
-    Beside the steps it counts work, which may be done by many at the same time.
+    Beside steps it counts work, which several processes may do at the same time.
     """
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class Stopwatch:
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Count what is done inside as time of the step `name`."""
+        """Count the time of the block for the step `name`."""
         self._credit()
         self._running.append(name)
         try:
@@ -41,12 +41,12 @@ class Stopwatch:
             self._running.pop()
 
     def count(self, work: str, seconds: float) -> None:
-        """Count one more time that `work` was done."""
+        """Count `work` as done once more."""
         times, before = self._work.get(work, (0, 0.0))
         self._work[work] = Tally(times + 1, before + seconds)
 
     def _credit(self) -> None:
-        """Give the time since the last change of steps to the one that was running."""
+        """Credit the time since the last change of steps to the step that was running."""
         now = time.perf_counter()
         if self._running:
             name = self._running[-1]
@@ -60,5 +60,5 @@ class Stopwatch:
 
     @property
     def work(self) -> Mapping[str, Tally]:
-        """What was counted so far, by its name."""
+        """The work so far, by its name."""
         return dict(self._work)

@@ -9,7 +9,17 @@ with DiskStaging(site) as staging:      # one build of a site at a time
 from __future__ import annotations
 
 from elevate_site.publishing.ownership import check_output
-from elevate_site.publishing.publish import Published, publish
+from elevate_site.publishing.publish import Published, PublishedState, publish, read_state
 from elevate_site.publishing.staging import WORKSPACE, DiskStaging, MemoryStaging, Staging
 
-__all__ = ["WORKSPACE", "DiskStaging", "MemoryStaging", "Published", "Staging", "check_output", "publish"]
+__all__ = [
+    "WORKSPACE",
+    "DiskStaging",
+    "MemoryStaging",
+    "Published",
+    "PublishedState",
+    "Staging",
+    "check_output",
+    "publish",
+    "read_state",
+]

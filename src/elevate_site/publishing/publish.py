@@ -23,7 +23,7 @@ from elevate_site.publishing.placing import place_bytes, remove_file, remove_if_
 from elevate_site.publishing.staging import WORKSPACE, DiskStaging
 from elevate_site.publishing.writing import make_folder, write_files
 
-__all__ = ["Published", "publish"]
+__all__ = ["Published", "PublishedState", "publish", "read_state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,26 @@ class Published:
     """Warnings about addresses that are gone."""
     sightings: Sightings
     """The files of the site in the output, by path, so that a later build need not read them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedState:
+    """Which build an output folder holds, as far as the disk tells."""
+
+    manifest: tuple[int, int] | None
+    """What tells its manifest from every other one that stood there; `None` when it has none."""
+    unfinished: bool
+    """Whether a build began to replace its files and was stopped."""
+
+
+def read_state(site: Path, output: Path) -> PublishedState:
+    """The state of `output`, in which `site` is published. Never raises for what lies there."""
+    try:
+        status = (output / MANIFEST).stat()
+    except OSError:
+        status = None
+    manifest = (status.st_ino, status.st_mtime_ns) if status is not None else None
+    return PublishedState(manifest, unfinished=bool(read_journal(site.resolve(), output.resolve())))
 
 
 def publish(

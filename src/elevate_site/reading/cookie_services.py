@@ -1,32 +1,141 @@
-"""The optional services under `cookies` in `site.yaml`, held to what a browser and a page about health need."""
+"""Check the optional services under `cookies` in `site.yaml`: which may run, and how they name their cookies.
+
+Advertising pixels and session recorders tell their makers which illness somebody reads about, whatever the reader
+agreed to. The United States' Federal Trade Commission has fined health sites for exactly these (GoodRx and
+BetterHelp, both 2023), and the Department of Health and Human Services' bulletin on online tracking (2022, revised
+2024) warns of them.
+"""
 
 from __future__ import annotations
 
 import re
+import urllib.parse
+from collections.abc import Mapping
 
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.model.site_options import CookieService
 from elevate_site.model.values import Position, Positions
-from elevate_site.reading.advertising import check_service
-from elevate_site.reading.schema.messages import shown
+from elevate_site.reading.schema.messages import quote
 
-__all__ = ["check_services"]
+__all__ = ["check_cookie_services"]
 
 _COOKIE_NAME = re.compile(r"[\w!#$%&'+.^`|~-]+\*?", re.ASCII)
-"""A token (RFC 6265, section 4.1.1). A star at the end is ours: it stands for the rest of a name that varies."""
+"""A token (RFC 6265, section 4.1.1). The star at the end is our own: it stands for the rest of a name that varies."""
+_HOSTS: Mapping[str, str] = {
+    "facebook.com": "Meta",
+    "facebook.net": "Meta",
+    "fbcdn.net": "Meta",
+    "tiktok.com": "TikTok",
+    "ttwstatic.com": "TikTok",
+    "licdn.com": "LinkedIn",
+    "linkedin.com": "LinkedIn",
+    "sc-static.net": "Snap",
+    "snapchat.com": "Snap",
+    "pinimg.com": "Pinterest",
+    "pinterest.com": "Pinterest",
+    "ads-twitter.com": "X advertising",
+    "redditstatic.com": "Reddit advertising",
+    "q.quora.com": "Quora advertising",
+    "ads.nextdoor.com": "Nextdoor advertising",
+    "byspotify.com": "Spotify advertising",
+    "bat.bing.com": "Microsoft Advertising",
+    "adnxs.com": "Microsoft Advertising",
+    "amazon-adsystem.com": "Amazon advertising",
+    "doubleclick.net": "Google Ads",
+    "googleadservices.com": "Google Ads",
+    "googlesyndication.com": "Google Ads",
+    "adservice.google.com": "Google Ads",
+    "googletagmanager.com": "Google Tag Manager",
+    "ads.yahoo.com": "Yahoo advertising",
+    "analytics.yahoo.com": "Yahoo advertising",
+    "demdex.net": "Adobe advertising",
+    "everesttech.net": "Adobe advertising",
+    "bluekai.com": "Oracle advertising",
+    "addthis.com": "Oracle advertising",
+    "adroll.com": "AdRoll",
+    "adform.net": "Adform",
+    "criteo.com": "Criteo",
+    "criteo.net": "Criteo",
+    "casalemedia.com": "Index Exchange",
+    "rlcdn.com": "LiveRamp",
+    "mathtag.com": "MediaMath",
+    "rubiconproject.com": "Magnite",
+    "openx.net": "OpenX",
+    "outbrain.com": "Outbrain",
+    "pubmatic.com": "PubMatic",
+    "quantserve.com": "Quantcast",
+    "quantcount.com": "Quantcast",
+    "scorecardresearch.com": "Scorecard Research",
+    "taboola.com": "Taboola",
+    "adsrvr.org": "The Trade Desk",
+    "contentsquare.com": "Contentsquare",
+    "contentsquare.net": "Contentsquare",
+    "clicktale.net": "Contentsquare",
+    "crazyegg.com": "Crazy Egg",
+    "fullstory.com": "FullStory",
+    "hotjar.com": "Hotjar",
+    "hotjar.io": "Hotjar",
+    "inspectlet.com": "Inspectlet",
+    "logrocket.com": "LogRocket",
+    "logrocket.io": "LogRocket",
+    "lr-in.com": "LogRocket",
+    "lr-ingest.io": "LogRocket",
+    "luckyorange.com": "Lucky Orange",
+    "luckyorange.net": "Lucky Orange",
+    "clarity.ms": "Microsoft Clarity",
+    "mouseflow.com": "Mouseflow",
+    "quantummetric.com": "Quantum Metric",
+    "smartlook.com": "Smartlook",
+    "smartlook.cloud": "Smartlook",
+    "mc.yandex.ru": "Yandex Metrica",
+    "mc.yandex.com": "Yandex Metrica",
+}
+"""The owner of each domain from which such scripts are loaded, also from its subdomains."""
+_PRODUCTS = re.compile(
+    r"\b(?:(?:meta|facebook|tiktok|linkedin|snap|snapchat|pinterest|reddit|twitter|x|quora|microsoft|bing|google|amazon)"
+    r" (?:pixel|ads|advertising|insight tag|tag)"
+    r"|meta platforms|google tag manager|google adsense|doubleclick|microsoft clarity|yandex metrica|adroll|criteo"
+    r"|adform|outbrain|pubmatic|quantcast|taboola|the trade desk|contentsquare|crazy egg|fullstory|hotjar|inspectlet"
+    r"|logrocket|lucky orange|mouseflow|quantum metric|smartlook)\b",
+    re.IGNORECASE,
+)
+"""Names of products and companies that can mean nothing else, also as part of a longer name."""
+_COMPANIES = re.compile(r"(clarity|facebook|linkedin|meta|pinterest|snap|snapchat|tiktok)(?:,? inc\.?)?", re.IGNORECASE)
+"""Companies whose names are also ordinary words or parts of words: they count only as the whole name."""
 
 
-def check_services(services: tuple[CookieService, ...], file: str, positions: Positions) -> tuple[Problem, ...]:
-    """What is wrong with `services`, each at its place in `file`."""
+def check_cookie_services(services: tuple[CookieService, ...], file: str, positions: Positions) -> tuple[Problem, ...]:
+    """What is wrong with `services`, each at its position in `file`."""
     problems: list[Problem] = []
     for number, service in enumerate(services):
         path = f"cookies.services.{number}"
-        problems += check_service(service, file, positions.get(f"{path}.name", Position(0, 0)))
-        for place, name in enumerate(service.cookies):
+        problems += _check_purpose(service, file, positions.get(f"{path}.name", Position(0, 0)))
+        for index, name in enumerate(service.cookies):
             if not _COOKIE_NAME.fullmatch(name):
-                position = positions.get(f"{path}.cookies.{place}", Position(0, 0))
-                message = f"{shown(name)} is no name of a cookie: letters, digits and signs such as _ and - are."
-                hint = "Copy the name from the service's documents; a * at its end stands for anything that follows."
+                position = positions.get(f"{path}.cookies.{index}", Position(0, 0))
+                message = f"{quote(name)} is not the name of a cookie: a name has letters, digits and signs such as _."
+                hint = "Copy the name from the service's documentation; a * at the end stands for any further letters."
                 problems.append(problem("value-type", file, *position, message, hint))
     return tuple(problems)
+
+
+def _check_purpose(service: CookieService, file: str, position: Position) -> tuple[Problem, ...]:
+    """A Problem at `position` when `service` advertises or records."""
+    host = urllib.parse.urlsplit(service.script).hostname or ""
+    owner = next((name for domain, name in _HOSTS.items() if f".{host}".endswith(f".{domain}")), None)
+    product = next(filter(None, map(_find_product, (service.name, service.provider))), None)
+    if owner is None and product is None:
+        return ()
+    message = f"{service.name} ({owner or product}) tells an advertising or recording company who reads what."
+    hint = (
+        "Remove it: no consent makes it right on a page about health. Count visits with a service that tracks nobody."
+    )
+    return (problem("cookie-advertising", file, *position, message, hint),)
+
+
+def _find_product(text: str) -> str | None:
+    """The advertising or recording product that `text` names, or `None`."""
+    words = " ".join(text.split())
+    found = _PRODUCTS.search(words) or _COMPANIES.fullmatch(words)
+    return found[0] if found else None

@@ -1,7 +1,7 @@
-"""Articles and pages: files under `content/articles` and `content/pages` become SourceDocuments.
+"""Read each article and page, a file under `content/articles` or `content/pages`, into a SourceDocument.
 
-A SourceDocument always comes out. Faults in its front matter become Problems, and its text is still read, so that a
-writer hears of everything at once and links to it from elsewhere still hold.
+Every file gives a SourceDocument. When its front matter is wrong, we report Problems and still read the text, so that
+a writer hears of everything at once and links to the document still work.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from elevate_site.errors import Problem
 from elevate_site.model.document import Document, DocumentKind, FrontMatter, SourceDocument
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile
-from elevate_site.model.values import FewPositions, LanguageCode
-from elevate_site.reading.files import MOST_BYTES
+from elevate_site.model.values import FewPositions, LanguageCode, Positions
+from elevate_site.reading.files import MAX_BYTES
 from elevate_site.reading.front_matter import read_front_matter, split_text
-from elevate_site.reading.schema.plain_values import Surroundings
+from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.source_text import decode_text
 
 __all__ = ["DocumentFile", "document_files", "read_document"]
@@ -28,7 +28,7 @@ _FOLDERS: dict[str, DocumentKind] = {"content/articles": "article", "content/pag
 
 @dataclass(frozen=True, slots=True)
 class DocumentFile:
-    """The file of an article or page, and what its name says."""
+    """The file of an article or page, and what its path says about it."""
 
     file: SourceFile
     kind: DocumentKind
@@ -39,18 +39,18 @@ class DocumentFile:
 def document_files(
     files: Iterable[SourceFile], languages: Sequence[LanguageCode]
 ) -> tuple[tuple[DocumentFile, ...], tuple[Problem, ...]]:
-    """What the names of `files` say, and what is wrong with them."""
+    """What the paths of `files` say about them, and what is wrong with their names."""
     found: list[DocumentFile] = []
     problems: list[Problem] = []
     for file in files:
-        named, name_problems = _read_name(file, languages)
-        found.append(named)
+        document, name_problems = _read_name(file, languages)
+        found.append(document)
         problems += name_problems
     return tuple(found), tuple(problems)
 
 
 def _read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[DocumentFile, tuple[Problem, ...]]:
-    """Kind, name and language of the document in `file`; the first of `languages` needs no mention in the name."""
+    """Kind, name and language of the document in `file`; a name without a language has the first of `languages`."""
     path = file.path
     folder, _, file_name = path.rpartition("/")
     stem = file_name.rpartition(".")[0]
@@ -61,7 +61,7 @@ def _read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[Doc
         language = LanguageCode(suffix)
         if language not in languages:
             message = (
-                f"The name says that this is in the language {suffix}; this site speaks {' and '.join(languages)}."
+                f"The file name says that this text is in “{suffix}”, but this site is in {' and '.join(languages)}."
             )
             hint = f"Add {suffix} to `languages` in content/site.yaml, or rename the file."
             problems = (problem("value-language", path, 0, 0, message, hint),)
@@ -69,7 +69,8 @@ def _read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[Doc
         name = stem
     if not _is_proper(name) or not file_name.endswith(".md"):
         message = (
-            f"{file_name} is not a name for an article: small letters, digits and hyphens are, with .md at the end."
+            f"“{file_name}” cannot be used as a file name: "
+            "use lowercase letters, digits and hyphens, with .md at the end."
         )
         problems = (*problems, problem("file-name", path, 0, 0, message, f"Rename it to {_proper(name, dot, suffix)}"))
     return DocumentFile(file, _FOLDERS[folder], name, language), problems
@@ -90,62 +91,49 @@ def read_document(
     path: str, kind: DocumentKind, name: str, language: LanguageCode, data: bytes
 ) -> tuple[SourceDocument, tuple[Problem, ...]]:
     """The SourceDocument in `data`, the bytes of the file at `path`; a pure function of its arguments."""
-    manuscript, problems = _parse(Document(path, kind, name, language, _untitled(name), FewPositions((), ())), data)
-    return manuscript, (*problems, *_check_days(manuscript))
+    untitled = FrontMatter(name.replace("-", " ").capitalize(), "")
+    front_matter, positions, body, problems = _read_parts(data, path, untitled)
+    document = SourceDocument(path, kind, name, language, front_matter, FewPositions.of(positions), body)
+    return document, (*problems, *_check_dates(document))
 
 
-def _untitled(name: str) -> FrontMatter:
-    return FrontMatter(name.replace("-", " ").capitalize(), "")
-
-
-def _parse(unread: Document, data: bytes) -> tuple[SourceDocument, tuple[Problem, ...]]:
-    path = unread.path
-    if not data.strip() or len(data) > MOST_BYTES:
-        hint = "Write it, or delete the file."
-        return _with(unread, ""), (problem("file-empty", path, 0, 0, "There is nothing in this file.", hint),)
+def _read_parts(
+    data: bytes, path: str, untitled: FrontMatter
+) -> tuple[FrontMatter, Positions, str, tuple[Problem, ...]]:
+    """Front matter with its positions, the body, and what is wrong; `untitled` is for a file without front matter."""
+    if not data.strip() or len(data) > MAX_BYTES:
+        hint = "Write its text, or delete the file."
+        return untitled, {}, "", (problem("file-empty", path, 0, 0, "This file is empty.", hint),)
     text, text_problems = decode_text(data, path)
     if not text.strip():
-        return _with(unread, ""), text_problems
+        return untitled, {}, "", text_problems
     parts, split_problems = split_text(text, path)
-    problems = (*text_problems, *split_problems)
     if parts.matter is None:
-        return _with(unread, parts.body), problems
-    title = unread.front_matter.title
-    front_matter, positions, matter_problems = read_front_matter(parts.matter, path, title, Surroundings())
-    read = Document(path, unread.kind, unread.name, unread.language, front_matter, FewPositions.of(positions))
-    return _with(read, parts.body), (*problems, *matter_problems)
+        return untitled, {}, parts.body, (*text_problems, *split_problems)
+    front_matter, positions, matter_problems = read_front_matter(parts.matter, untitled.title, Context(path))
+    return front_matter, positions, parts.body, (*text_problems, *split_problems, *matter_problems)
 
 
-def _with(document: Document, body: str) -> SourceDocument:
-    return SourceDocument(
-        document.path,
-        document.kind,
-        document.name,
-        document.language,
-        document.front_matter,
-        document.positions,
-        body,
-    )
+def _check_dates(document: Document) -> tuple[Problem, ...]:
+    """What is wrong with the dates of a review and of publication, compared with each other.
 
-
-def _check_days(document: Document) -> tuple[Problem, ...]:
-    """What is wrong with the days in front matter as they stand to each other.
-
-    How they stand to the day of the build is for structure to say: it is no part of what is read.
+    Structure compares them with the day of the build, which is not part of what we read.
     """
     matter = document.front_matter
-    found: list[Problem] = []
-
-    def report(code: str, key: str, message: str, hint: str) -> None:
-        found.append(problem(code, document.path, *document.position(key), message, hint))
-
+    problems: list[Problem] = []
     if matter.reviewed_by and "reviewed" not in document.positions:
         hint = "Add a line such as `reviewed: 2026-03-31`."
-        report("review-incomplete", "reviewed_by", "`reviewed_by` says who reviewed this, but not when.", hint)
+        message = "`reviewed_by` says who reviewed this, but nothing says when."
+        problems.append(_problem_at("reviewed_by", "review-incomplete", document, message, hint))
     if matter.reviewed and "reviewed_by" not in document.positions:
         hint = "Add a line `reviewed_by: …` with an id from people.yaml."
-        report("review-incomplete", "reviewed", "`reviewed` says when this was reviewed, but not by whom.", hint)
+        message = "`reviewed` says when this was reviewed, but nothing says by whom."
+        problems.append(_problem_at("reviewed", "review-incomplete", document, message, hint))
     if matter.publish and matter.expires and matter.expires <= matter.publish:
-        message = f"`expires` is {matter.expires} and not after `publish`, {matter.publish}: it would never be public."
-        report("value-date", "expires", message, "Change one of the two days.")
-    return tuple(found)
+        message = f"`expires`, {matter.expires}, is not after `publish`, {matter.publish}: this would never be public."
+        problems.append(_problem_at("expires", "value-date", document, message, "Change one of the two dates."))
+    return tuple(problems)
+
+
+def _problem_at(key: str, code: str, document: Document, message: str, hint: str) -> Problem:
+    return problem(code, document.path, *document.position(key), message, hint)

@@ -1,6 +1,6 @@
-"""The line of a source file that a Problem is about, with a caret under the place.
+"""Show the line of a source file that a Problem is about, with a caret under the position.
 
-One file can hold thousands of faults, so for many Problems each file is read and decoded once.
+One file can have thousands of Problems, so we read and decode each file once for all of them.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ __all__ = ["excerpt", "excerpts"]
 
 _WIDTH = 100
 _BEFORE = 60
-"""How much of a long line is shown before the place."""
+"""How many characters of a long line to show before the position."""
 
 
 def excerpt(folder: Path, problem: Problem) -> str:
     """The line that `problem` is about and a line with a caret, as one text; empty when there is nothing to show.
 
-    `folder` is the site folder. A long line is cut around the place; tabs are shown as one space each.
+    `folder` is the site folder. We cut a long line around the position, and show each tab as one space.
     """
     return excerpts(folder, (problem,))[0]
 
@@ -44,7 +44,7 @@ def excerpts(folder: Path, problems: Sequence[Problem]) -> Sequence[str]:
 
 
 def _lines(folder: Path, file: str) -> list[str]:
-    """The lines of `file` as they are shown; none when there is no such file."""
+    """The lines of `file` as we show them; none when there is no such file."""
     location = _find(folder, file)
     if location is None:
         return []
@@ -63,20 +63,20 @@ def _excerpt(lines: Sequence[str], problem: Problem) -> str:
 
 
 def _find(folder: Path, path: str) -> Path | None:
-    """The file at `path`, although the disk may hold its name in another form of Unicode."""
+    """The file at `path`, even if the disk has its name in another Unicode form; `None` if there is none."""
     location = folder / path
     try:
         if location.is_file():
             return location
         listed = sorted(location.parent.iterdir())
-    except (OSError, ValueError):  # no such folder, or a name that no system takes
+    except (OSError, ValueError):  # no such folder, or a name that the system does not accept
         return None
     name = unicodedata.normalize("NFC", location.name)
     return next((other for other in listed if unicodedata.normalize("NFC", other.name) == name), None)
 
 
 def _cut(line: str, column: int) -> tuple[str, int]:
-    """At most `_WIDTH` characters of `line` around `column`, and where that column is in them."""
+    """At most `_WIDTH` characters of `line` around `column`, and the index of that column in them."""
     if len(line) <= _WIDTH:
         return line, min(column, len(line))
     start = max(0, min(column - _BEFORE, len(line) - _WIDTH))

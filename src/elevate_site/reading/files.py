@@ -1,7 +1,7 @@
-"""The files of a site folder: which there are, and what is in them.
+"""The files of a site and its theme: which exist, and the bytes of one.
 
-Each folder is listed once, each file opened once, and the order is that of the names in Unicode NFC, whatever the
-disk says. A link that leads out of the site is not followed: what lies there was never meant to be published.
+We list each folder once, open each file once, and sort by name in Unicode NFC, whatever the order on the disk. We do
+not follow a link that leads out of the site: nobody meant to publish the files there.
 """
 
 from __future__ import annotations
@@ -9,27 +9,92 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile
 
-__all__ = ["MOST_BYTES", "list_files", "read_bytes"]
+__all__ = [
+    "MAX_BYTES",
+    "SITE_FILE",
+    "Listing",
+    "check_site_folder",
+    "list_files",
+    "list_site",
+    "read_bytes",
+    "site_missing",
+]
+
+SITE_FILE = "content/site.yaml"
+_WHERE_IS_SITE = (
+    "Is this the site's folder? It needs a folder `content` with site.yaml and the folders articles and pages."
+)
+_THEME = ("templates", "static")
 
 _WELL_KNOWN = "static/.well-known"
 _LEFT_BY_PROGRAMS = re.compile(r"\.DS_Store|\.git(?:keep|ignore)|\.#.*|\._.*|\..*\.sw[a-z]|\.directory|\.~lock\..*")
-"""What systems, git and editors put beside the files of a person, who mostly cannot see them."""
-MOST_BYTES = 1_000_000
-"""No text file of a site is larger; an article of that size would be a book."""
+"""Files that systems, git and editors leave in a folder, where most people do not see them."""
+MAX_BYTES = 1_000_000
+"""The largest text file that we accept; an article of that size would be a book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a site and its theme, before we open any of them."""
+
+    content: tuple[SourceFile, ...]
+    """Sorted by path."""
+    layers: tuple[Mapping[str, SourceFile], ...]
+    """The files of the shipped theme by path, then the site's own, which replace them; one if they are the same."""
+    problems: tuple[Problem, ...]
+    """Files and folders that cannot be used."""
+
+    @property
+    def files(self) -> Iterator[SourceFile]:
+        """Every file."""
+        yield from self.content
+        for layer in self.layers:
+            yield from layer.values()
+
+
+def check_site_folder(folder: Path) -> tuple[Problem, ...]:
+    """A Problem when `folder` is clearly not a site folder, so that we write nothing into it."""
+    content = folder / "content"
+    if content.is_dir() or content.is_symlink():
+        return ()
+    return (site_missing(),)
+
+
+def site_missing(hint: str = _WHERE_IS_SITE) -> Problem:
+    """The Problem that a site has no `site.yaml`."""
+    message = "There is no content/site.yaml, the file with the clinic's name, numbers and addresses."
+    return problem("site-missing", SITE_FILE, 0, 0, message, hint)
+
+
+def list_site(folder: Path, theme: Path) -> Listing:
+    """The files of the site in `folder` and of the shipped theme in the folder `theme`, which may be the same."""
+    content, problems = list_files(folder, "content")
+    found = list(problems)
+    layers: list[dict[str, SourceFile]] = []
+    for source in (theme,) if theme.resolve() == folder.resolve() else (theme, folder):
+        layer: dict[str, SourceFile] = {}
+        for top in _THEME:
+            listed, problems = list_files(source, top)
+            layer.update((file.path, file) for file in listed)
+            found += problems
+        layers.append(layer)
+    return Listing(content, tuple(layers), tuple(found))
 
 
 def list_files(folder: Path, top: str) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
-    """Every file under `folder/top`, by path, and those that cannot be used.
+    """Every file under `folder/top`, sorted by path, and a Problem for each that cannot be used.
 
-    Files whose names begin with `.` or `#` or end with `~` belong to the system or an editor and are passed over.
-    Under `static/` a writer may have meant one to be published, so there it is told; only `static/.well-known`,
-    where other programs look for files of a site (RFC 8615), is a folder like any other.
+    We skip files whose names begin with `.` or `#` or end with `~`, which belong to the system or an editor. Under
+    `static/` somebody may have meant to publish one, so there we report it; only `static/.well-known`, where other
+    programs look for files of a site (RFC 8615), is a folder like any other.
     """
     files: dict[str, SourceFile] = {}
     problems: list[Problem] = []
@@ -70,56 +135,56 @@ def _is_hidden(name: str) -> bool:
 
 
 def _hidden(path: str) -> tuple[Problem, ...]:
-    """What to say of a hidden file under `static/`; nothing when a program left it there."""
+    """A Problem for a hidden file under `static/`, unless a program left it there."""
     name = path.rpartition("/")[2]
     if not name.startswith(".") or _LEFT_BY_PROGRAMS.fullmatch(name):
         return ()
     message = f"{name} is hidden, because its name begins with a dot, so it is not published."
-    hint = "Take the dot away if readers should have it; otherwise move it out of static."
+    hint = "Remove the dot if readers should have this file; otherwise move it out of static."
     return (problem("file-unexpected", path, 0, 0, message, hint),)
 
 
 def _printable(name: str) -> str:
-    """The name in NFC; bytes in it that are not UTF-8 become U+FFFD, since no address could hold them."""
+    """The name in NFC; bytes that are not UTF-8 become U+FFFD, since no URL could contain them."""
     return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
 
 
 def _unreadable(path: str, error: OSError, what: str) -> Problem:
     message = f"This {what} cannot be opened: {error.strerror or 'the system refuses'}."
-    hint = "Close it in other programs, and see whether you may open it yourself."
+    hint = "Close it in other programs, and check that you are allowed to open it."
     return problem("file-unreadable", path, 0, 0, message, hint)
 
 
 def _same_name(path: str) -> Problem:
     name = path.rpartition("/")[2]
-    message = f"Two files are named {name}; only the way in which their accents are stored differs."
+    message = f"Two files are named {name}; they differ only in how their accents are stored."
     return problem("file-name", path, 0, 0, message, "Keep the newer one and delete the other.")
 
 
 def _link_problem(folder: Path, location: Path, path: str) -> Problem | None:
-    """What is wrong with a symbolic link, if anything is: a link to a file inside the site is fine."""
+    """What is wrong with a symbolic link; `None` for a link to a file inside the site."""
     target = Path(os.path.realpath(location))
     if not target.is_relative_to(os.path.realpath(folder)):
-        message = "This is a link to a place outside the site, which is not read."
-        return problem("file-outside", path, 0, 0, message, "Put a copy of the file here in place of the link.")
+        message = "This is a link to a place outside the site, so it is not read."
+        return problem("file-outside", path, 0, 0, message, "Replace the link with a copy of the file.")
     if not target.exists():
         message = "This is a link to a file that does not exist."
         return problem("file-outside", path, 0, 0, message, "Delete it, or put the file itself here.")
     if target.is_dir():
-        message = "This is a link to another folder of the site; its files would be there twice."
+        message = "This is a link to another folder of the site, so its files would be there twice."
         return problem("file-unexpected", path, 0, 0, message, "Delete it.")
     return None
 
 
 def read_bytes(file: SourceFile) -> tuple[bytes, tuple[Problem, ...]]:
-    """What is in `file`, up to a little more than `MOST_BYTES`; empty when it cannot be read or holds nothing."""
+    """The bytes of `file`, at most `MAX_BYTES` + 1; none when it is empty or cannot be read."""
     try:
         with file.location.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
+            data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return b"", (_unreadable(file.path, error, "file"),)
-    if len(data) > MOST_BYTES:
+    if len(data) > MAX_BYTES:
         message = "This file is larger than 1 MB."
-        hint = "Split it into several; pictures are files of their own."
+        hint = "Split it into several files, and keep pictures in files of their own."
         return data, (problem("file-size", file.path, 0, 0, message, hint),)
     return data, ()

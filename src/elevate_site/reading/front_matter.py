@@ -1,41 +1,47 @@
-"""Front matter: the part of an article between its two `---` lines.
+"""Read front matter: the part of an article between its two `---` lines.
 
-The text around it keeps its line numbers, because front matter is not cut off but blanked. When the second `---`
-is missing, the place where it seems to belong is worked out, so that the writer is told and the text below is
-still checked as text.
+We blank front matter out instead of cutting it off, so that the body keeps its line numbers. When the second `---` is
+missing, we work out where it probably belongs, to tell the writer and to check the text below it as text.
+
+YAML reads `title: The #1 tip` as the title `The`, because a `#` begins a comment. A comment after a value is fine in
+settings; in an article it would cut a title in half without anybody noticing, so we report it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import FrontMatter
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Positions
-from elevate_site.reading.comments import find_comments
-from elevate_site.reading.schema.plain_values import Surroundings
+from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.schema.records import read_record
-from elevate_site.reading.schema.scalars import Reading
-from elevate_site.reading.yaml.tree import Node, read_tree
-from elevate_site.reading.yaml_usual import read_usual_tree
+from elevate_site.reading.yaml.tree import read_tree
 
 __all__ = ["SplitText", "read_front_matter", "split_text"]
 
 _FENCE = "---"
-_MOST_CHARACTERS = 64 * 1024
+_MAX_CHARACTERS = 64 * 1024
 _KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
-_NEARLY_FENCE = re.compile(r"\s*([-–—]{1,2}|-{4,}|[-–—]*[–—][-–—]*)\s*$|\s+---\s*$")
-_USUAL = re.compile(r"---[ \t]*\n((?:[^\n]+\n)*?)---[ \t]*(?:\n|\Z)")
-"""Front matter as it nearly always is: from the first line on, closed, without a blank line."""
+_ALMOST_FENCE = re.compile(r"\s*([-–—]{1,2}|-{4,}|[-–—]*[–—][-–—]*)\s*$|\s+---\s*$")
+_CUT_OFF = re.compile(
+    r"""
+    ^ (?P<before> [ ]*+(?:-[ ]+)?+(?:[\w-]+:[ ]+)?+ )
+    (?P<value> [^\s\#"'|>\[\]{}&*!%@`][^\n]*? )
+    (?P<comment> [ \t]\#[^\n]* ) $
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""A value without quotes, and the comment that cuts it off."""
 _EXAMPLE = "Begin the file with --- on a line of its own, then `title:` and `description:`, then --- again."
 
 
 @dataclass(frozen=True, slots=True)
 class SplitText:
-    """A text in its two parts; each has blank lines where the other was, so that lines count in the file."""
+    """The two parts of a text; each has blank lines in place of the other, to keep the line numbers of the file."""
 
     matter: str | None
     """The front matter, or `None` when it could not be found."""
@@ -44,34 +50,32 @@ class SplitText:
 
 def split_text(text: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
     """The front matter and the body of `text`, and what is wrong with the lines between them."""
-    if usual := _USUAL.match(text):
-        return _checked(usual[1], 0, usual[0].count("\n"), text[usual.end() :], file)
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[first].rstrip() != _FENCE:
         return SplitText(None, text), (_missing(lines[first], file, first),)
     problems: tuple[Problem, ...] = ()
     if first > 0:
-        message = f"Front matter begins on line {first + 1}; it has to be the very first thing in the file."
+        message = f"The front matter begins on line {first + 1}, but it has to be the very first thing in the file."
         problems = (problem("matter-missing", file, 1, 1, message, "Delete the blank lines above the first ---."),)
     prose = _first_prose(lines, first + 1)
     end = next((n for n in range(first + 1, prose) if lines[n].rstrip() == _FENCE), None)
     if end is None:
         end = _last_of_matter(lines, first, prose) + 1
         return SplitText(None, "\n" * end + "\n".join(lines[end:])), (*problems, _unclosed(lines, file, first, end))
-    body = "\n".join(lines[end + 1 :])
-    parts, found = _checked("\n".join(lines[first + 1 : end]), first, end + 1, body, file)
+    matter, body = "\n".join(lines[first + 1 : end]), "\n".join(lines[end + 1 :])
+    parts, found = _checked(matter, first, min(end + 1, len(lines) - 1), body, file)
     return parts, (*problems, *found)
 
 
 def _checked(matter: str, first: int, body_line: int, body: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
-    """Both parts at their lines, counted from 0: `matter` below line `first`, `body` from `body_line` on."""
+    """Both parts at their lines, which count from 0: `matter` after line `first`, `body` from `body_line` on."""
     problems: tuple[Problem, ...] = ()
     if not body.strip():
         message = "There is no text below the front matter."
         problems = (problem("file-empty", file, body_line + 1, 1, message, "Write it, or delete the file."),)
     body = "\n" * body_line + body
-    if len(matter) <= _MOST_CHARACTERS:
+    if len(matter) <= _MAX_CHARACTERS:
         return SplitText("\n" * (first + 1) + matter, body), problems
     message = "The front matter is larger than 64 KB."
     hint = "Move its text below the second ---."
@@ -79,8 +83,8 @@ def _checked(matter: str, first: int, body_line: int, body: str, file: str) -> t
 
 
 def _missing(line: str, file: str, number: int) -> Problem:
-    if _NEARLY_FENCE.match(line):
-        message = f"The first line is {line.strip()} and should be three hyphens: ---"
+    if _ALMOST_FENCE.match(line):
+        message = f"The first line is {line.strip()}, but it should be three hyphens: ---"
         return problem("matter-missing", file, number + 1, 1, message, "Write --- on a line of its own.")
     if _KEY.match(line):
         message = "The line --- above this one is missing."
@@ -92,7 +96,7 @@ def _missing(line: str, file: str, number: int) -> Problem:
 def _first_prose(lines: Sequence[str], start: int) -> int:
     """The first line after a blank one that can only be body text; the number of lines when there is none.
 
-    Without this, a horizontal rule far below would be taken for the end of front matter that was never closed.
+    Without this, we would take a horizontal rule far below for the end of front matter that was never closed.
     """
     for number in range(start, len(lines)):
         line = lines[number]
@@ -109,9 +113,9 @@ def _may_be_matter(line: str) -> bool:
 
 def _last_of_matter(lines: Sequence[str], first: int, prose: int) -> int:
     """The last line that seems to belong to unclosed front matter."""
-    nearly = next((n for n in range(first + 1, prose) if _NEARLY_FENCE.match(lines[n])), None)
-    if nearly is not None:
-        return nearly
+    almost = next((n for n in range(first + 1, prose) if _ALMOST_FENCE.match(lines[n])), None)
+    if almost is not None:
+        return almost
     blank = next((n for n in range(first + 1, prose) if not lines[n].strip() and _is_heading_next(lines, n)), prose)
     return next((n for n in range(min(blank, prose) - 1, first, -1) if lines[n].strip()), first)
 
@@ -121,36 +125,41 @@ def _is_heading_next(lines: Sequence[str], number: int) -> bool:
 
 
 def _unclosed(lines: Sequence[str], file: str, first: int, end: int) -> Problem:
-    message = "The front matter that begins here has no end."
+    message = "The front matter that begins here is never closed."
     last = lines[end - 1].strip()
-    if end - 1 > first and _NEARLY_FENCE.match(lines[end - 1]):
-        hint = f"Line {end} is {last} and should be three hyphens at the left margin: ---"
+    if end - 1 > first and _ALMOST_FENCE.match(lines[end - 1]):
+        hint = f"Line {end} is {last}, but it should be three hyphens at the left margin: ---"
     elif end - 1 > first:
-        hint = f"It seems to end with line {end} ({last[:40]}): add a line --- below it."
+        hint = f"It seems to end with line {end} ({last[:40]}): add a line with --- below it."
     else:
         hint = _EXAMPLE
     return problem("matter-unclosed", file, first + 1, 1, message, hint)
 
 
-def read_front_matter(
-    matter: str, file: str, title: str, surroundings: Surroundings
-) -> tuple[FrontMatter, Positions, tuple[Problem, ...]]:
-    """The front matter with the places of its values, and what is wrong with it.
+def read_front_matter(matter: str, title: str, context: Context) -> tuple[FrontMatter, Positions, tuple[Problem, ...]]:
+    """The front matter, the positions of its values, and what is wrong with it.
 
-    `title` takes the place of a title that is not there or cannot be read.
+    `title` replaces a title that is missing or invalid.
     """
-    substitutes = {"title": title, "description": ""}
-    empty = FrontMatter(title, "")
-    tree: Node | None = read_usual_tree(matter)
-    problems: tuple[Problem, ...] = ()
-    if tree is None:
-        tree, problems = read_tree(matter, file)
-        problems = (*problems, *find_comments(matter, file))
+    tree, problems = read_tree(matter, context.file)
+    problems = (*problems, *_find_comments(matter, context.file))
     if tree is None:
         if not problems:
-            message = "The front matter is empty; a title and a description are needed."
-            problems = (problem("matter-missing", file, 1, 1, message, "Add lines `title: …` and `description: …`."),)
-        return empty, {}, problems
-    reading = Reading(file, surroundings)
-    found = read_record(FrontMatter, tree, reading, substitutes)
-    return found or empty, reading.positions, (*problems, *reading.problems)
+            message = "The front matter is empty, but it needs a title and a description."
+            problems = (
+                problem("matter-missing", context.file, 1, 1, message, "Add lines `title: …` and `description: …`."),
+            )
+        return FrontMatter(title, ""), {}, problems
+    read, record_problems, positions = read_record(FrontMatter, tree, context, {"title": title, "description": ""})
+    return read or FrontMatter(title, ""), dict(positions), (*problems, *record_problems)
+
+
+def _find_comments(matter: str, file: str) -> Iterator[Problem]:
+    """A Problem for each value that a `#` cuts off; `matter` begins with the first line of the file."""
+    for match in _CUT_OFF.finditer(matter):
+        line = matter.count("\n", 0, match.start()) + 1
+        column = match.start("comment") - match.start() + 2
+        text = f"{match['value']}{match['comment']}".rstrip()
+        quoted = f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace('"', '\\"') + '"'
+        message = "Nobody would see the words after #, because YAML takes them for a comment."
+        yield problem("yaml-comment", file, line, column, message, f"Write: {match['before'].strip()} {quoted}")

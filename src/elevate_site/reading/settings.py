@@ -1,37 +1,44 @@
-"""`content/site.yaml` becomes Settings, checked as a whole.
+"""Read `content/site.yaml` into Settings, and check it as a whole.
 
-What can be said of one value alone is said while it is read (`reading.schema`). Here is what only the whole tells:
-ids that are used once, rules that exist, numbers that are placeholders, services that nobody should run.
+`reading.schema` checks each value by itself. Here we check what only the whole file shows: that ids are unique, that
+rules exist, and that no contact detail is a placeholder.
+
+A site is built before its owner has handed over every number, so placeholders are fine while `site.yaml` says
+`preview: true`. After that, patients would dial them.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from elevate_site.errors import Problem
+from elevate_site.errors import Problem, Severity
 from elevate_site.model.rules import RULES, problem
-from elevate_site.model.settings import Settings
+from elevate_site.model.settings import Location, Settings
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode, Position, Positions
-from elevate_site.reading.cookie_services import check_services
-from elevate_site.reading.placeholders import check_placeholders
-from elevate_site.reading.schema.plain_values import Surroundings, nearest
+from elevate_site.reading.cookie_services import check_cookie_services
+from elevate_site.reading.schema.plain_values import Context, nearest
 from elevate_site.reading.schema.records import read_record
-from elevate_site.reading.schema.scalars import Reading
-from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
-from elevate_site.reading.yaml_files import read_yaml_file
+from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode, read_yaml_file
 
-__all__ = ["check_repeated", "read_settings"]
+__all__ = ["check_unique", "read_settings"]
 
 _NEVER_EMPTY: Mapping[str, tuple[str, str]] = {
     "locations": (
-        "`locations` is empty; a clinic has at least one.",
+        "`locations` is empty, but a clinic has at least one.",
         "Add a location with `id`, `name`, `phone` and `address`.",
     ),
     "languages": ("`languages` is empty.", "Write: languages: [en]"),
 }
 """Message and hint by key."""
+_RESERVED_HOST = re.compile(
+    r"(^|[@./])(example\.(com|org|net|edu)|[\w-]+\.(example|invalid|test))(?=[:/?#]|$)", re.IGNORECASE
+)
+"""Names that RFC 2606 and RFC 6761 reserve for examples."""
+_STREET = re.compile(r"^(123|1234) (main|any|elm|oak)\w*\b|\bany ?(street|town|city)\b|^0{5}$", re.IGNORECASE)
+_WORD = re.compile(r"placeholder|lorem ipsum|\btodo\b|\btbd\b|x{3}", re.IGNORECASE)
 
 
 def read_settings(
@@ -39,42 +46,40 @@ def read_settings(
 ) -> tuple[Settings | None, tuple[LanguageCode, ...], tuple[Problem, ...]]:
     """The settings, the languages of the site, and what is wrong.
 
-    Where a required value is wrong there are no settings, but the languages are still those that the file names,
-    or all that are known, so that everything else can be read by them.
+    When a required value is invalid there are no settings, but there are still languages, those that the file names
+    or all known ones, so that we can read the rest of the site.
     """
     tree, problems = read_yaml_file(file)
     languages = _languages(tree, known_languages)
     if tree is None:
         if not problems:
-            message = "There is nothing in this file but notes."
+            message = "There is nothing in this file except comments."
             problems = (problem("file-empty", file.path, 0, 0, message, "Add `base_url`, `clinic` and `locations`."),)
         return None, languages or tuple(known_languages), problems
-    surroundings = Surroundings(known_languages=tuple(known_languages), site_languages=languages)
-    reading = Reading(file.path, surroundings)
-    settings = read_record(Settings, tree, reading)
-    problems = (*problems, *reading.problems, *_check_empty(tree, file.path))
-    problems = (*problems, *_check_rules(reading.positions, file.path))
-    if settings is None:
+    context = Context(file.path, known_languages=tuple(known_languages), site_languages=languages)
+    read, record_problems, pairs = read_record(Settings, tree, context)
+    positions = dict(pairs)
+    problems = (*problems, *record_problems, *_check_lists(tree, file.path), *_check_rules(positions, file.path))
+    if read is None:
         return None, languages, problems
-    settings = dataclasses.replace(settings, positions=reading.positions)
-    problems = (*problems, *_check(settings, file.path), *check_placeholders(settings, file.path))
-    return dataclasses.replace(settings, languages=languages), languages, problems
+    problems = (*problems, *_check_whole(read, positions, file.path))
+    return dataclasses.replace(read, languages=languages, positions=positions), languages, problems
 
 
 def _languages(tree: Node | None, known: Sequence[LanguageCode]) -> tuple[LanguageCode, ...]:
-    """The languages that the file names, read before everything else because each text has to have them all."""
+    """The languages that the file names; we need them first, because every text must exist in all of them."""
     entries = tree.entries if isinstance(tree, MappingNode) else ()
     for key, value in entries:
         if key.text == "languages" and isinstance(value, SequenceNode):
-            named = [item.text for item in value.items if isinstance(item, ScalarNode)]
-            return tuple(dict.fromkeys(LanguageCode(name) for name in named if name in known)) or tuple(known)
+            codes = [item.text for item in value.items if isinstance(item, ScalarNode)]
+            return tuple(dict.fromkeys(LanguageCode(code) for code in codes if code in known)) or tuple(known)
         if key.text == "languages" and isinstance(value, ScalarNode) and not value.absent:
             return tuple(known)
     return (LanguageCode("en"),) if entries else tuple(known)
 
 
-def _check_empty(tree: Node, file: str) -> tuple[Problem, ...]:
-    """A Problem for each list that needs an item and has none; asked of the tree, since there may be no Settings."""
+def _check_lists(tree: Node, file: str) -> tuple[Problem, ...]:
+    """A Problem for each list that needs an item and has none; checked in the tree, as there may be no Settings."""
     problems = []
     for key, value in tree.entries if isinstance(tree, MappingNode) else ():
         if key.text in _NEVER_EMPTY and isinstance(value, SequenceNode) and not value.items:
@@ -83,19 +88,19 @@ def _check_empty(tree: Node, file: str) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _check(settings: Settings, file: str) -> tuple[Problem, ...]:
-    positions = settings.positions
-    problems: list[Problem] = []
-    problems += check_repeated("languages.{}", settings.languages, positions, file)
-    problems += check_repeated("locations.{}.id", [place.id for place in settings.locations], positions, file)
+def _check_whole(settings: Settings, positions: Positions, file: str) -> tuple[Problem, ...]:
     services = settings.cookies.services
-    problems += check_repeated("cookies.services.{}.id", [service.id for service in services], positions, file)
-    problems += check_services(services, file, positions)
-    return tuple(problems)
+    return (
+        *check_unique("languages.{}", settings.languages, positions, file),
+        *check_unique("locations.{}.id", [location.id for location in settings.locations], positions, file),
+        *check_unique("cookies.services.{}.id", [service.id for service in services], positions, file),
+        *check_cookie_services(services, file, positions),
+        *_check_placeholders(settings, positions, file),
+    )
 
 
-def check_repeated(path: str, ids: Iterable[str | None], positions: Positions, file: str) -> tuple[Problem, ...]:
-    """A Problem for each of the `ids` that was there before; `path` with a number for its `{}` is where it stands."""
+def check_unique(path: str, ids: Iterable[str | None], positions: Positions, file: str) -> tuple[Problem, ...]:
+    """A Problem for each of the `ids` that repeats an earlier one; `path` has `{}` in place of the index of an id."""
     seen: dict[str, int] = {}
     problems = []
     for number, name in enumerate(ids):
@@ -103,15 +108,15 @@ def check_repeated(path: str, ids: Iterable[str | None], positions: Positions, f
             continue
         if name in seen:
             first = positions.get(path.format(seen[name]), Position(0, 0))
-            message = f"{name} is here for the second time; the first is on line {first.line}."
             position = positions.get(path.format(number), Position(0, 0))
-            problems.append(problem("value-repeated", file, *position, message, "Give each its own name."))
+            message = f"“{name}” is already on line {first.line}."
+            problems.append(problem("value-repeated", file, *position, message, "Change or delete one of the two."))
         seen.setdefault(name, number)
     return tuple(problems)
 
 
 def _check_rules(positions: Positions, file: str) -> tuple[Problem, ...]:
-    """A Problem for each name under `rules` that is no rule, or not one to be changed."""
+    """A Problem for each name under `rules` that is not a rule, or not one that `site.yaml` may change."""
     problems = []
     adjustable = [name for name, rule in RULES.items() if rule.adjustable]
     written = [path.removeprefix("rules.") for path in positions if path.startswith("rules.") and path.count(".") == 1]
@@ -124,6 +129,48 @@ def _check_rules(positions: Positions, file: str) -> tuple[Problem, ...]:
         else:
             meant = nearest(name, adjustable)
             message = f"There is no rule `{name}`."
-            hint = f"Did you mean `{meant}`?" if meant else f"These can be changed: {', '.join(adjustable)}."
+            hint = f"Did you mean `{meant}`?" if meant else f"Rules that can be changed: {', '.join(adjustable)}."
         problems.append(problem("rule-unknown", file, *positions[f"rules.{name}"], message, hint))
     return tuple(problems)
+
+
+def _check_placeholders(settings: Settings, positions: Positions, file: str) -> tuple[Problem, ...]:
+    """A Problem for each contact detail that is a placeholder: a warning in a preview, an error otherwise."""
+    problems = []
+    for path, text in _placeholders(settings):
+        message = f"`{path.rpartition('.')[2]}` is a placeholder: {text}"
+        if settings.preview:
+            hint = "Fill in the real one before you set `preview: false`."
+        else:
+            hint = "Fill in the real one, or set `preview: true` while the site is not public."
+        found = problem("placeholder", file, *positions.get(path, Position(0, 0)), message, hint)
+        problems.append(dataclasses.replace(found, severity=Severity.WARNING) if settings.preview else found)
+    return tuple(problems)
+
+
+def _placeholders(settings: Settings) -> Iterator[tuple[str, str]]:
+    """The dotted path and the text of each placeholder."""
+    addresses: dict[str, str | None] = {
+        "base_url": settings.base_url,
+        "clinic.booking_url": settings.clinic.booking_url,
+        "clinic.patient_portal_url": settings.clinic.patient_portal_url,
+    }
+    for number, location in enumerate(settings.locations):
+        base = f"locations.{number}"
+        for name, phone in (("phone", location.phone), ("text", location.text)):
+            if phone is not None and phone.placeholder:
+                yield f"{base}.{name}", phone.display
+        for name, text in _texts(location):
+            addresses[f"{base}.{name}"] = text
+    for path, text in addresses.items():
+        if text is not None and (_RESERVED_HOST.search(text) or _STREET.search(text) or _WORD.search(text)):
+            yield path, text
+
+
+def _texts(location: Location) -> Iterator[tuple[str, str | None]]:
+    address = location.address
+    yield "name", location.name
+    yield "email", location.email
+    yield "address.street", address.street
+    yield "address.city", address.city
+    yield "address.postal_code", address.postal_code

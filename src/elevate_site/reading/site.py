@@ -1,4 +1,4 @@
-"""A site read, all but its articles and pages: the first step of a build."""
+"""Read a whole site except its articles and pages: the first step of a build."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode
 from elevate_site.reading.catalogue import CATALOGUE_FILES, read_catalogue
 from elevate_site.reading.documents import DocumentFile, document_files
-from elevate_site.reading.listing import SITE_FILE, SITE_MISSING, WHERE_IS_SITE, Listing
+from elevate_site.reading.files import SITE_FILE, Listing, site_missing
 from elevate_site.reading.settings import read_settings
 from elevate_site.reading.theme import read_theme
 
@@ -21,18 +21,18 @@ __all__ = ["read_site"]
 _DOCUMENT_FOLDERS = ("content/articles", "content/pages")
 _IMAGE_ENDINGS = (
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"),
-    *(".heic", ".heif", ".tif", ".tiff", ".bmp"),  # which browsers do not show, as assets will say
+    *(".heic", ".heif", ".tif", ".tiff", ".bmp"),  # browsers do not show these, and assets reports them
 )
 _LANGUAGES = (LanguageCode("en"), LanguageCode("es"))
-"""Those that are assumed when not even the theme tells."""
+"""The languages to assume when the theme has no strings at all."""
 
 
 def read_site(listing: Listing) -> tuple[SourceSite, tuple[DocumentFile, ...], tuple[Problem, ...]]:
-    """All that a site is but its articles and pages, which files those are, and what is wrong with the rest."""
+    """The site without its articles and pages, the files of those, and what is wrong with everything else."""
     theme, theme_problems = read_theme(listing.layers)
     known_languages = tuple(theme.strings) or _LANGUAGES
     files = {file.path: file for file in listing.content}
-    settings, languages, settings_problems = _settings(files, known_languages, listing.problems)
+    settings, languages, settings_problems = _read_settings(files, known_languages, listing.problems)
     catalogue, catalogue_problems = read_catalogue(files, languages, known_languages)
     articles = [file for file in listing.content if _is_document(file.path)]
     documents, document_problems = document_files(articles, languages)
@@ -48,15 +48,16 @@ def read_site(listing: Listing) -> tuple[SourceSite, tuple[DocumentFile, ...], t
     return SourceSite(settings, languages, catalogue, theme, images), documents, problems
 
 
-def _settings(
-    files: dict[str, SourceFile], known_languages: Sequence[LanguageCode], told: Iterable[Problem]
+def _read_settings(
+    files: dict[str, SourceFile], known_languages: Sequence[LanguageCode], listing_problems: Iterable[Problem]
 ) -> tuple[Settings | None, tuple[LanguageCode, ...], tuple[Problem, ...]]:
     if SITE_FILE in files:
         return read_settings(files[SITE_FILE], known_languages)
-    if any(one.file in (SITE_FILE, "content") for one in told):  # it is there, but a link that is not followed
+    if any(found.file in (SITE_FILE, "content") for found in listing_problems):  # it is a link that we do not follow
         return None, tuple(known_languages), ()
-    hint = "Rename content/site.yml to site.yaml." if "content/site.yml" in files else WHERE_IS_SITE
-    return None, tuple(known_languages), (problem("site-missing", SITE_FILE, 0, 0, SITE_MISSING, hint),)
+    misnamed = "content/site.yml" in files
+    missing = site_missing("Rename content/site.yml to site.yaml.") if misnamed else site_missing()
+    return None, tuple(known_languages), (missing,)
 
 
 def _is_document(path: str) -> bool:
@@ -68,21 +69,23 @@ def _is_image(path: str) -> bool:
 
 
 def _unexpected(files: Iterable[SourceFile]) -> tuple[Problem, ...]:
-    """A Problem for each file under `content/` that nothing is made of."""
+    """A Problem for each file under `content/` that the site does not use."""
     problems = []
     for file in files:
         if file.path in (SITE_FILE, *CATALOGUE_FILES) or _is_document(file.path) or _is_image(file.path):
             continue
         if file.path.lower().endswith((".md", ".markdown")):
-            message = "Articles lie in content/articles itself and pages in content/pages; here nothing is published."
+            message = (
+                "Articles belong directly in content/articles and pages in content/pages; nothing here is published."
+            )
             hint = "Move it there."
         elif file.path == "content/site.yml" and SITE_FILE not in (other.path for other in files):
             continue
         else:
-            message = "Nothing is made of this file."
+            message = "The site does not use this file."
             hint = (
                 "Articles (.md) and pictures (.png, .jpg, .webp, .avif, .gif, .svg) belong in content/articles "
-                "or content/pages; delete it if it is neither."
+                "or content/pages; if this is neither, delete it."
             )
         problems.append(problem("file-unexpected", file.path, 0, 0, message, hint))
     return tuple(problems)

@@ -1,9 +1,9 @@
-"""From the bytes of a file to text that the rest of the program can trust.
+"""Decode the bytes of a file to text that the rest of the program can trust.
 
-After this, a text is Unicode with a line feed at the end of each line and nothing in it that cannot be seen: no control
-characters (the Markdown library uses some for its own marks), no noncharacters, no private use characters (which
-Word leaves behind for bullets), and no line ends that only some programs know. What was wrong is replaced by U+FFFD,
-character for character, so that lines and columns stay true and the rest of the text is still checked.
+The text has a line feed at the end of each line and nothing invisible in it: no control characters (Python-Markdown
+uses some for its own marks), no noncharacters, no private use characters (which Word leaves behind for bullets), and
+no line ends that only some programs know. We replace each of these with U+FFFD, so that lines and columns stay true
+and the rest of the text is still checked.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ _REFUSED = re.compile(
     + "\U000f0000-\U0010ffff]"
 )
 _PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
-"""Most bytes of most texts: once they are gone, the rest is searched in no time."""
+"""The bytes of most texts; without them, little is left to search."""
 _REPLACEMENT = "\ufffd"
-_HOW_TO_SAVE = "Open it in Notepad, choose File, Save as, and under Encoding UTF-8."
+_HOW_TO_SAVE = "Open it in Notepad, choose File and Save as, and select UTF-8 under Encoding."
 
 
 def decode_text(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     """The text in `data`, and what is wrong with its characters.
 
-    The text is empty when the file holds no text at all, such as a picture that was given another name.
+    The text is empty when the file is not a text file at all, such as a picture that somebody renamed.
     """
     encoding_problems: tuple[Problem, ...] = ()
     try:
@@ -48,12 +48,14 @@ def decode_text(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
 
 def _decode_otherwise(data: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, Problem]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        message = "This file is saved as “Unicode” (UTF-16); it needs UTF-8."
+        message = "This file is saved as “Unicode” (UTF-16), but it has to be UTF-8."
         return data.decode("utf-16", "replace"), problem("file-encoding", file, 0, 0, message, _HOW_TO_SAVE)
     if b"\x00" in data:
         message = "This is not a text file, although its name says so."
-        return "", problem("file-encoding", file, 0, 0, message, "Delete it, or give it back its own ending.")
-    plain = data.removeprefix(codecs.BOM_UTF8)  # from which the codec counts
+        return "", problem(
+            "file-encoding", file, 0, 0, message, "Delete it, or give it back the ending that it had, such as .jpg."
+        )
+    plain = data.removeprefix(codecs.BOM_UTF8)  # the error counts from behind the byte order mark
     before = plain[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     meant = plain[error.start : error.start + 1].decode("cp1252", "ignore")
@@ -65,17 +67,17 @@ def _decode_otherwise(data: bytes, error: UnicodeDecodeError, file: str) -> tupl
 
 
 def _replace_refused(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text without the refused characters, and one Problem for all of them: they came in one paste."""
+    """The text without the refused characters, and one Problem for all, since they usually come in one paste."""
     places = [found.start() for found in _REFUSED.finditer(text)]
-    if not places:  # a carriage return was the only one
+    if not places:  # the only one was a carriage return, which is gone
         return text, ()
     first = places[0]
     line, column = text.count("\n", 0, first) + 1, first - text.rfind("\n", 0, first)
     word = re.search(r"[^\s\ufffd]+\s?$", _REFUSED.sub(_REPLACEMENT, text[max(0, first - 40) : first]))
     where = f" after “{word[0].strip()}”" if word else ""
-    others = "" if len(places) == 1 else f" Others like it in this file: {len(places) - 1}."
+    others = "" if len(places) == 1 else f" This file has {len(places) - 1} more like it."
     message = f"There is an invisible character{where} ({_name(text[first])}).{others}"
-    hint = "Delete what stands around this place and type it again; do not paste it."
+    hint = "Delete the words around this place and type them again; do not paste them."
     return _REFUSED.sub(_REPLACEMENT, text), (problem("file-character", file, line, column, message, hint),)
 
 

@@ -1,9 +1,9 @@
-"""The words of the templates, one YAML file for each language, from the shipped theme and from the site.
+"""Read the strings of the templates, one YAML file for each language, from the shipped theme and from the site.
 
-A site's file need not say everything again: its words replace the shipped ones key by key. A site that brings a
-language of its own has no shipped words to fall back on, so it is told of every key that it lacks.
+A site's strings replace the shipped ones key by key, so its file may have just the keys that differ. A site that adds
+a language has no shipped strings to fall back on, so we report every key that it lacks.
 
-Words that depend on a number stand once for each form that the language has: `count.one`, `count.other`.
+A string that depends on a number has one key for each plural form of the language: `count.one`, `count.other`.
 """
 
 from __future__ import annotations
@@ -16,40 +16,40 @@ from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode, Position
+from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.schema.scalar_types import TEXT
-from elevate_site.reading.schema.scalars import Reading, read_leaf
-from elevate_site.reading.yaml.tree import MappingNode
-from elevate_site.reading.yaml_files import read_yaml_file
+from elevate_site.reading.schema.scalars import read_scalar
+from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, read_yaml_file
 
 __all__ = ["read_strings"]
 
 _STRINGS = re.compile(r"templates/strings/([a-z]{2,3})\.yaml")
-_FIELD = re.compile(r"\{\w*\}")
+_PLACE = re.compile(r"\{\w*\}")
 _OTHER = "other"
 _FORMS = frozenset({"zero", "one", "two", "few", "many", _OTHER})
 """The plural forms of all languages (Unicode CLDR, "Language Plural Rules"); every language has the last."""
 
 
-class _Word(NamedTuple):
-    """What one key says in one language."""
+class _String(NamedTuple):
+    """One string in one language."""
 
     text: str
     layer: int
-    """The place in the order of layers of the one that says it."""
+    """The index of the layer that it comes from."""
     position: Position
 
 
-_Words: TypeAlias = dict[LanguageCode, dict[str, _Word]]
+_Strings: TypeAlias = dict[LanguageCode, dict[str, _String]]
 
 
 def read_strings(
     layers: Sequence[Mapping[str, SourceFile]],
 ) -> tuple[Mapping[LanguageCode, Mapping[str, str]], tuple[Problem, ...]]:
-    """The words by language and key, and what is wrong with them.
+    """The strings by language and key, and what is wrong with them.
 
-    `layers` are the files of the shipped theme and of the site, by path; a later layer replaces words of an earlier.
+    `layers` are the files of the shipped theme and of the site, by path; a later layer replaces strings of an earlier.
     """
-    words: _Words = {}
+    strings: _Strings = {}
     problems: list[Problem] = []
     faulty: set[LanguageCode] = set()
     for number, files in enumerate(layers):
@@ -60,78 +60,88 @@ def read_strings(
                 problems += file_problems
                 if file_problems:
                     faulty.add(language)
-                words.setdefault(language, {}).update(read)
-    ordered = {language: words[language] for language in sorted(words)}
-    texts = {language: {key: word.text for key, word in found.items()} for language, found in ordered.items()}
+                strings.setdefault(language, {}).update(read)
+    ordered = {language: strings[language] for language in sorted(strings)}
+    texts = {language: {key: string.text for key, string in found.items()} for language, found in ordered.items()}
     return texts, (*problems, *_missing(ordered, faulty), *_different_places(ordered))
 
 
-def _read_language(file: SourceFile, layer: int) -> tuple[dict[str, _Word], tuple[Problem, ...]]:
+def _read_language(file: SourceFile, layer: int) -> tuple[dict[str, _String], tuple[Problem, ...]]:
     tree, problems = read_yaml_file(file)
     if not isinstance(tree, MappingNode):
         if not problems:
             message = "This file needs lines such as `home: Home`."
             problems = (problem("theme-string", file.path, 0, 0, message),)
         return {}, problems
-    reading = Reading(file.path)
-    words = {}
+    strings = {}
     for key, node in tree.entries:
-        text = read_leaf(TEXT, node, key.text, reading)
-        form = _form(key.text)
-        if form and form not in _FORMS:
-            message = f"`{form}` is no plural form."
-            hint = f"A language has some of these: {', '.join(sorted(_FORMS))}."
-            reading.problems.append(problem("theme-string", file.path, *key.position, message, hint))
-        elif isinstance(text, str):
-            words[key.text] = _Word(text, layer, key.position)
-    told = (problem("theme-string", one.file, one.line, one.column, one.message, one.hint) for one in reading.problems)
-    return words, (*problems, *told)
+        text, string_problems = _read_string(key, node, file.path)
+        problems = (*problems, *string_problems)
+        if text is not None:
+            strings[key.text] = _String(text, layer, key.position)
+    return strings, problems
 
 
-def _missing(words: _Words, faulty: set[LanguageCode]) -> list[Problem]:
-    """The shipped keys that a language lacks.
+def _read_string(key: ScalarNode, node: Node, file: str) -> tuple[str | None, tuple[Problem, ...]]:
+    text, problems, _ = read_scalar(TEXT, node, key.text, Context(file))
+    form = _form(key.text)
+    if form and form not in _FORMS:
+        message = f"`{form}` is not a plural form."
+        hint = f"The plural forms of all languages are {', '.join(sorted(_FORMS))}; each language has some of them."
+        problems = (*problems, problem("theme-string", file, *key.position, message, hint))
+        return None, tuple(_of_a_string(found) for found in problems)
+    return text if isinstance(text, str) else None, tuple(_of_a_string(found) for found in problems)
 
-    What a site adds for templates of its own it may add in the languages that it speaks. And a file in which
-    something is wrong has been told of; what it lacks shows once that is mended.
+
+def _of_a_string(found: Problem) -> Problem:
+    """The same Problem under the rule for strings."""
+    return problem("theme-string", found.file, found.line, found.column, found.message, found.hint)
+
+
+def _missing(strings: _Strings, faulty: set[LanguageCode]) -> list[Problem]:
+    """A Problem for each shipped key that a language lacks.
+
+    A site may add strings for its own templates just in its own languages. We skip `faulty` languages, whose files
+    have other Problems: those keys may only seem to be missing.
     """
     shipped: dict[str, tuple[LanguageCode, str]] = {}
-    for language, found in words.items():
-        for key, word in found.items():
-            if word.layer == 0:
-                shipped.setdefault(key, (language, word.text))
+    for language, found in strings.items():
+        for key, string in found.items():
+            if string.layer == 0:
+                shipped.setdefault(key, (language, string.text))
     problems = []
-    for language in (language for language in words if language not in faulty):
+    for language in (language for language in strings if language not in faulty):
         for key, (other, text) in shipped.items():
-            if key not in words[language] and _form(key) in ("", _OTHER):
-                message = f"`{key}` is missing; it stands in {other}.yaml."
-                hint = f"Add a line `{key}: …` with these words in this language: {text}"
+            if key not in strings[language] and _form(key) in ("", _OTHER):
+                message = f"`{key}` is missing; it is in {other}.yaml."
+                hint = f"Add a line `{key}: …` with a translation of: {text}"
                 problems.append(problem("theme-string", _file(language), 0, 0, message, hint))
     return problems
 
 
-def _different_places(words: _Words) -> list[Problem]:
-    """Words whose places, such as `{name}`, are not those of the same words in another language."""
-    first: dict[str, tuple[LanguageCode, _Word]] = {}
+def _different_places(strings: _Strings) -> list[Problem]:
+    """A Problem for each string whose places, such as `{name}`, differ from those in another language."""
+    first: dict[str, tuple[LanguageCode, _String]] = {}
     problems = []
-    for language, found in words.items():
-        for key, word in found.items():
+    for language, found in strings.items():
+        for key, string in found.items():
             if _form(key) not in ("", _OTHER):
-                continue  # "1 article" has no place for its number
-            other, model = first.setdefault(key, (language, word))
-            if set(_FIELD.findall(word.text)) != set(_FIELD.findall(model.text)):
-                # The one that the site wrote is to be mended, whichever comes first.
-                if model.layer > word.layer:
-                    (blamed, wrong), (other, right) = (other, model), (language, word)
+                continue  # "1 article" needs no place for the number
+            other, model = first.setdefault(key, (language, string))
+            if set(_PLACE.findall(string.text)) != set(_PLACE.findall(model.text)):
+                # Blame the string of the site, whichever comes first.
+                if model.layer > string.layer:
+                    (blamed, wrong), (other, right) = (other, model), (language, string)
                 else:
-                    (blamed, wrong), right = (language, word), model
-                message = f"The places in braces in `{key}` are not those of {other}.yaml."
+                    (blamed, wrong), right = (language, string), model
+                message = f"The words in braces in `{key}` differ from those in {other}.yaml."
                 hint = f"There it reads: {right.text}"
                 problems.append(problem("theme-string", _file(blamed), *wrong.position, message, hint))
     return problems
 
 
 def _form(key: str) -> str:
-    """The plural form that a key is for: `one` of `count.one`; empty for a key that has no forms."""
+    """The plural form in a key: `one` in `count.one`; empty for a key without one."""
     return key.partition(".")[2]
 
 

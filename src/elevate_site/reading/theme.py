@@ -1,35 +1,75 @@
-"""The theme: the shipped templates and static files, each replaced by the site's own where it has one."""
+"""Read the theme: the shipped templates and static files, each replaced by the site's own file where it has one.
+
+The YAML file in each folder under `templates/components/` describes that component.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from elevate_site.errors import Problem
-from elevate_site.model.theme import SourceFile, Theme
-from elevate_site.reading.components import read_components
+from elevate_site.model.theme import Component, ComponentExample, SourceFile, Theme
 from elevate_site.reading.files import read_bytes
+from elevate_site.reading.schema.plain_values import Context
+from elevate_site.reading.schema.records import read_record
 from elevate_site.reading.strings import read_strings
+from elevate_site.reading.yaml.tree import read_yaml_file
 
 __all__ = ["read_templates", "read_theme"]
 
 _TEMPLATES = "templates/"
 _NO_TEMPLATES = (".css", ".yaml")
+_DESCRIPTION = re.compile(r"templates/components/(\w+)/\1\.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """The YAML file of a component, whose name is that of its folder."""
+
+    summary: str
+    use_when: str
+    avoid_when: str
+    examples: tuple[ComponentExample, ...]
+    params: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_theme(layers: Sequence[Mapping[str, SourceFile]]) -> tuple[Theme, tuple[Problem, ...]]:
-    """The theme of a site: `layers` are the files of the shipped one by path, then the site's own.
+    """The theme of a site from its `layers`: the files of the shipped theme by path, then the site's own.
 
-    The site's files replace the shipped ones whole; only the files of words do so key by key.
+    A site's file replaces the shipped file as a whole; files of strings replace it key by key.
     """
     files = {path: file for layer in layers for path, file in layer.items()}
     strings, string_problems = read_strings(layers)
-    components, component_problems = read_components(files)
+    components, component_problems = _read_components(files)
     ordered = {path: files[path] for path in sorted(files)}
     return Theme(ordered, strings, components), (*string_problems, *component_problems)
 
 
+def _read_components(files: Mapping[str, SourceFile]) -> tuple[tuple[Component, ...], tuple[Problem, ...]]:
+    """The components that `files` describe, by name, and what is wrong with the descriptions."""
+    components: list[Component] = []
+    problems: list[Problem] = []
+    for path in sorted(files):
+        match = _DESCRIPTION.fullmatch(path)
+        if match is None:
+            continue
+        tree, tree_problems = read_yaml_file(files[path])
+        problems += tree_problems
+        if tree is None:
+            continue
+        read, record_problems, _ = read_record(_Description, tree, Context(path))
+        problems += record_problems
+        if read is not None:
+            components.append(
+                Component(match[1], read.summary, read.use_when, read.avoid_when, read.params, read.examples)
+            )
+    return tuple(components), tuple(problems)
+
+
 def read_templates(theme: Theme) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """The templates of `theme` by their path under `templates/`, and those that cannot be read."""
+    """The templates of `theme` by their path under `templates/`, and a Problem for each that cannot be read."""
     templates: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, file in theme.files.items():

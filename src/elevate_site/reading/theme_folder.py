@@ -1,4 +1,4 @@
-"""Where the shipped theme lies: a module of its own, so that asking for it loads nothing else."""
+"""Find the shipped theme. A module of its own that imports nothing, so that every command can afford it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).parent.parent
 def theme_folder(package: Path = _PACKAGE) -> Path:
     """The folder with the shipped `templates/` and `static/`.
 
-    An installed `package` carries them in its folder `theme`; in a checkout they lie at the top, above `src`.
+    An installed `package` has them in its folder `theme`; a checkout has them at the top, above `src`.
     """
     shipped = package / "theme"
     return shipped if shipped.is_dir() else package.parent.parent

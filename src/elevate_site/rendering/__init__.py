@@ -1,4 +1,4 @@
-"""Pages to files, with the templates and words of the theme: what draws is in `renderer`, and with what, in `kit`.
+"""Pages to files, with the theme's templates and words: `renderer` draws, from what `render_input` holds.
 
-Neither is imported here: a build in which no page changed has no use for a template engine.
+Neither is imported here: a build in which no page changed needs no template engine.
 """

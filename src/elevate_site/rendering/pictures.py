@@ -1,4 +1,4 @@
-"""Pictures as templates draw them, with addresses for browsers and for those who read from afar."""
+"""Pictures as templates need them: with paths for browsers, and full URLs for services that show links."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from elevate_site.model.pictures import PictureFile, PictureSource, PictureView
 
 __all__ = ["Pictures"]
 
-_FOR_EVERYBODY = ("image/jpeg", "image/png")
-"""What every service shows that presents a link to a page."""
+_SHARED_TYPES = ("image/jpeg", "image/png")
+"""Formats that every service can show beside a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,12 @@ class Pictures:
     files: Mapping[str, PictureFile]
     """By source path."""
     root: str
-    """The path of the base URL, with `/` at its end."""
+    """The path of the base URL, with `/` at both ends."""
     base_url: str
-    """The address of the site, without `/` at its end."""
+    """The URL of the site, without `/` at its end."""
 
     def view(self, picture: Picture) -> PictureView:
-        """All that the component `picture` has to know."""
+        """What the component `picture` draws."""
         file = self.files[picture.path]
         return PictureView(
             src=self.root + quote(file.path),
@@ -42,12 +42,12 @@ class Pictures:
         )
 
     def shared(self, picture: Picture | None) -> PictureFile | None:
-        """The file of a picture that other services can show beside a link to its page."""
+        """The file of a picture, if other services can show it beside a link to its page."""
         file = self.files.get(picture.path) if picture else None
-        return file if file and file.media_type in _FOR_EVERYBODY else None
+        return file if file and file.media_type in _SHARED_TYPES else None
 
     def url(self, file: PictureFile) -> str:
-        """The full address of a picture."""
+        """The full URL of a picture."""
         return f"{self.base_url}/{quote(file.path)}"
 
     def _sources(self, file: PictureFile) -> Iterator[PictureSource]:

@@ -1,23 +1,25 @@
-"""The pieces of a text as HTML."""
+"""The pieces of a text as HTML: links and images resolved as structure decided, the rest drawn by components."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateAssertionError
 from markupsafe import Markup
 
 from elevate_site.model.blocks import BLOCKS
-from elevate_site.model.fragment import Block, Html, Phrase, Picture, Piece, Term
+from elevate_site.model.fragment import Block, Body, Html, Image, Phrase, Picture, Piece, SourceLink, Term, walk
 from elevate_site.model.site_view import SiteView
 from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.trusted import trusted
 from elevate_site.rendering.words import Words
 
-__all__ = ["PieceRenderer"]
+__all__ = ["PieceRenderer", "resolved"]
 
-# Components see only their arguments; these are given to those that a writer calls and that need the site.
+_END_OF_LINK = Html("</a>")
+
+# Components see only their arguments. Those that a writer calls and that need the site are given these as well.
 _FROM_SITE: Mapping[str, Callable[[SiteView], Mapping[str, object]]] = {
     "appointment": lambda site: {
         "booking_href": site.booking_href,
@@ -32,9 +34,46 @@ _FROM_SITE: Mapping[str, Callable[[SiteView], Mapping[str, object]]] = {
 }
 
 
+def resolved(pieces: tuple[Piece, ...], body: Body) -> tuple[Piece, ...]:
+    """The pieces with each link and image replaced by what `body` says of it."""
+    if not body.links and not body.images:
+        return pieces
+    everything = tuple(walk(pieces))
+    links = [piece.target for piece in everything if isinstance(piece, SourceLink)]
+    images = [piece for piece in everything if isinstance(piece, Image)]
+    tags = dict(zip(links, body.links, strict=True))
+    files = dict(zip([image.file for image in images], body.images, strict=True))
+    first = next((image for image in images if files[image.file] is not None), None)
+    return tuple(_resolved(pieces, tags, files, first if body.first_at_once else None))
+
+
+def _resolved(
+    pieces: Iterable[Piece], tags: Mapping[str, str | None], files: Mapping[str, str | None], at_once: Image | None
+) -> Iterator[Piece]:
+    """`tags` are the beginnings of `<a>` tags by target, `files` the source paths of images as they were written."""
+    for piece in pieces:
+        match piece:
+            case SourceLink():
+                tag = tags[piece.target]
+                if tag is not None:
+                    yield Html(f"{tag}{piece.attributes}>")
+                yield from _resolved(piece.label, tags, files, at_once)
+                if tag is not None:
+                    yield _END_OF_LINK
+            case Image():
+                path = files[piece.file]
+                if path is not None:
+                    yield Picture(path, piece.alt, piece.title, piece.classes, at_once=piece is at_once)
+            case Block():
+                body = tuple(_resolved(piece.body, tags, files, at_once))
+                yield Block(piece.name, piece.arguments, body, piece.line)
+            case _:
+                yield piece
+
+
 @dataclass(frozen=True, slots=True)
 class PieceRenderer:
-    """Turns pieces into HTML; in templates it is the filter `html`."""
+    """Draws resolved pieces as HTML; in templates it is the filter `html`."""
 
     environment: Environment
     words: Words
@@ -42,11 +81,11 @@ class PieceRenderer:
     pictures: Pictures
 
     def __call__(self, value: Piece | tuple[Piece, ...]) -> Markup:
-        """The HTML of one piece or of several in their order."""
+        """The HTML of one piece, or of several in their order."""
         pieces = value if isinstance(value, tuple) else (value,)
-        return trusted("".join([piece.text if type(piece) is Html else self._render(piece) for piece in pieces]))
+        return trusted("".join([piece.text if type(piece) is Html else self._draw(piece) for piece in pieces]))
 
-    def _render(self, piece: Piece) -> str:
+    def _draw(self, piece: Piece) -> str:
         match piece:
             case Phrase():
                 return self.words(piece.key, number=piece.number)
@@ -57,7 +96,7 @@ class PieceRenderer:
             case Term():
                 return str(self.macro("glossary_term")(words=piece.words, definition_id=piece.definition_id))
             case _:
-                raise TypeError(f"{type(piece).__name__} has to be resolved before it is rendered")
+                raise TypeError(f"{type(piece).__name__} must be resolved before it is drawn")
 
     def _block(self, block: Block) -> str:
         body = self(block.body)
@@ -72,7 +111,7 @@ class PieceRenderer:
     def macro(self, component: str) -> Callable[..., str]:
         """The macro of a component.
 
-        Raises `jinja2.TemplateAssertionError`, with the component's file, when that file defines no such macro.
+        Raises `jinja2.TemplateAssertionError` naming the component's file when that file does not define the macro.
         """
         template = self.environment.get_template(f"components/{component}/{component}.html")
         macro: Callable[..., str] | None = getattr(template.module, component, None)

@@ -1,4 +1,7 @@
-"""What pages are drawn with, whole and in one piece, so that it can be taken to wherever they are drawn."""
+"""What all pages of a site are rendered with, in one value that can travel to worker processes.
+
+It loads no template engine: a build in which no page changed needs only the digests.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,12 @@ from elevate_site.model.pictures import PictureFile
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import LanguageCode
 
-__all__ = ["Kit"]
+__all__ = ["RenderInput"]
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
-    """Everything that pages are drawn with, but what each of them shows."""
+class RenderInput:
+    """Everything that pages are rendered with, except what each of them shows."""
 
     templates: Mapping[str, bytes]
     """The files under `templates/`, by their path there: `pages/article.html`."""
@@ -23,16 +26,16 @@ class Kit:
     """Every word that templates say, by language and key."""
     site_views: Mapping[LanguageCode, SiteView]
     addresses: Mapping[str, str]
-    """The published files that templates can name, by source path; paths under `dist/`."""
+    """The published files that templates can name: paths under `dist/` by source path."""
     pictures: Mapping[str, PictureFile]
     """The pictures of the site, by source path."""
     root: str
     """The path of the base URL, with `/` at both ends."""
 
     def digests(self) -> Mapping[LanguageCode, bytes]:
-        """A digest of all that pages of a language have in common; the pictures are not a part of it.
+        """A digest for each language of all that its pages share, without the pictures.
 
-        Each page has its own pictures: a new one beside one article is no reason to draw all the others again.
+        Each page has its own pictures: a new one beside one article is no reason to render all the others again.
         """
         common = digest_of(pack(self.templates), pack(self.addresses), self.root.encode())
         return {

@@ -1,13 +1,10 @@
-"""What a page says to search engines in their own terms (schema.org), and only what it also says to readers."""
+"""What a page tells search engines in terms of schema.org: nothing that it does not also tell readers."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
-from functools import cache
 from typing import TypeAlias
-from urllib.parse import urljoin
 
 from elevate_site.model.list_views import HomeView
 from elevate_site.model.site_view import Head, Link, LocationView, SiteView
@@ -19,14 +16,12 @@ __all__ = ["structured_data"]
 _Json: TypeAlias = str | list["_Json"] | Mapping[str, "_Json"] | int
 
 _write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-# A path in which joining it to the address of the site would change nothing.
-_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_~%-]+)+/?|/")
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def structured_data(view: View, site: SiteView, pictures: Pictures) -> str:
-    """JSON-LD for the page of `view`, with `<` escaped so that it can stand in HTML; empty when there is none."""
+    """JSON-LD for the page of `view`, with `<` escaped to be safe inside HTML; empty if there is nothing to say."""
     head = view.head
     if head.canonical is None:
         return ""
@@ -87,7 +82,7 @@ def _clinic(location: LocationView, site: SiteView) -> dict[str, _Json]:
     return {
         "@type": "MedicalClinic",
         "name": f"{site.name}, {location.name}" if len(site.locations) > 1 else site.name,
-        "url": _full_address(site.home_href, site.base_url),
+        "url": _full_url(site.home_href, site),
         "medicalSpecialty": "https://schema.org/Psychiatric",
         "telephone": location.phone_href.removeprefix("tel:"),
         **({"email": location.email_display} if location.email_display else {}),
@@ -105,16 +100,12 @@ def _clinic(location: LocationView, site: SiteView) -> dict[str, _Json]:
 
 def _breadcrumbs(crumbs: tuple[Link, ...], site: SiteView) -> dict[str, _Json]:
     items: list[_Json] = [
-        {"@type": "ListItem", "position": number, "name": crumb.text, "item": _full_address(crumb.href, site.base_url)}
+        {"@type": "ListItem", "position": number, "name": crumb.text, "item": _full_url(crumb.href, site)}
         for number, crumb in enumerate(crumbs, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _full_address(href: str, base_url: str) -> str:
-    return _origin(base_url) + href if _PLAIN_PATH.fullmatch(href) else urljoin(base_url + "/", href)
-
-
-@cache
-def _origin(base_url: str) -> str:
-    return urljoin(base_url + "/", "/").removesuffix("/")
+def _full_url(href: str, site: SiteView) -> str:
+    """The whole URL of a page of this site; `href` begins with the path of the base URL."""
+    return f"{site.base_url}/{href.removeprefix(site.root)}"

@@ -1,4 +1,4 @@
-"""Where finished HTML is told from text: the one place that makes `Markup`, which Jinja no longer escapes."""
+"""The one place that makes `Markup`, which Jinja does not escape; it tells finished HTML from text."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ __all__ = ["trusted"]
 
 
 def trusted(html: str) -> Markup:
-    """`html` as it is; whoever calls this has escaped in it everything that a writer wrote."""
-    return Markup(html)  # noqa: S704  # this is that place
+    """Mark `html` as safe; the caller has escaped everything in it that a writer wrote."""
+    return Markup(html)  # noqa: S704  # this is the one place

@@ -1,4 +1,7 @@
-"""What readers can search: an index that their own browser reads, made by Pagefind, whose home this room is."""
+"""The search of the published site: an index that the reader's own browser searches, made by Pagefind.
+
+This room is the home of Pagefind.
+"""
 
 from elevate_site.searching.index import SearchFailedError, make_index
 from elevate_site.searching.texts import SearchedText, searched_texts

@@ -1,4 +1,4 @@
-"""The index of the search: made when a searched text changed, else remembered."""
+"""The search index: made again when a searched text changes, otherwise remembered."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ __all__ = ["SearchFailedError", "make_index"]
 _FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"
 _NEVER_USED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
-"""Pagefind's own looks; the search page is drawn by our templates."""
+"""Pagefind's own user interfaces; our templates draw the search page."""
 _SECONDS = 600.0
-"""Many times what a thousand articles take on a slow computer."""
+"""The time limit, many times what a thousand articles take on a slow computer."""
 
 
 class SearchFailedError(Exception):
-    """The index could not be made; the message says why."""
+    """Pagefind made no index; the message says why."""
 
 
 def make_index(
     texts: Sequence[SearchedText], remember: Remember, program: Path | None = None, seconds: float = _SECONDS
 ) -> tuple[Output, ...]:
-    """The files that a browser needs to search `texts`, the same bytes each time; none for no texts.
+    """The files that a browser needs to search `texts`: always the same bytes, and no files for no texts.
 
-    `program` is Pagefind, the installed one if it is not said; it is given so many `seconds` for all of its work.
+    `program` is Pagefind, by default the installed one; after `seconds` it is stopped.
 
-    Raises `SearchFailedError` when Pagefind does not do its work.
+    Raises `SearchFailedError` when Pagefind fails.
     """
     if not texts:
         return ()
     try:
         program = program or installed_program()
-        recipe = json.dumps([version_of(program, seconds), *([text.href, text.html] for text in texts)])
-        name = f"search/{hashlib.sha256(recipe.encode()).hexdigest()}.zip"
+        inputs = json.dumps([version_of(program, seconds), *([text.href, text.html] for text in texts)])
+        name = f"search/{hashlib.sha256(inputs.encode()).hexdigest()}.zip"
         kept = remember(name, lambda: _pack(_index(texts, program, seconds)))
     except ServiceError as error:
         raise SearchFailedError(str(error)) from error
@@ -59,15 +59,15 @@ def _index(texts: Sequence[SearchedText], program: Path, seconds: float) -> Mapp
         files = service.ask("GetFiles", "files", index_id=number)
     try:
         found = {file["path"].replace("\\", "/"): base64.b64decode(file["content"]) for file in files}
-        # The only file whose bytes differ from run to run: its languages come in any order.
+        # Only this file differs from run to run: Pagefind writes its languages in random order.
         found[_ENTRY] = json.dumps(json.loads(found[_ENTRY]), sort_keys=True, separators=(",", ":")).encode()
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ServiceError("Pagefind answered with something else than an index") from error
+        raise ServiceError("Pagefind’s answer is not a search index") from error
     return {path: data for path, data in found.items() if not path.startswith(_NEVER_USED)}
 
 
 def _pack(files: Mapping[str, bytes]) -> bytes:
-    """One file of many, as it is kept; a `ZipInfo` without a date has always the same one."""
+    """All files in one archive; a `ZipInfo` made without a date always has the same one."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for path in sorted(files):

@@ -1,9 +1,9 @@
-"""Pagefind, as a program that is asked one thing after the other.
+"""Pagefind as a running program that answers one request after the other.
 
-Its own Python interface waits 0.1 s for each answer, a hundred seconds for a thousand articles, and without end for a
-program that died. Its command line numbers pages in the order in which the disk lists them, so that two machines make
-two indexes of one site. So this speaks to the program as its interfaces do: each message is JSON in base64 with a
-comma behind it, and an answer likewise. The next question waits for the answer, which is what keeps the order.
+Pagefind's own Python interface waits 0.1 s for each answer, which makes a hundred seconds for a thousand articles, and
+waits forever for a program that died. Its command line numbers pages in the order in which the disk lists them, so two
+machines make different indexes of one site. So this talks to the program as its interfaces do: each request is JSON in
+base64, followed by a comma, and so is each answer. To keep the order, a request waits for the answer to the one before.
 """
 
 from __future__ import annotations
@@ -21,30 +21,30 @@ __all__ = ["Service", "ServiceError", "installed_program", "running_service", "v
 
 
 class ServiceError(Exception):
-    """The program is not there, does not start, or gives no answer or another one."""
+    """Pagefind is missing, does not start, or gives no answer or an unexpected one."""
 
 
 class Service:
     """A running Pagefind."""
 
-    def __init__(self, questions: IO[bytes], answers: IO[bytes]) -> None:
-        self._questions = questions
+    def __init__(self, requests: IO[bytes], answers: IO[bytes]) -> None:
+        self._requests = requests
         self._answers = answers
-        self._asked = 0
+        self._sent = 0
 
-    def ask(self, kind: str, wanted: str, **details: object) -> Any:  # noqa: ANN401  # what JSON can hold
-        """What the answer to a message of this kind says under the name `wanted`.
+    def ask(self, kind: str, key: str, **details: object) -> Any:  # noqa: ANN401  # any JSON value
+        """Send a request of this kind; the value of `key` in its answer.
 
-        Raises `ServiceError` when there is no answer, or when it tells of something else.
+        Raises `ServiceError` when there is no answer, or no such key in it.
         """
-        message = {"message_id": self._asked, "payload": {"type": kind, **details}}
-        self._asked += 1
+        message = {"message_id": self._sent, "payload": {"type": kind, **details}}
+        self._sent += 1
         try:
-            self._questions.write(base64.b64encode(json.dumps(message).encode()) + b",")
-            self._questions.flush()
-            return json.loads(base64.b64decode(self._answer()))["payload"][wanted]
+            self._requests.write(base64.b64encode(json.dumps(message).encode()) + b",")
+            self._requests.flush()
+            return json.loads(base64.b64decode(self._answer()))["payload"][key]
         except (OSError, ValueError, TypeError, KeyError) as error:
-            raise ServiceError(f"Pagefind gave no answer to {kind}") from error
+            raise ServiceError(f"Pagefind did not answer the request {kind}") from error
 
     def _answer(self) -> bytes:
         parts: list[bytes] = []
@@ -57,11 +57,11 @@ class Service:
 
 
 def installed_program() -> Path:
-    """The program of the package, or the one that the package's own variable names.
+    """The program in Pagefind's package, or the one that the package's environment variable names.
 
     Raises `ServiceError` when there is none.
     """
-    from pagefind.service import get_executable  # noqa: PLC0415  # its package loads much that a site without a search has no need of
+    from pagefind.service import get_executable  # noqa: PLC0415  # slow, and a site without a search does not need it
 
     program = get_executable()
     if program is None:
@@ -70,14 +70,14 @@ def installed_program() -> Path:
 
 
 def version_of(program: Path, seconds: float) -> str:
-    """What the program says that it is.
+    """The program's name and version, as it prints them.
 
-    Raises `ServiceError` when it cannot be started, or says nothing in time.
+    Raises `ServiceError` when it does not start, or prints nothing in time.
     """
     try:
         ran = subprocess.run([program, "--version"], capture_output=True, timeout=seconds, check=False)  # noqa: S603  # our own
     except subprocess.TimeoutExpired as error:
-        raise ServiceError("Pagefind gave no answer in time") from error
+        raise ServiceError("Pagefind did not answer in time") from error
     except OSError as error:
         raise _not_running(error) from error
     return ran.stdout.decode(errors="replace").strip()
@@ -85,24 +85,24 @@ def version_of(program: Path, seconds: float) -> str:
 
 @contextmanager
 def running_service(program: Path, seconds: float) -> Iterator[Service]:
-    """Pagefind for as long as it is needed, and for no longer than so many seconds: then it is stopped.
+    """Run Pagefind for as long as the caller needs it, but stop it after `seconds`.
 
-    Raises `ServiceError` when it cannot be started.
+    Raises `ServiceError` when it does not start.
     """
     try:
         with subprocess.Popen(  # noqa: S603  # our own
             [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as process:
             if process.stdin is None or process.stdout is None:
-                raise ServiceError("Pagefind cannot be spoken to")
-            # Whoever waits for an answer then reads the end of it.
+                raise ServiceError("Pagefind has no input or output")
+            # Killing it ends its output, and with it the wait for an answer.
             deadline = Timer(seconds, process.kill)
             deadline.start()
             try:
                 yield Service(process.stdin, process.stdout)
             finally:
                 deadline.cancel()
-                # It has nothing to lose: what it made was its last answer.
+                # Safe: the index came with its last answer, and it writes no files.
                 process.kill()
     except OSError as error:
         raise _not_running(error) from error

@@ -1,7 +1,7 @@
-"""What is searched of a site: the words that each of its pages has of its own, and nothing that every page repeats.
+"""The texts that readers can search: the words of each page, without those that every page repeats.
 
-They are taken from the view of a page, before any template: header, crisis line, contact and disclaimer would be
-found on all pages alike, and a change of a template would change the index.
+They come from the view of a page, before any template. A search would otherwise find the header, the crisis line, the
+contact widget and the disclaimer on all pages, and a changed template would change the index.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ __all__ = ["SearchedText", "searched_texts"]
 
 _FOOTNOTES = ' class="footnotes" role="doc-endnotes"'
 _BESIDE_TEXTS = 0.1
-"""The weight of words on pages that lead to texts: an article of the same title comes first."""
+"""The weight of words on pages that list texts, so that an article with the same title comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchedText:
-    """A page as Pagefind is given it."""
+    """A page as Pagefind gets it."""
 
     href: str
-    """Where a result leads, with the path of the base URL."""
+    """The link of a search result, with the path of the base URL."""
     html: str
-    """Its language, title and words."""
+    """A small page of its own, with its language, title and words."""
 
 
 def searched_texts(
@@ -40,7 +40,7 @@ def searched_texts(
     strings: Mapping[LanguageCode, Mapping[str, str]],
     pieces_of: Callable[[Page], tuple[Piece, ...]],
 ) -> Iterator[SearchedText]:
-    """The texts among `pages`, in their order; `pieces_of` fetches the text of a page."""
+    """The searchable texts of `pages`, in their order; `pieces_of` fetches the body of a page."""
     for page in pages:
         view = page.view
         match view:
@@ -64,10 +64,10 @@ def searched_texts(
 def _text(head: Head, paragraphs: Iterable[str], body: str = "", weight: float = 1) -> SearchedText:
     title = escape(head.title)
     words = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-    weighed = "" if weight == 1 else f' data-pagefind-weight="{weight}"'
+    weight_attribute = "" if weight == 1 else f' data-pagefind-weight="{weight}"'
     html = (
-        f'<!DOCTYPE html><html lang="{head.language}"><head><title>{title}</title></head><body{weighed}>'
-        # A word of the title is found by what is known of the page; an excerpt need not repeat the title.
+        f'<!DOCTYPE html><html lang="{head.language}"><head><title>{title}</title></head><body{weight_attribute}>'
+        # Pagefind finds the words of a title through its meta data; an excerpt need not repeat them.
         f'<h1 data-pagefind-meta="title" data-pagefind-ignore>{title}</h1>{words}{body}</body></html>'
     )
     return SearchedText(head.href, html)
@@ -79,7 +79,7 @@ def _written(body: Iterable[Piece]) -> str:
 
 
 def _words(pieces: Iterable[Piece]) -> Iterator[str]:
-    """The HTML of the pieces; what only a template knows to say is not theirs."""
+    """The HTML of the pieces, without the words that templates add."""
     for piece in pieces:
         match piece:
             case Html():

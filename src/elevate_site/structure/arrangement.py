@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
-from elevate_site.model.document import Document, SourceSite
-from elevate_site.model.fragment import Outline
+from elevate_site.model.catalogue import Catalogue
+from elevate_site.model.document import ParsedDocument
+from elevate_site.model.fragment import Definition
 from elevate_site.model.page import Page
 from elevate_site.model.settings import Settings
-from elevate_site.model.site_view import SiteView
+from elevate_site.model.site_view import Link, SiteView
+from elevate_site.model.theme import Component
 from elevate_site.model.values import LanguageCode
-from elevate_site.structure.contact_files import contact_file_pages
-from elevate_site.structure.glossary import definitions_of
 from elevate_site.structure.library import Library
-from elevate_site.structure.links.hints import LinkHints
+from elevate_site.structure.links.pictures import check_pictures
 from elevate_site.structure.links.references import check_references
-from elevate_site.structure.links.resolver import LinkResolver
+from elevate_site.structure.links.resolver import ResolvedText, resolve_texts
 from elevate_site.structure.pages.aliases import alias_pages
 from elevate_site.structure.pages.articles import ArticlePages
-from elevate_site.structure.pages.fixed import contact_page, gallery_page, not_found_page, privacy_overview_page
-from elevate_site.structure.pages.glossary import glossary_page
+from elevate_site.structure.pages.fixed import (
+    contact_page,
+    gallery_page,
+    not_found_page,
+    privacy_overview_page,
+    search_page,
+)
+from elevate_site.structure.pages.glossary import definitions_of, glossary_page
 from elevate_site.structure.pages.heads import HeadMaker
 from elevate_site.structure.pages.lists import ListPages
-from elevate_site.structure.pages.machine import feed_page, machine_pages
+from elevate_site.structure.pages.machine import contact_file_pages, feed_page, machine_pages
 from elevate_site.structure.publication import next_change
 from elevate_site.structure.related import Relations
-from elevate_site.structure.search_page import search_page
 from elevate_site.structure.site_views import view_site
-from elevate_site.structure.unusable_pictures import UnusablePictures
 from elevate_site.structure.url_claims import claim_paths
-from elevate_site.structure.urls import Addresses
+from elevate_site.structure.urls import SiteUrls
 
-__all__ = ["Arrangement", "arrange"]
+__all__ = ["Arrangement", "SiteBasis", "arrange"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,91 +49,117 @@ class Arrangement:
     """By path."""
     site_views: Mapping[LanguageCode, SiteView]
     waiting: tuple[str, ...]
-    """The source files that are drafts or whose day has not come or is over."""
+    """The source files that are not public today: drafts, scheduled and expired texts."""
     next_change: datetime.date | None
-    """The next day on which the site differs although no file does."""
+    """The next day on which the site must be built again although no file has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteBasis:
+    """Everything from which a site is arranged, beside its documents."""
+
+    settings: Settings
+    catalogue: Catalogue
+    strings: Mapping[LanguageCode, Mapping[str, str]]
+    """Every word that templates say, by language and key."""
+    components: tuple[Component, ...] | None
+    """Those that the gallery shows; `None` when the site has no gallery."""
+    assets: Mapping[str, str]
+    """The published files by source path."""
+    picture_faults: Mapping[str, Problem]
+    """By source path, which pictures beside articles cannot be published, and why."""
+    today: datetime.date
+    drafts: bool
+    """Whether drafts, scheduled and expired texts count as public."""
+    search: bool
+    """Whether this build makes an index for the search page."""
+    withheld: frozenset[str]
+    """The source files that are left out as if they were drafts."""
 
 
 def arrange(
-    site: SourceSite,
-    settings: Settings,
-    documents: tuple[Document, ...],
-    outlines: Mapping[str, Outline],
-    assets: Mapping[str, str],
-    today: datetime.date,
-    *,
-    drafts: bool,
-    gallery: bool,
-    search: bool,
-    withheld: frozenset[str],
-    picture_faults: Mapping[str, Problem],
+    basis: SiteBasis, parsed: Sequence[ParsedDocument], places: Callable[[str], tuple[int, ...]]
 ) -> tuple[Arrangement, tuple[Problem, ...]]:
-    """The pages of `site`, and every Problem that shows only when all of it is known.
+    """The pages of a site, and every Problem that shows only when the whole site is known.
 
-    `documents` are its articles and pages by path, `outlines` their texts by source file, `assets` the published
-    files by source path. With `drafts` every text counts as public; with `gallery` the components have a page; with
-    `search` the search page has an index to search. The source files in `withheld` are left out, as if they were
-    drafts. `picture_faults` tells by source path which of the pictures beside articles cannot be published.
+    `parsed` are its articles and plain pages by path. `places` gives the places of a text by its source file; nothing
+    but the lines and columns of Problems follows from them.
     """
-    addresses = Addresses(settings.base_url.rstrip("/"), settings.default_language)
-    library = Library(settings, site.catalogue, documents, outlines, addresses, today, drafts, withheld)
-    heads = HeadMaker(addresses, settings.languages, site.theme.strings, settings.preview, settings.clinic.tagline)
-    made = [page for language in settings.languages for page in _made_pages(site, library, heads, language)]
-    if gallery:
-        for language in settings.languages:
-            words = site.theme.strings[language]
-            made.append(gallery_page(addresses, heads, words, language, site.theme.components))
-    if settings.search:
-        strings = site.theme.strings
-        made += [search_page(library, heads, strings[each], each, ready=search) for each in settings.languages]
-    problems = list(check_references(library))
-    paths = frozenset((*(page.path for page in made), *assets.values()))
-    unusable = UnusablePictures(picture_faults)
-    links = LinkResolver(library, paths, assets, LinkHints(library, assets), unusable)
-    written = list(_written_pages(site, links, heads, problems))
-    problems += unusable.unshown()
-    pages, claims = claim_paths(addresses, [*made, *written], assets, problems)
-    pages += alias_pages(library, heads, claims, problems)
-    site_views = {language: view_site(site, library, language) for language in settings.languages}
+    settings, today, strings = basis.settings, basis.today, basis.strings
+    documents = tuple([each.document for each in parsed])
+    outlines = {each.document.path: each.outline for each in parsed}
+    urls = SiteUrls(settings.base_url.rstrip("/"), settings.default_language)
+    library = Library(settings, basis.catalogue, documents, outlines, places, urls, today, basis.drafts, basis.withheld)
+    heads = HeadMaker(urls, settings.languages, basis.strings, settings.preview, settings.clinic.tagline)
+    definitions = {language: definitions_of(library, language) for language in settings.languages}
+    made = [
+        page
+        for language in settings.languages
+        for page in _made_pages(basis, library, heads, definitions[language], language)
+    ]
+    paths = frozenset((*(page.path for page in made), *basis.assets.values()))
+    texts, link_problems = resolve_texts(library, paths, basis.assets, basis.picture_faults.keys())
+    written = _written_pages(basis, library, heads, definitions, texts)
+    pages, claims, claim_problems = claim_paths(urls, [*made, *written], basis.assets)
+    aliases, alias_problems = alias_pages(library, heads, claims)
+    pages += aliases
+    site_views = {language: view_site(strings[language], library, language) for language in settings.languages}
     pages += machine_pages(library, pages, site_views[settings.default_language])
     arrangement = Arrangement(
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         site_views=site_views,
-        waiting=tuple(document.path for document in documents if not library.is_public(document)),
+        waiting=tuple([document.path for document in documents if not library.is_public(document)]),
         next_change=next_change(settings, documents, today),
     )
-    return arrangement, tuple(problems)
+    return arrangement, (
+        *check_references(library),
+        *link_problems,
+        *check_pictures(library, texts, basis.picture_faults),
+        *claim_problems,
+        *alias_problems,
+    )
 
 
-def _made_pages(site: SourceSite, library: Library, heads: HeadMaker, language: LanguageCode) -> Iterator[Page]:
-    """The pages of a language that no file stands for."""
-    words, addresses = site.theme.strings[language], library.addresses
+def _made_pages(
+    basis: SiteBasis,
+    library: Library,
+    heads: HeadMaker,
+    definitions: Mapping[str, Definition],
+    language: LanguageCode,
+) -> Iterator[Page]:
+    """The pages of a language that the program makes, without a source file of their own."""
+    words = basis.strings[language]
     lists = ListPages(library, language, heads, words)
     yield lists.home()
     yield from lists.topics()
     yield from lists.a_to_z()
-    yield from glossary_page(library, heads, words, language)
-    yield contact_page(addresses, heads, words, language)
-    yield privacy_overview_page(addresses, heads, words, language)
-    yield not_found_page(addresses, heads, words, language)
+    yield from glossary_page(heads, words, language, definitions)
+    yield contact_page(heads, words, language)
+    yield privacy_overview_page(heads, words, language)
+    yield not_found_page(heads, words, language)
+    if basis.components is not None:
+        yield gallery_page(heads, words, language, basis.components)
+    if library.settings.search:
+        yield search_page(library, heads, words, language, ready=basis.search)
     yield feed_page(library, language)
     yield from contact_file_pages(library, language)
 
 
-def _written_pages(site: SourceSite, links: LinkResolver, heads: HeadMaker, problems: list[Problem]) -> Iterator[Page]:
-    """The pages that writers wrote. What is not public has none, but its faults are found all the same."""
-    library = links.library
+def _written_pages(
+    basis: SiteBasis,
+    library: Library,
+    heads: HeadMaker,
+    definitions: Mapping[LanguageCode, Mapping[str, Definition]],
+    texts: Mapping[str, ResolvedText],
+) -> Iterator[Page]:
+    """The pages of all public documents."""
+    pages = {}
     for language in library.settings.languages:
-        relations = Relations(library.articles[language])
-        title = site.theme.strings[language]["articles_title"]
-        definitions = definitions_of(library, language)
-        writer = ArticlePages(library, language, heads, links, relations, definitions, title)
-        for document in library.documents:
-            if document.language != language:
-                continue
-            if not library.is_public(document):
-                links.resolve(document, problems)
-            elif document.kind == "article":
-                yield writer.article(document, problems)
-            else:
-                yield writer.plain(document, problems)
+        all_articles = Link(library.urls.section_href("articles", language), basis.strings[language]["articles_title"])
+        relations = Relations(library.articles[language], library.newest[language])
+        pages[language] = ArticlePages(library, language, heads, texts, relations, definitions[language], all_articles)
+    for document in library.public:
+        if document.kind == "article":
+            yield pages[document.language].article(document)
+        else:
+            yield pages[document.language].plain(document)

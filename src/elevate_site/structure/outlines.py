@@ -1,54 +1,53 @@
-"""What a site has to know of a converted text, told apart from the text itself, which nobody has to keep in memory."""
+"""The outline of a converted text: what arranging the site needs of it, without the text, which can stay on disk."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable
 from itertools import chain
 
 from elevate_site.fingerprints.packing import digest_of, pack
-from elevate_site.model.fragment import Block, ContentsEntry, Fragment, Heading, Image, Outline, Piece, SourceLink
+from elevate_site.model.fragment import ContentsEntry, Fragment, Heading, Image, Outline, SourceLink, TextSummary, walk
 from elevate_site.structure.terms import TermFinder
 
 __all__ = ["outline_of"]
 
+_WORDS_PER_MINUTE = 200
+"""Deliberately below the 238 words per minute that adults read (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
 _FEWEST_CONTENTS = 3
 _CONTENTS_LEVELS = (2, 3)
 
 
-def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, bytes]:
-    """The outline of a text, and its pieces packed, in which the first use of each of `terms` is marked."""
+def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, TextSummary, bytes]:
+    """The outline and the summary of a text, and its packed pieces, in which the first use of each term is marked."""
     pieces, found = terms.mark(fragment.pieces) if terms is not None else (fragment.pieces, ())
-    references = list(_references(pieces))
-    links = [each for each in references if isinstance(each, SourceLink)]
+    everything = tuple(walk(pieces))
+    links = [piece for piece in everything if isinstance(piece, SourceLink)]
+    images = [piece for piece in everything if isinstance(piece, Image)]
     packed = pack(pieces)
     outline = Outline(
-        text=digest_of(packed),
-        contents=_contents(fragment.headings),
         anchors=fragment.anchors,
         names_crisis=fragment.names_crisis,
-        statistics=fragment.statistics,
         links=tuple([link.target for link in links]),
-        link_places=tuple(chain.from_iterable((link.line, link.column) for link in links)),
-        images=tuple(each for each in references if isinstance(each, Image)),
+        images=tuple([image.file for image in images]),
         terms=found,
     )
-    return outline, packed
-
-
-def _references(pieces: Iterable[Piece]) -> Iterator[SourceLink | Image]:
-    """What only the whole site can resolve, in the order in which rendering meets it again."""
-    for piece in pieces:
-        if isinstance(piece, Image):
-            yield piece
-        elif isinstance(piece, SourceLink):
-            yield piece
-            yield from _references(piece.label)
-        elif isinstance(piece, Block):
-            yield from _references(piece.body)
+    summary = TextSummary(
+        digest=digest_of(packed),
+        contents=_contents(fragment.headings),
+        reading_minutes=max(1, math.ceil(fragment.statistics.words / _WORDS_PER_MINUTE)),
+        places=tuple(
+            chain(
+                chain.from_iterable((link.line, link.column) for link in links),
+                chain.from_iterable((image.line, image.column) for image in images),
+            )
+        ),
+    )
+    return outline, summary, packed
 
 
 def _contents(headings: Iterable[Heading]) -> tuple[ContentsEntry, ...]:
-    """The contents list from the headings of the second and third level; empty for a short text."""
+    """The table of contents, from the headings of levels 2 and 3; empty for a short text."""
     top, below = _CONTENTS_LEVELS
     groups: list[tuple[Heading, list[ContentsEntry]]] = []
     for heading in headings:

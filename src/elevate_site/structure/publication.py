@@ -1,4 +1,4 @@
-"""What is public on a given day, and what else of a site goes by the calendar."""
+"""What the calendar decides: what is public on a given day, what is new, when reviews are due."""
 
 from __future__ import annotations
 
@@ -14,37 +14,36 @@ __all__ = ["dated", "is_public", "months_later", "newest_first", "next_change", 
 
 
 def is_public(matter: FrontMatter, today: datetime.date) -> bool:
-    """Whether a text is public today: no draft, already published, not yet expired."""
+    """Whether a text is public today: not a draft, already published, not yet expired."""
     started = matter.publish is None or matter.publish <= today
     ended = matter.expires is not None and matter.expires <= today
     return not matter.draft and started and not ended
 
 
 def dated(matter: FrontMatter) -> datetime.date | None:
-    """The day from which a text is new: that of its publication, else of its review; `None` when it has neither.
+    """The date that decides how new a text is: its publication, or else its review; `None` when it has neither.
 
-    A later review does not make it new again, or what is read every year would push out what nobody has seen yet.
+    A later review does not make a published text new again, or yearly reviews would push out what is really new.
     """
     return matter.publish or matter.reviewed
 
 
 def newest_first(document: Document) -> tuple[int, str]:
-    """The sort key of every list of the newest texts; the name decides between equals, and what has no day is last."""
+    """The sort key of every list of the newest texts: undated ones come last, and the name decides between equals."""
     return -(dated(document.front_matter) or datetime.date.min).toordinal(), document.name
 
 
 def next_review(matter: FrontMatter, policy: ReviewPolicy) -> datetime.date | None:
-    """The day by which a text has to be reviewed again; `None` when it never was."""
+    """The day by which a text must be reviewed again; `None` when it has never been reviewed."""
     if matter.reviewed is None:
         return None
     return months_later(matter.reviewed, matter.review_every or policy.every)
 
 
 def next_change(settings: Settings, documents: Iterable[Document], today: datetime.date) -> datetime.date | None:
-    """The next day on which the site differs although no file does, so that it has to be built again.
+    """The next day on which the site must be built again although no file has changed; `None` when there is none.
 
-    A text appears or expires, its review falls due, or a day with other hours is over and no longer announced.
-    `None` when there is no such day.
+    On that day a text appears or expires, a review falls due, or a day with special hours is over.
     """
     days = [day for document in documents for day in _days_of(document.front_matter, settings.review)]
     exceptions = (exception.date for location in settings.locations for exception in location.exceptions)
@@ -53,7 +52,7 @@ def next_change(settings: Settings, documents: Iterable[Document], today: dateti
 
 
 def _days_of(matter: FrontMatter, policy: ReviewPolicy) -> Iterator[datetime.date]:
-    """The days on which what readers see of a text changes."""
+    """The days on which readers see a text change."""
     if matter.draft:
         return
     if matter.publish:
@@ -66,7 +65,7 @@ def _days_of(matter: FrontMatter, policy: ReviewPolicy) -> Iterator[datetime.dat
 
 
 def months_later(day: datetime.date, months: Months) -> datetime.date:
-    """The same day some months later, or the last day of that month when it is shorter, or of the calendar."""
+    """The same day some months later, or the last day of a shorter month; at most the last day of the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > datetime.MAXYEAR:
         return datetime.date.max

@@ -1,7 +1,7 @@
-"""What to read next: articles that share most topics, and the neighbours in the main topic, in a total order.
+"""What to read next: the articles that share most topics, and the neighbours in the main topic, in a total order.
 
-Articles with the same topics have the same candidates. So what is compared is sets of topics, of which even a
-very large site has few, and never article with article.
+Articles with the same topics have the same candidates. So this compares sets of topics, of which even a very large
+site has few, and never article with article.
 """
 
 from __future__ import annotations
@@ -11,43 +11,46 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from elevate_site.model.document import Document
-from elevate_site.structure.publication import newest_first
 
 __all__ = ["Relations"]
 
 _SHOWN = 3
-_OFFERED = 2 * _SHOWN + 1
-"""Of these enough are left when the article itself and those that front matter names are not offered again."""
+_CANDIDATES = _SHOWN + 1
+"""Enough for every article: without the article itself three are left, and those that its front matter names as well
+are shown anyway."""
 
 
 class Relations:
-    """Answers what to offer under an article; made once for the articles of one language, given from A to Z."""
+    """Finds what to offer below an article; made once for the articles of one language."""
 
-    def __init__(self, articles: Sequence[Document]) -> None:
-        self._by_name = {article.name: article for article in articles}
-        self._newest_first = sorted(articles, key=newest_first)
+    def __init__(self, a_to_z: Sequence[Document], newest_first: Sequence[Document]) -> None:
+        """Both are all the articles, in these orders."""
+        self._by_name = {article.name: article for article in a_to_z}
+        self._newest_first = newest_first
         groups: dict[frozenset[str], list[int]] = {}
-        for rank, article in enumerate(self._newest_first):
-            some = groups.setdefault(frozenset(article.front_matter.topics), [])
-            if len(some) < _OFFERED:
-                some.append(rank)
+        self._newest_of: dict[str, list[int]] = {}
+        """The newest articles of each topic, as their places among all of them."""
+        for place, article in enumerate(newest_first):
+            topics = frozenset(article.front_matter.topics)
+            group = groups.setdefault(topics, [])
+            if len(group) < _CANDIDATES:
+                group.append(place)
+            for topic in topics:
+                newest = self._newest_of.setdefault(topic, [])
+                if len(newest) < 2 * _CANDIDATES:
+                    newest.append(place)
         self._groups: Sequence[Sequence[int]] = tuple(groups.values())
-        """The newest articles of those with the same topics, as their places among all."""
+        """The newest articles of those with exactly the same topics, likewise."""
         self._groups_of: dict[str, set[int]] = {}
+        """The numbers of the groups that have a topic."""
         for number, topics in enumerate(groups):
             for topic in topics:
                 self._groups_of.setdefault(topic, set()).add(number)
-        self._newest_of: dict[str, list[int]] = {}
-        """The newest articles of each topic, likewise."""
-        for rank, article in enumerate(self._newest_first):
-            for topic in set(article.front_matter.topics):
-                some = self._newest_of.setdefault(topic, [])
-                if len(some) < 2 * _OFFERED:
-                    some.append(rank)
-        self._candidates: dict[frozenset[str], tuple[str, ...]] = {}
+        self._candidates = {topics: self._most_alike(topics) for topics in groups}
         self._reading_order: dict[str, list[Document]] = {}
         self._places: dict[str, int] = {}
-        for article in articles:
+        """The place of each article in the reading order of its main topic."""
+        for article in a_to_z:
             if article.front_matter.topics:
                 order = self._reading_order.setdefault(article.front_matter.topics[0], [])
                 self._places[article.name] = len(order)
@@ -55,25 +58,27 @@ class Relations:
 
     def of(self, article: Document) -> tuple[Document, ...]:
         """At most three articles: those that front matter names, then those that share most topics, newest first."""
-        named = [self._by_name[name] for name in article.front_matter.related if name in self._by_name]
-        topics = frozenset(article.front_matter.topics)
-        if topics not in self._candidates:
-            ranks = islice(self._by_likeness(topics), _OFFERED)
-            self._candidates[topics] = tuple([self._newest_first[rank].name for rank in ranks])
-        offered = dict.fromkeys((*[each.name for each in named], *self._candidates[topics]))
-        offered.pop(article.name, None)
-        return tuple(self._by_name[name] for name in islice(offered, _SHOWN))
+        matter = article.front_matter
+        candidates = self._candidates.get(frozenset(matter.topics), ())
+        if matter.related:
+            named = (name for name in matter.related if name in self._by_name)
+            candidates = tuple(dict.fromkeys((*named, *candidates)))
+        return tuple([self._by_name[name] for name in candidates if name != article.name][:_SHOWN])
 
     def neighbours(self, article: Document, topic: str) -> tuple[Document | None, Document | None]:
         """The articles before and after `article` among those whose main topic is `topic`, from A to Z."""
-        order, places = self._reading_order[topic], self._places
-        place = places[article.name]
+        order = self._reading_order[topic]
+        place = self._places[article.name]
         before = order[place - 1] if place else None
         after = order[place + 1] if place + 1 < len(order) else None
         return before, after
 
+    def _most_alike(self, topics: frozenset[str]) -> tuple[str, ...]:
+        """The names of the articles that share most of the `topics`, as many as any article needs."""
+        return tuple([self._newest_first[place].name for place in islice(self._by_likeness(topics), _CANDIDATES)])
+
     def _by_likeness(self, topics: frozenset[str]) -> Iterator[int]:
-        """Places of articles by how many of the `topics` they share; asked for no more of them than are shown."""
+        """Places of articles by how many of the `topics` they share, at least as many as there are candidates."""
         known = [topic for topic in topics if topic in self._groups_of]
         groups = [self._groups_of[topic] for topic in known]
         if not groups:
@@ -87,7 +92,8 @@ class Relations:
             some = self._newest([group for group, count in counts.items() if count == shared])
             offered += some
             yield from some
-        # Whoever still asks has been offered all that share more than one, and these are fewer than are left out here.
+        # Only fewer than all candidates share more than one topic, or nobody would ask on. Each topic has kept twice as
+        # many as there are candidates, so that enough are left without these.
         yield from sorted(set(chain.from_iterable([self._newest_of[topic] for topic in known])).difference(offered))
 
     def _newest(self, groups: Iterable[int]) -> list[int]:

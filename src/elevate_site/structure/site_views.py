@@ -1,4 +1,4 @@
-"""What every page of a language shares, made from the settings."""
+"""What all pages of a language share: names, navigation, contact, cookies and policies, made from the settings."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
-from elevate_site.model.document import SourceSite
 from elevate_site.model.settings import Location, Settings
 from elevate_site.model.site_options import Cookies
 from elevate_site.model.site_view import CookieNoticeView, Link, LocationView, ServiceView, SiteView
 from elevate_site.model.values import LanguageCode
-from elevate_site.structure.contact_files import contact_file_path
-from elevate_site.structure.glossary import glossary_href
 from elevate_site.structure.library import Library
-from elevate_site.structure.search_page import SEARCH
+from elevate_site.structure.pages.fixed import CONTACT_SECTION, PRIVACY_SECTION, SEARCH_SECTION
+from elevate_site.structure.pages.glossary import glossary_href
+from elevate_site.structure.pages.machine import contact_file_path
 
 __all__ = ["view_site"]
 
@@ -22,18 +21,17 @@ _CATEGORIES = ("functional", "analytics")
 _MAIN_PAGES = ("about",)
 
 
-def view_site(site: SourceSite, library: Library, language: LanguageCode) -> SiteView:
+def view_site(words: Mapping[str, str], library: Library, language: LanguageCode) -> SiteView:
     """The site as pages in `language` show it."""
-    settings, addresses = library.settings, library.addresses
-    words = site.theme.strings[language]
+    settings, urls = library.settings, library.urls
     clinic = settings.clinic
 
     def section(name: str) -> str:
-        return addresses.href(addresses.section(name, language))
+        return urls.section_href(name, language)
 
     articles = Link(section("articles"), words["articles_title"])
-    contact = Link(section("contact"), words["contact_title"])
-    privacy = Link(section("privacy-overview"), words["privacy_overview_title"])
+    contact = Link(section(CONTACT_SECTION), words["contact_title"])
+    privacy = Link(section(PRIVACY_SECTION), words["privacy_overview_title"])
     glossary = Link(glossary_href(library, language), words["glossary_title"])
     pages = dict(_plain_pages(library, language))
     main = [pages[name] for name in _MAIN_PAGES if name in pages]
@@ -44,14 +42,14 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
         name=clinic.name,
         tagline=clinic.tagline[language],
         description=clinic.description[language],
-        root=addresses.root,
-        base_url=addresses.base_url,
+        root=urls.root,
+        base_url=urls.base_url,
         home_href=section(""),
         contact_href=contact.href,
         articles_href=articles.href,
         glossary_href=glossary.href,
-        search_href=section(SEARCH) if settings.search else None,
-        feed_href=addresses.href(addresses.folder(language) + "feed.xml"),
+        search_href=section(SEARCH_SECTION) if settings.search else None,
+        feed_href=urls.href(urls.folder(language) + "feed.xml"),
         booking_href=clinic.booking_url,
         portal_href=clinic.patient_portal_url,
         navigation=(articles, *main, contact),
@@ -70,14 +68,16 @@ def view_site(site: SourceSite, library: Library, language: LanguageCode) -> Sit
 
 
 def _plain_pages(library: Library, language: LanguageCode) -> Iterator[tuple[str, Link]]:
-    """Each public page in `language`, or in the default language where there is no public translation."""
+    """The name of each public plain page and the link to it, in the default language if it is not translated."""
     default = library.settings.default_language
     for (kind, name), versions in library.versions.items():
+        if kind != "page":
+            continue
         wanted = (versions.get(language), versions.get(default))
         document = next((each for each in wanted if each is not None and library.is_public(each)), None)
-        if kind == "page" and document is not None:
+        if document is not None:
             foreign = document.language if document.language != language else None
-            yield name, Link(library.addresses.href(library.address(document)), document.front_matter.title, foreign)
+            yield name, Link(library.hrefs[document.path], document.front_matter.title, foreign)
 
 
 def _view_location(location: Location, library: Library, language: LanguageCode) -> LocationView:
@@ -96,7 +96,7 @@ def _view_location(location: Location, library: Library, language: LanguageCode)
         google_map_href=f"https://www.google.com/maps/search/?api=1&query={place}",
         google_directions_href=f"https://www.google.com/maps/dir/?api=1&destination={place}",
         apple_map_href=f"https://maps.apple.com/?q={place}",
-        contact_file_href=library.addresses.href(contact_file_path(library.addresses, location.id, language)),
+        contact_file_href=library.urls.href(contact_file_path(library.urls, location.id, language)),
         address_lines=lines,
         street=address.street,
         city=address.city,
@@ -116,16 +116,16 @@ def _view_cookies(cookies: Cookies, language: LanguageCode, overview_href: str) 
         for service in cookies.services
     )
     declared: Mapping[str, None] = dict.fromkeys(service.category for service in cookies.services)
-    # What a reader agreed to is this list; when it changes, the agreement is void.
+    # Readers agreed to this list of services; when it changes, they are asked again.
     revision = hashlib.sha256(repr(cookies).encode()).hexdigest()[:8]
     categories = tuple(category for category in _CATEGORIES if category in declared)
     return CookieNoticeView(services, categories, revision, overview_href)
 
 
 def _content_security_policy(settings: Settings, *scripts: str) -> str:
-    """What a page may load: its own site, and the declared services, whose scripts run only after a yes.
+    """What a page may load: its own site, and the declared services, whose scripts run only after the reader agrees.
 
-    `scripts` is what else may run.
+    `scripts` are further sources of scripts.
     """
     parts = (urlsplit(service.script) for service in settings.cookies.services)
     hosts = "".join(f" {host}" for host in sorted({f"{part.scheme}://{part.netloc}" for part in parts}))
@@ -138,7 +138,7 @@ def _content_security_policy(settings: Settings, *scripts: str) -> str:
             "font-src 'self'",
             f"connect-src 'self'{hosts}",
             "base-uri 'none'",
-            # The search box is the only form that is ever sent, and leads to the search page.
+            # The search box is the only form that sends anything, and it leads to the search page.
             "form-action 'self'" if settings.search else "form-action 'none'",
         )
     )

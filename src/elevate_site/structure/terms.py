@@ -1,9 +1,8 @@
 """Glossary terms in the text of an article: the first use of each becomes a piece that opens its definition.
 
-All terms are looked for at once, by one pattern and in one pass over the finished HTML, which also sees the tags:
-what stands inside of a heading or code is passed over, and so are the words of a link, wherever it leads. The pattern
-runs over the text in small letters. So each of its alternatives begins with a plain character, and the search for the
-first ones runs at full speed.
+One pattern finds all terms in one pass over the finished HTML. It also finds the tags, because words inside headings,
+code and links are skipped. The pattern runs over lower-case text, so that each of its alternatives begins with a plain
+character, for which `re` can search at full speed.
 """
 
 from __future__ import annotations
@@ -16,27 +15,27 @@ from itertools import groupby
 
 from elevate_site.model.fragment import Block, Html, Piece, Term
 from elevate_site.model.values import LanguageCode
-from elevate_site.structure.glossary import Spellings
+from elevate_site.structure.pages.glossary import Spellings
 
 __all__ = ["TermFinder"]
 
-_PASSED_OVER = frozenset({"a", "abbr", "button", "cite", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "th"})
-"""Elements whose words are a name, lead somewhere, or are explained where they stand."""
+_SKIPPED = frozenset({"a", "abbr", "button", "cite", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "th"})
+"""Elements whose words are a name, a link, or explained on the spot."""
 _WITHOUT_END = frozenset({"br", "hr", "img", "wbr"})
 _TAG = r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>[^<>]*)>"
 _WHOLE_TAG = re.compile(_TAG)
 _LANGUAGE = re.compile(r"""\slang\s*=\s*["']?([a-z]+)""")
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
-# Signs that are one and the same to whoever reads them; the first of each stands for all.
+# Characters that look the same to a reader; the key stands for all of them.
 _ALIKE: Mapping[str, str] = {"-": "[-‐‑]", "'": "['’]", " ": r"\s+"}
 _HYPHENS, _APOSTROPHES, _BLANKS = (re.compile(_ALIKE[sign]) for sign in "-' ")
-# A part of a compound with hyphens is no word of its own, and what follows `&` is the name of a character.
+# A part of a hyphenated compound is not a word of its own, and `&` starts the name of a character.
 _NO_WORD_BEFORE = r"(?<![\w&#]{0})(?<!\w[-‐‑]{0})"
 _NO_WORD_AFTER = "(?![\\w\u0300-\u036f])(?![-‐‑]\\w)"
 
 
 class TermFinder:
-    """Knows the glossary of one language."""
+    """Finds the terms of one language's glossary."""
 
     def __init__(self, spellings: Spellings, language: LanguageCode) -> None:
         self._language = language
@@ -51,7 +50,7 @@ class TermFinder:
         self._pattern = _pattern(self._anchors) if self._anchors else None
 
     def mark(self, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
-        """The pieces with the first use of each term as a `Term`, and the anchors of those terms, in this order."""
+        """The pieces with the first use of each term as a `Term`, and the anchors of these terms in their order."""
         if self._pattern is None:
             return pieces, ()
         walk = _Walk(self._pattern, self._anchors, self._capitals, self._language)
@@ -60,7 +59,7 @@ class TermFinder:
 
 
 class _Walk:
-    """One way through the text of an article, which remembers what it has met."""
+    """One pass through the text of an article, with the state of that pass."""
 
     def __init__(
         self,
@@ -73,19 +72,19 @@ class _Walk:
         self._anchors = anchors
         self._capitals = capitals
         self._language = language
-        self._passing: str | None = None
-        """The element whose words are passed over, while inside of it."""
+        self._skipping: str | None = None
+        """The element being skipped, while inside one."""
         self._depth = 0
         """How many elements of that name are open."""
         self._unfinished = ""
-        """The beginning of a tag whose attribute holds a phrase, so that its end is in the next HTML."""
+        """The start of a tag that ends in a later piece of HTML, because an attribute holds a phrase."""
         self._described: set[str] = set()
-        """The anchors of what a list of definitions describes where the walk is."""
+        """The anchors of the terms that the current entry of a definition list explains itself."""
         self.found: dict[str, None] = {}
-        """The anchors of the terms that were found."""
+        """The anchors of the terms found so far, in order."""
 
     def pieces(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
-        """The same pieces, each first use cut out of the HTML around it."""
+        """The same pieces, with each first use cut out of the HTML around it."""
         for piece in pieces:
             if isinstance(piece, Html):
                 yield from self._html(piece)
@@ -100,11 +99,11 @@ class _Walk:
             yield html
             return
         text = html.text[:begin] + _composed(html.text[begin:])
-        small = _small(text)
-        stop = small.rfind("<") if small.rfind("<") > small.rfind(">") else len(small)
-        self._unfinished = small[stop:]
+        lower = _in_lower_case(text)
+        stop = lower.rfind("<") if lower.rfind("<") > lower.rfind(">") else len(lower)
+        self._unfinished = lower[stop:]
         end = 0
-        for match in self._pattern.finditer(small, begin, stop):
+        for match in self._pattern.finditer(lower, begin, stop):
             if match["name"]:
                 self._tag(match)
                 continue
@@ -121,11 +120,11 @@ class _Walk:
             yield Html(text[end:]) if end else html
 
     def _end_of_tag(self, text: str) -> int:
-        """Where the text begins that follows the tag in which the HTML before ended; 0 when it ended in none."""
+        """Where the tag ends that an earlier piece of HTML has started; 0 when none is unfinished."""
         if not self._unfinished:
             return 0
         end = text.find(">") + 1 or len(text)
-        tag = self._unfinished + _small(text[:end])
+        tag = self._unfinished + _in_lower_case(text[:end])
         if match := _WHOLE_TAG.fullmatch(tag):
             self._unfinished = ""
             self._tag(match)
@@ -137,32 +136,32 @@ class _Walk:
         name = match["name"]
         if name == "dd" and match["end"]:
             self._described.clear()
-        if self._passing is not None:
-            if name == self._passing:
+        if self._skipping is not None:
+            if name == self._skipping:
                 self._depth += -1 if match["end"] else 1
-                self._passing = self._passing if self._depth else None
-        elif not match["end"] and (name in _PASSED_OVER or self._is_foreign(name, match["attributes"])):
-            self._passing, self._depth = name, 1
+                self._skipping = self._skipping if self._depth else None
+        elif not match["end"] and (name in _SKIPPED or self._is_foreign(name, match["attributes"])):
+            self._skipping, self._depth = name, 1
 
     def _is_foreign(self, name: str, attributes: str) -> bool:
         said = _LANGUAGE.search(attributes)
         return said is not None and said[1] != self._language and name not in _WITHOUT_END
 
     def _anchor(self, words: str) -> str | None:
-        """Where `words` are explained, if they are to be explained here."""
+        """The anchor of the term `words`, if its definition should open here."""
         spelling = _spelling(unescape(words))
         anchor = self._anchors[spelling]
-        if self._passing is not None:
-            if self._passing == "dt":
+        if self._skipping is not None:
+            if self._skipping == "dt":
                 self._described.add(anchor)
             return None
-        # ACT is a therapy, to act is not.
-        hidden = spelling in self._capitals and not unescape(words).isupper()
-        return None if hidden or anchor in self.found or anchor in self._described else anchor
+        # ACT is a therapy; to act is an everyday word.
+        everyday = spelling in self._capitals and not unescape(words).isupper()
+        return None if everyday or anchor in self.found or anchor in self._described else anchor
 
 
 def _pattern(spellings: Iterable[str]) -> re.Pattern[str]:
-    """Finds tags and all `spellings`, of two at one place the longer; grouped by what they begin with."""
+    """A pattern for tags and all `spellings`, grouped by first letter; at any place the longest spelling wins."""
     written = sorted((escape(each, quote=False) for each in spellings), key=lambda each: (each[0], -len(each), each))
     alternatives = [_TAG]
     for first, group in groupby(written, key=lambda each: each[0]):
@@ -173,18 +172,18 @@ def _pattern(spellings: Iterable[str]) -> re.Pattern[str]:
 
 
 def _spelling(words: str) -> str:
-    """What all ways to write the same words have in common."""
-    small = _small(unicodedata.normalize("NFC", words)).strip()
-    return _BLANKS.sub(" ", _APOSTROPHES.sub("'", _HYPHENS.sub("-", small)))
+    """The same for all ways to write the same words."""
+    lower = _in_lower_case(unicodedata.normalize("NFC", words)).strip()
+    return _BLANKS.sub(" ", _APOSTROPHES.sub("'", _HYPHENS.sub("-", lower)))
 
 
-def _small(text: str) -> str:
-    """`text` in small letters, each at its place: only `İ` would become two characters."""
+def _in_lower_case(text: str) -> str:
+    """`text` in lower case with every character at the same index: only `İ` would become two characters."""
     return text.replace("İ", "i").lower()
 
 
 def _composed(html: str) -> str:
-    """`html` with the accents of its words in NFC; the values of attributes stay as they are."""
+    """`html` with its text in Unicode NFC; attribute values stay as they are."""
     if unicodedata.is_normalized("NFC", html):
         return html
     return _TEXT.sub(lambda match: unicodedata.normalize("NFC", match[0]), html)

@@ -1,4 +1,4 @@
-"""Where things are in the published site: one place that knows how files become addresses."""
+"""Where things are on the published site: the one place that turns names into paths, and paths into URLs."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from urllib.parse import quote, urlsplit
 from elevate_site.model.document import DocumentKind
 from elevate_site.model.values import LanguageCode
 
-__all__ = ["Addresses"]
+__all__ = ["SiteUrls"]
 
 _INDEX = "index.html"
-_USUAL = re.compile(r"[A-Za-z0-9/_.~-]*")
-"""What stands for itself in an address, as nearly all paths do."""
+_NEVER_QUOTED = re.compile(r"[A-Za-z0-9/_.~-]*")
+"""Characters that a URL holds as they are; nearly all paths have no others."""
 
 
 @dataclass(frozen=True)
-class Addresses:
-    """Paths under `dist/`, and the addresses that they have for readers."""
+class SiteUrls:
+    """Paths under `dist/`, and the URLs by which readers reach them."""
 
     base_url: str
-    """The address of the site, without `/` at its end."""
+    """The URL of the site, without `/` at its end."""
     default_language: LanguageCode
 
     @cached_property
@@ -31,26 +31,30 @@ class Addresses:
         return urlsplit(self.base_url).path.rstrip("/") + "/"
 
     def folder(self, language: LanguageCode) -> str:
-        """The folder of a language's pages: empty for the default one, `es/` for others."""
+        """The folder of a language's pages: empty for the default language, `es/` for Spanish."""
         return "" if language == self.default_language else f"{language}/"
 
-    def document(self, kind: DocumentKind, name: str, language: LanguageCode) -> str:
-        """The path of an article or page: `es/articles/sleep/index.html`."""
+    def document_path(self, kind: DocumentKind, name: str, language: LanguageCode) -> str:
+        """The path of an article or plain page: `es/articles/sleep/index.html`."""
         return f"{self.folder(language)}{'articles/' if kind == 'article' else ''}{name}/{_INDEX}"
 
-    def section(self, name: str, language: LanguageCode) -> str:
-        """The path of a page that the program makes, by its address in the language: `topics/anxiety`, or empty."""
+    def section_path(self, name: str, language: LanguageCode) -> str:
+        """The path of a page that the program makes: `topics/anxiety/index.html`; the home page has an empty name."""
         return f"{self.folder(language)}{name}/{_INDEX}" if name else f"{self.folder(language)}{_INDEX}"
 
     def href(self, path: str) -> str:
-        """What to write into a link to the file at `path`: with the root, folders without `index.html`."""
+        """The link to the file at `path`: it starts with the root, and a folder's `index.html` is left out."""
         visible = path[: -len(_INDEX)] if path == _INDEX or path.endswith(f"/{_INDEX}") else path
-        return self.root + (visible if _USUAL.fullmatch(visible) else quote(visible, safe="/:@!$&'()*+,;=~-._"))
+        return self.root + (visible if _NEVER_QUOTED.fullmatch(visible) else quote(visible, safe="/:@!$&'()*+,;=~-._"))
+
+    def section_href(self, name: str, language: LanguageCode) -> str:
+        """The link to a page that the program makes."""
+        return self.href(self.section_path(name, language))
 
     def absolute(self, path: str) -> str:
-        """The full address of the file at `path`."""
-        return self.whole(self.href(path))
+        """The full URL of the file at `path`."""
+        return self.absolute_href(self.href(path))
 
-    def whole(self, href: str) -> str:
-        """The full address of what a link to `href` leads to."""
+    def absolute_href(self, href: str) -> str:
+        """The full URL of the page to which `href` links."""
         return f"{self.base_url}/{href[len(self.root) :]}"

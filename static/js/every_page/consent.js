@@ -1,5 +1,5 @@
-// Runs before the first paint: says on <html> whether the cookie notice still has to be shown, so that hiding it
-// moves nothing, and which categories are allowed. "ask": no valid answer yet; "answered": there is one;
+// Runs before the first paint: says on <html> whether to show the cookie notice, so that hiding it moves nothing,
+// and which categories are allowed. "ask": no valid answer yet; "answered": there is one;
 // "signal": Global Privacy Control is the answer.
 (() => {
   const root = document.documentElement.dataset;

@@ -1,4 +1,4 @@
-// The cookie notice and the privacy overview: records an answer, starts what is allowed, deletes what no longer is.
+// The cookie notice and the privacy overview: records an answer, starts allowed services, deletes cookies of refused ones.
 // The record is { v: version, rev: the services asked about, ts: seconds, lang, c: { category: yes or no } }.
 addEventListener("DOMContentLoaded", () => {
   const root = document.documentElement;
@@ -9,7 +9,7 @@ addEventListener("DOMContentLoaded", () => {
   const notice = document.getElementById("site_cookie_notice");
   const form = document.querySelector("[data-privacy-choices]");
 
-  // A service may have set its cookie for this host or a domain above it, for our path or for all.
+  // A service may have set its cookie for this host or a parent domain, and for our path or all paths.
   const remove = (name) => {
     const labels = location.hostname.split(".");
     for (const place of ["/", path]) {
@@ -29,7 +29,7 @@ addEventListener("DOMContentLoaded", () => {
     }
   };
 
-  // Removes on every page, as a script may have set a cookie again while its page was left.
+  // Removes cookies on every page: a script may have set one again while its page was closing.
   const settle = () => {
     removeRefused();
     const state = root.dataset.consent;

@@ -1,1 +1,1 @@
-"""From a tree of scalars to the frozen types of the model, which are the schema."""
+"""From a YAML tree to the model's dataclasses: the types decide what is valid, and messages say what is not."""

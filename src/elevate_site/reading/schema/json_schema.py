@@ -1,7 +1,7 @@
-"""The JSON Schema of `site.yaml` and of front matter, for editors that complete keys while one types.
+"""The JSON Schema of `site.yaml` and of front matter, for editors that complete keys as you type.
 
-It follows the same shapes as reading does, and its descriptions are the docstrings in the model: what an editor
-shows is what the program reads. Source files are only looked into when somebody asks for a schema.
+It is derived from the same types as reading, and its descriptions are the docstrings in the model: an editor shows
+what the program reads. We parse the model's source files only when somebody asks for a schema.
 """
 
 from __future__ import annotations
@@ -13,8 +13,16 @@ import textwrap
 
 from elevate_site.model.document import FrontMatter
 from elevate_site.model.settings import Settings
-from elevate_site.reading.schema.scalar_types import INTERVALS, TEXT
-from elevate_site.reading.schema.types import DayHours, Leaf, LocalWords, Named, Record, Series, Shape, record_shape
+from elevate_site.reading.schema.scalar_types import INTERVALS, TEXT, ScalarType
+from elevate_site.reading.schema.types import (
+    DayHoursType,
+    ListType,
+    LocalTextType,
+    MapType,
+    RecordType,
+    SchemaType,
+    record_type,
+)
 
 __all__ = ["article_schema", "site_schema"]
 
@@ -30,45 +38,45 @@ def article_schema() -> dict[str, object]:
 
 
 def _document(title: str, record: type) -> dict[str, object]:
-    schema = _record_schema(record_shape(record))
+    schema = _record_schema(record_type(record))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
 
 
-def _record_schema(record: Record) -> dict[str, object]:
-    descriptions = _field_docstrings(record.type)
+def _record_schema(record: RecordType) -> dict[str, object]:
+    descriptions = _field_docstrings(record.dataclass)
     properties = {}
-    for member in record.members.values():
-        properties[member.name] = _schema(member.shape)
-        if not member.required:
-            properties[member.name] = {"anyOf": [properties[member.name], {"type": "null"}]}
-        if member.name in descriptions:
-            properties[member.name] = {"description": descriptions[member.name], **properties[member.name]}
-    required = [member.name for member in record.members.values() if member.required]
+    for field in record.fields.values():
+        properties[field.name] = _schema(field.type)
+        if not field.required:
+            properties[field.name] = {"anyOf": [properties[field.name], {"type": "null"}]}
+        if field.name in descriptions:
+            properties[field.name] = {"description": descriptions[field.name], **properties[field.name]}
+    required = [field.name for field in record.fields.values() if field.required]
     schema: dict[str, object] = {"type": "object", "additionalProperties": False, "properties": properties}
     if required:
         schema["required"] = required
     return schema
 
 
-def _schema(shape: Shape) -> dict[str, object]:
-    if isinstance(shape, Leaf):
-        return dict(shape.kind.json_schema)
-    if isinstance(shape, LocalWords):
-        words = dict(TEXT.json_schema)
-        by_language = {"type": "object", "propertyNames": {"pattern": "^[a-z]{2,3}$"}, "additionalProperties": words}
-        return {"anyOf": [words, by_language]}
-    if isinstance(shape, DayHours):
+def _schema(expected: SchemaType) -> dict[str, object]:
+    if isinstance(expected, ScalarType):
+        return dict(expected.json_schema)
+    if isinstance(expected, LocalTextType):
+        text = dict(TEXT.json_schema)
+        by_language = {"type": "object", "propertyNames": {"pattern": "^[a-z]{2,3}$"}, "additionalProperties": text}
+        return {"anyOf": [text, by_language]}
+    if isinstance(expected, DayHoursType):
         hours = dict(INTERVALS.json_schema)
         return {"anyOf": [hours, {"type": "array", "items": hours}]}
-    if isinstance(shape, Series):
-        return {"type": "array", "items": _schema(shape.item)}
-    if isinstance(shape, Named):
-        return {"type": "object", "additionalProperties": _schema(shape.value)}
-    return _record_schema(shape)
+    if isinstance(expected, ListType):
+        return {"type": "array", "items": _schema(expected.item)}
+    if isinstance(expected, MapType):
+        return {"type": "object", "additionalProperties": _schema(expected.value)}
+    return _record_schema(expected)
 
 
 def _field_docstrings(record: type) -> dict[str, str]:
-    """The docstring below each field of a class, which Python itself does not keep."""
+    """The docstring below each field of a class, which Python does not keep at run time."""
     (definition,) = ast.parse(textwrap.dedent(inspect.getsource(record))).body
     statements = definition.body if isinstance(definition, ast.ClassDef) else []
     found = {}

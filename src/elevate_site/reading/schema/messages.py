@@ -1,7 +1,7 @@
-"""The words in which a wrong key or value is told.
+"""Word the messages about invalid keys and values.
 
-They are for somebody who edits a clinic's site between two telephone calls: which key, what it asks for, what it
-says now, and what to write instead.
+We write them for somebody who edits a clinic's site between two phone calls: which key it is, what it needs, what
+it says now, and what to write instead.
 """
 
 from __future__ import annotations
@@ -9,81 +9,72 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from elevate_site.model.values import Position
 from elevate_site.reading.schema.plain_values import nearest
-from elevate_site.reading.schema.scalar_types import Kind
-from elevate_site.reading.schema.types import DayHours, Leaf, LocalWords, Member, Record, Series
-from elevate_site.reading.yaml.evidence import quoted
+from elevate_site.reading.schema.scalar_types import ScalarType
+from elevate_site.reading.schema.types import DayHoursType, ListType, LocalTextType, RecordField, RecordType
+from elevate_site.reading.yaml.evidence import quote_scalar
 from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = [
-    "advice",
+    "describe",
     "empty",
-    "fill",
-    "language_name",
-    "missing",
+    "fill_in",
+    "invalid",
+    "missing_key",
     "missing_languages",
-    "named",
-    "not_a_group",
     "not_a_list",
-    "not_single",
-    "refused",
-    "shown",
+    "not_a_mapping",
+    "not_a_scalar",
+    "quote",
     "unknown_key",
 ]
 
-_LONGEST_SHOWN = 60
+_LONGEST_QUOTE = 60
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 
-def shown(text: str) -> str:
-    """`text` in typographic quotes, on one line, cut when it is long."""
+def quote(text: str) -> str:
+    """`text` in typographic quotes, on one line, shortened when it is long."""
     line = " ".join(text.split())
-    return f"“{line}”" if len(line) <= _LONGEST_SHOWN else f"“{line[: _LONGEST_SHOWN - 1]}…”"
+    return f"“{line}”" if len(line) <= _LONGEST_QUOTE else f"“{line[: _LONGEST_QUOTE - 1]}…”"
 
 
-def named(path: str) -> str:
-    """The key at the dotted `path` as a sentence begins with it: `` `phone` ``, ``Item 2 of `topics` ``."""
+def describe(path: str) -> str:
+    """The value at the dotted `path`, to begin a sentence with: `` `phone` ``, ``Item 2 of `topics` ``."""
     before, _, last = path.rpartition(".")
     if not last.isdecimal():
         return f"`{last}`"
     return f"Item {int(last) + 1} of `{before.rpartition('.')[2]}`" if before else f"Item {int(last) + 1}"
 
 
-def language_name(code: str) -> str:
-    """A language as an English sentence names it: `Spanish (es)`."""
-    return f"{_LANGUAGE_NAMES[code]} ({code})" if code in _LANGUAGE_NAMES else code
+def empty(expected: ScalarType, path: str) -> str:
+    """A value is missing."""
+    return f"{describe(path)} is empty; it needs {expected.expected}."
 
 
-def empty(needs: str, path: str) -> str:
-    """A value that has to be there is not."""
-    return f"{named(path)} is empty; it needs {needs}."
-
-
-def refused(kind: Kind, node: ScalarNode, path: str, why: str) -> str:
-    """A value that is not what its key asks for."""
+def invalid(expected: ScalarType, node: ScalarNode, path: str, why: str) -> str:
+    """A value is not of the type `expected`; `why` is a sentence, or empty."""
     if not node.text.strip():
-        return empty(kind.needs, path)
-    return f"{named(path)} needs {kind.needs}; it says {shown(node.text)}. {why}".rstrip()
+        return empty(expected, path)
+    return f"{describe(path)} needs {expected.expected}, but it says {quote(node.text)}. {why}".rstrip()
 
 
-def not_single(kind: Kind, node: Node, path: str) -> tuple[str, Position, str, str]:
-    """Code, position, message and hint: a list or group stands where one value should be."""
+def not_a_scalar(expected: ScalarType, node: Node, path: str) -> tuple[str, str, str]:
+    """Code, message and hint: there is a list or map in place of a single value."""
     if isinstance(node, MappingNode):
         line = _as_one_line(node)
         if line is not None:
-            message = f"{named(path)} holds a colon, so it needs quotes around it."
-            return "yaml-colon", node.position, message, f"Write: {quoted(line)}"
+            message = f"{describe(path)} contains a colon, so it needs quotes around it."
+            return "yaml-colon", message, f"Write: {quote_scalar(line)}"
         found = "a group of keys"
     else:
         found = "a list"
-    message = f"{named(path)} needs {kind.needs}; here is {found}."
-    hint = "If brackets or dashes are part of the text, put quotes around all of it."
-    return "value-type", node.position, message, hint
+    message = f"{describe(path)} needs {expected.expected}, but here is {found}."
+    return "value-type", message, "If brackets or dashes are part of the text, put quotes around all of it."
 
 
 def _as_one_line(node: MappingNode) -> str | None:
-    """`Worry: what it is` was read as a key and its value; this is the text again."""
+    """The text `Worry: what it is`, which YAML reads as a key and its value; `None` for any other map."""
     if len(node.entries) != 1:
         return None
     key, value = node.entries[0]
@@ -92,75 +83,80 @@ def _as_one_line(node: MappingNode) -> str | None:
     return f"{key.text}: {value.text}"
 
 
-def not_a_list(node: Node, path: str, *, single: bool) -> tuple[str, str]:
-    """Message and hint: one value or group stands where a list is asked for."""
+def not_a_list(node: Node, path: str, *, scalars: bool) -> tuple[str, str]:
+    """Message and hint: there is one value or map in place of a list; `scalars` if its items are single values."""
     name = path.rpartition(".")[2]
     if isinstance(node, ScalarNode):
-        message = f"`{name}` needs a list; it says {shown(node.text)}." if name else "Here should be a list."
-        if not single:
+        message = f"`{name}` needs a list, but it says {quote(node.text)}." if name else "This should be a list."
+        if not scalars:
             return message, "Begin each item on its own line with a dash and a space."
         words = [word.strip() for word in node.text.split(",")]
         if all(re.fullmatch(r"[\w-]+", word) for word in words):
             return message, f"Write: {name}: [{', '.join(words)}]"
-        return message, f"Write: {name}: [{quoted(node.text)}]"
-    message = f"`{name}` needs a list; here is a group of keys." if name else "Here should be a list."
+        return message, f"Write: {name}: [{quote_scalar(node.text)}]"
+    message = f"`{name}` needs a list, but here is a group of keys." if name else "This should be a list."
     return message, "Put a dash and a space before the first key of each item, and two spaces before its other keys."
 
 
-def not_a_group(node: Node, path: str, keys: Sequence[str] = ()) -> tuple[str, str]:
-    """Message and hint: a value or list stands where a group of keys is asked for."""
-    subject = f"{named(path)} needs" if path else "Here should be"
-    found = "a list" if isinstance(node, SequenceNode) else shown(node.text) if isinstance(node, ScalarNode) else ""
-    message = f"{subject} lines such as `{keys[0] if keys else 'name'}: …`; here is {found}."
-    return message, f"Known here: {_listed(keys)}." if keys else ""
+def not_a_mapping(node: Node, path: str, keys: Sequence[str] = ()) -> tuple[str, str]:
+    """Message and hint: there is a value or list in place of a map with these `keys`, or with any."""
+    subject = f"{describe(path)} needs" if path else "There should be"
+    found = "a list" if isinstance(node, SequenceNode) else quote(node.text) if isinstance(node, ScalarNode) else ""
+    message = f"{subject} lines such as `{keys[0] if keys else 'name'}: …`, but here is {found}."
+    return message, _possible_keys(keys) if keys else ""
 
 
-def unknown_key(key: str, shape: Record, written: Iterable[str]) -> tuple[str | None, str, str]:
-    """The key that was meant, if it can be told; message and hint."""
-    meant = nearest(key, shape.members)
-    message = f"`{key}` is not a key that is known here."
+def unknown_key(key: str, record: RecordType, written: Iterable[str]) -> tuple[str | None, str, str]:
+    """The key that the writer probably meant, or `None`; message and hint."""
+    meant = nearest(key, record.fields)
+    message = f"There is no key `{key}` here."
     if meant is None:
-        return None, message, f"Known here: {_listed(shape.members)}."
+        return None, message, _possible_keys(record.fields)
     if meant in written:
         return None, message, f"Did you mean `{meant}`? It is already there, so delete one of the two."
     return meant, message, f"Did you mean `{meant}`?"
 
 
-def missing(member: Member, path: str) -> tuple[str, str]:
-    """Message and hint: a required key is not there."""
-    where = f" in {named(path)[0].lower()}{named(path)[1:]}" if path else ""
-    return f"`{member.name}` is missing{where}.", advice(member)
+def missing_key(field: RecordField, path: str) -> tuple[str, str]:
+    """Message and hint: the record at `path` lacks a required key."""
+    where = f" from {describe(path)[0].lower()}{describe(path)[1:]}" if path else ""
+    return f"`{field.name}` is missing{where}.", _add(field)
 
 
-def advice(member: Member) -> str:
-    """How to write a key."""
-    if isinstance(member.shape, Leaf):
-        return f"Add a line `{member.name}: …` with {member.shape.kind.needs}."
-    if isinstance(member.shape, LocalWords):
-        return f"Add a line `{member.name}: …` with a short text."
-    if isinstance(member.shape, Series):
-        return f"Add `{member.name}:` and below it a line with a dash for each item."
-    if isinstance(member.shape, DayHours):
-        return f'Add a line `{member.name}: "9:00-17:00"`, or `{member.name}: closed`.'
-    if isinstance(member.shape, Record):
-        return f"Add `{member.name}:` and below it, two spaces to the right, {_listed(member.shape.members)}."
-    return f"Add `{member.name}:` and its keys below it."
+def _add(field: RecordField) -> str:
+    """How to add a key."""
+    if isinstance(field.type, ScalarType):
+        return f"Add a line `{field.name}: …` with {field.type.expected}."
+    if isinstance(field.type, LocalTextType):
+        return f"Add a line `{field.name}: …` with a short text."
+    if isinstance(field.type, ListType):
+        return f"Add `{field.name}:` and below it each item, with a dash in front."
+    if isinstance(field.type, DayHoursType):
+        return f'Add a line `{field.name}: "9:00-17:00"`, or `{field.name}: closed`.'
+    if isinstance(field.type, RecordType):
+        return f"Add `{field.name}:` and below it, indented by two spaces, {_join(field.type.fields)}."
+    return f"Add `{field.name}:` and its keys below it."
 
 
-def fill(member: Member) -> str:
-    """What to write after a key that stands there alone."""
-    if isinstance(member.shape, Leaf):
-        return f"After the colon it needs {member.shape.kind.needs}."
-    return advice(member)
+def fill_in(field: RecordField) -> str:
+    """What to write after a key that has no value."""
+    if isinstance(field.type, ScalarType):
+        return f"Write {field.type.expected} after the colon."
+    return _add(field)
 
 
 def missing_languages(path: str, languages: Iterable[str]) -> tuple[str, str]:
-    """Message and hint: a text is not there in every language of the site."""
-    names = [language_name(code) for code in languages]
-    message = f"{named(path)} has no text in {' and '.join(names)}, which this site speaks."
-    return message, f"Add a line below it that begins with `{next(iter(languages))}:`."
+    """Message and hint: a text does not exist in every language of the site."""
+    codes = tuple(languages)
+    names = [f"{_LANGUAGE_NAMES[code]} ({code})" if code in _LANGUAGE_NAMES else code for code in codes]
+    message = f"{describe(path)} has no text in {' and '.join(names)}, which this site uses."
+    return message, f"Add a line below it that begins with `{codes[0]}:`."
 
 
-def _listed(names: Iterable[str]) -> str:
-    quoted_names = [f"`{name}`" for name in names]
-    return " and ".join([", ".join(quoted_names[:-1]), quoted_names[-1]]) if len(quoted_names) > 1 else quoted_names[0]
+def _possible_keys(keys: Iterable[str]) -> str:
+    return f"Possible keys: {_join(keys)}."
+
+
+def _join(names: Iterable[str]) -> str:
+    *others, last = [f"`{name}`" for name in names]
+    return f"{', '.join(others)} and {last}" if others else last

@@ -1,8 +1,8 @@
-"""The reader for telephone numbers.
+"""The reader for phone numbers. The home of phonenumbers, loaded only to read `site.yaml`.
 
-A wrong digit here sends a patient nowhere, so a number must be one that can be dialled. Numbers that are plainly
-filler are recognised before they are judged: some of them are valid by the book, all of them are welcome while
-the site is a preview, and `reading.placeholders` watches over them.
+A wrong digit here sends a patient nowhere, so a number must be one that can be dialled. We recognise placeholders
+before we validate: some of them are valid numbers, all of them are fine while the site is a preview, and
+`reading.settings` reports them.
 """
 
 from __future__ import annotations
@@ -13,63 +13,65 @@ import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat, ValidationResult
 
 from elevate_site.model.values import Phone
-from elevate_site.reading.schema.plain_values import RefusedValueError, Surroundings
+from elevate_site.reading.schema.plain_values import Context, InvalidValueError
 
 __all__ = ["read_phone"]
 
 _NORTH_AMERICA = 1
-_FILLER_WORDS = re.compile(r"phone|number|placeholder|x{3}|#{3}", re.IGNORECASE)
-_FILLER_DIGITS = re.compile(r"(\d)\1{6,}$|\d{0,4}0{7}$|[01]?1234567\d*$|.*55501\d\d$")
-"""One digit throughout, ending in zeros, 123-456-7890, or 555-01xx, which is set aside for fiction in North America."""
-_FILLER_LENGTH = 10
-"""The digits of a North American number; filler is given as many, so that it looks like a number to dial."""
+_PLACEHOLDER_WORDS = re.compile(r"phone|number|placeholder|x{3}|#{3}", re.IGNORECASE)
+_PLACEHOLDER_DIGITS = re.compile(r"(\d)\1{6,}$|\d{0,4}0{7}$|[01]?1234567\d*$|.*55501\d\d$")
+"""One repeated digit, zeros at the end, 123-456-7890, or 555-01xx, which North America reserves for fiction."""
+_PLACEHOLDER_LENGTH = 10
+"""How many digits a North American number has; we pad placeholders to the same length."""
 
 
-def read_phone(text: str, surroundings: Surroundings) -> Phone:
-    """A number that can be dialled, by the rules of the country around it.
+def read_phone(text: str, context: Context) -> Phone:
+    """A number that can be dialled, by the rules of the country in `context`.
 
-    A filler such as 555-0100 or `phonenumber` is taken too, and marked.
+    We accept and mark a placeholder such as 555-0100 or `phonenumber`.
     """
-    country_code = phonenumbers.country_code_for_region(surroundings.country) or _NORTH_AMERICA
-    filler = _is_filler(text)
+    country_code = phonenumbers.country_code_for_region(context.country) or _NORTH_AMERICA
+    placeholder = _is_placeholder(text)
     try:
-        number = phonenumbers.parse(text, surroundings.country)
+        number = phonenumbers.parse(text, context.country)
     except phonenumbers.NumberParseException:
         number = PhoneNumber()
     if phonenumbers.is_valid_number(number) and not number.extension:
         e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-        return Phone(e164, _display(number, country_code), placeholder=filler)
-    if filler:
-        national = re.sub(r"\D", "", text)[-_FILLER_LENGTH:].rjust(_FILLER_LENGTH, "0")
+        return Phone(e164, _display(number, country_code), placeholder=placeholder)
+    if placeholder:
+        national = re.sub(r"\D", "", text)[-_PLACEHOLDER_LENGTH:].rjust(_PLACEHOLDER_LENGTH, "0")
         return Phone(f"+{country_code}{national}", text, placeholder=True)
-    raise _refusal(text, number)
+    raise _invalid(text, number)
 
 
-def _is_filler(text: str) -> bool:
+def _is_placeholder(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
-    return bool(_FILLER_DIGITS.match(digits) if digits else _FILLER_WORDS.search(text))
+    return bool(_PLACEHOLDER_DIGITS.match(digits) if digits else _PLACEHOLDER_WORDS.search(text))
 
 
-def _refusal(text: str, number: PhoneNumber) -> RefusedValueError:
+def _invalid(text: str, number: PhoneNumber) -> InvalidValueError:
     if re.fullmatch(r"\d{3,6}", text):
         why = f"{text} is a short number; a contact number has an area code."
-        hint = "Write the clinic's full number here; numbers such as 988 stand under `crisis`."
-        return RefusedValueError("value-phone", why, hint)
+        hint = "Write the clinic's full number here; numbers such as 988 belong under `crisis`."
+        return InvalidValueError("value-phone", why, hint)
     if number.extension:
-        return RefusedValueError("value-phone", "A link cannot dial an extension.", "Write the number without it.")
+        return InvalidValueError(
+            "value-phone", "A link cannot dial an extension.", "Write the number without the extension."
+        )
     if not re.search(r"\d", text):
-        return RefusedValueError("value-phone", "", "Write it with its area code: 305-555-0123")
+        return InvalidValueError("value-phone", "", "Write it with its area code: 305-555-0123")
     reasons = {
         ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "The area code is missing.",
         ValidationResult.TOO_SHORT: "It has too few digits.",
         ValidationResult.TOO_LONG: "It has too many digits.",
     }
     reason = reasons.get(phonenumbers.is_possible_number_with_reason(number), "No such number is in use.")
-    return RefusedValueError("value-phone", reason, "Compare it with the clinic's letterhead, digit by digit.")
+    return InvalidValueError("value-phone", reason, "Compare it with the clinic's letterhead, digit by digit.")
 
 
 def _display(number: PhoneNumber, home: int) -> str:
-    """The number as people of `home`, a country code, write it; in North America with hyphens."""
+    """The number as people write it in the country with the calling code `home`; with hyphens in North America."""
     if number.country_code == home == _NORTH_AMERICA:
         digits = phonenumbers.national_significant_number(number)
         return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"

@@ -1,12 +1,12 @@
-"""From a tree of YAML to the model's dataclasses, and everything that is wrong with it.
+"""Read a YAML tree into the model's dataclasses, and report everything that is wrong with it.
 
-pydantic could do this, but not so that it fits here: the model is made of the standard library alone and has value
-types of its own (`Phone`, `LocalText`, `Months`); every message has to be ours, in words for a receptionist; every
-Problem needs the line and column of the value or key; and a key that is misspelt, a list that was written as one
-word or an empty value each want their own advice. What would be left to pydantic is the walk through the fields,
-which is this module. Its import alone takes longer than reading 500 articles.
+We do not use pydantic because the model is standard library only and has value types of its own (`Phone`,
+`LocalText`, `Months`); every message has to be ours, in words for a receptionist; every Problem needs the line and
+column of the value or key; and a misspelt key, a list written as one word and an empty value each need advice of
+their own. Pydantic would be left with the walk through the fields, which is this module, and importing it takes longer
+than reading 500 articles.
 
-One fault gives one Problem: what is wrong is left out, and everything beside it goes on being read.
+One mistake gives one Problem: we leave out the invalid value and read everything beside it.
 """
 
 from __future__ import annotations
@@ -15,155 +15,180 @@ import dataclasses
 from collections.abc import Mapping
 from typing import TypeVar
 
+from elevate_site.errors import Problem
+from elevate_site.model.rules import problem
+from elevate_site.model.values import Position
 from elevate_site.reading.schema import messages
-from elevate_site.reading.schema.scalars import Reading, read_day_hours, read_leaf, read_local_words
+from elevate_site.reading.schema.plain_values import Context
+from elevate_site.reading.schema.scalar_types import ScalarType
+from elevate_site.reading.schema.scalars import Result, read_day_hours, read_local_text, read_scalar
 from elevate_site.reading.schema.types import (
-    DayHours,
-    Leaf,
-    LocalWords,
-    Member,
-    Named,
-    Record,
-    Series,
-    Shape,
-    record_shape,
+    DayHoursType,
+    ListType,
+    LocalTextType,
+    MapType,
+    RecordField,
+    RecordType,
+    SchemaType,
+    record_type,
 )
 from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 
-__all__ = ["read_record", "read_series"]
+__all__ = ["read_record", "read_records"]
 
 T = TypeVar("T")
 
+_Entry = tuple[ScalarNode, Node]
+
 
 def read_record(
-    record: type[T], node: Node, reading: Reading, substitutes: Mapping[str, object] | None = None
-) -> T | None:
-    """The dataclass `record` from the keys of `node`; `None` when something required could not be read.
+    record: type[T], node: Node, context: Context, defaults: Mapping[str, object] | None = None
+) -> Result[T]:
+    """An instance of the dataclass `record` from the keys of `node`; none when a required value is invalid.
 
-    `substitutes` are values for required fields, for a caller who needs the record in any case.
+    `defaults` replace missing or invalid values of required fields, for a caller that needs a record in any case.
     """
-    found = _read_members(record_shape(record), node, "", reading, substitutes or {})
-    return found if isinstance(found, record) else None
+    value, problems, positions = _read_fields(record_type(record), node, "", context, defaults or {})
+    return Result(value if isinstance(value, record) else None, problems, positions)
 
 
-def read_series(
-    record: type[T], node: Node, reading: Reading, substitutes: Mapping[str, object] | None = None
-) -> tuple[T | None, ...]:
-    """A dataclass for each item of the list `node`; `None` in the place of an item that could not be read."""
+def read_records(
+    record: type[T], node: Node, context: Context, defaults: Mapping[str, object] | None = None
+) -> Result[tuple[T | None, ...]]:
+    """An instance for each item of the list `node`, with `None` in the place of an item that is invalid."""
     if not isinstance(node, SequenceNode):
-        reading.report("value-type", node.position, *messages.not_a_list(node, "", single=False))
-        return ()
-    shape = record_shape(record)
-    found = []
+        message, hint = messages.not_a_list(node, "", scalars=False)
+        return Result(None, (problem("value-type", context.file, *node.position, message, hint),))
+    records: list[T | None] = []
+    problems: list[Problem] = []
+    positions: list[tuple[str, Position]] = []
     for number, item in enumerate(node.items):
-        reading.positions[str(number)] = item.position
-        value = _read_members(shape, item, str(number), reading, substitutes or {})
-        found.append(value if isinstance(value, record) else None)
-    return tuple(found)
+        found = _read_fields(record_type(record), item, str(number), context, defaults or {})
+        records.append(found.value if isinstance(found.value, record) else None)
+        problems += found.problems
+        positions += ((str(number), item.position), *found.positions)
+    return Result(tuple(records), tuple(problems), tuple(positions))
 
 
-def _read(shape: Shape, node: Node, path: str, reading: Reading) -> object | None:
-    """The value of `node`, or `None` when it is wrong and the Problem has been told."""
-    if isinstance(shape, Leaf):
-        return read_leaf(shape.kind, node, path, reading)
-    if isinstance(shape, Series):
-        return _read_series(shape.item, node, path, reading)
-    if isinstance(shape, Record):
-        return _read_members(shape, node, path, reading, {})
-    if isinstance(shape, LocalWords):
-        return read_local_words(node, path, reading)
-    if isinstance(shape, DayHours):
-        return read_day_hours(node, path, reading)
-    return _read_named(shape, node, path, reading)
+def _read(expected: SchemaType, node: Node, path: str, context: Context) -> Result[object]:
+    if isinstance(expected, ScalarType):
+        return read_scalar(expected, node, path, context)
+    if isinstance(expected, ListType):
+        return _read_list(expected.item, node, path, context)
+    if isinstance(expected, RecordType):
+        return _read_fields(expected, node, path, context, {})
+    if isinstance(expected, LocalTextType):
+        return Result(*read_local_text(node, path, context))
+    if isinstance(expected, DayHoursType):
+        return Result(*read_day_hours(node, path, context))
+    return _read_map(expected, node, path, context)
 
 
-def _read_series(item: Shape, node: Node, path: str, reading: Reading) -> tuple[object, ...] | None:
-    """The whole list or nothing: without a wrong item, the others would no longer stand at their numbers."""
+def _read_list(item: SchemaType, node: Node, path: str, context: Context) -> Result[object]:
+    """The whole list or nothing: if we left out an invalid item, the numbers of those after it would change."""
     if not isinstance(node, SequenceNode):
-        single = isinstance(item, Leaf)
-        reading.report("value-type", node.position, *messages.not_a_list(node, path, single=single))
-        return None
-    found = []
+        message, hint = messages.not_a_list(node, path, scalars=isinstance(item, ScalarType))
+        return Result(None, (problem("value-type", context.file, *node.position, message, hint),))
+    values: list[object] = []
+    problems: list[Problem] = []
+    positions: list[tuple[str, Position]] = []
     for number, child in enumerate(node.items):
         below = f"{path}.{number}"
-        reading.positions[below] = child.position
+        positions.append((below, child.position))
         if isinstance(child, ScalarNode) and child.absent:
-            reading.report("value-empty", child.position, f"{messages.named(below)} is empty.", "Fill or delete it.")
+            message = f"{messages.describe(below)} is empty."
+            problems.append(problem("value-empty", context.file, *child.position, message, "Fill it in or delete it."))
             continue
-        value = _read(item, child, below, reading)
-        if value is not None:
-            found.append(value)
-    return tuple(found) if len(found) == len(node.items) else None
+        found = _read(item, child, below, context)
+        problems += found.problems
+        positions += found.positions
+        if found.value is not None:
+            values.append(found.value)
+    return Result(tuple(values) if len(values) == len(node.items) else None, tuple(problems), tuple(positions))
 
 
-def _read_named(shape: Named, node: Node, path: str, reading: Reading) -> dict[str, object] | None:
+def _read_map(expected: MapType, node: Node, path: str, context: Context) -> Result[object]:
     if not isinstance(node, MappingNode):
-        reading.report("value-type", node.position, *messages.not_a_group(node, path))
-        return None
-    found = {}
+        message, hint = messages.not_a_mapping(node, path)
+        return Result(None, (problem("value-type", context.file, *node.position, message, hint),))
+    values: dict[str, object] = {}
+    problems: list[Problem] = []
+    positions: list[tuple[str, Position]] = []
     for key, child in node.entries:
         below = f"{path}.{key.text}"
-        reading.positions[below] = key.position
-        value = _read(shape.value, child, below, reading)
-        if value is not None:
-            found[key.text] = value
-    return found
+        found = _read(expected.value, child, below, context)
+        problems += found.problems
+        positions += ((below, key.position), *found.positions)
+        if found.value is not None:
+            values[key.text] = found.value
+    return Result(values, tuple(problems), tuple(positions))
 
 
-def _read_members(
-    shape: Record, node: Node, path: str, reading: Reading, substitutes: Mapping[str, object]
-) -> object | None:
+def _read_fields(
+    expected: RecordType, node: Node, path: str, context: Context, defaults: Mapping[str, object]
+) -> Result[object]:
     if not isinstance(node, MappingNode):
-        reading.report("value-type", node.position, *messages.not_a_group(node, path, tuple(shape.members)))
-        return None
-    if "address" in shape.members:
-        reading = _inside(node, reading)
-    values = dict(substitutes)
-    written = _assign_keys(shape, node, reading)
-    for member in shape.members.values():
-        if member.name in written:
-            below = f"{path}.{member.name}" if path else member.name
-            values.update(_read_member(member, *written[member.name], below, reading))
-        elif member.required:
-            reading.report("key-missing", node.position, *messages.missing(member, path))
-    if not shape.required <= values.keys():
-        return None
-    made: object = shape.type(**values)
-    return made
+        message, hint = messages.not_a_mapping(node, path, tuple(expected.fields))
+        return Result(None, (problem("value-type", context.file, *node.position, message, hint),))
+    if "address" in expected.fields:
+        context = _in_country(node, context)
+    values = dict(defaults)
+    written, key_problems = _match_keys(expected, node, context.file)
+    problems = list(key_problems)
+    positions: list[tuple[str, Position]] = []
+    for name, field in expected.fields.items():
+        if name in written:
+            found = _read_field(field, written[name], f"{path}.{name}" if path else name, context)
+            problems += found.problems
+            positions += found.positions
+            if found.value is not None or _means_none(field, written[name]):
+                values[name] = found.value
+        elif field.required:
+            message, hint = messages.missing_key(field, path)
+            problems.append(problem("key-missing", context.file, *node.position, message, hint))
+    complete = expected.required <= values.keys()
+    return Result(expected.dataclass(**values) if complete else None, tuple(problems), tuple(positions))
 
 
-def _read_member(member: Member, key: ScalarNode, node: Node, path: str, reading: Reading) -> dict[str, object]:
-    """The value of a key under its name; nothing when it is wrong or when the default is meant."""
+def _read_field(field: RecordField, entry: _Entry, path: str, context: Context) -> Result[object]:
+    """The value of a key; none when it is invalid or when nothing is written after the key."""
+    key, node = entry
     if isinstance(node, ScalarNode) and node.absent:
-        if member.required:
-            reading.report("value-empty", key.position, f"`{key.text}` is empty.", messages.fill(member))
-        return {member.name: None} if member.may_be_none else {}
-    reading.positions[path] = node.position
-    if key.text != member.name:  # the name was a guess, and so would be what is wrong with the value
-        reading = dataclasses.replace(reading, problems=[])
-    value = _read(member.shape, node, path, reading)
-    return {} if value is None else {member.name: value}
+        if not field.required:
+            return Result(None)
+        message = f"`{key.text}` is empty."
+        return Result(None, (problem("value-empty", context.file, *key.position, message, messages.fill_in(field)),))
+    value, problems, positions = _read(field.type, node, path, context)
+    if key.text != field.name:  # we guessed the key, so what seems wrong with the value may be a guess too
+        problems = ()
+    return Result(value, problems, ((path, node.position), *positions))
 
 
-def _assign_keys(shape: Record, node: MappingNode, reading: Reading) -> dict[str, tuple[ScalarNode, Node]]:
-    """The written keys by the names they stand for; a misspelt one stands for the name that was meant."""
-    found = {key.text: (key, value) for key, value in node.entries if key.text in shape.members}
+def _means_none(field: RecordField, entry: _Entry) -> bool:
+    """Whether nothing is written after the key, and "none" is one of its values."""
+    node = entry[1]
+    return field.nullable and isinstance(node, ScalarNode) and node.absent
+
+
+def _match_keys(expected: RecordType, node: MappingNode, file: str) -> tuple[dict[str, _Entry], list[Problem]]:
+    """The entry of each field, and the unknown keys; a misspelt key counts as the field it resembles."""
+    found = {key.text: (key, value) for key, value in node.entries if key.text in expected.fields}
+    problems = []
     for key, value in node.entries:
-        if key.text in shape.members:
+        if key.text in expected.fields:
             continue
-        meant, message, hint = messages.unknown_key(key.text, shape, found)
-        reading.report("key-unknown", key.position, message, hint)
+        meant, message, hint = messages.unknown_key(key.text, expected, found)
+        problems.append(problem("key-unknown", file, *key.position, message, hint))
         if meant is not None:
             found.setdefault(meant, (key, value))
-    return found
+    return found, problems
 
 
-def _inside(node: MappingNode, reading: Reading) -> Reading:
-    """The same reading, in the country of the address that stands beside the keys of `node`."""
+def _in_country(node: MappingNode, context: Context) -> Context:
+    """The same context, in the country of the `address` among the keys of `node`."""
     for key, value in node.entries:
         if key.text == "address" and isinstance(value, MappingNode):
             for inner, country in value.entries:
                 if inner.text == "country" and isinstance(country, ScalarNode):
-                    surroundings = dataclasses.replace(reading.surroundings, country=country.text)
-                    return dataclasses.replace(reading, surroundings=surroundings)
-    return reading
+                    return dataclasses.replace(context, country=country.text)
+    return context

@@ -1,7 +1,7 @@
-"""The one table of what a value may be: how it is asked for, how it is read, and how JSON Schema says it.
+"""The one table of scalar types: how messages name each type, how we read it, and its JSON Schema.
 
-A type that appears in the model's dataclasses and is written as a single text has a row here. To let settings or
-front matter hold a new kind of value, add its type to the model and a row to this table; reading, the messages and
+Every type in the model's dataclasses that is written as a single text has a row here. To let settings or front
+matter have a new type of value, add the type to the model and a row to this table; reading, messages and
 `elevate-site schema` follow.
 """
 
@@ -16,96 +16,96 @@ from elevate_site.model.settings import Address, Location, Settings
 from elevate_site.model.site_options import CookieService
 from elevate_site.model.values import Email, LanguageCode, Months, Phone, ShortCode, Url
 from elevate_site.reading.schema import contact_values, plain_values
-from elevate_site.reading.schema.plain_values import Surroundings
+from elevate_site.reading.schema.plain_values import Context
 
-__all__ = ["INTERVALS", "KINDS", "MEMBER_KINDS", "TEXT", "Kind", "choice_kind"]
+__all__ = ["FIELD_TYPES", "INTERVALS", "SCALAR_TYPES", "TEXT", "ScalarType", "choice_type"]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of value."""
+class ScalarType:
+    """One type of value that is written as a single text."""
 
-    needs: str
-    """What a key asks for, to go on after "needs": `yes or no`."""
-    read: Callable[[str, Surroundings], object]
-    """From the text to the value; raises `RefusedValueError`."""
+    expected: str
+    """The type as messages name it after "needs": `yes or no`."""
+    read: Callable[[str, Context], object]
+    """From the text to the value; raises `InvalidValueError`."""
     json_schema: Mapping[str, object]
 
 
-def choice_kind(choices: tuple[str, ...], make: Callable[[str], object] = str) -> Kind:
-    """A kind with a closed set of values; `make` turns the one that was chosen into its type."""
-    needs = f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else choices[0]
-    return Kind(needs, lambda text, _: make(plain_values.read_choice(text, choices)), {"enum": list(choices)})
+def choice_type(choices: tuple[str, ...], make: Callable[[str], object] = str) -> ScalarType:
+    """A type with a closed set of values; `make` turns the chosen text into its Python type."""
+    expected = f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else choices[0]
+    return ScalarType(expected, lambda text, _: make(plain_values.read_choice(text, choices)), {"enum": list(choices)})
 
 
-def _read_phone(text: str, surroundings: Surroundings) -> Phone:
-    from elevate_site.reading.schema.phones import read_phone  # noqa: PLC0415  its library takes 0.07 s; articles need none
+def _read_phone(text: str, context: Context) -> Phone:
+    from elevate_site.reading.schema.phones import read_phone  # noqa: PLC0415  loading phonenumbers takes 0.07 s, and articles need none
 
-    return read_phone(text, surroundings)
+    return read_phone(text, context)
 
 
 _STRING: Mapping[str, object] = {"type": "string"}
 _WORDS: Mapping[str, object] = {"type": ["string", "number"]}
-"""Editors read `2024` as a number; here it stays the text that it is."""
+"""An editor takes `2024` for a number; we keep it as text."""
 
-TEXT = Kind("some words", plain_values.read_text, _WORDS)
+TEXT = ScalarType("some text", plain_values.read_text, _WORDS)
 
-KINDS: Mapping[object, Kind] = {
+SCALAR_TYPES: Mapping[object, ScalarType] = {
     str: TEXT,
-    bool: Kind("yes or no", plain_values.read_boolean, {"enum": [True, False, "yes", "no"]}),
-    datetime.date: Kind(
-        "a day written like 2026-03-31", plain_values.read_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    bool: ScalarType("yes or no", plain_values.read_boolean, {"enum": [True, False, "yes", "no"]}),
+    datetime.date: ScalarType(
+        "a date written like 2026-03-31", plain_values.read_date, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
     ),
-    Months: Kind(
-        "a span such as 12 months or 2 years",
+    Months: ScalarType(
+        "a length of time such as 12 months or 2 years",
         plain_values.read_months,
         {"type": "string", "pattern": "^[1-9][0-9]{0,2} ([Mm]onth|[Yy]ear)s?$"},
     ),
-    Url: Kind(
-        "a whole web address that begins with https://",
+    Url: ScalarType(
+        "a full web address that begins with https://",
         contact_values.read_url,
         {"type": "string", "format": "uri", "pattern": "^https?://"},
     ),
-    Email: Kind("one e-mail address", contact_values.read_email, {"type": "string", "format": "email"}),
-    Phone: Kind("a telephone number that can be dialled", _read_phone, _STRING),
-    ShortCode: Kind(
+    Email: ScalarType("one e-mail address", contact_values.read_email, {"type": "string", "format": "email"}),
+    Phone: ScalarType("a telephone number that can be dialled", _read_phone, _STRING),
+    ShortCode: ScalarType(
         "a short number of three to six digits, such as 988",
         contact_values.read_short_code,
         {"type": ["string", "integer"], "pattern": "^[0-9]{3,6}$"},
     ),
-    LanguageCode: Kind(
-        "a language that the site can speak", plain_values.read_language, {"type": "string", "pattern": "^[a-z]{2,3}$"}
+    LanguageCode: ScalarType(
+        "a supported language", plain_values.read_language, {"type": "string", "pattern": "^[a-z]{2,3}$"}
     ),
 }
-"""By type."""
+"""By Python type."""
 
-INTERVALS = Kind("opening hours such as 9:00-17:00, or closed", plain_values.read_intervals, _STRING)
-"""The hours of one day: `tuple[Interval, ...]`, see `Interval`."""
+INTERVALS = ScalarType("opening hours such as 9:00-17:00 or closed", plain_values.read_intervals, _STRING)
+"""The opening hours in one text: `tuple[Interval, ...]`."""
 
-_ID = Kind(
-    "a short name of small letters, digits and hyphens",
+_ID = ScalarType(
+    "a short name made of lowercase letters, digits and hyphens",
     plain_values.read_id,
     {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
 )
 
-MEMBER_KINDS: Mapping[tuple[type, str], Kind] = {
-    (Address, "country"): Kind(
+FIELD_TYPES: Mapping[tuple[type, str], ScalarType] = {
+    (Address, "country"): ScalarType(
         "two capital letters such as US", plain_values.read_country, {"type": "string", "pattern": "^[A-Z]{2}$"}
     ),
-    (Settings, "base_url"): Kind(
-        "a whole web address that begins with https://",
+    (Settings, "base_url"): ScalarType(
+        "a full web address that begins with https://",
         contact_values.read_base_url,
         {"type": "string", "format": "uri", "pattern": "^https?://[^\\s?#<>]+$"},
     ),
-    (Settings, "time_zone"): Kind("a time zone such as America/New_York", plain_values.read_time_zone, _STRING),
+    (Settings, "time_zone"): ScalarType("a time zone such as America/New_York", plain_values.read_time_zone, _STRING),
     (Location, "id"): _ID,
     (CookieService, "id"): _ID,
-    (CookieService, "script"): Kind(
-        "a whole web address that begins with https://",
-        contact_values.read_script,
+    (CookieService, "script"): ScalarType(
+        "a full web address that begins with https://",
+        contact_values.read_script_url,
         {"type": "string", "format": "uri", "pattern": "^https://"},
     ),
     (Topic, "id"): _ID,
     (Person, "id"): _ID,
 }
-"""By class and field, where the type is `str` and not every text will do."""
+"""By class and field, for fields of type `str` that do not accept every text."""

@@ -1,7 +1,7 @@
-"""The shape that a type has in YAML: what is a single value, a list, a group of keys.
+"""The types of a YAML document, derived from the model's dataclasses: scalars, lists, maps and records.
 
-Shapes are worked out from a dataclass once. Reading (`reading.schema`) and JSON Schema (`reading.json_schema`)
-both follow them, so neither can know a key that the other does not.
+We derive them once for each dataclass. Reading (`reading.schema.records`) and JSON Schema
+(`reading.schema.json_schema`) both use them, so neither can accept a key that the other does not know.
 """
 
 from __future__ import annotations
@@ -17,115 +17,116 @@ from typing import TypeAlias
 
 from elevate_site.model.settings import Interval
 from elevate_site.model.values import LocalText
-from elevate_site.reading.schema.scalar_types import KINDS, MEMBER_KINDS, Kind, choice_kind
+from elevate_site.reading.schema.scalar_types import FIELD_TYPES, SCALAR_TYPES, ScalarType, choice_type
 
-__all__ = ["DayHours", "Leaf", "LocalWords", "Member", "Named", "Record", "Series", "Shape", "record_shape"]
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A single value."""
-
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class LocalWords:
-    """Words for all languages, or a group of language and words."""
+__all__ = [
+    "DayHoursType",
+    "ListType",
+    "LocalTextType",
+    "MapType",
+    "RecordField",
+    "RecordType",
+    "SchemaType",
+    "record_type",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class DayHours:
-    """The hours of a day: one value, or a list of them."""
+class LocalTextType:
+    """One text for all languages, or a map from language to text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class DayHoursType:
+    """The opening hours of one day: one value, or a list of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListType:
     """A list."""
 
-    item: Shape
+    item: SchemaType
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A group whose keys are free names."""
+class MapType:
+    """A map from names that the writer chooses."""
 
-    value: Shape
+    value: SchemaType
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """A key of a record."""
+class RecordField:
+    """One key of a record."""
 
     name: str
-    shape: Shape
+    type: SchemaType
     required: bool
-    may_be_none: bool
-    """Whether `None` is one of its values: then a key with nothing after it says "none", whatever the default."""
+    nullable: bool
+    """Whether it may be `None`; then a key without a value means "none", whatever the default."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Record:
-    """A group with known keys, which becomes an instance of a dataclass."""
+class RecordType:
+    """A map with fixed keys, which becomes an instance of a dataclass."""
 
-    type: type
-    members: Mapping[str, Member]
+    dataclass: type
+    fields: Mapping[str, RecordField]
     """By name, in the order of the dataclass."""
     required: frozenset[str]
 
 
-Shape: TypeAlias = Leaf | LocalWords | DayHours | Series | Named | Record
+SchemaType: TypeAlias = ScalarType | LocalTextType | DayHoursType | ListType | MapType | RecordType
 
 
-def record_shape(record: type) -> Record:
-    """The shape of a dataclass: each field that a person writes, by its type.
+def record_type(record: type) -> RecordType:
+    """The type of a dataclass: each field that a person writes, with its type.
 
-    Raises `TypeError` for a field whose type has no row in `reading.kinds`.
+    Raises `TypeError` for a field whose type has no row in `reading.schema.scalar_types`.
     """
-    return _worked_out(record)
+    return _derive(record)
 
 
 @functools.cache
-def _worked_out(record: type) -> Record:
+def _derive(record: type) -> RecordType:
     hints = typing.get_type_hints(record)
-    members = {}
+    fields = {}
     for field in dataclasses.fields(record):
         if field.metadata.get("derived"):
             continue
-        kind = MEMBER_KINDS.get((record, field.name))
-        shape = Leaf(kind) if kind else _shape(hints[field.name])
-        may_be_none = types.NoneType in typing.get_args(hints[field.name])
-        members[field.name] = Member(field.name, shape, _is_required(field), may_be_none)
-    return Record(record, members, frozenset(name for name, member in members.items() if member.required))
+        found = FIELD_TYPES.get((record, field.name)) or _type_of(hints[field.name])
+        nullable = types.NoneType in typing.get_args(hints[field.name])
+        fields[field.name] = RecordField(field.name, found, _is_required(field), nullable)
+    return RecordType(record, fields, frozenset(name for name, field in fields.items() if field.required))
 
 
 def _is_required(field: dataclasses.Field[object]) -> bool:
     return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
-def _shape(hint: object) -> Shape:
-    if hint in KINDS:
-        return Leaf(KINDS[hint])
+def _type_of(hint: object) -> SchemaType:
+    if hint in SCALAR_TYPES:
+        return SCALAR_TYPES[hint]
     if hint is LocalText:
-        return LocalWords()
+        return LocalTextType()
     if hint == tuple[Interval, ...]:
-        return DayHours()
+        return DayHoursType()
     if isinstance(hint, type) and issubclass(hint, enum.StrEnum):
-        return Leaf(choice_kind(tuple(hint), hint))
+        return choice_type(tuple(hint), hint)
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
-        return record_shape(hint)
-    return _generic_shape(hint)
+        return record_type(hint)
+    return _generic_type(hint)
 
 
-def _generic_shape(hint: object) -> Shape:
+def _generic_type(hint: object) -> SchemaType:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin in (types.UnionType, typing.Union):  # a value that may be left out is written like any other
-        (shape,) = (_shape(argument) for argument in arguments if argument is not types.NoneType)
-        return shape
+    if origin in (types.UnionType, typing.Union):  # an optional value is written like a required one
+        (found,) = (_type_of(argument) for argument in arguments if argument is not types.NoneType)
+        return found
     if origin is typing.Literal:
-        return Leaf(choice_kind(arguments))
+        return choice_type(arguments)
     if origin is tuple and arguments[1:] == (Ellipsis,):
-        return Series(_shape(arguments[0]))
+        return ListType(_type_of(arguments[0]))
     if origin is Mapping:
-        return Named(_shape(arguments[1]))
-    raise TypeError(f"{hint} has no row in the table of kinds")
+        return MapType(_type_of(arguments[1]))
+    raise TypeError(f"{hint} has no row in the table of scalar types")

@@ -1,1 +1,1 @@
-"""Text to a tree of marked scalars, or to what was meant by what is not YAML. The home of PyYAML."""
+"""The home of PyYAML: text becomes a tree of scalars with their positions, and syntax errors become plain words."""

@@ -1,4 +1,4 @@
-"""What a YAML parser leaves behind when it stops: where, doing what, and the line as it was written."""
+"""The evidence a YAML parser leaves when it stops: where it was, what it was doing, and the line as written."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import NamedTuple
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 
-__all__ = ["ENTRY", "Evidence", "Fault", "Place", "quoted"]
+__all__ = ["ENTRY", "Evidence", "Fault", "Mark", "quote_scalar"]
 
 
-class Place(NamedTuple):
+class Mark(NamedTuple):
     """A point in a text as the parser counts: line and column from 0."""
 
     line: int
@@ -21,11 +21,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault in the form of a YAML text."""
+    """A syntax error, in plain words."""
 
     problem: Problem
     repaired_text: str | None = None
-    """The text with this fault mended, when there is only one thing that can have been meant."""
+    """The whole text without this error, when the writer can have meant only one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +34,42 @@ class Evidence:
 
     file: str
     lines: list[str]
-    place: Place
-    context: tuple[str, Place] | None
-    complaint: str
+    mark: Mark
+    context: tuple[str, Mark] | None
+    """What the parser was doing, and since where."""
+    parser_message: str
 
     @property
     def line(self) -> str:
         """The line at which the parser stopped."""
-        return self.lines[self.place.line]
+        return self.lines[self.mark.line]
 
     def entry(self) -> re.Match[str] | None:
-        """That line taken apart, when it has a value."""
+        """That line taken apart by `ENTRY`; `None` when it has no value."""
         return ENTRY.match(self.line.rstrip())
 
     def advise_quotes(self, code: str, entry: re.Match[str], column: int, message: str, value: str = "") -> Fault:
-        """A fault at `column` that quotes around the value of this line would mend, and the text with them."""
-        mended = f"{entry['before']}{quoted(value or entry['value'])}{entry['comment'] or ''}"
-        return self.fault(code, Place(self.place.line, column), message, f"Write: {mended.strip()}", mended)
+        """A fault at `column` that quotes around the value of this line repair."""
+        repaired = f"{entry['before']}{quote_scalar(value or entry['value'])}{entry['comment'] or ''}"
+        return self.fault(code, Mark(self.mark.line, column), message, f"Write: {repaired.strip()}", repaired)
 
-    def fault(self, code: str, place: Place, message: str, hint: str, repaired_line: str | None = None) -> Fault:
-        """A fault at `place`; with `repaired_line` in its place, the text could be read."""
-        found = problem(code, self.file, place.line + 1, place.column + 1, message, hint)
+    def fault(self, code: str, mark: Mark, message: str, hint: str, repaired_line: str | None = None) -> Fault:
+        """A fault at `mark`; `repaired_line` is that line as the parser would accept it."""
+        found = problem(code, self.file, mark.line + 1, mark.column + 1, message, hint)
         if repaired_line is None:
             return Fault(found)
-        return Fault(found, "\n".join([*self.lines[: place.line], repaired_line, *self.lines[place.line + 1 :]]))
+        return Fault(found, "\n".join([*self.lines[: mark.line], repaired_line, *self.lines[mark.line + 1 :]]))
 
 
 ENTRY = re.compile(
     r"(?P<before>\s*(?:-\s+)+(?:[a-z_]+:\s+)?|\s*[^\s:#\"'\[\]{}-][^:#\"'\[\]{}]*:\s+)"
     r"(?P<value>\S.*?)(?P<comment>(?<=\S)\s++\#.*)?$"
 )
-"""A line with a value: what stands before the value (dashes, key), the value, and a comment."""
+"""A line with a value: the part before the value (dashes, key), the value, and a comment."""
 
 
-def quoted(value: str) -> str:
-    """`value` in the quotes that it needs to be taken as it stands."""
+def quote_scalar(value: str) -> str:
+    """`value` in the quotes that make YAML take it as it stands."""
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"

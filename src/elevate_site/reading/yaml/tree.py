@@ -1,22 +1,24 @@
-"""YAML text as a tree that keeps every scalar as it was written, and where.
+"""Parse YAML into a tree that keeps every scalar as it was written, with its position.
 
 PyYAML's own loaders turn `0201234567` into another number and `12:30` into 750, let the last of two equal keys
-win, follow aliases, and composing 200,000 nested brackets ends the whole process. So we stop before composing:
-the tree is built from the parser's events, size and depth are watched while they arrive, and only the small part
-of YAML is let through that a person who edits a clinic's site has a use for.
+win, and follow aliases; composing 200,000 nested brackets crashes the whole process. So we stop before composing:
+we build the tree from the parser's events, check the depth as they arrive, and accept only the small part of YAML
+that a person who edits a clinic's site can use.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 import yaml
 
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
+from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import Position
-from elevate_site.reading.yaml.evidence import Place
+from elevate_site.reading.files import read_bytes
+from elevate_site.reading.source_text import decode_text
+from elevate_site.reading.yaml.evidence import Mark
 from elevate_site.reading.yaml.faults import explain_fault
 
 try:
@@ -24,14 +26,23 @@ try:
 except ImportError:  # PyYAML was built without its C library; the same events, ten times slower
     from yaml import SafeLoader as FastestLoader  # type: ignore[assignment]  # either class will do
 
-__all__ = ["FastestLoader", "MappingNode", "Node", "ScalarNode", "SequenceNode", "YamlLoader", "read_tree"]
+__all__ = [
+    "FastestLoader",
+    "MappingNode",
+    "Node",
+    "ScalarNode",
+    "SequenceNode",
+    "YamlLoader",
+    "read_tree",
+    "read_yaml_file",
+]
 
 YamlLoader: TypeAlias = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 
-_DEEPEST = 20
-"""No setting of ours is nested deeper than six."""
-_MOST_REPAIRS = 20
-"""How many lines without quotes are mended in one text, so that the rest of it can be checked as well."""
+_MAX_DEPTH = 20
+"""None of our settings is nested more than six levels deep."""
+_MAX_REPAIRS = 20
+"""How many lines without quotes we repair in one text, so that the rest of it is checked too."""
 
 
 class ScalarNode(NamedTuple):
@@ -40,11 +51,11 @@ class ScalarNode(NamedTuple):
     text: str
     position: Position
     quoted: bool = False
-    """Whether it was in quotes or a block, so that empty or `~` is meant as it stands."""
+    """Whether it was in quotes or a block, so that an empty text or `~` means itself."""
 
     @property
     def absent(self) -> bool:
-        """Whether nothing was written: `key:`, or YAML's words for nothing."""
+        """Whether nothing was written: `key:`, or one of YAML's words for nothing."""
         return not self.quoted and self.text in ("", "~", "null")
 
 
@@ -56,7 +67,7 @@ class SequenceNode(NamedTuple):
 
 
 class MappingNode(NamedTuple):
-    """Keys with their values, in the order in which they were written; no key is there twice."""
+    """Keys with their values, in the order of the text; no key occurs twice."""
 
     entries: tuple[tuple[ScalarNode, Node], ...]
     position: Position
@@ -65,121 +76,140 @@ class MappingNode(NamedTuple):
 Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
-class _RefusedError(Exception):
-    """The text uses a part of YAML that is not let through."""
-
-    def __init__(self, found: Problem) -> None:
-        super().__init__(found.message)
-        self.problem = found
+def read_yaml_file(file: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The tree in `file`, and what is wrong with it; no tree and no Problem when it contains only comments."""
+    data, problems = read_bytes(file)
+    if problems:
+        return None, problems
+    text, text_problems = decode_text(data, file.path)
+    tree, tree_problems = read_tree(text, file.path)
+    return tree, (*text_problems, *tree_problems)
 
 
 def read_tree(text: str, file: str, loader: YamlLoader = FastestLoader) -> tuple[Node | None, tuple[Problem, ...]]:
     """The tree of the YAML `text`, and what is wrong with it.
 
-    Line numbers count in `text`: whoever cuts it out of a file puts blank lines in front. The tree is `None` when
-    the text is empty or cannot be understood; a line that only lacks quotes is mended and the rest still read.
+    Lines count from the start of `text`: a caller that cuts it out of a file puts blank lines in front. The tree is
+    `None` when the text is empty or cannot be parsed; we repair lines that only lack quotes and read on.
     """
     repaired: list[Problem] = []
     while True:
-        problems: list[Problem] = []
+        builder = _TreeBuilder(text, file, loader)
         try:
-            tree = _read_document(iter(loader(text).get_event, None), file, problems)
-        except _RefusedError as refused:
-            return None, (*repaired, *problems, refused.problem)
+            tree = builder.document()
+        except _UnsupportedError as error:
+            return None, (*repaired, *builder.problems, error.problem)
         except yaml.YAMLError as error:
             fault = explain_fault(
-                text, file, _place(error, "problem_mark"), _context(error), str(getattr(error, "problem", ""))
+                text, file, _mark(error, "problem_mark"), _context(error), str(getattr(error, "problem", ""))
             )
-            if fault.repaired_text is None or len(repaired) == _MOST_REPAIRS:
-                return None, (*repaired, *problems, fault.problem)
+            if fault.repaired_text is None or len(repaired) == _MAX_REPAIRS:
+                return None, (*repaired, *builder.problems, fault.problem)
             repaired.append(fault.problem)
             text = fault.repaired_text
         else:
-            return tree, (*repaired, *problems)
+            return tree, (*repaired, *builder.problems)
 
 
-def _place(holder: yaml.YAMLError | yaml.Event, mark_name: str) -> Place | None:
-    mark = getattr(holder, mark_name, None)
-    return Place(mark.line, mark.column) if mark else None
+def _mark(holder: yaml.YAMLError | yaml.Event, name: str) -> Mark | None:
+    mark = getattr(holder, name, None)
+    return Mark(mark.line, mark.column) if mark else None
 
 
-def _context(error: yaml.YAMLError) -> tuple[str, Place] | None:
-    place = _place(error, "context_mark")
-    return (str(getattr(error, "context", "")), place) if place else None
+def _context(error: yaml.YAMLError) -> tuple[str, Mark] | None:
+    mark = _mark(error, "context_mark")
+    return (str(getattr(error, "context", "")), mark) if mark else None
 
 
-def _read_document(events: Iterator[yaml.Event], file: str, problems: list[Problem]) -> Node | None:
-    next(events)  # the beginning of the stream
-    if isinstance(next(events), yaml.StreamEndEvent):
-        return None
-    tree = _read_node(next(events), events, file, problems, 1)
-    next(events)  # the end of the document
-    following = next(events)
-    if not isinstance(following, yaml.StreamEndEvent):
-        raise _refusal(following, file, "A second part begins here with ---.", "Keep everything in one part.")
-    return None if isinstance(tree, ScalarNode) and tree.absent else tree
+class _UnsupportedError(Exception):
+    """The text uses a part of YAML that we do not accept."""
+
+    def __init__(self, event: yaml.Event, file: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        mark = _mark(event, "start_mark")
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        self.problem = problem("yaml-feature", file, line, column, message, hint)
 
 
-def _read_node(event: yaml.Event, events: Iterator[yaml.Event], file: str, problems: list[Problem], depth: int) -> Node:
-    mark = event.start_mark
-    position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-    if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
-        return ScalarNode(event.value, position, quoted=bool(event.style))
-    _refuse_features(event, file, depth)
-    if isinstance(event, yaml.SequenceStartEvent):
-        items: list[Node] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(_read_node(event, events, file, problems, depth + 1))
-        return SequenceNode(tuple(items), position)
-    entries: dict[str, tuple[ScalarNode, Node]] = {}
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _read_key(event, events, file, problems, depth)
-        value = _read_node(next(events), events, file, problems, depth + 1)
-        if key.text in entries:
-            problems.append(_repeated_key(key, entries[key.text][0], file))
-        else:
-            entries[key.text] = (key, value)
-    return MappingNode(tuple(entries.values()), position)
+class _TreeBuilder:
+    """Builds the tree of one text from the events of PyYAML's parser.
 
+    `problems` are the repeated keys so far; they are still worth reporting when the parser stops later in the text.
+    """
 
-def _read_key(
-    event: yaml.Event, events: Iterator[yaml.Event], file: str, problems: list[Problem], depth: int
-) -> ScalarNode:
-    key = _read_node(event, events, file, problems, depth + 1)
-    if not isinstance(key, ScalarNode):
-        hint = "If the brackets are part of a text, put quotes around the whole text."
-        raise _refusal(event, file, "A list or group of keys stands where the name of a key should be.", hint)
-    return key
+    def __init__(self, text: str, file: str, loader: YamlLoader) -> None:
+        self._events = yaml.parse(text, loader)
+        self._file = file
+        self.problems: list[Problem] = []
+
+    def document(self) -> Node | None:
+        """The whole tree.
+
+        Raises `_UnsupportedError`, and `yaml.YAMLError` where the text is not YAML.
+        """
+        events = self._events
+        next(events)  # the beginning of the stream
+        if isinstance(next(events), yaml.StreamEndEvent):
+            return None
+        tree = self._node(next(events), 1)
+        next(events)  # the end of the document
+        following = next(events)
+        if not isinstance(following, yaml.StreamEndEvent):
+            message = "A second part begins here with ---, and only one can be read."
+            raise _UnsupportedError(following, self._file, message, "Keep everything in one part.")
+        return None if isinstance(tree, ScalarNode) and tree.absent else tree
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        mark = event.start_mark
+        position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
+            return ScalarNode(event.value, position, quoted=bool(event.style))
+        _check_supported(event, self._file, depth)
+        events = self._events
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(event, depth + 1))
+            return SequenceNode(tuple(items), position)
+        entries: dict[str, tuple[ScalarNode, Node]] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._key(event, depth + 1)
+            value = self._node(next(events), depth + 1)
+            if key.text in entries:
+                self.problems.append(_repeated_key(key, entries[key.text][0], self._file))
+            else:
+                entries[key.text] = (key, value)
+        return MappingNode(tuple(entries.values()), position)
+
+    def _key(self, event: yaml.Event, depth: int) -> ScalarNode:
+        key = self._node(event, depth)
+        if not isinstance(key, ScalarNode):
+            message = "There is a list or a group of keys here in place of the name of a key."
+            hint = "If the brackets are part of a text, put quotes around the whole text."
+            raise _UnsupportedError(event, self._file, message, hint)
+        return key
 
 
 def _repeated_key(key: ScalarNode, first: ScalarNode, file: str) -> Problem:
-    message = f"`{key.text}` is here for the second time; the first is on line {first.position.line}."
+    message = f"`{key.text}` is already on line {first.position.line}."
     return problem("key-repeated", file, *key.position, message, "Keep the one that is right and delete the other.")
 
 
-def _refuse_features(event: yaml.Event, file: str, depth: int) -> None:
-    if depth > _DEEPEST:
-        hint = "Look for brackets or dashes that were typed by mistake."
-        raise _refusal(event, file, f"Here are more than {_DEEPEST} lists or groups inside each other.", hint)
+def _check_supported(event: yaml.Event, file: str, depth: int) -> None:
+    """Raises `_UnsupportedError` for aliases, anchors, tags and deep nesting."""
+    if depth > _MAX_DEPTH:
+        message = f"More than {_MAX_DEPTH} lists or groups are nested here."
+        raise _UnsupportedError(event, file, message, "Look for brackets or dashes that were typed by mistake.")
     hint = "If it is part of a text, put quotes around the whole text."
     anchor = getattr(event, "anchor", None)
     if isinstance(event, yaml.AliasEvent):
-        raise _refusal(
-            event, file, f"*{anchor} refers to another value (YAML calls it an alias); that is not used here.", hint
-        )
+        message = f"*{anchor} refers to another value (a YAML alias), which cannot be used here."
+        raise _UnsupportedError(event, file, message, hint)
     if anchor is not None:
-        raise _refusal(
-            event, file, f"&{anchor} gives this value a name (YAML calls it an anchor); that is not used here.", hint
-        )
+        message = f"&{anchor} gives this value a name (a YAML anchor), which cannot be used here."
+        raise _UnsupportedError(event, file, message, hint)
     tag = getattr(event, "tag", None)
     if tag is not None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
-        raise _refusal(
-            event, file, f"{shown} says what kind of value this is (YAML calls it a tag); that is not used here.", hint
-        )
-
-
-def _refusal(event: yaml.Event, file: str, message: str, hint: str) -> _RefusedError:
-    place = _place(event, "start_mark")
-    line, column = (place.line + 1, place.column + 1) if place else (0, 0)
-    return _RefusedError(problem("yaml-feature", file, line, column, message, hint))
+        message = f"{shown} gives this value a type (a YAML tag), which cannot be used here."
+        raise _UnsupportedError(event, file, message, hint)

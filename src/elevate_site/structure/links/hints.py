@@ -1,22 +1,68 @@
-"""What a writer probably meant by a link or an image that leads nowhere."""
+"""What a writer probably meant by a name that does not exist."""
 
 from __future__ import annotations
 
+import difflib
+import heapq
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from elevate_site.model.document import Document
 from elevate_site.structure.library import Library
-from elevate_site.structure.near_names import NearNames
 
-__all__ = ["LinkHints"]
+__all__ = ["LinkHints", "NearNames"]
 
+_SEARCHED = 100
+"""How many unknown names to search for; whoever has more has renamed a folder, and reads only the first few hints."""
+_CANDIDATES = 10
 _SHOWN_ANCHORS = 8
 
 
+class NearNames:
+    """Finds the existing name that looks most like what was typed.
+
+    difflib compares letter by letter. Comparing each unknown name with all names of a large site would take it
+    minutes, so it sees only the few names that share most pairs of letters. Results are kept for the life of this
+    object, because one name is often wrong in many places.
+    """
+
+    def __init__(self, names_in: Callable[[str], Collection[str]]) -> None:
+        """`names_in` lists the names in a place, such as a folder or a page; it is called once for each place."""
+        self._names_in = names_in
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._pairs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+        self._nearest: dict[tuple[str, str], str | None] = {}
+
+    def names(self, place: str) -> tuple[str, ...]:
+        """The names in `place`, sorted."""
+        if place not in self._names:
+            self._names[place] = tuple(sorted(self._names_in(place)))
+        return self._names[place]
+
+    def nearest(self, name: str, place: str) -> str | None:
+        """The name in `place` most like `name`; `None` when none is similar, or after too many searches."""
+        asked = place, name
+        if asked not in self._nearest:
+            if len(self._nearest) >= _SEARCHED:
+                return None
+            self._nearest[asked] = self._search(name, place)
+        return self._nearest[asked]
+
+    def _search(self, name: str, place: str) -> str | None:
+        if place not in self._pairs:
+            self._pairs[place] = tuple((each, _letter_pairs(each)) for each in self.names(place))
+        wanted = _letter_pairs(name)
+
+        def similarity(known: tuple[str, frozenset[str]]) -> float:
+            return len(wanted & known[1]) / (len(wanted) + len(known[1]) or 1)
+
+        candidates = [known for known, _ in heapq.nlargest(_CANDIDATES, self._pairs[place], key=similarity)]
+        return next(iter(difflib.get_close_matches(name, candidates, n=1)), None)
+
+
 class LinkHints:
-    """Answers for one build, which remembers what it has looked for: a name is often wrong in many places."""
+    """Hints for the links and images of one build that lead nowhere."""
 
     def __init__(self, library: Library, assets: Mapping[str, str]) -> None:
         """`assets` are the published files, by source path."""
@@ -24,7 +70,7 @@ class LinkHints:
         self._texts = NearNames(lambda folder: {posixpath.relpath(path, folder) for path in library.by_path})
         self._images = NearNames(lambda folder: frozenset(_images_for(folder, assets)))
         self._anchors = NearNames(
-            lambda path: {name for name in library.outlines[path].anchors if ":" not in name}  # no footnotes
+            lambda path: {name for name in library.outlines[path].anchors if ":" not in name}  # without footnotes
         )
 
     def for_link(self, document: Document, target: str) -> str:
@@ -54,8 +100,13 @@ class LinkHints:
         return "It has no headings to link to."
 
 
+def _letter_pairs(name: str) -> frozenset[str]:
+    """The pairs of neighbouring letters in `name`."""
+    return frozenset(name[start : start + 2] for start in range(len(name) - 1))
+
+
 def _images_for(folder: str, assets: Iterable[str]) -> Iterator[str]:
-    """The images among `assets` as a text in `folder` names them."""
+    """The images among `assets`, as a text in `folder` would name them."""
     for path in assets:
         if path.startswith(f"{folder}/"):
             yield posixpath.relpath(path, folder)

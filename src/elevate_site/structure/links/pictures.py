@@ -1,23 +1,32 @@
-"""Which pictures pages show."""
+"""Pictures that cannot be published: an error on each public page that uses one, a warning when no page does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import dataclasses
+from collections.abc import Iterator, Mapping
 
-from elevate_site.model.page import Page
-from elevate_site.model.views import ArticleView
+from elevate_site.errors import Problem
+from elevate_site.model.rules import problem
+from elevate_site.structure.library import Library
+from elevate_site.structure.links.resolver import ResolvedText
 
-__all__ = ["pictures_on", "shown_pictures"]
-
-
-def shown_pictures(pages: Iterable[Page]) -> frozenset[str]:
-    """The source paths of the pictures that readers see on `pages`."""
-    return frozenset(path for page in pages for path in pictures_on(page))
+__all__ = ["check_pictures"]
 
 
-def pictures_on(page: Page) -> Iterator[str]:
-    """The source paths of the pictures that readers see on `page`, in their order."""
-    if isinstance(page.view, ArticleView) and page.view.image:
-        yield page.view.image.path
-    if page.body is not None:
-        yield from (path for path in page.body.images if path is not None)
+def check_pictures(
+    library: Library, texts: Mapping[str, ResolvedText], faults: Mapping[str, Problem]
+) -> Iterator[Problem]:
+    """Report every picture that cannot be published.
+
+    `texts` are all texts of the site by source file; `faults` say by source path what is wrong with a picture.
+    """
+    used: set[str] = set()
+    for document in library.public:
+        for path, line, column in texts[document.path].unusable:
+            used.add(path)
+            message = f"{path} cannot be shown. {faults[path].message}"
+            yield dataclasses.replace(faults[path], file=document.path, line=line, column=column, message=message)
+    for path, fault in faults.items():
+        if path not in used:
+            message = f"{fault.message} No public page shows it, so the site is published without it."
+            yield problem("picture-unshown", path, 0, 0, message, fault.hint)

@@ -1,4 +1,4 @@
-"""What front matter refers to: topics, people, other articles; and whether reviews are in time."""
+"""What front matter refers to: topics, people and other articles. Whether reviews and translations are in time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.document import Document, FrontMatter
 from elevate_site.model.rules import problem
 from elevate_site.structure.library import Library
-from elevate_site.structure.near_names import NearNames
+from elevate_site.structure.links.hints import NearNames
 from elevate_site.structure.publication import next_review
 
 __all__ = ["check_references"]
@@ -18,7 +18,7 @@ _SHOWN = 12
 
 
 def check_references(library: Library) -> Iterator[Problem]:
-    """Every Problem of what the documents of `library` refer to in their front matter."""
+    """Every Problem of names and review dates in the front matter of the documents of `library`."""
     catalogue = library.catalogue
     articles = {document.name for document in library.documents if document.kind == "article"}
     topics = _Names("topic-unknown", "topic", "content/topics.yaml", catalogue.topics)
@@ -26,9 +26,9 @@ def check_references(library: Library) -> Iterator[Problem]:
     others = _Names("related-unknown", "article", "content/articles/", articles)
     near = NearNames({names.home: names.known for names in (topics, people, others)}.__getitem__)
     for document in library.documents:
-        for names, name, key in _references(document.front_matter, topics, people, others):
-            # A file that could not be read has its own Problem; repeating it for every article would bury it.
-            if name is not None and name not in names.known and names.home not in catalogue.unread:
+        for names, name, key in _unknown_names(document.front_matter, topics, people, others):
+            # A file that could not be read has a Problem of its own; repeating it for every article would bury it.
+            if names.home not in catalogue.unread:
                 yield _unknown(names, name, document, key, near)
         yield from _check_day(library, document)
         if library.is_public(document):
@@ -38,25 +38,34 @@ def check_references(library: Library) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Names of one kind that front matter can refer to."""
+    """Names of one kind to which front matter can refer."""
 
     code: str
-    """The rule that an unknown one breaks."""
+    """The rule that an unknown name breaks."""
     what: str
     home: str
-    """The file or folder where they stand."""
+    """The file or folder that defines them."""
     known: Collection[str]
 
 
-def _references(
+def _unknown_names(
     matter: FrontMatter, topics: _Names, people: _Names, articles: _Names
-) -> Iterator[tuple[_Names, str | None, str]]:
-    """What front matter refers to: names of which kind, which one, and at which key it stands."""
-    yield from ((topics, topic, f"topics.{number}") for number, topic in enumerate(matter.topics))
-    yield people, matter.author, "author"
-    yield people, matter.reviewed_by, "reviewed_by"
-    yield people, matter.translation_reviewed_by, "translation_reviewed_by"
-    yield from ((articles, name, f"related.{number}") for number, name in enumerate(matter.related))
+) -> Iterator[tuple[_Names, str, str]]:
+    """Each name in front matter that does not exist: its kind, the name, and its key."""
+    for number, topic in enumerate(matter.topics):
+        if topic not in topics.known:
+            yield topics, topic, f"topics.{number}"
+    named = {
+        "author": matter.author,
+        "reviewed_by": matter.reviewed_by,
+        "translation_reviewed_by": matter.translation_reviewed_by,
+    }
+    for key, person in named.items():
+        if person is not None and person not in people.known:
+            yield people, person, key
+    for number, name in enumerate(matter.related):
+        if name not in articles.known:
+            yield articles, name, f"related.{number}"
 
 
 def _unknown(names: _Names, name: str, document: Document, key: str, near: NearNames) -> Problem:
@@ -64,9 +73,9 @@ def _unknown(names: _Names, name: str, document: Document, key: str, near: NearN
     if meant := near.nearest(name, names.home):
         hint = f"Did you mean {meant}?"
     elif known := near.names(names.home):
-        hint = f"Those of {names.home} are {', '.join(known[:_SHOWN])}."
+        hint = f"Choose one of those in {names.home}: {', '.join(known[:_SHOWN])}."
     else:
-        hint = f"There is none in {names.home} yet; add it there first."
+        hint = f"{names.home} has none yet; add it there first."
     return problem(names.code, document.path, line, column, f"There is no {names.what} called “{name}”.", hint)
 
 
@@ -74,7 +83,7 @@ def _check_day(library: Library, document: Document) -> Iterator[Problem]:
     reviewed = document.front_matter.reviewed
     if reviewed and reviewed > library.today:
         line, column = document.position("reviewed")
-        message = f"`reviewed` is {reviewed}, which is still to come; today is {library.today}."
+        message = f"`reviewed` is {reviewed}, which is in the future; today is {library.today}."
         hint = "Write the day on which the article was reviewed."
         yield problem("date-future", document.path, line, column, message, hint)
 
@@ -95,7 +104,7 @@ def _check_translation(library: Library, document: Document) -> Iterator[Problem
     original = library.versions[document.kind, document.name].get(default)
     if original is None:
         message = f"This is a translation, but its original {document.name}.md does not exist."
-        hint = f"Add {document.name}.md, or rename this file like the original."
+        hint = f"Add {document.name}.md, or give this file the name of its original."
         yield problem("translation-orphan", document.path, 0, 0, message, hint)
         return
     reviewed = original.front_matter.reviewed

@@ -1,197 +1,239 @@
-"""Links and images inside the site: from what a writer wrote to where it is, or to a Problem with its line."""
+"""The links and images of all texts: from what a writer typed to where it leads, or to a Problem with its line.
+
+Many texts link to the same places. Within one folder and language a target means the same wherever it is written, so
+each distinct target is looked up only once.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
+from itertools import chain
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Body, Image, Outline, Picture
+from elevate_site.model.fragment import Body, Picture
 from elevate_site.model.rules import problem
+from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.hints import LinkHints
-from elevate_site.structure.unusable_pictures import UnusablePictures
 
-__all__ = ["LinkResolver"]
+__all__ = ["NamedPicture", "ResolvedText", "resolve_texts"]
+
+
+class NamedPicture(NamedTuple):
+    """A picture that a text shows or links to."""
+
+    path: str
+    """Its source path."""
+    line: int
+    """Where the text names it."""
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What an address means."""
+class ResolvedText:
+    """A text whose links and images have been looked up."""
 
-    href: str | None
-    """What to write into a link to it; `None` when there is no such thing."""
-    document: Document | None
-    """The document behind it, if there is one."""
-    source: str
-    """The path that it names as a source file."""
+    body: Body
+    image: Picture | None
+    """The picture in its front matter, which the page shows before the text."""
+    unusable: tuple[NamedPicture, ...]
+    """Those of the pictures it names that cannot be published."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """A link of a text."""
+    """What a target means in all texts of one folder and language."""
 
-    target: str
-    outline: Outline
-    number: int
+    address: str
+    """The target without query and anchor; empty when it leads to another place in the same text."""
+    anchor: str
+    tag: str | None
+    """The start of its `<a>` tag; `None` when its words become plain text."""
+    settled: bool
+    """Whether it is correct in every text, and so needs no further look."""
+    document: Document | None = None
+    """The document it leads to, if any."""
+    picture: str = ""
+    """The source path of the picture it leads to, when that cannot be published."""
 
-    @property
-    def place(self) -> tuple[int, int]:
-        """The line and column where its target is written."""
-        places = self.outline.link_places
-        return places[2 * self.number], places[2 * self.number + 1]
+
+def resolve_texts(
+    library: Library, paths: frozenset[str], assets: Mapping[str, str], unusable: Collection[str]
+) -> tuple[Mapping[str, ResolvedText], tuple[Problem, ...]]:
+    """All texts of `library` by source file, public or not, and every Problem of their links and images.
+
+    `paths` are the paths under `dist/` to which a link can lead, besides those of documents; `assets` are the
+    published files by source path; `unusable` are the source paths of those pictures among them that cannot be
+    published.
+    """
+    resolver = _Resolver(library, paths, assets, unusable, LinkHints(library, assets))
+    groups: dict[tuple[str, LanguageCode], list[Document]] = {}
+    for document in library.documents:
+        groups.setdefault((posixpath.dirname(document.path), document.language), []).append(document)
+    texts: dict[str, ResolvedText] = {}
+    problems: list[Problem] = []
+    for (folder, language), documents in groups.items():
+        targets = dict.fromkeys(chain.from_iterable([library.outlines[each.path].links for each in documents]))
+        links = {target: resolver.link(folder, language, target) for target in targets}
+        tags = {target: link.tag for target, link in links.items()}
+        unsettled = {target: link for target, link in links.items() if not link.settled}
+        for document in documents:
+            texts[document.path], found = resolver.text(folder, document, tags, unsettled)
+            problems += found
+    return texts, tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
-class LinkResolver:
-    """Knows every address of the site, and finds what links and images mean."""
+class _Resolver:
+    """Knows everything on the site to which a text can lead."""
 
     library: Library
     paths: frozenset[str]
-    """Every path under `dist/` that a link can lead to."""
     assets: Mapping[str, str]
-    """The path under `dist/` of each published file, by its source path."""
+    unusable: Collection[str]
     hints: LinkHints
-    unusable: UnusablePictures = field(default_factory=UnusablePictures)
-    found: dict[tuple[str, str], _Found] = field(default_factory=dict)
-    """What addresses meant so far, by folder and address: many texts of a folder lead to the same places."""
-    settled: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
-    """The tags of links about which there was nothing to say, by folder and language, then by target."""
 
-    def resolve(self, document: Document, problems: list[Problem], *, first_at_once: bool = True) -> Body:
-        """The text of `document` with every link and image resolved; faults are added to `problems`."""
+    def text(
+        self, folder: str, document: Document, tags: Mapping[str, str | None], unsettled: Mapping[str, _Link]
+    ) -> tuple[ResolvedText, Sequence[Problem]]:
+        """The text of `document`: `tags` are those of all its targets, `unsettled` the links that need another look."""
         outline = self.library.outlines[document.path]
-        folder = posixpath.dirname(document.path)
-        settled = self.settled.setdefault((folder, document.language), {})
-        links = tuple(
-            [
-                settled.get(target) or self._tag(document, folder, _Link(target, outline, number), problems)
-                for number, target in enumerate(outline.links)
-            ]
-        )
-        images = tuple([self._file(document, each, problems) for each in outline.images])
-        return Body(outline.text, links, images, first_at_once)
+        links = tuple([tags[target] for target in outline.links])
+        doubtful = [
+            (number, unsettled[target])
+            for number, target in enumerate(outline.links if unsettled else ())
+            if target in unsettled and not self._is_own_anchor(document, unsettled[target])
+        ]
+        images = tuple([self._picture(folder, name) for name in outline.images])
+        lacking = [number for number, path in enumerate(images) if path is None or path in self.unusable]
+        # Few texts have anything to report, and places must be fetched for each of them.
+        places = self.library.places(document.path) if doubtful or lacking else ()
+        problems: list[Problem] = []
+        unusable: list[NamedPicture] = []
+        for number, link in doubtful:
+            line, column = places[2 * number : 2 * number + 2]
+            if link.picture:
+                unusable.append(NamedPicture(link.picture, line, column))
+            else:
+                problems.append(self._fault(document, link, line, column))
+        image = document.front_matter.image
+        first = self._picture(folder, image.file) if image is not None else None
+        named = [(image.file, first, *document.position("image.file"))] if image is not None else []
+        for number in lacking:
+            line, column = places[2 * (len(links) + number) :][:2]
+            named.append((outline.images[number], images[number], line, column))
+        for name, path, line, column in named:
+            if path is None:
+                message, hint = f"There is no image “{name}”.", self.hints.for_image(document, name)
+                problems.append(problem("image-missing", document.path, line, column, message, hint))
+            elif path in self.unusable:
+                unusable.append(NamedPicture(path, line, column))
+        picture = Picture(first, image.alt, at_once=True) if image is not None and first is not None else None
+        body = Body(links, images, first_at_once=picture is None)
+        return ResolvedText(body, picture, tuple(unusable)), problems
 
-    def picture(
-        self, document: Document, file: str, alt: str, position: tuple[int, int], problems: list[Problem]
-    ) -> Picture | None:
-        """The picture `file` as `document` names it, or `None` and a Problem at `position` (line and column)."""
-        source = self._source_path(document, file)
-        for path in (source, f"static/{source}", f"static/images/{source}"):
-            if path in self.assets:
-                self._check_usable(document, path, position, problems)
-                return Picture(path, alt)
-        line, column = position
-        hint = self.hints.for_image(document, file)
-        problems.append(problem("image-missing", document.path, line, column, f"There is no image “{file}”.", hint))
-        return None
-
-    def _file(self, document: Document, image: Image, problems: list[Problem]) -> str | None:
-        picture = self.picture(document, image.file, image.alt, (image.line, image.column), problems)
-        return picture.path if picture is not None else None
-
-    def _tag(self, document: Document, folder: str, link: _Link, problems: list[Problem]) -> str | None:
-        """The beginning of the tag of a link; `None` when it becomes plain text."""
-        address, _, fragment = link.target.partition("#")
-        target, mark, query = address.partition("?")
+    def link(self, folder: str, language: LanguageCode, target: str) -> _Link:
+        """What `target` means in the texts of this folder and language."""
+        before, _, fragment = target.partition("#")
+        address, mark, query = before.partition("?")
         anchor = _decoded(fragment) if fragment else ""
-        after = mark + query + (f"#{quote(anchor)}" if anchor else "")
-        if not target:
-            self._check_anchor(document, document, anchor, link, problems)
-            return _beginning(after or "#")
-        found = self.found.get((folder, target))
-        if found is None:
-            found = self.found[folder, target] = self._find(document, folder, target)
-        destination, language = found.document, None
-        if destination is not None:
-            if not self.library.is_public(destination):
-                problems.append(self._not_public(document, destination, link))
-                return None
-            sound = self._check_anchor(document, destination, anchor, link, problems)
-            if destination.language != document.language:
-                language = destination.language
-            tag = _beginning((found.href or "") + after, language)
-            if sound:
-                self.settled[folder, document.language][link.target] = tag
-            return tag
-        if found.href is None:
-            problems.append(self._broken(document, target, link))
-            return None
-        self._check_usable(document, found.source, link.place, problems)
-        return _beginning(found.href + after)
+        suffix = mark + query + (f"#{quote(anchor)}" if anchor else "")
+        if not address:
+            return _Link(address, anchor, _tag(suffix or "#"), settled=not anchor)
+        # Nearly all links name a document exactly as its file is named.
+        document = self.library.by_path.get(f"{folder}/{address}")
+        source, path = "", None
+        if document is None:
+            source = _source_path(folder, address)
+            path, document = self._find(_decoded(address), source)
+        if document is not None:
+            public = self.library.is_public(document)
+            known = not anchor or anchor in self.library.outlines[document.path].anchors
+            foreign = document.language if document.language != language else None
+            tag = _tag(self.library.hrefs[document.path] + suffix, foreign) if public else None
+            return _Link(address, anchor, tag, settled=public and known, document=document)
+        if path is None:
+            return _Link(address, anchor, None, settled=False)
+        picture = source if source in self.unusable else ""
+        tag = _tag(self.library.urls.href(path) + suffix)
+        return _Link(address, anchor, tag, settled=not picture, picture=picture)
 
-    def _find(self, document: Document, folder: str, target: str) -> _Found:
-        # Nearly all links name a document as its file is named.
-        if named := self.library.by_path.get(f"{folder}/{target}"):
-            return _Found(self.library.href(named), named, named.path)
-        source = self._source_path(document, target)
-        path, destination = self._path(_decoded(target), source)
-        href = None if path is None else self.library.addresses.href(path)
-        return _Found(href, destination, source)
-
-    def _path(self, written: str, source: str) -> tuple[str | None, Document | None]:
-        """The path under `dist/` of what was `written`, or of the file `source`; the document behind it, if any."""
+    def _find(self, written: str, source: str) -> tuple[str | None, Document | None]:
+        """The path under `dist/` of what was `written`, or of the file `source`; or the document with that page."""
         if written.startswith("/"):
             path = written[1:]
             for candidate in (path, path + "index.html" if not path or path.endswith("/") else path + "/index.html"):
-                if candidate in self.library.by_address:
-                    return candidate, self.library.by_address[candidate]
+                if candidate in self.library.by_page_path:
+                    return None, self.library.by_page_path[candidate]
                 if candidate in self.paths:
                     return candidate, None
         if found := self.library.by_path.get(source):
-            return self.library.address(found), found
+            return None, found
         return self.assets.get(source) or self.assets.get(f"static/{source}"), None
 
-    @staticmethod
-    def _source_path(document: Document, target: str) -> str:
-        decoded = _decoded(target)
-        if decoded.startswith("/"):
-            return posixpath.normpath(decoded[1:] or ".")
-        return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), decoded))
+    def _picture(self, folder: str, name: str) -> str | None:
+        """The source path of the image that texts in `folder` call `name`; `None` when there is none."""
+        source = _source_path(folder, name)
+        candidates = (source, f"static/{source}", f"static/images/{source}")
+        return next((path for path in candidates if path in self.assets), None)
 
-    def _check_usable(self, document: Document, path: str, position: tuple[int, int], problems: list[Problem]) -> None:
-        if self.library.is_public(document):
-            problems += self.unusable.shown(document.path, path, position)
+    def _is_own_anchor(self, document: Document, link: _Link) -> bool:
+        """Whether `link` leads to a part of `document` that exists."""
+        return not link.address and link.anchor in self.library.outlines[document.path].anchors
 
-    def _check_anchor(
-        self, document: Document, destination: Document, anchor: str, link: _Link, problems: list[Problem]
-    ) -> bool:
-        """Whether there is such a part of the text; a Problem if there is none."""
-        if not anchor or anchor in self.library.outlines[destination.path].anchors:
-            return True
-        where = "this page" if destination is document else f"“{destination.front_matter.title}” ({destination.path})"
-        message = f"There is no part called “#{anchor}” in {where}."
-        hint = self.hints.for_anchor(destination, anchor)
-        problems.append(problem("anchor-broken", document.path, *link.place, message, hint))
-        return False
+    def _fault(self, document: Document, link: _Link, line: int, column: int) -> Problem:
+        """What is wrong with `link` at a place in `document`."""
+        destination = link.document if link.address else document
+        if destination is None:
+            return self._broken(document, link.address, line, column)
+        if link.address and not self.library.is_public(destination):
+            return self._not_public(document, destination, line, column)
+        return self._no_anchor(document, destination, link.anchor, line, column)
 
-    def _broken(self, document: Document, target: str, link: _Link) -> Problem:
+    def _broken(self, document: Document, target: str, line: int, column: int) -> Problem:
         message = f"The link leads to “{target}”, which does not exist."
         hint = self.hints.for_link(document, target)
-        return problem("link-broken", document.path, *link.place, message, hint)
+        return problem("link-broken", document.path, line, column, message, hint)
 
-    def _not_public(self, document: Document, destination: Document, link: _Link) -> Problem:
+    def _not_public(self, document: Document, destination: Document, line: int, column: int) -> Problem:
         if destination.path in self.library.withheld:
             reason = "is left out because of its errors"
-            hint = f"It becomes a link again once the errors of {destination.path} are mended."
+            hint = f"It becomes a link again once the errors in {destination.path} are fixed."
         else:
             reason = "is not public today"
             hint = f"It becomes a link by itself once {destination.path} is public."
         title = destination.front_matter.title
         message = f"The link leads to “{title}”, which {reason}; its words are published as plain text."
-        return problem("link-not-public", document.path, *link.place, message, hint)
+        return problem("link-not-public", document.path, line, column, message, hint)
+
+    def _no_anchor(self, document: Document, destination: Document, anchor: str, line: int, column: int) -> Problem:
+        title = destination.front_matter.title
+        where = "This page" if destination is document else f"“{title}” ({destination.path})"
+        message = f"{where} has no part called “#{anchor}”."
+        hint = self.hints.for_anchor(destination, anchor)
+        return problem("anchor-broken", document.path, line, column, message, hint)
+
+
+def _source_path(folder: str, written: str) -> str:
+    """The source path that texts in `folder` mean by `written`, relative to the site folder."""
+    decoded = _decoded(written)
+    return (
+        posixpath.normpath(decoded[1:] or ".") if decoded.startswith("/") else posixpath.normpath(f"{folder}/{decoded}")
+    )
 
 
 def _decoded(text: str) -> str:
-    """What an address says, in the form that names of files have here, however it was typed."""
+    """`text` without percent-encoding, in Unicode NFC as the names of files are here."""
     return unicodedata.normalize("NFC", unquote(text))
 
 
-def _beginning(href: str, language: str | None = None) -> str:
-    """The beginning of a tag that leads to `href`, where another `language` is spoken than on the page, if it is."""
+def _tag(href: str, language: str | None = None) -> str:
+    """The start of an `<a>` tag; `language` is that of the destination when it is not the page's own."""
     return f'<a href="{escape(href)}"' + (f' hreflang="{escape(language)}"' if language else "")

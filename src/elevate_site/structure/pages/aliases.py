@@ -1,65 +1,62 @@
-"""Earlier addresses: a page at each, so that a bookmark or a printed leaflet still leads somewhere."""
+"""Aliases: a page at each earlier URL of a document, so that a bookmark or a printed leaflet still leads there."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document
 from elevate_site.model.page import Page
 from elevate_site.model.rules import problem
-from elevate_site.model.site_view import Link
 from elevate_site.model.views import AliasView
 from elevate_site.structure.library import Library
-from elevate_site.structure.pages.heads import HeadMaker
-from elevate_site.structure.url_claims import Claims
+from elevate_site.structure.pages.heads import HeadMaker, html_page
+from elevate_site.structure.url_claims import UrlClaims
 
 __all__ = ["alias_pages"]
 
 _FORM = re.compile(r"/(?:[^\s/?#\\:.][^\s/?#\\:]*/)*(?:[^\s/?#\\:.][^\s/?#\\:]*)?")
 
 
-def alias_pages(library: Library, heads: HeadMaker, claims: Claims, problems: list[Problem]) -> Iterator[Page]:
-    """The alias pages of all public documents.
+def alias_pages(library: Library, heads: HeadMaker, claims: UrlClaims) -> tuple[list[Page], list[Problem]]:
+    """The alias pages of all public documents, and a Problem for each alias that cannot have one.
 
-    `claims` know the path of every other page and file. Faulty aliases are added to `problems` and have no page.
+    `claims` hold the path of every other page and file; those of the alias pages are added.
     """
-    for document in library.documents:
-        if not library.is_public(document):
-            continue
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for document in library.public:
         for number, alias in enumerate(document.front_matter.aliases):
             line, column = document.position(f"aliases.{number}")
             path = _path(alias)
             if path is None:
-                message = f"“{alias}” is not an address of this site."
-                hint = "Write it from the root, as it stood behind the name of the site: /old-name/."
+                message = f"“{alias}” is not an address on this site."
+                hint = "Write what comes after the name of the site, starting with a slash: /old-name/."
                 problems.append(problem("alias-form", document.path, line, column, message, hint))
             elif owner := claims.claim(path, f"an alias of {document.path}"):
                 message = f"The alias “{alias}” would hide {owner}, which has this address."
-                either = ", or give the other file another name" if owner.startswith("content/") else ""
+                either = ", or rename the other file" if owner.startswith("content/") else ""
                 hint = f"Delete the alias{either}."
                 problems.append(problem("alias-hides", document.path, line, column, message, hint))
             else:
-                yield _page(library, heads, document, path)
+                pages.append(_page(library, heads, document, path))
+    return pages, problems
 
 
 def _path(alias: str) -> str | None:
-    # As a browser shows it: an address that was copied from there has its accents percent-encoded.
+    """The path under `dist/` of an alias; `None` when it is not written as one."""
+    # An address copied from a browser has its accents percent-encoded.
     decoded = unicodedata.normalize("NFC", unquote(alias))
     if not _FORM.fullmatch(decoded) or not decoded.isprintable() or decoded == "/":
         return None
     path = decoded[1:]
-    if path.endswith(".html"):
-        return path
-    return path.rstrip("/") + "/index.html"
+    return path if path.endswith(".html") else path.rstrip("/") + "/index.html"
 
 
 def _page(library: Library, heads: HeadMaker, document: Document, path: str) -> Page:
-    matter = document.front_matter
-    target = Link(library.addresses.href(library.address(document)), matter.title)
-    words = heads.strings[document.language]
-    head = heads.make(path, document.language, matter.title, words["alias_description"], versions={}, indexed=False)
-    return Page(path, document.language, "pages/alias.html", AliasView(head, target), document.path)
+    target, language = library.links[document.path], document.language
+    description = heads.strings[language]["alias_description"]
+    head = heads.make(path, language, target.text, description, versions={}, indexed=False)
+    return html_page(path, "pages/alias.html", AliasView(head, target), source=document.path)

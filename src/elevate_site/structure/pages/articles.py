@@ -1,30 +1,24 @@
-"""The page of one article."""
+"""The pages that writers write: articles and plain pages."""
 
 from __future__ import annotations
 
-import dataclasses
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from elevate_site.errors import Problem
 from elevate_site.language.crisis_terms import names_crisis
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Definition, Picture
+from elevate_site.model.fragment import Definition
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
 from elevate_site.model.views import ArticleView, Byline, PlainView, SourceView
 from elevate_site.structure.library import Library
-from elevate_site.structure.links.resolver import LinkResolver
-from elevate_site.structure.pages.heads import HeadMaker
+from elevate_site.structure.links.resolver import ResolvedText
+from elevate_site.structure.pages.heads import HeadMaker, html_page
 from elevate_site.structure.publication import next_review
 from elevate_site.structure.related import Relations
 
 __all__ = ["ArticlePages"]
-
-_WORDS_A_MINUTE = 200
-"""A careful 200 of the 238 words a minute that adults read (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +28,24 @@ class ArticlePages:
     library: Library
     language: LanguageCode
     heads: HeadMaker
-    links: LinkResolver
+    texts: Mapping[str, ResolvedText]
+    """By source file."""
     relations: Relations
     definitions: Mapping[str, Definition]
     """The glossary of the language, by anchor."""
-    articles_title: str
-    """The words for the list of all articles, which is the way to an article without a topic."""
+    all_articles: Link
+    """The list of all articles: the breadcrumb of an article without a topic."""
 
-    def article(self, document: Document, problems: list[Problem]) -> Page:
-        """The page of the article `document`; faults of its links are added to `problems`."""
+    def article(self, document: Document) -> Page:
+        """The page of the article `document`."""
         library, matter = self.library, document.front_matter
-        path = library.address(document)
+        path, outline, text = (
+            library.page_paths[document.path],
+            library.outlines[document.path],
+            self.texts[document.path],
+        )
         topics = self._topics(document)
-        outline = library.outlines[document.path]
         previous, following = self._neighbours(document)
-        image = self._image(document, problems)
-        body = self.links.resolve(document, problems, first_at_once=image is None)
         definitions = tuple([self.definitions[anchor] for anchor in outline.terms])
         view = ArticleView(
             head=self.heads.make(
@@ -57,75 +53,52 @@ class ArticlePages:
                 self.language,
                 matter.title,
                 matter.description,
-                versions=self._versions(document),
-                trail=topics[:1] or (self._all_articles(),),
+                versions=library.public_versions(document),
+                trail=topics[:1] or (self.all_articles,),
                 topic=library.catalogue.topics.get(matter.topics[0]) if matter.topics else None,
             ),
             description=matter.description,
             key_points=matter.key_points,
-            contents=outline.contents,
             definitions=definitions,
             byline=self._byline(document),
             sources=tuple(
-                SourceView(each.title, each.url, each.publisher, each.year, each.language) for each in matter.sources
+                [SourceView(each.title, each.url, each.publisher, each.year, each.language) for each in matter.sources]
             ),
             topics=topics,
-            related=tuple(library.cards[other.path] for other in self.relations.of(document)),
+            related=tuple([library.cards[other.path] for other in self.relations.of(document)]),
             previous=previous,
             next=following,
             crisis_card=matter.crisis
             or outline.names_crisis
             or any(names_crisis(f"{each.term}\n{each.meaning}") for each in definitions),
             exit_button=matter.exit_button,
-            reading_minutes=max(1, math.ceil(outline.statistics.words / _WORDS_A_MINUTE)),
-            image=image,
+            image=text.image,
         )
-        return Page(path, self.language, "pages/article.html", view, document.path, body)
+        return html_page(path, "pages/article.html", view, source=document.path, body=text.body)
 
-    def plain(self, document: Document, problems: list[Problem]) -> Page:
-        """The page of the plain page `document`; faults of its links are added to `problems`."""
-        matter = document.front_matter
-        path = self.library.address(document)
+    def plain(self, document: Document) -> Page:
+        """The page of the plain page `document`."""
+        library, matter = self.library, document.front_matter
+        path, versions = library.page_paths[document.path], library.public_versions(document)
         view = PlainView(
-            head=self.heads.make(
-                path, self.language, matter.title, matter.description, versions=self._versions(document)
-            ),
+            head=self.heads.make(path, self.language, matter.title, matter.description, versions=versions),
             description=matter.description,
-            crisis_card=matter.crisis or self.library.outlines[document.path].names_crisis,
+            crisis_card=matter.crisis or library.outlines[document.path].names_crisis,
             exit_button=matter.exit_button,
         )
-        return Page(
-            path, self.language, "pages/plain.html", view, document.path, self.links.resolve(document, problems)
-        )
-
-    def _image(self, document: Document, problems: list[Problem]) -> Picture | None:
-        """The picture that stands for the article; it comes before those of the text."""
-        image = document.front_matter.image
-        if image is None:
-            return None
-        picture = self.links.picture(document, image.file, image.alt, document.position("image.file"), problems)
-        return dataclasses.replace(picture, at_once=True) if picture else None
-
-    def _versions(self, document: Document) -> dict[LanguageCode, str]:
-        return {each.language: self.library.address(each) for each in self.library.translations(document)}
-
-    def _all_articles(self) -> Link:
-        addresses = self.library.addresses
-        return Link(addresses.href(addresses.section("articles", self.language)), self.articles_title)
+        return html_page(path, "pages/plain.html", view, source=document.path, body=self.texts[document.path].body)
 
     def _topics(self, document: Document) -> tuple[Link, ...]:
         links = self.library.topic_links
-        found = (links.get((self.language, topic)) for topic in dict.fromkeys(document.front_matter.topics))
+        found = [links.get((self.language, topic)) for topic in dict.fromkeys(document.front_matter.topics)]
         return tuple([link for link in found if link is not None])
 
     def _neighbours(self, document: Document) -> tuple[Link | None, Link | None]:
         """The articles before and after this one in its main topic."""
         topics = document.front_matter.topics
         before, after = self.relations.neighbours(document, topics[0]) if topics else (None, None)
-        return self._link(before), self._link(after)
-
-    def _link(self, document: Document | None) -> Link | None:
-        return self.library.links[document.path] if document is not None else None
+        links = self.library.links
+        return links[before.path] if before else None, links[after.path] if after else None
 
     def _byline(self, document: Document) -> Byline:
         matter = document.front_matter
@@ -140,7 +113,7 @@ class ArticlePages:
         )
 
     def _person(self, name: str | None) -> str | None:
-        person = self.library.catalogue.people.get(name or "")
+        person = self.library.catalogue.people.get(name) if name is not None else None
         if person is None:
             return None
         return f"{person.name}, {person.credentials}" if person.credentials else person.name

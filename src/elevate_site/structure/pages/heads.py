@@ -1,4 +1,4 @@
-"""What a page says of itself to browsers and search engines, and how it points to its translations."""
+"""What every HTML page has: what it says of itself to browsers and search engines, and the pictures it shows."""
 
 from __future__ import annotations
 
@@ -7,24 +7,36 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from elevate_site.model.catalogue import Topic
-from elevate_site.model.fragment import Picture
+from elevate_site.model.fragment import Body, Picture
+from elevate_site.model.page import Page
 from elevate_site.model.pictures import share_source
 from elevate_site.model.site_view import Head, Link
 from elevate_site.model.values import LanguageCode, LocalText
-from elevate_site.structure.urls import Addresses
+from elevate_site.model.views import ArticleView, View
+from elevate_site.structure.urls import SiteUrls
 
-__all__ = ["HeadMaker"]
+__all__ = ["HeadMaker", "html_page"]
+
+
+def html_page(path: str, template: str, view: View, *, source: str = "", body: Body | None = None) -> Page:
+    """The HTML page at `path`. Every one is made here, so that each names its pictures."""
+    pictures = [view.head.picture.path]
+    if isinstance(view, ArticleView) and view.image is not None:
+        pictures.append(view.image.path)
+    if body is not None:
+        pictures += [picture for picture in body.images if picture is not None]
+    return Page(path, view.head.language, template, view, source, body, tuple(pictures))
 
 
 @dataclass(frozen=True)
 class HeadMaker:
     """Makes the `Head` of each page of a site."""
 
-    addresses: Addresses
+    urls: SiteUrls
     languages: tuple[LanguageCode, ...]
     strings: Mapping[LanguageCode, Mapping[str, str]]
     preview: bool
-    """Whether the whole site is to be left out of search engines."""
+    """Whether search engines must leave out the whole site."""
     tagline: LocalText
 
     def make(
@@ -41,48 +53,52 @@ class HeadMaker:
     ) -> Head:
         """The head of the page at `path`.
 
-        `versions` are the paths of the page in each language in which it exists, itself included; `trail` leads
-        from the home page to it, without either. A link to it is shown with the picture of its `topic`, if it has
-        one, else with that of the site. A page that is not `indexed` has no canonical address.
+        `versions` are the paths of the page in each language that has it, its own included; `trail` are the links
+        between the home page and this one. Services that show a link to the page show the picture of its `topic`, or
+        that of the site when it has none. A page that is not `indexed` has no canonical URL.
         """
-        addresses = self.addresses
-        href = addresses.href(path)
+        urls = self.urls
+        href = urls.href(path)
         alternates = (
             tuple(
-                Link(addresses.absolute(other), "", version, current=version == language)
+                Link(urls.absolute(other), "", version, current=version == language)
                 for version, other in versions.items()
             )
             if indexed and len(versions) > 1
             else ()
         )
         home = self._homes[language]
-        crumbs = () if href == home.href else (home, *trail, Link(href, title, current=True))
         return Head(
             title=title,
             description=description,
             href=href,
-            canonical=addresses.whole(href) if indexed else None,
+            canonical=urls.absolute_href(href) if indexed else None,
             language=language,
             alternates=alternates,
             language_switch=self._language_switch(language, versions),
-            breadcrumbs=crumbs,
+            breadcrumbs=() if href == home.href else (home, *trail, Link(href, title, current=True)),
             indexed=indexed and not self.preview,
-            picture=Picture(
-                share_source(topic.id if topic else "", language), (topic.title if topic else self.tagline)[language]
-            ),
+            picture=self._share_picture(language, topic),
         )
+
+    def _share_picture(self, language: LanguageCode, topic: Topic | None) -> Picture:
+        if topic is None:
+            return Picture(share_source("", language), self.tagline[language])
+        return Picture(share_source(topic.id, language), topic.title[language])
 
     @cached_property
     def _homes(self) -> Mapping[LanguageCode, Link]:
-        """The way to the home page of each language."""
+        """The link to the home page of each language."""
         return {
-            language: Link(self.addresses.href(self.addresses.section("", language)), self.strings[language]["home"])
+            language: Link(self.urls.section_href("", language), self.strings[language]["home"])
             for language in self.languages
         }
 
     def _language_switch(self, language: LanguageCode, versions: Mapping[LanguageCode, str]) -> tuple[Link, ...]:
+        if len(self.languages) == 1:
+            return ()
         return tuple(
-            Link(self.addresses.href(versions.get(other) or self.addresses.section("", other)), "", other)
+            Link(self.urls.href(versions[other]) if other in versions else self._homes[other].href, "", other)
             for other in self.languages
             if other != language
         )

@@ -12,15 +12,17 @@ from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
-from elevate_site.structure.pages.heads import HeadMaker
+from elevate_site.structure.pages.heads import HeadMaker, html_page
 
 __all__ = ["ListPages"]
 
 _HOME_ARTICLES = 6
 _TOPIC_PAGE = 50
+"""Articles on one page of a topic."""
 _NEAR = 4
-"""How many pages before and after itself a page of a list leads to."""
+"""A page of a long list links to this many pages before and after it."""
 _ONE_PAGE_A_TO_Z = 200
+"""Up to this many articles, the list from A to Z is one page."""
 _NO_LETTER = {"#": "0-9"}
 
 
@@ -37,7 +39,7 @@ class ListPages:
     def home(self) -> Page:
         """The home page: the topics and the newest articles."""
         library, clinic = self.library, self.library.settings.clinic
-        path = library.addresses.section("", self.language)
+        path = library.urls.section_path("", self.language)
         newest = library.newest[self.language][:_HOME_ARTICLES]
         topics = tuple(self._topic_cards())
         articles = tuple(library.cards[article.path] for article in newest)
@@ -48,9 +50,9 @@ class ListPages:
             ),
             topics=topics,
             articles=articles,
-            crisis_card=any_names_crisis((*about, *_words(topics), *_words(self._doubtful(articles)))),
+            crisis_card=any_names_crisis((*about, *_words(topics), *_words(self._naming_crisis(articles)))),
         )
-        return Page(path, self.language, "pages/home.html", view)
+        return html_page(path, "pages/home.html", view)
 
     def topics(self) -> Iterator[Page]:
         """A page for each topic; several when it has many articles."""
@@ -62,7 +64,7 @@ class ListPages:
                 yield self._topic_page(identifier, number, len(slices), some)
 
     def a_to_z(self) -> Iterator[Page]:
-        """All articles from A to Z; when they are many, an overview and a page for each letter."""
+        """All articles from A to Z; when there are many, an overview and a page for each letter."""
         groups: dict[str, list[ArticleCard]] = {}
         for article in self.library.articles[self.language]:
             letter = first_letter(article.front_matter.title, self.language)
@@ -75,26 +77,26 @@ class ListPages:
             for group in all_groups:
                 yield self._a_to_z_page(group.letter, (group,), letters)
 
-    def _doubtful(self, cards: Iterable[ArticleCard]) -> Iterator[ArticleCard]:
-        """Those that may name a crisis."""
+    def _naming_crisis(self, cards: Iterable[ArticleCard]) -> Iterator[ArticleCard]:
+        """The cards that may name a crisis; only their words need a closer look."""
         return (card for card in cards if card.href in self.library.naming_crisis)
 
     def _versions(self, section: str) -> dict[LanguageCode, str]:
-        return {each: self.library.addresses.section(section, each) for each in self.heads.languages}
+        return {each: self.library.urls.section_path(section, each) for each in self.heads.languages}
 
     def _topic_cards(self) -> Iterator[TopicCard]:
-        addresses = self.library.addresses
+        urls = self.library.urls
         for identifier, topic in self.library.catalogue.topics.items():
             if count := len(self.library.by_topic.get((self.language, identifier), ())):
-                href = addresses.href(addresses.section(f"topics/{identifier}", self.language))
+                href = urls.section_href(f"topics/{identifier}", self.language)
                 yield TopicCard(href, topic.title[self.language], topic.description[self.language], count)
 
     def _topic_page(self, identifier: str, number: int, count: int, cards: list[ArticleCard]) -> Page:
-        addresses, topic = self.library.addresses, self.library.catalogue.topics[identifier]
+        urls, topic = self.library.urls, self.library.catalogue.topics[identifier]
         title, description = topic.title[self.language], topic.description[self.language]
         paths = {each: self._topic_path(identifier, each) for each in _near_pages(number, count)}
         path = paths[number]
-        pages = tuple(Link(addresses.href(near), str(each), current=each == number) for each, near in paths.items())
+        pages = tuple(Link(urls.href(near), str(each), current=each == number) for each, near in paths.items())
         head = self.heads.make(
             path,
             self.language,
@@ -102,16 +104,16 @@ class ListPages:
             description,
             versions=self._topic_versions(identifier) if number == 1 else {self.language: path},
             topic=topic,
-            # Search engines have no use for a topic without articles.
+            # An empty topic is of no use to search engines.
             indexed=bool(cards),
         )
-        crisis_card = any_names_crisis((title, description, *_words(self._doubtful(cards))))
+        crisis_card = any_names_crisis((title, description, *_words(self._naming_crisis(cards))))
         view = TopicView(head, description, tuple(cards), number, pages if count > 1 else (), crisis_card)
-        return Page(path, self.language, "pages/topic.html", view)
+        return html_page(path, "pages/topic.html", view)
 
     def _topic_path(self, identifier: str, number: int) -> str:
         section = f"topics/{identifier}/{number}" if number > 1 else f"topics/{identifier}"
-        return self.library.addresses.section(section, self.language)
+        return self.library.urls.section_path(section, self.language)
 
     def _topic_versions(self, identifier: str) -> dict[LanguageCode, str]:
         """The page in this language, and in each other one that has articles on the topic."""
@@ -127,16 +129,16 @@ class ListPages:
     def _letter_link(self, letter: str, *, split: bool) -> Link:
         if not split:
             return Link(f"#site_letter_{_NO_LETTER.get(letter, letter.lower())}", letter)
-        addresses = self.library.addresses
-        return Link(addresses.href(addresses.section(self._letter_section(letter), self.language)), letter)
+        urls = self.library.urls
+        return Link(urls.section_href(self._letter_section(letter), self.language), letter)
 
     def _a_to_z_page(self, letter: str, groups: tuple[LetterGroup, ...], letters: tuple[Link, ...]) -> Page:
-        addresses = self.library.addresses
+        urls = self.library.urls
         section = self._letter_section(letter) if letter else "articles"
-        path = addresses.section(section, self.language)
-        href = addresses.href(path)
+        path = urls.section_path(section, self.language)
+        href = urls.href(path)
         title = self.words["articles_letter_title"].format(letter=letter) if letter else self.words["articles_title"]
-        overview = Link(addresses.href(addresses.section("articles", self.language)), self.words["articles_title"])
+        overview = Link(urls.section_href("articles", self.language), self.words["articles_title"])
         head = self.heads.make(
             path,
             self.language,
@@ -146,15 +148,15 @@ class ListPages:
             trail=(overview,) if letter else (),
         )
         marked = tuple(Link(link.href, link.text, current=link.href == href) for link in letters)
-        # Only the titles: the list shows no descriptions.
-        crisis_card = any_names_crisis(card.title for group in groups for card in self._doubtful(group.articles))
-        return Page(path, self.language, "pages/a_to_z.html", AToZView(head, groups, marked, crisis_card))
+        # Only titles, because the list shows no descriptions.
+        crisis_card = any_names_crisis(card.title for group in groups for card in self._naming_crisis(group.articles))
+        return html_page(path, "pages/a_to_z.html", AToZView(head, groups, marked, crisis_card))
 
 
 def _near_pages(number: int, count: int) -> list[int]:
-    """The pages that a page of a list leads to: the first and the last, and those around it.
+    """The pages to which a page of a list links: the first and the last, and those around it.
 
-    All of them on each would be more links than articles when a topic has many.
+    Links to all of them would outnumber the articles of a large topic.
     """
     return sorted({1, *range(max(1, number - _NEAR), min(count, number + _NEAR) + 1), count})
 

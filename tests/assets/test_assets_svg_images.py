@@ -1,4 +1,4 @@
-"""Drawings keep what draws, and lose what runs, loads or moves."""
+"""SVG images keep what draws, and lose what runs, loads or moves."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import re
 
 import pytest
 
-from elevate_site.assets.prepared import Fault, Prepared
-from elevate_site.assets.svg_images import clean_drawing
+from elevate_site.assets.prepared import PictureFault, PreparedPicture
+from elevate_site.assets.svg_images import clean_svg
 
 BEGIN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">'
 
 
 def drawn(inside: str, begin: str = BEGIN) -> tuple[str, tuple[str, ...]]:
-    """What is left of a good drawing, and what was taken out of it."""
-    made, removed = clean_drawing(f"{begin}{inside}</svg>".encode())
-    assert isinstance(made, Prepared), made
+    """What is left of a good image, and what was removed from it."""
+    made, removed = clean_svg(f"{begin}{inside}</svg>".encode())
+    assert isinstance(made, PreparedPicture), made
     return made.data.decode(), removed
 
 
-def refused(text: str | bytes) -> Fault:
-    made, _ = clean_drawing(text if isinstance(text, bytes) else text.encode())
-    assert isinstance(made, Fault)
+def refused(text: str | bytes) -> PictureFault:
+    made, _ = clean_svg(text if isinstance(text, bytes) else text.encode())
+    assert isinstance(made, PictureFault)
     return made
 
 
-def test_a_harmless_drawing_stays_whole() -> None:
+def test_a_harmless_image_stays_whole() -> None:
     """Shapes, gradients, text, references inside of it and descriptions are there afterwards."""
     inside = (
         '<title>A leaf &amp; more</title><defs><linearGradient id="g"><stop offset="0" stop-color="#fff"></stop>'
@@ -37,7 +37,7 @@ def test_a_harmless_drawing_stays_whole() -> None:
     assert text == (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">' + inside.replace("&#241;", "ñ") + "</svg>\n"
     )
-    assert clean_drawing(text.encode())[0] == clean_drawing(clean_drawing(text.encode())[0].data)[0]  # type: ignore[union-attr]  # it is good
+    assert clean_svg(text.encode())[0] == clean_svg(clean_svg(text.encode())[0].data)[0]  # type: ignore[union-attr]  # it is good
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_a_harmless_drawing_stays_whole() -> None:
         ('<?xml-stylesheet href="https://x.example/a.css"?>', "<?xml-stylesheet?>"),
     ],
 )
-def test_what_is_not_drawing_is_taken_out_and_named(inside: str, removed: str) -> None:
-    """Nothing of it is left, the rest is, and whoever drew it is told."""
+def test_what_does_not_draw_is_removed_and_named(inside: str, removed: str) -> None:
+    """Nothing of it is left, everything else is, and its author learns of it."""
     text, told = drawn(f'<g id="before"></g>{inside}<g id="after"></g>')
     assert told == (removed,)
     forbidden = r"script|x\.example|on(click|load)|alert|data:|foreign|animate|<set|import"
@@ -90,7 +90,7 @@ def test_what_is_not_drawing_is_taken_out_and_named(inside: str, removed: str) -
     assert '<g id="after"></g></svg>' in text
 
 
-def test_what_drawing_programs_write_for_themselves_goes_silently() -> None:
+def test_what_drawing_programs_write_for_themselves_is_removed_silently() -> None:
     """Names of files and folders in it tell of the person at the desk."""
     begin = (
         '<?xml version="1.0"?><!-- /home/jane --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" '
@@ -118,13 +118,13 @@ def test_styles_become_attributes() -> None:
     ],
 )
 def test_a_style_that_only_draws_stays(style: str) -> None:
-    """Colours, sizes, transforms, parts of the same drawing, and colours for dark screens."""
+    """Colours, sizes, transforms, parts of the same image, and colours for dark screens."""
     text, removed = drawn(f"<style>{style.replace('>', '&gt;')}</style><g></g>")
     assert removed == ()
     assert f"<style>{style.replace('>', '&gt;')}</style>" in text
 
 
-def test_words_that_describe_a_drawing_are_no_style() -> None:
+def test_a_description_of_an_image_is_not_css() -> None:
     """Brackets in them call nothing."""
     assert 'aria-label="Sleep(hours)"' in drawn('<g aria-label="Sleep(hours)"/>')[0]
 
@@ -142,16 +142,16 @@ def test_words_that_describe_a_drawing_are_no_style() -> None:
         ('viewBox="0 0 1e9 1e9"', (20000, 20000)),
     ],
 )
-def test_a_drawing_is_measured(attributes: str, size: tuple[int, int]) -> None:
+def test_the_size_of_an_svg_image_is_known(attributes: str, size: tuple[int, int]) -> None:
     """By what it says of itself."""
-    made, _ = clean_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode())
-    assert isinstance(made, Prepared)
+    made, _ = clean_svg(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode())
+    assert isinstance(made, PreparedPicture)
     assert (made.width, made.height) == size
 
 
 @pytest.mark.parametrize("attributes", ["", 'width="100%"', 'viewBox="0 0 nan inf"', 'viewBox="0 0 0 0"', 'width="9"'])
-def test_a_drawing_without_measures_is_told(attributes: str) -> None:
-    """Its place on the page could not be kept free while it loads."""
+def test_an_svg_image_without_a_size_is_reported(attributes: str) -> None:
+    """The page could not reserve its place while it loads."""
     assert "how large" in refused(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>').message
 
 
@@ -183,7 +183,7 @@ def test_a_document_type_is_refused(text: str) -> None:
         BEGIN + "<g>" * 5000 + "</g>" * 5000 + "</svg>",
     ],
 )
-def test_what_is_no_drawing_is_told(text: str | bytes) -> None:
+def test_what_is_not_svg_is_reported(text: str | bytes) -> None:
     """A Problem and no traceback."""
     assert refused(text).code == "picture-damaged"
 
@@ -191,6 +191,6 @@ def test_what_is_no_drawing_is_told(text: str | bytes) -> None:
 def test_other_encodings_are_read() -> None:
     """What comes out is UTF-8."""
     text = f'<?xml version="1.0" encoding="ISO-8859-1"?>{BEGIN}<text>Sueño</text></svg>'
-    made, _ = clean_drawing(text.encode("latin-1"))
-    assert isinstance(made, Prepared)
+    made, _ = clean_svg(text.encode("latin-1"))
+    assert isinstance(made, PreparedPicture)
     assert "Sueño" in made.data.decode()

@@ -1,4 +1,4 @@
-"""What Markdown would read otherwise than its writer meant."""
+"""Lists, tables and links that Markdown would silently read as something else."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from elevate_site.checking.prose import Lines
         ("A range of 3 - 5 hours\nis enough.\n", []),
     ],
 )
-def test_a_list_without_its_empty_line_is_told(text: str, lines: list[int]) -> None:
-    """The first line of a list that would run on in a paragraph is named, and nothing else."""
+def test_a_list_without_its_empty_line_is_reported(text: str, lines: list[int]) -> None:
+    """The first line of a list that would become part of a paragraph is reported, and nothing else."""
     assert [one.line for one in check_lists("f", Lines(text))] == lines
 
 
@@ -62,8 +62,8 @@ def test_a_list_without_its_empty_line_is_told(text: str, lines: list[int]) -> N
         ("Morning | evening\nis up to you.\n", []),
     ],
 )
-def test_a_table_that_would_lose_something_is_told(text: str, lines: list[int]) -> None:
-    """A table that would not become one, and each row with a cell too many, is named, and nothing else."""
+def test_a_table_that_would_lose_something_is_reported(text: str, lines: list[int]) -> None:
+    """Lines that would not become a table, and each row with a cell too many, are reported, and nothing else."""
     assert [one.line for one in check_tables("f", Lines(text))] == lines
 
 
@@ -81,6 +81,6 @@ def test_a_table_that_would_lose_something_is_told(text: str, lines: list[int]) 
         ("Write `[words] (sleep.md)` so.\n", []),
     ],
 )
-def test_a_link_with_a_gap_is_told(text: str, places: list[tuple[int, int]]) -> None:
-    """A link whose address stands apart is named where it begins, and nothing else."""
+def test_a_link_with_a_gap_is_reported(text: str, places: list[tuple[int, int]]) -> None:
+    """A link with a space before its address is reported where it begins, and nothing else."""
     assert [(one.line, one.column) for one in check_link_gaps("f", Lines(text))] == places

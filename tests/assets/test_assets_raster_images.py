@@ -13,17 +13,18 @@ from typing import Any
 import pytest
 from PIL import Image, PngImagePlugin
 
-from elevate_site.assets.prepared import Fault, Prepared, pack_prepared, unpack_prepared
-from elevate_site.assets.raster_images import encode_variants, prepare_still
+from elevate_site.assets.prepared import PictureFault, PreparedPicture
+from elevate_site.assets.raster_images import encode_variants, prepare_raster
+from elevate_site.fingerprints.packing import pack, unpack
 from picture_files import GPS, MAKER, encoded, exif, noise, photograph, swapped_profile
 
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + MAKER + b"</x:xmpmeta>"
 
 
-def prepared(original: bytes, *, kept: bool = False) -> Prepared:
+def prepared(original: bytes, *, keep_format: bool = False) -> PreparedPicture:
     """What becomes of a good picture."""
-    made = prepare_still(original, kept=kept)
-    assert isinstance(made, Prepared)
+    made = prepare_raster(original, keep_format=keep_format)
+    assert isinstance(made, PreparedPicture)
     return made
 
 
@@ -85,12 +86,12 @@ TAGGED = {
 }
 
 
-@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("keep_format", [False, True])
 @pytest.mark.parametrize("name", TAGGED)
-def test_nothing_but_the_picture_is_published(name: str, kept: bool) -> None:  # noqa: FBT001  # a parameter
+def test_nothing_but_the_picture_is_published(name: str, keep_format: bool) -> None:  # noqa: FBT001  # a parameter
     """No name, no place, no comment is left in any format, in the picture nor in its variants."""
     assert MAKER in TAGGED[name]
-    made = prepared(TAGGED[name], kept=kept)
+    made = prepared(TAGGED[name], keep_format=keep_format)
     for data in (made.data, *(each.data for each in (encode_variants(TAGGED[name], made) if made.still else ()))):
         assert MAKER not in data
         image = opened(data)
@@ -169,7 +170,7 @@ def test_colours_for_print_become_colours_for_screens() -> None:
 
 
 def test_no_picture_is_wider_than_any_page_shows_it() -> None:
-    """A photograph of a camera is cut to 1280 pixels, and its variants have the widths that screens ask for."""
+    """A photograph of a camera is reduced to 1280 pixels, and its variants have the widths that screens ask for."""
     original = encoded(photograph(3200, 1800), "JPEG")
     made = prepared(original)
     assert (made.width, made.height, made.media_type) == (1280, 720, "image/jpeg")
@@ -204,8 +205,8 @@ def test_without_avif_there_is_webp() -> None:
     """Some systems build Pillow without it."""
     program = (
         "sys.modules['PIL._avif'] = None\n"
-        "from elevate_site.assets.raster_images import encode_variants, prepare_still\n"
-        "print({each.media_type for each in encode_variants(data, prepare_still(data, kept=False))})"
+        "from elevate_site.assets.raster_images import encode_variants, prepare_raster\n"
+        "print({each.media_type for each in encode_variants(data, prepare_raster(data, keep_format=False))})"
     )
     assert asked(program, data=encoded(photograph(600, 300), "JPEG")) == "{'image/webp'}\n"
 
@@ -213,7 +214,7 @@ def test_without_avif_there_is_webp() -> None:
 def test_a_large_picture_with_a_known_address_is_offered_as_wide_as_others() -> None:
     """No variant promises more pixels than it was made from."""
     original = encoded(photograph(4000, 300), "JPEG")
-    variants = encode_variants(original, prepared(original, kept=True))
+    variants = encode_variants(original, prepared(original, keep_format=True))
     assert {each.width for each in variants} == {480, 800, 1280}
     assert {opened(each.data).width for each in variants} == {480, 800, 1280}
 
@@ -226,14 +227,14 @@ def test_too_little_memory_is_no_fault_of_the_picture() -> None:
     program = (
         "import resource\n"
         "from PIL import Image, PngImagePlugin\n"
-        "from elevate_site.assets.raster_images import prepare_still\n"
+        "from elevate_site.assets.raster_images import prepare_raster\n"
         "used = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()\n"
         "resource.setrlimit(resource.RLIMIT_AS, (used + 60_000_000,) * 2)\n"
-        "made = prepare_still(data, kept=False)\n"
+        "made = prepare_raster(data, keep_format=False)\n"
         "print(made.code, '/', made.message)"
     )
     said = asked(program, data=encoded(Image.new("RGB", (7000, 7000)), "PNG"))
-    assert said == "file-unreadable / This computer has too little memory left to read this picture.\n"
+    assert said == "file-unreadable / This computer has too little free memory to read this picture.\n"
 
 
 def test_a_variant_that_saves_nothing_is_left_out() -> None:
@@ -246,9 +247,9 @@ def test_a_variant_that_saves_nothing_is_left_out() -> None:
 def test_a_picture_with_a_known_address_keeps_format_and_size() -> None:
     """What others ask for by its name is still that."""
     for target, media_type in (("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp")):
-        made = prepared(encoded(photograph(1400, 20), target), kept=True)
+        made = prepared(encoded(photograph(1400, 20), target), keep_format=True)
         assert (made.media_type, made.width) == (media_type, 1400)
-    made = prepared(encoded(photograph(1400, 20), "AVIF"), kept=True)
+    made = prepared(encoded(photograph(1400, 20), "AVIF"), keep_format=True)
     assert (made.media_type, opened(made.data).size) == ("image/avif", (1400, 20))
 
 
@@ -272,17 +273,17 @@ def test_two_pictures_in_one_jpeg_are_a_photograph() -> None:
     """Some telephones add a second picture to a photograph; that is no animation."""
     first, second = photograph(64, 48), photograph(64, 48)
     made = prepared(encoded(first, "MPO", save_all=True, append_images=[second]))
-    assert (made.media_type, made.still, made.found) == ("image/jpeg", True, "image/jpeg")
+    assert (made.media_type, made.still, made.original_type) == ("image/jpeg", True, "image/jpeg")
     assert made.data.count(b"\xff\xd8\xff") == 1
 
 
 @pytest.mark.parametrize("name", TAGGED)
 @pytest.mark.parametrize("part", [0.0, 0.02, 0.5, 0.9])
-def test_a_damaged_picture_is_told(name: str, part: float) -> None:
-    """A file that was cut short is never published in part, and never ends the build."""
+def test_a_damaged_picture_is_reported(name: str, part: float) -> None:
+    """A truncated file is never published in part, and never ends the build."""
     whole = TAGGED[name]
-    made = prepare_still(whole[: int(len(whole) * part)], kept=False)
-    assert isinstance(made, Fault), made
+    made = prepare_raster(whole[: int(len(whole) * part)], keep_format=False)
+    assert isinstance(made, PictureFault), made
     assert made.code == "picture-damaged"
 
 
@@ -295,8 +296,8 @@ def test_a_picture_that_would_fill_the_memory_is_not_read(size: tuple[int, int])
 
     header = b"IHDR" + width + height + small[24:29]
     bomb = small[:12] + header + zlib.crc32(header).to_bytes(4, "big") + small[33:]
-    made = prepare_still(bomb, kept=False)
-    assert isinstance(made, Fault)
+    made = prepare_raster(bomb, keep_format=False)
+    assert isinstance(made, PictureFault)
     assert made.code == "picture-size"
 
 
@@ -312,4 +313,4 @@ def test_the_same_picture_gives_the_same_bytes(target: str) -> None:
 def test_what_is_remembered_is_the_whole_result() -> None:
     """A picture comes back as it was."""
     made = prepared(TAGGED["PNG"])
-    assert unpack_prepared(pack_prepared(made)) == made
+    assert unpack(pack(made)) == made

@@ -1,4 +1,4 @@
-"""Small values are read when they are right, and refused with their reason when they are not."""
+"""Single values are read when they are valid, and refused with a reason when they are not."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from elevate_site.model.settings import Interval
 from elevate_site.model.values import Phone
 from elevate_site.reading.schema import contact_values, plain_values
 from elevate_site.reading.schema.phones import read_phone
-from elevate_site.reading.schema.plain_values import RefusedValueError, Surroundings
-from elevate_site.reading.schema.scalar_types import KINDS, MEMBER_KINDS
+from elevate_site.reading.schema.plain_values import Context, InvalidValueError
+from elevate_site.reading.schema.scalar_types import FIELD_TYPES, SCALAR_TYPES, ScalarType
 
-HERE = Surroundings()
+HERE = Context()
 SPAN = Interval(datetime.time(9), datetime.time(17, 30))
 
 
@@ -25,7 +25,7 @@ SPAN = Interval(datetime.time(9), datetime.time(17, 30))
     [
         (plain_values.read_boolean, "Yes", True),
         (plain_values.read_boolean, "false", False),
-        (plain_values.read_day, "2024-02-29", datetime.date(2024, 2, 29)),
+        (plain_values.read_date, "2024-02-29", datetime.date(2024, 2, 29)),
         (plain_values.read_months, "12 months", 12),
         (plain_values.read_months, "1 year", 12),
         (plain_values.read_months, "2 years", 24),
@@ -52,34 +52,35 @@ SPAN = Interval(datetime.time(9), datetime.time(17, 30))
         (contact_values.read_base_url, "https://clinic.org/~a/..b;c", "https://clinic.org/~a/..b;c"),
     ],
 )
-def test_a_right_value_is_read(read: Callable[[str, Surroundings], object], text: str, value: object) -> None:
-    """Each kind of value is read from the ways in which it may be written."""
+def test_a_valid_value_is_read(read: Callable[[str, Context], object], text: str, value: object) -> None:
+    """Each type accepts all the ways to write its values."""
     assert read(text, HERE) == value
 
 
 @pytest.mark.parametrize(
-    ("read", "text", "code", "told"),
+    ("read", "text", "code", "expected"),
     [
         (plain_values.read_boolean, "maybe", "value-type", ""),
-        (plain_values.read_day, "2026-02-30", "value-date", "February 2026 has 28 days."),
-        (plain_values.read_day, "2026-13-01", "value-date", "There is no month 13."),
-        (plain_values.read_day, "0000-01-01", "value-date", "There is no year 0."),
-        (plain_values.read_day, "2026-3-1", "value-date", "Write 2026-03-01"),
-        (plain_values.read_day, "2026-03-01T10:00:00", "value-date", "Write 2026-03-01"),
-        (plain_values.read_day, "2026-03-01 10:00", "value-date", "Write 2026-03-01"),
-        (plain_values.read_day, "15/01/2026", "value-date", "Write 2026-01-15"),
-        (plain_values.read_day, "04/03/2026", "value-date", "Write 2026-03-04 or 2026-04-03"),
-        (plain_values.read_day, "1772323200", "value-date", ""),
-        (plain_values.read_day, "٢٠٢٦-٠١-٠١", "value-date", ""),
+        (plain_values.read_date, "2026-02-30", "value-date", "February 2026 has 28 days."),
+        (plain_values.read_date, "2026-13-01", "value-date", "There is no month 13."),
+        (plain_values.read_date, "0000-01-01", "value-date", "There is no year 0."),
+        (plain_values.read_date, "2026-3-1", "value-date", "Write 2026-03-01"),
+        (plain_values.read_date, "2026-03-01T10:00:00", "value-date", "Write 2026-03-01"),
+        (plain_values.read_date, "2026-03-01 10:00", "value-date", "Write 2026-03-01"),
+        (plain_values.read_date, "15/01/2026", "value-date", "Write 2026-01-15"),
+        (plain_values.read_date, "04/03/2026", "value-date", "Write 2026-03-04 or 2026-04-03"),
+        (plain_values.read_date, "1772323200", "value-date", "Write the date in numbers"),
+        (plain_values.read_date, "tomorrow", "value-date", "Write the date in numbers"),
+        (plain_values.read_date, "٢٠٢٦-٠١-٠١", "value-date", ""),
         (plain_values.read_months, "12", "value-type", "Write 12 months"),
         (plain_values.read_months, "6 weeks", "value-type", ""),
         (plain_values.read_months, "0 months", "value-type", ""),
         (plain_values.read_intervals, "17:00-9:00", "value-time", "The closing time is not after the opening time."),
-        (plain_values.read_intervals, "9:00-24:00", "value-time", "A day on the clock ends at 23:59"),
+        (plain_values.read_intervals, "9:00-24:00", "value-time", "Hours go up to 23 and minutes up to 59."),
         (plain_values.read_intervals, "9am-5pm", "value-time", "Write hours on the 24-hour clock"),
         (plain_values.read_id, "Main Office", "value-type", "Write main-office"),
         (plain_values.read_language, "EN", "value-language", "Write en"),
-        (plain_values.read_language, "fr", "value-language", "It can speak en and es."),
+        (plain_values.read_language, "fr", "value-language", "The supported languages are en and es."),
         (plain_values.read_country, "us", "value-choice", "Write US"),
         (plain_values.read_country, "USA", "value-choice", ""),
         (plain_values.read_time_zone, "America/NewYork", "value-choice", "Did you mean America/New_York?"),
@@ -87,55 +88,65 @@ def test_a_right_value_is_read(read: Callable[[str, Surroundings], object], text
         (plain_values.read_time_zone, "../../etc/passwd", "value-choice", ""),
         (contact_values.read_short_code, "98", "value-phone", ""),
         (contact_values.read_email, "office", "value-email", "The @ is missing."),
-        (contact_values.read_email, "office@clinic", "value-email", "What stands after the @ is not a complete name"),
+        (contact_values.read_email, "office@clinic", "value-email", "The part after the @ is not complete"),
         (contact_values.read_email, "mailto:a@clinic.org", "value-email", "Write a@clinic.org"),
-        (contact_values.read_email, "Office <a@clinic.org>", "value-email", "Write nothing but the address"),
-        (contact_values.read_email, "a@b@clinic.org", "value-email", "Write nothing but the address"),
+        (contact_values.read_email, "Office <a@clinic.org>", "value-email", "Write only the address"),
+        (contact_values.read_email, "a@b@clinic.org", "value-email", "Write only the address"),
         (contact_values.read_url, "www.clinic.org", "value-url", "Write https://www.clinic.org"),
         (contact_values.read_url, "htps://clinic.org", "value-url", "Write https://clinic.org"),
-        (contact_values.read_url, "javascript:alert(1)", "value-url", "The https:// at its beginning is missing."),
+        (contact_values.read_url, "javascript:alert(1)", "value-url", "The https:// at the beginning is missing."),
         (contact_values.read_url, "ftp://clinic.org", "value-url", "It begins with ftp:"),
-        (contact_values.read_url, "https://", "value-url", "The name of the site"),
-        (contact_values.read_url, "https://clinic", "value-url", "The name of the site"),
-        (contact_values.read_url, "https://me:secret@clinic.org", "value-url", "There is a user name in it"),
-        (contact_values.read_url, "https://clinic.org/a b", "value-url", "There is a space in it."),
-        (contact_values.read_url, "https://[::1", "value-url", "The name of the site in it cannot be read."),
+        (contact_values.read_url, "https://", "value-url", "The name of the website"),
+        (contact_values.read_url, "https://clinic", "value-url", "The name of the website"),
+        (contact_values.read_url, "https://me:secret@clinic.org", "value-url", "It contains a user name"),
+        (contact_values.read_url, "https://clinic.org/a b", "value-url", "It contains a space."),
+        (contact_values.read_url, "https://[::1", "value-url", "The name of the website in it cannot be read."),
         (
             contact_values.read_url,
             "https://clinic.org:99999/",
             "value-url",
-            "The name of the site in it cannot be read.",
+            "The name of the website in it cannot be read.",
         ),
-        (contact_values.read_script, "http://clinic.org/a.js", "value-url", "Write https://clinic.org/a.js"),
-        (contact_values.read_url, "https://cafe", "value-url", "The name of the site"),
+        (contact_values.read_script_url, "http://clinic.org/a.js", "value-url", "Write https://clinic.org/a.js"),
+        (contact_values.read_url, "https://cafe", "value-url", "The name of the website"),
         (contact_values.read_base_url, "https://clinic.org/?", "value-url", "Write https://clinic.org/"),
         (contact_values.read_base_url, "https://clinic.org#a", "value-url", "Write https://clinic.org"),
-        (contact_values.read_base_url, "?", "value-url", "no ? can stand in it"),
-        (contact_values.read_base_url, "https://clinic.org/a b", "value-url", "There is a space in it."),
-        (contact_values.read_base_url, "https://clinic.org/<b>", "value-url", "A character that no address has"),
-        (contact_values.read_base_url, "https://clinic.org/\u200b", "value-url", "A character that no address has"),
-        (contact_values.read_base_url, "https://me@clinic.org", "value-url", "There is a user name in it"),
+        (contact_values.read_base_url, "?", "value-url", "it cannot contain ?"),
+        (contact_values.read_base_url, "https://clinic.org/a b", "value-url", "It contains a space."),
+        (
+            contact_values.read_base_url,
+            "https://clinic.org/<b>",
+            "value-url",
+            "It contains a character that no address can have",
+        ),
+        (
+            contact_values.read_base_url,
+            "https://clinic.org/\u200b",
+            "value-url",
+            "It contains a character that no address can have",
+        ),
+        (contact_values.read_base_url, "https://me@clinic.org", "value-url", "It contains a user name"),
         (
             contact_values.read_base_url,
             "https://clinic.org:65536",
             "value-url",
-            "The name of the site in it cannot be read.",
+            "The name of the website in it cannot be read.",
         ),
         (contact_values.read_base_url, "https://clinic.org:0", "value-url", "There is no port 0."),
-        (contact_values.read_base_url, "https://[x", "value-url", "The name of the site in it cannot be read."),
+        (contact_values.read_base_url, "https://[x", "value-url", "The name of the website in it cannot be read."),
         (contact_values.read_base_url, "https://clinic.org//a", "value-url", "two slashes"),
-        (contact_values.read_base_url, "https://clinic.org/a/../b", "value-url", "dots alone"),
-        (contact_values.read_base_url, "https://clinic.org/%2e/b", "value-url", "dots alone"),
+        (contact_values.read_base_url, "https://clinic.org/a/../b", "value-url", "only with dots"),
+        (contact_values.read_base_url, "https://clinic.org/%2e/b", "value-url", "only with dots"),
     ],
 )
-def test_a_wrong_value_is_refused_with_its_reason(
-    read: Callable[[str, Surroundings], object], text: str, code: str, told: str
+def test_an_invalid_value_is_refused_with_a_reason(
+    read: Callable[[str, Context], object], text: str, code: str, expected: str
 ) -> None:
-    """Each wrong value breaks its rule, and reason or hint say what to do where that can be known."""
-    with pytest.raises(RefusedValueError) as refused:
+    """The error names the rule, and the reason or hint says what to do where we can know it."""
+    with pytest.raises(InvalidValueError) as error:
         read(text, HERE)
-    assert refused.value.code == code
-    assert told in f"{refused.value.why}\n{refused.value.hint}"
+    assert error.value.code == code
+    assert expected in f"{error.value.why}\n{error.value.hint}"
 
 
 @pytest.mark.parametrize(
@@ -154,12 +165,12 @@ def test_a_wrong_value_is_refused_with_its_reason(
     ],
 )
 def test_a_telephone_number_is_read_by_the_country_around_it(text: str, country: str, phone: Phone) -> None:
-    """The number is stored for dialling and shown as its country writes it; filler is marked, not refused."""
-    assert read_phone(text, Surroundings(country=country)) == phone
+    """We store it for dialling and show it as its country does; a placeholder is marked, not refused."""
+    assert read_phone(text, Context(country=country)) == phone
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("988", "988 is a short number"),
         ("305-229-140", "It has too few digits."),
@@ -170,19 +181,19 @@ def test_a_telephone_number_is_read_by_the_country_around_it(text: str, country:
         ("call us", "Write it with its area code"),
     ],
 )
-def test_a_number_that_cannot_be_dialled_is_refused(text: str, told: str) -> None:
+def test_a_number_that_cannot_be_dialled_is_refused(text: str, expected: str) -> None:
     """Short codes, extensions and incomplete numbers are refused, each with its reason."""
-    with pytest.raises(RefusedValueError) as refused:
+    with pytest.raises(InvalidValueError) as error:
         read_phone(text, HERE)
-    assert refused.value.code == "value-phone"
-    assert told in f"{refused.value.why}\n{refused.value.hint}"
+    assert error.value.code == "value-phone"
+    assert expected in f"{error.value.why}\n{error.value.hint}"
 
 
-@given(st.text(max_size=30), st.sampled_from([*KINDS.values(), *MEMBER_KINDS.values()]))
-def test_any_text_is_read_or_refused(text: str, kind: object) -> None:
-    """No reader lets any other exception out."""
+@given(st.text(max_size=30), st.sampled_from([*SCALAR_TYPES.values(), *FIELD_TYPES.values()]))
+def test_any_text_is_read_or_refused(text: str, scalar_type: ScalarType) -> None:
+    """No reader raises any other exception."""
     try:
-        found = kind.read(text, HERE)  # type: ignore[attr-defined]  # hypothesis knows the values, not their type
-    except RefusedValueError:
+        found = scalar_type.read(text, HERE)
+    except InvalidValueError:
         return
     assert found is not None

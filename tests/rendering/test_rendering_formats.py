@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from elevate_site.rendering.contact_files import contact_lines, contact_value
+from elevate_site.rendering.formats import contact_lines, contact_value
 from whole_sites import Website, sample_website
 
 BEGIN, END = "BEGIN:VCARD\nVERSION:3.0", "END:VCARD"

@@ -109,7 +109,7 @@ def test_icons_are_one_file_of_symbols(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("drawing", ["", "not a drawing", "<svg><path/></svg>", '<svg viewBox="0 0 1 1">'])
-def test_an_icon_that_is_no_drawing_is_told(drawing: str, tmp_path: Path) -> None:
+def test_an_icon_that_is_not_svg_is_reported(drawing: str, tmp_path: Path) -> None:
     """An icon needs to be SVG with a view box, and the others are drawn all the same."""
     assets, problems = bundled(tmp_path, {"static/icons/bad.svg": drawing, "static/icons/map.svg": SVG})
     assert [(each.code, each.file) for each in problems] == [("theme-template", "static/icons/bad.svg")]
@@ -157,7 +157,7 @@ def test_a_style_sheet_that_cannot_be_read_is_left_alone(tmp_path: Path, css: st
         ("a {\n/*/ }\n", 2, 1),
     ],
 )
-def test_a_bracket_or_comment_without_its_other_is_told(tmp_path: Path, css: str, line: int, column: int) -> None:
+def test_an_unclosed_bracket_or_comment_is_reported(tmp_path: Path, css: str, line: int, column: int) -> None:
     """Browsers would leave out rules without a word, perhaps those of the crisis line."""
     _, problems = bundled(tmp_path, {"templates/components/a/a.css": css})
     (told,) = problems
@@ -176,7 +176,7 @@ def test_a_bracket_or_comment_without_its_other_is_told(tmp_path: Path, css: str
         "",
     ],
 )
-def test_brackets_in_words_and_comments_are_none(tmp_path: Path, css: str) -> None:
+def test_brackets_in_strings_and_comments_do_not_count(tmp_path: Path, css: str) -> None:
     """Only brackets that a browser takes for brackets count."""
     assert bundled(tmp_path, {"static/css/base.css": css})[1] == ()
 
@@ -193,7 +193,7 @@ def test_files_from_windows_are_joined_cleanly(tmp_path: Path) -> None:
     assert data_of(assets, STYLE) == b"a {\n  content: 'x\n\n} b { }"
 
 
-def test_a_style_sheet_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_style_sheet_in_another_encoding_is_reported_with_its_line(tmp_path: Path) -> None:
     """A style sheet that is not UTF-8 is a Problem and no traceback."""
     _, problems = bundled(tmp_path, {"static/css/base.css": b"a { }\n/* caf\xe9 */\n"})
     assert [(each.code, each.file, each.line) for each in problems] == [("file-encoding", "static/css/base.css", 2)]
@@ -209,7 +209,7 @@ def test_a_style_sheet_in_another_encoding_is_told_with_its_line(tmp_path: Path)
         ("static/forms/a\nb.pdf", "file-name"),
     ],
 )
-def test_a_name_that_cannot_be_published_is_told(path: str, code: str, tmp_path: Path) -> None:
+def test_a_name_that_cannot_be_published_is_reported(path: str, code: str, tmp_path: Path) -> None:
     """The file is named, and it is not among the files of the site."""
     assets, problems = bundled(tmp_path, {path: "x", "static/fine.txt": "x"})
     assert [(each.code, each.file) for each in problems] == [(code, path)]
@@ -217,7 +217,7 @@ def test_a_name_that_cannot_be_published_is_told(path: str, code: str, tmp_path:
     assert "static/fine.txt" in assets.addresses
 
 
-def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_gone_is_reported(tmp_path: Path) -> None:
     """A file that disappears between listing and reading is a Problem and no traceback."""
     theme = Theme({"static/a.txt": SourceFile("static/a.txt", tmp_path / "gone.txt")}, {}, ())
     _, problems = bundle(theme, {})
