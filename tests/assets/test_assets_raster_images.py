@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from PIL import Image, PngImagePlugin
 
-from elevate_site.assets.prepared import PictureFault, PreparedPicture
 from elevate_site.assets.raster_images import encode_variants, prepare_raster
 from elevate_site.fingerprints.packing import pack, unpack
+from elevate_site.model.pictures import PictureFault, PreparedPicture
 from picture_files import GPS, MAKER, encoded, exif, noise, photograph, swapped_profile
 
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + MAKER + b"</x:xmpmeta>"

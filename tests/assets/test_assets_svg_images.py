@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from elevate_site.assets.prepared import PictureFault, PreparedPicture
 from elevate_site.assets.svg_images import clean_svg
+from elevate_site.model.pictures import PictureFault, PreparedPicture
 
 BEGIN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">'
 

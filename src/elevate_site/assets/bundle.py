@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from elevate_site.assets.pictures import ENDINGS, is_picture, prepare_picture
-from elevate_site.assets.prepared import PreparedPicture
 from elevate_site.assets.style_sheet import COMPONENTS, LAYERS, minified, style_sheet
 from elevate_site.assets.typeface import FALLBACKS, LICENCE, face_rule, licence, subsets
 from elevate_site.errors import Problem, Severity
 from elevate_site.model.page import Output
-from elevate_site.model.pictures import PictureFile
+from elevate_site.model.pictures import PictureFile, PreparedPicture
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import Remember, SourceFile, Theme, make_anew
 

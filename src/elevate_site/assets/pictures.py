@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import PurePosixPath
 
-from elevate_site.assets.prepared import PictureFault, PreparedPicture, too_large
 from elevate_site.assets.raster_images import prepare_raster
 from elevate_site.assets.svg_images import clean_svg
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import pack, unpack
+from elevate_site.model.pictures import PictureFault, PreparedPicture, too_large
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import Remember
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from elevate_site.assets.image_metadata import strip_gif, strip_png, strip_webp
-from elevate_site.assets.prepared import PictureFault, PreparedPicture, too_large
+from elevate_site.model.pictures import PictureFault, PreparedPicture, too_large
 
 if TYPE_CHECKING:
     from PIL import Image

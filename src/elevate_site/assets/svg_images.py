@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from html import escape
 from xml.parsers import expat
 
-from elevate_site.assets.prepared import PictureFault, PreparedPicture
 from elevate_site.assets.svg_allow_list import (
     ATTRIBUTES,
     ELEMENTS,
@@ -21,6 +20,7 @@ from elevate_site.assets.svg_allow_list import (
     is_harmless_value,
     reaches_outside,
 )
+from elevate_site.model.pictures import PictureFault, PreparedPicture
 
 __all__ = ["clean_svg"]
 

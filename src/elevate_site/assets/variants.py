@@ -11,11 +11,10 @@ from pathlib import PurePosixPath
 
 from elevate_site.assets.bundle import Assets, hashed_path
 from elevate_site.assets.pictures import ENDINGS
-from elevate_site.assets.prepared import PreparedPicture
 from elevate_site.assets.raster_images import EncodedVariant, encode_variants, has_avif
 from elevate_site.fingerprints.packing import pack, unpack
 from elevate_site.model.page import Output
-from elevate_site.model.pictures import PictureFile, PictureVariant
+from elevate_site.model.pictures import PictureFile, PictureVariant, PreparedPicture
 from elevate_site.model.theme import Remember, SourceFile
 
 __all__ = ["add_variants"]

@@ -8,6 +8,6 @@ everything needs neither.
 """
 
 from elevate_site.checking.links import PageFacts, check_links
-from elevate_site.checking.style_sheets import check_stylesheet, stylesheet_facts
+from elevate_site.checking.resource_urls import check_stylesheet, stylesheet_facts
 
 __all__ = ["PageFacts", "check_links", "check_stylesheet", "stylesheet_facts"]

@@ -14,10 +14,12 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from selectolax.lexbor import LexborNode
 
+from elevate_site.checking.links import PageFacts
 from elevate_site.checking.parsed_page import ParsedPage, page_problem, show
 from elevate_site.errors import Problem
+from elevate_site.model.rules import problem
 
-__all__ = ["ResourceUrl", "check_urls", "find_urls"]
+__all__ = ["ResourceUrl", "check_stylesheet", "check_urls", "find_urls", "stylesheet_facts"]
 
 Use: TypeAlias = Literal["link", "asset", "submission"]
 """What a browser does with a URL: waits for a click, loads it at once, or sends it what a reader typed."""
@@ -131,3 +133,38 @@ def _candidates(srcset: str) -> list[str]:
         # Commas inside data look like those between candidates, so only what leaves the site is kept.
         return [piece for piece in re.split(r"[\s,]+", srcset) if _read(piece)[0] == "outside"]
     return [part.split()[0] for part in srcset.split(",") if part.strip()]
+
+
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+# Data carries its own content; XML namespaces in a drawing look like addresses, but nothing loads them.
+_DATA = re.compile(r"url\(\s*(?:\"data:[^\"]*\"|'data:[^']*'|data:[^)\s]*)\s*\)", re.IGNORECASE)
+_OTHER_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^\s\"')/;]+[^\s\"');]*", re.IGNORECASE)
+_LOADED = re.compile(
+    r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')\s]*))\s*\)|@import\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
+)
+
+
+def check_stylesheet(path: str, text: str) -> tuple[Problem, ...]:
+    """Every address of another host in the style sheet at `path` under `dist/`, with its line there."""
+    visible = _without_comments_and_data(text)
+    hint = "Copy the file into static/; a page asks no other host before the reader agrees."
+    found = []
+    for match in _OTHER_HOST.finditer(visible):
+        line = visible.count("\n", 0, match.start()) + 1
+        message = f"{path}, line {line}: the style sheet asks another host, {match[0]}."
+        found.append(problem("page-host", "", 0, 0, message, hint))
+    return tuple(found)
+
+
+def stylesheet_facts(path: str, text: str) -> PageFacts:
+    """The files of the site that the style sheet at `path` loads, for `check_links`."""
+    found = (next(filter(None, groups), "") for groups in _LOADED.findall(_without_comments_and_data(text)))
+    loaded = tuple(dict.fromkeys(address for address in found if address and not _OTHER_HOST.match(address)))
+    return PageFacts(path=path, source="", anchors=(), links=(), assets=loaded)
+
+
+def _without_comments_and_data(text: str) -> str:
+    """`text` with spaces in their place, so that lines stay where they are."""
+    for pattern in (_COMMENT, _DATA):
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return text

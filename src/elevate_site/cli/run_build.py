@@ -25,7 +25,7 @@ from elevate_site.memory import FILE as MEMORY
 from elevate_site.memory import Memory, memory_in
 from elevate_site.model.rules import problem
 from elevate_site.pipeline import Build, BuildRequest, Progress, build
-from elevate_site.pipeline.timings import Timings
+from elevate_site.pipeline.context import Timings
 from elevate_site.publishing import WORKSPACE, DiskStaging, Published, check_output, publish
 from elevate_site.reading import check_site_folder
 

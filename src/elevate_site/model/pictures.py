@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from elevate_site.model.values import LanguageCode
 
-__all__ = ["PictureFile", "PictureSource", "PictureVariant", "PictureView", "share_source"]
+__all__ = [
+    "PictureFault",
+    "PictureFile",
+    "PictureSource",
+    "PictureVariant",
+    "PictureView",
+    "PreparedPicture",
+    "share_source",
+    "too_large",
+]
 
 
 def share_source(topic: str, language: LanguageCode) -> str:
@@ -61,3 +70,34 @@ class PictureView:
     at_once: bool
     """Whether browsers fetch it before it is scrolled to."""
     sources: tuple[PictureSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFault:
+    """Why a picture cannot be published."""
+
+    code: str
+    """The rule that it breaks."""
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPicture:
+    """A picture without anything that does not belong on the web."""
+
+    data: bytes
+    media_type: str
+    """The type of `data`."""
+    original_type: str
+    """The type of the original file, whatever its name says."""
+    width: int
+    """In pixels."""
+    height: int
+    still: bool
+    """Whether it can have variants: it is made of pixels and does not move."""
+
+
+def too_large(message: str) -> PictureFault:
+    """The fault of a picture that has too many bytes or pixels."""
+    return PictureFault("picture-size", message, "Save it smaller: pages show pictures at most 1280 pixels wide.")

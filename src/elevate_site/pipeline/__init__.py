@@ -8,6 +8,7 @@ who also decides whether the Problems forbid it.
 """
 
 from elevate_site.pipeline.build import build
-from elevate_site.pipeline.request import Build, BuildRequest, Progress
+from elevate_site.pipeline.context import Progress
+from elevate_site.pipeline.request import Build, BuildRequest
 
 __all__ = ["Build", "BuildRequest", "Progress", "build"]

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.interruption import held_back
 from elevate_site.model.rules import RULES
-from elevate_site.pipeline.request import Build, BuildRequest, Progress
+from elevate_site.pipeline.context import Progress, Timings
+from elevate_site.pipeline.request import Build, BuildRequest
 from elevate_site.pipeline.sources import Sources, see_sources
-from elevate_site.pipeline.timings import Timings
 from elevate_site.publishing import Staging
 from elevate_site.reading import list_site
 

@@ -10,12 +10,11 @@ from elevate_site.errors import Problem, Severity
 from elevate_site.fingerprints.packing import unpack
 from elevate_site.model.rules import adjust, problem
 from elevate_site.pipeline.arrange import ArrangedSite, arrange_site
-from elevate_site.pipeline.context import BuildContext
+from elevate_site.pipeline.context import BuildContext, Progress, Timings
 from elevate_site.pipeline.gather import Material, gather
 from elevate_site.pipeline.render_site import RenderedSite, render_site
-from elevate_site.pipeline.request import Build, BuildRequest, Progress
+from elevate_site.pipeline.request import Build, BuildRequest
 from elevate_site.pipeline.sources import Sources
-from elevate_site.pipeline.timings import Timings
 from elevate_site.pipeline.workers import Workers
 from elevate_site.publishing import Staging
 from elevate_site.searching import SearchFailedError, make_index, searched_texts

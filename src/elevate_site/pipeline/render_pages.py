@@ -14,8 +14,7 @@ from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.pipeline.arrange import ArrangedPage, ArrangedSite
 from elevate_site.pipeline.context import BuildContext
-from elevate_site.pipeline.rendered_page import RenderedPage
-from elevate_site.pipeline.tables import PageRow, keep_table, recall_table
+from elevate_site.pipeline.tables import PageRow, RenderedPage, keep_table, recall_table
 from elevate_site.pipeline.workers import Parts
 from elevate_site.rendering.render_input import RenderInput
 

@@ -10,7 +10,7 @@ from elevate_site.checking.pages import check_page
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import pack, unpack
 from elevate_site.model.fragment import NO_TEXT
-from elevate_site.pipeline.rendered_page import RenderedPage
+from elevate_site.pipeline.tables import RenderedPage
 from elevate_site.pipeline.workers import Parts
 from elevate_site.rendering.render_input import RenderInput
 from elevate_site.rendering.renderer import Renderer

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.memory import Memory
 from elevate_site.model.values import Url
-from elevate_site.pipeline.timings import Tally
+from elevate_site.pipeline.context import Tally
 
 if TYPE_CHECKING:  # importing it takes longer than a small site in which nothing changed
     from concurrent.futures import Executor
 
-__all__ = ["Build", "BuildRequest", "Progress"]
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Called with the name of a step, how much of it is done, and how much there is to do."""
+__all__ = ["Build", "BuildRequest"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Small facts about many things, kept together: one row of the memory answers for all of them at once.
+"""Small facts about documents and pages, kept together: one row of the memory answers for all of them at once.
 
 A table only repeats what the memory holds under each key, so that a build need not fetch and unpack ten thousand
 values to find out that one of them is new. A fact that is not in the table is looked for in the memory as usual.
@@ -7,13 +7,14 @@ values to find out that one of them is new. A fact that is not in the table is l
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.memory import Memory
 
-__all__ = ["DocumentRow", "PageRow", "keep_table", "recall_table"]
+__all__ = ["DocumentRow", "PageRow", "RenderedPage", "keep_table", "recall_table"]
 
 
 class DocumentRow(NamedTuple):
@@ -62,3 +63,15 @@ def keep_table(memory: Memory, kind: type[_Row], before: Mapping[bytes, _Row], r
 
 def _key(memory: Memory, kind: type) -> bytes:
     return digest_of(memory.program, b"table", kind.__name__.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """What is known of a page once it was rendered and checked, beside its bytes."""
+
+    fault: Problem | None
+    """Why its template could not render it."""
+    facts: bytes
+    """Its packed `PageFacts`; empty for a file that is not an HTML page, which has none."""
+    problems: tuple[Problem, ...]
+    """What is wrong with the page by itself."""
