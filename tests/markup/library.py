@@ -17,9 +17,9 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE
 
-from elevate_site.markup.addresses import ImageProcessor, LinkProcessor
 from elevate_site.markup.emphasis import EmphasisProcessor
-from elevate_site.markup.slugs import slug
+from elevate_site.markup.headings import slug
+from elevate_site.markup.links import ImageProcessor, LinkProcessor
 from elevate_site.model.fragment import Html, Image, Phrase, Piece, SourceLink
 
 Attributes = dict[str, str]
@@ -38,7 +38,7 @@ def of_the_library(text: str) -> list[Event]:
 def is_read_soundly(text: str) -> bool:
     """Whether the library loses nothing of `text`: no letter beside stars that do not match, or behind half a link."""
     mended = untouched()
-    mended.inlinePatterns.register(EmphasisProcessor(mended), "em_strong", 60)  # type: ignore[arg-type]  # no Dialect
+    mended.inlinePatterns.register(EmphasisProcessor(mended), "em_strong", 60)
     mended.inlinePatterns.register(LinkProcessor(LINK_RE, mended), "link", 160)
     mended.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, mended), "image_link", 150)
     return untouched().convert(text) == mended.convert(text)

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 
 from elevate_site.errors import Problem
 from elevate_site.markup import Converter
-from elevate_site.markup.marks import add_marks, position_of, without_marks
+from elevate_site.markup.positions import add_marks, position_of, without_marks
 from elevate_site.model.fragment import Block, Fragment, Html, Image, Phrase, Piece, SourceLink
 
 INTERNAL = re.compile("[\ufdd0-\ufdef\x02\x03]")

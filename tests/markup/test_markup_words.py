@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elevate_site.markup.words import count_words, words_of
+from elevate_site.markup.pieces import count_words, words_of
 
 
 @given(st.text(st.sampled_from("ab&;. \t\n\r\x0b\x0c\x1c\x1f\x00\x7f\u00a0\u2003é🌙")))

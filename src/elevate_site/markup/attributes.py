@@ -1,19 +1,16 @@
-"""Attribute lists in braces: `{#anchor}`, `{.class}`, `{lang=es}`; nothing that could run or restyle."""
+"""Attribute lists in braces: `{#anchor}`, `{.class}`, `{lang=es}`; nothing that could run code or restyle the page."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 
-from elevate_site.markup.marks import position_of, without_marks
+from elevate_site.markup.parser import Parser
+from elevate_site.markup.positions import position_of, without_marks
 from elevate_site.model.values import Position
-
-if TYPE_CHECKING:
-    from elevate_site.markup.dialect import Dialect
 
 __all__ = ["AttributeListProcessor"]
 
@@ -26,15 +23,15 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 class AttributeListProcessor(AttrListTreeprocessor):
     """The library's attribute lists, with an allow-list."""
 
-    md: Dialect
-    # The library's patterns run to the last brace of a line, and so take `{{ name }}` behind a link for a part of its
-    # list; these end at the first one.
+    md: Parser
+    # The library's patterns run to the last brace of a line, so they take `{{ name }}` after a link for part of its
+    # list. These end at the first brace.
     HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]  # final in the stubs only
     BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]  # likewise
     INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]  # likewise
 
     def run(self, doc: Element) -> None:
-        """Look for lists behind blocks and inside lines, if the text has a brace at all; Python-Markdown's hook."""
+        """Look for lists after blocks and inside lines, if the text has a brace at all; Python-Markdown's hook."""
         if any("{" in line for line in self.md.lines):
             super().run(doc)
 
@@ -54,7 +51,7 @@ class AttributeListProcessor(AttrListTreeprocessor):
                 "attribute-refused",
                 position,
                 f"An image cannot have “{name}”.",
-                "Behind an image only .class and decorative can stand; give an anchor to the heading above it.",
+                "Only .class and decorative may follow an image. Give the anchor to the heading above it.",
             )
         elif name == "." and value:
             element.set("class", f"{element.get('class', '')} {value}".strip())
@@ -73,14 +70,14 @@ class AttributeListProcessor(AttrListTreeprocessor):
                 "anchor-name",
                 position,
                 f"“{anchor}” cannot be an anchor.",
-                "Begin with a letter and go on with letters, digits and hyphens: {#what-helps}.",
+                "Begin with a letter, and use only letters, digits and hyphens: {#what-helps}.",
             )
         elif anchor in self.md.findings.anchors:
             self.md.findings.report(
                 "anchor-repeated",
                 position,
                 f"The anchor “{anchor}” is used twice on this page.",
-                "Give one of the two another name.",
+                "Rename one of the two.",
             )
         else:
             self.md.findings.anchors.add(anchor)
@@ -90,9 +87,9 @@ class AttributeListProcessor(AttrListTreeprocessor):
         shown = name if value is None else f"{name}={value}"
         near = difflib.get_close_matches(name, _NAMES, n=1)
         if name == "decorative":
-            hint = "It belongs behind an image, without a value: ![](leaf.png){decorative}."
+            hint = "Write it right after an image, without a value: ![](leaf.png){decorative}."
         elif near and value is None:
             hint = f"Did you mean {near[0]}?"
         else:
-            hint = "In braces only #anchor, .class, lang=es, dir=rtl and, behind an image, decorative can stand."
+            hint = "Braces may hold #anchor, .class, lang=es, dir=rtl and, after an image, decorative."
         self.md.findings.report("attribute-refused", position, f"“{shown}” is not allowed in braces.", hint)

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from elevate_site.errors import Problem
 from elevate_site.language.crisis_terms import any_names_crisis
 from elevate_site.markup.dialect import Dialect
+from elevate_site.markup.fence_arguments import Fence
 from elevate_site.markup.fences import cut_fences, isolate_fences
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.limits import find_excess
-from elevate_site.markup.marks import add_marks, without_any_marks
-from elevate_site.markup.openings import Fence
-from elevate_site.markup.pieces import cut_pieces
+from elevate_site.markup.pieces import count_words, cut_pieces, find_missing_pictures, words_of
+from elevate_site.markup.positions import add_marks, expand_tabs, in_source_columns, without_any_marks
 from elevate_site.markup.raw_html import inspect_tags, without_code
-from elevate_site.markup.tabs import TAB_LENGTH, in_columns_of
-from elevate_site.markup.unresolved import find_leftovers
-from elevate_site.markup.words import count_words, words_of
+from elevate_site.markup.unresolved import find_unresolved
 from elevate_site.model.document import SourceDocument
 from elevate_site.model.fragment import Fragment, Image, Statistics
 from elevate_site.model.rules import problem
 
 __all__ = ["Converter"]
 
-# What is left of the way back from a note when its tag is gone. It says nothing, but it would be the only sign in
-# many a text that is not ASCII, and all searches in that text would take longer.
+# What remains of the way back from a note once its tag is gone. It says nothing, and in many a text it would be the
+# only sign that is not ASCII, which makes every search slower.
 _WAY_BACK = "&#160; &#8617;"
 
 
 class Converter:
     """Turns documents into Fragments, one after the other, with one parser."""
 
-    def __init__(self, *, shortcuts: bool = True) -> None:
-        """`shortcuts` are those of the dialect; they change how long it takes, and nothing else."""
-        self._shortcuts = shortcuts
-        self._dialect = Dialect(shortcuts=shortcuts)
+    def __init__(self, new_dialect: Callable[[], Dialect] = Dialect) -> None:
+        """`new_dialect` makes the parser, and makes it again when a text broke it."""
+        self._new_dialect = new_dialect
+        self._dialect = new_dialect()
 
     def convert(self, document: SourceDocument) -> tuple[Fragment, tuple[Problem, ...]]:
         """The Fragment of `document` and every Problem of its body.
@@ -45,20 +43,22 @@ class Converter:
         excess = find_excess(document.path, text)
         if excess:
             return _empty_fragment(document), (*problems, *excess)
-        if "\t" in text:
-            text = text.expandtabs(TAB_LENGTH)
         findings = Findings(document.path)
         try:
-            html = self._dialect.to_html(isolate_fences(add_marks(text)), findings)
+            html = self._dialect.to_html(isolate_fences(add_marks(expand_tabs(text))), findings)
         except RecursionError:
-            # What the parser remembers of a text that it could not finish would change the next one.
-            self._dialect = Dialect(shortcuts=self._shortcuts)
+            # What the parser remembers of an unfinished text would change the next one.
+            self._dialect = self._new_dialect()
             return _empty_fragment(document), (*problems, _too_deep(document.path))
         prose = without_code(html)
-        inspect_tags(prose, findings)
-        find_leftovers(prose, document.body, self._dialect.references.keys(), findings)
+        found = (
+            *findings.problems,
+            *inspect_tags(document.path, prose),
+            *find_unresolved(document.path, prose, document.body, self._dialect.references.keys()),
+        )
         html = without_any_marks(html)
         pieces = cut_pieces(html, fences, findings)
+        found = (*found, *find_missing_pictures(document.path, pieces))
         words = words_of(html)
         fragment = Fragment(
             pieces=pieces,
@@ -69,7 +69,7 @@ class Converter:
             ),
             statistics=Statistics(words=count_words(words)),
         )
-        return fragment, (*problems, *in_columns_of(document.body, findings.problems))
+        return fragment, (*problems, *in_source_columns(document.body, found))
 
 
 def _words_outside_the_text(
@@ -95,6 +95,6 @@ def _too_deep(file: str) -> Problem:
         file,
         0,
         0,
-        "Quotes, lists or emphasis are nested too deeply in this file to be read.",
+        "This text cannot be read: its quotes, lists or emphasis are nested too deeply.",
         "Write it with fewer levels.",
     )

@@ -1,30 +1,27 @@
-"""Stars and underscores, of which the library now and then takes one too many.
+"""Emphasis that loses no letter.
 
 Where signs do not match, Python-Markdown 3.11 loses letters: of `*x**12 mg*20` it leaves `*x`, `12 mg` in bold and
-`0`, without the two. It takes the missing second star from the text, or goes on in a text that has changed since it
-counted. A page about medicines cannot lose a digit. Such a pair is passed over here, and its signs are shown as they
+`0`, without the 2. It takes the missing second star from the text, or goes on in a text that has changed since it
+counted. A page about medicines cannot lose a digit. Here such a pair is no emphasis, and readers see its signs as they
 were typed.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.inlinepatterns import Delimiter, DelimiterProcessor
-
-if TYPE_CHECKING:
-    from elevate_site.markup.dialect import Dialect
 
 __all__ = ["EmphasisProcessor"]
 
 
 class EmphasisProcessor(DelimiterProcessor):
-    """The library's emphasis, held to signs that are really there."""
+    """The library's emphasis, if its signs are really there."""
 
-    def __init__(self, dialect: Dialect) -> None:
-        super().__init__("*", "strong,em", dialect)
+    def __init__(self, parser: Markdown) -> None:
+        super().__init__("*", "strong,em", parser)
         self.add("_", "strong,em", smart=True)
         self._data = ""
 
@@ -43,7 +40,7 @@ class EmphasisProcessor(DelimiterProcessor):
             super().add_region(delim, a, b, c, d, size)
 
     def _finds_again(self, position: int) -> bool:
-        """Whether the next stretch that was counted before lies in the text where the library will look for it."""
+        """Whether the next stretch, counted earlier, still stands in the text where the library will look for it."""
         first, *others = self.regions[self.cache_index :]
         offset = position - (self.cache_pos if position != self.cache_pos else first[0])
         inside = (other for other in others if other[0] < first[3])

@@ -1,8 +1,8 @@
-"""`:::` lines: found before Markdown is parsed, so that what they enclose is ordinary Markdown.
+"""`:::` lines, cut out before Markdown is parsed, so that what they enclose is ordinary Markdown.
 
-A fence is cut out of the text and leaves a placeholder; `pieces` finds the placeholders again in the finished HTML
-and folds what lies between into a `Block`. Footnotes, references and headings inside a block are thereby those of
-the whole document.
+A fence leaves a placeholder in the text; `pieces` finds the placeholders again in the finished HTML, and folds what
+stands between two of them into a `Block`. So footnotes, references and headings inside a block belong to the whole
+document.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import BlockProcessor
 
 from elevate_site.errors import Problem
-from elevate_site.markup.openings import Fence, read_opening
+from elevate_site.markup.fence_arguments import Fence, read_opening
 from elevate_site.model.blocks import BLOCKS
 from elevate_site.model.rules import problem
 
@@ -30,7 +30,7 @@ _LONE_PLACEHOLDER = re.compile("\ufde8(?<![^\n]\ufde8)\\d+\ufde8(?![^\n])")
 
 
 class FencePlaceholderProcessor(BlockProcessor):
-    """Makes a thematic break of each placeholder: of all elements the one that no text around it can change."""
+    """Makes each placeholder a thematic break, the only element that no text around it can change."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
         """Whether `block` is a placeholder; Python-Markdown's hook."""
@@ -42,10 +42,10 @@ class FencePlaceholderProcessor(BlockProcessor):
 
 
 def cut_fences(file: str, text: str) -> tuple[str, tuple[Fence, ...], tuple[Problem, ...]]:
-    """The text with a placeholder in the place of each fence, the fences by number, and what is wrong with them.
+    """The text with a placeholder in place of each fence, the fences by number, and what is wrong with them.
 
-    Fences that come back are balanced, whatever was written: a faulty one is a Problem and leaves an empty line, and
-    a block that is never closed turns all of them into empty lines.
+    The fences are always balanced, whatever the text holds: a faulty one is a Problem and leaves an empty line, and a
+    block that is never closed turns all of them into empty lines.
     """
     found: list[tuple[re.Match[str], Fence | None]] = []
     problems: list[Problem] = []
@@ -58,16 +58,20 @@ def cut_fences(file: str, text: str) -> tuple[str, tuple[Fence, ...], tuple[Prob
         fence = None
         if match["lead"]:
             problems.append(_misplaced(file, line, len(match["lead"]) + 1))
-        elif not match["rest"].replace(":", " ").strip():
-            empty = bool(opened) and not _WORD.search(text, opened[-1][1], match.start())
-            fence = _close(file, line, opened, problems, empty=empty)
-        else:
+        elif match["rest"].replace(":", " ").strip():
             fence, faults = read_opening(file, line, match["rest"], match.start("rest") - match.start() + 1)
             problems += [*faults, *_repetition(file, fence, seen)]
+            seen.setdefault(fence.name, line)
             opened.append((fence, match.end()))
             if len(opened) > max(deepest, _MOST_LEVELS):
                 problems += [_too_deep(file, line)] if deepest <= _MOST_LEVELS else []
             deepest = max(deepest, len(opened))
+        elif opened:
+            block, end = opened.pop()
+            fence = Fence("", {}, line)
+            problems += [] if _WORD.search(text, end, match.start()) else [_empty(file, block)]
+        else:
+            problems.append(_unopened(file, line))
         found.append((match, fence))
     problems += [_unclosed(file, fence) for fence, _ in opened]
     if opened or deepest > _MOST_LEVELS:
@@ -77,7 +81,7 @@ def cut_fences(file: str, text: str) -> tuple[str, tuple[Fence, ...], tuple[Prob
 
 
 def _fence_lines(text: str) -> Iterator[re.Match[str]]:
-    """The lines of `text` that begin with colons, whatever of a list or a quote stands before them."""
+    """The lines of `text` that begin with three colons, even when signs of a list or a quote precede them."""
     start = text.find(":::")
     while start >= 0:
         if match := _FENCE.match(text, text.rfind("\n", 0, start) + 1):
@@ -87,7 +91,7 @@ def _fence_lines(text: str) -> Iterator[re.Match[str]]:
 
 
 def isolate_fences(text: str) -> str:
-    """The text with blank lines around each placeholder, so that it becomes a block of its own."""
+    """`text` with blank lines around each placeholder, so that it becomes a block of its own."""
     return _LONE_PLACEHOLDER.sub("\n\\g<0>\n", text) if "\ufde8" in text else text
 
 
@@ -103,46 +107,36 @@ def _substitute(text: str, found: list[tuple[re.Match[str], Fence | None]]) -> s
     return "".join([*parts, text[end:]])
 
 
-def _close(
-    file: str, line: int, opened: list[tuple[Fence, int]], problems: list[Problem], *, empty: bool
-) -> Fence | None:
-    """The fence that ends the innermost block."""
-    if not opened:
-        problems.append(
-            problem(
-                "block-unopened",
-                file,
-                line,
-                1,
-                "This ::: line ends a block, but no block is open here.",
-                "Delete the line, or write the name of a block behind it, such as ::: note.",
-            )
-        )
-        return None
-    block, _ = opened.pop()
-    if empty:
-        problems.append(
-            problem(
-                "block-empty",
-                file,
-                block.line,
-                1,
-                f"The block “{block.name}” has no text.",
-                "Write its text between the two ::: lines, or delete both.",
-            )
-        )
-    return Fence("", {}, line)
-
-
 def _repetition(file: str, fence: Fence, seen: dict[str, int]) -> list[Problem]:
+    """A Problem when `fence` opens a second block of a kind that may stand only once; `seen` holds lines by name."""
     kind = BLOCKS.get(fence.name)
-    first = seen.setdefault(fence.name, fence.line)
-    if kind is None or not kind.at_most_once or first == fence.line:
+    if kind is None or not kind.at_most_once or fence.name not in seen:
         return []
-    message = f"This is the second “{fence.name}” block of the page; the first is in line {first}."
-    return [
-        problem("block-repeated", file, fence.line, 1, message, "Put both into one, so that neither is overlooked.")
-    ]
+    message = f"This is the second “{fence.name}” block of the page; the first is in line {seen[fence.name]}."
+    hint = "Put both into one, so that readers overlook neither."
+    return [problem("block-repeated", file, fence.line, 1, message, hint)]
+
+
+def _unopened(file: str, line: int) -> Problem:
+    return problem(
+        "block-unopened",
+        file,
+        line,
+        1,
+        "This ::: line ends a block, but no block is open here.",
+        "Delete the line, or write the name of a block after it, such as ::: note.",
+    )
+
+
+def _empty(file: str, block: Fence) -> Problem:
+    return problem(
+        "block-empty",
+        file,
+        block.line,
+        1,
+        f"The block “{block.name}” has no text.",
+        "Write its text between the two ::: lines, or delete both.",
+    )
 
 
 def _misplaced(file: str, line: int, column: int) -> Problem:
@@ -151,8 +145,8 @@ def _misplaced(file: str, line: int, column: int) -> Problem:
         file,
         line,
         column,
-        "A ::: line stands at the left margin, never inside a list, a quote or an indented text.",
-        "Remove what is before it in this line. The list goes on behind the block.",
+        "A ::: line must stand at the left margin, never inside a list, a quote or indented text.",
+        "Remove what stands before it in this line. The list can go on after the block.",
     )
 
 
@@ -163,7 +157,7 @@ def _unclosed(file: str, block: Fence) -> Problem:
         block.line,
         1,
         f"The block “{block.name}” is never closed.",
-        "Add a line with only ::: where it ends.",
+        "Write a line with only ::: where it ends.",
     )
 
 
@@ -174,5 +168,5 @@ def _too_deep(file: str, line: int) -> Problem:
         line,
         1,
         f"More than {_MOST_LEVELS} blocks are open here, one inside the other.",
-        "Close blocks with a line of only ::: before the next one begins.",
+        "Close each block with a line of only ::: before you begin the next one.",
     )

@@ -1,4 +1,4 @@
-"""What the processors of one conversion find on their way."""
+"""The notebook of one conversion: what processors find on their way through a text."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import re
 from dataclasses import dataclass, field
 
 from elevate_site.errors import Problem
-from elevate_site.markup.marks import without_marks
+from elevate_site.markup.positions import without_marks
 from elevate_site.model.fragment import Heading, Image
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
 
-__all__ = ["Destination", "Findings"]
+__all__ = ["Destination", "Findings", "found_problem"]
 
-_ESCAPED = re.compile("\x02(\\d*)[^\x03]*\x03")
-"""A character behind a backslash, or something put aside, until the library resolves it."""
+# A character behind a backslash, or anything else that the library has set aside for later.
+_SET_ASIDE = re.compile("\x02(\\d*)[^\x03]*\x03")
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A link to something inside the site, as found in the tree."""
+    """Where a link into the site leads, as written."""
 
     target: str
     position: Position
-    """Where the target is written; zeros when that is not known."""
+    """Where the target is written; zeros when that is unknown."""
 
 
 @dataclass(slots=True)
 class Findings:
-    """The notebook of one conversion; every document gets a fresh one, and nothing else is written to."""
+    """What the parser's hooks, which cannot return it, find in one document; every document gets a fresh one."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
@@ -41,11 +41,18 @@ class Findings:
     """Every id of the text."""
 
     def report(self, code: str, position: Position | None, message: str, hint: str = "") -> None:
-        """Note a Problem of the rule `code` at `position`, or for the file as a whole."""
-        line, column = position or (0, 0)
-        self.problems.append(problem(code, self.file, line, column, _as_written(message), _as_written(hint)))
+        """Note a Problem of the rule `code` at `position`, or of the file as a whole."""
+        self.problems.append(found_problem(self.file, code, position, message, hint))
+
+
+def found_problem(file: str, code: str, position: Position | None, message: str, hint: str = "") -> Problem:
+    """A Problem of the rule `code` at `position`, or of the file as a whole.
+
+    `message` and `hint` may quote text in the middle of its conversion; the Problem quotes it as its writer wrote it.
+    """
+    line, column = position or (0, 0)
+    return problem(code, file, line, column, _as_written(message), _as_written(hint))
 
 
 def _as_written(words: str) -> str:
-    """`words`, which may quote a piece of the text in the middle of its conversion, as their writer knows them."""
-    return without_marks(_ESCAPED.sub(lambda match: chr(int(match[1])) if match[1] else "…", words))
+    return without_marks(_SET_ASIDE.sub(lambda match: chr(int(match[1])) if match[1] else "…", words))

@@ -1,27 +1,27 @@
-"""Footnotes: a mark in the text, a note at its end, and each of them with the other."""
+"""Footnotes: a mark in the text, a note at its end, and no mark without a note or note without a mark."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
 
-from elevate_site.markup.marks import position_of, without_marks
+from elevate_site.markup.parser import Parser
+from elevate_site.markup.pieces import phrase_placeholder
+from elevate_site.markup.positions import position_of, without_marks
 from elevate_site.model.values import Position
 
-if TYPE_CHECKING:
-    from elevate_site.markup.dialect import Dialect
+__all__ = ["FootnoteWordsProcessor", "Footnotes", "is_footnote_link"]
 
-__all__ = ["Footnotes", "is_footnote_link"]
-
-_CLASSES = frozenset({"footnote-ref", "footnote-backref"})
+_MARK = "footnote-ref"
+_WAY_BACK = "footnote-backref"
 
 
 class Footnotes(FootnoteExtension):
-    """The library's footnotes; every note is asked whether it has a text and whether somebody refers to it."""
+    """The library's footnotes; it also reports notes without text, and notes to which no mark refers."""
 
-    md: Dialect
+    md: Parser
 
     def __init__(self) -> None:
         self._positions: dict[str, Position | None] = {}
@@ -29,13 +29,13 @@ class Footnotes(FootnoteExtension):
         super().__init__(BACKLINK_TITLE="{}")
 
     def reset(self) -> None:
-        """Forget the notes of the document before; Python-Markdown's hook."""
+        """Forget the notes of the previous document; Python-Markdown's hook."""
         super().reset()
         self._positions.clear()
         self._all_are_known = False
 
     def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - the library's name
-        """Write the notes, none of which can begin another one any more; Python-Markdown's hook."""
+        """Write the notes; from here on no note may begin another one. Python-Markdown's hook."""
         self._all_are_known = True
         return super().makeFootnotesDiv(root)
 
@@ -44,20 +44,21 @@ class Footnotes(FootnoteExtension):
         name, position = without_marks(id), position_of(id)
         if self._all_are_known:
             hint = "Begin its line at the left margin, without blanks."
-            self._report(position, f"The footnote “{name}” begins inside of another footnote.", hint)
+            self._report(position, f"The footnote “{name}” begins inside another footnote.", hint)
             return
         if name in self.footnotes:
-            self._report(position, f"There are two footnotes called “{name}”; only one would be shown.", "Rename one.")
+            message = f"There are two footnotes called “{name}”; readers would see only one of them."
+            self._report(position, message, "Rename one of the two.")
         elif not without_marks(text).strip():
-            self._report(position, f"The footnote “{name}” has no text.", f"Write it behind [^{name}]: or delete it.")
+            self._report(position, f"The footnote “{name}” has no text.", f"Write it after [^{name}]: or delete it.")
         self._positions[name] = position
         super().setFootnote(name, text)
 
     def findFootnotesPlaceholder(self, root: Element) -> None:  # noqa: N802 - the library's name
-        """Nowhere but at the end; the library would search every text for a place that a writer marked."""
+        """Always put notes at the end; the library would search the whole text for a place that a writer chose."""
 
     def report_unused(self) -> None:
-        """Report every note that no mark in the text refers to, once the whole text has been converted."""
+        """Report every note to which no mark refers, once the whole text is converted."""
         used = set(self.footnote_order)
         for name in (name for name in self.footnotes if name not in used):
             self._report(
@@ -70,7 +71,24 @@ class Footnotes(FootnoteExtension):
         self.md.findings.report("footnote-broken", position, message, hint)
 
 
+class FootnoteWordsProcessor(Treeprocessor):
+    """Labels the notes and the ways back into the text in the language of the page."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place; Python-Markdown's hook."""
+        for notes in root.iter("div"):
+            if notes.get("class") != "footnote":
+                continue
+            notes.set("class", "footnotes")
+            notes.set("role", "doc-endnotes")
+            notes.set("aria-label", phrase_placeholder("footnotes"))
+            for link in notes.iter("a"):
+                if is_footnote_link(link) and link.get("class") == _WAY_BACK:
+                    number = link.attrib.pop("title", "0")
+                    link.set("aria-label", phrase_placeholder("footnote_back", int(number)))
+
+
 def is_footnote_link(element: Element) -> bool:
-    """Whether the library made this `<a>` for a footnote; one that a writer gave the same class has a mark."""
+    """Whether the library made this `<a>` for a footnote; a writer's own link of the same class bears a mark."""
     href = element.get("href") or ""
-    return href.startswith("#fn") and element.get("class") in _CLASSES and not position_of(href)
+    return href.startswith("#fn") and element.get("class") in {_MARK, _WAY_BACK} and not position_of(href)

@@ -1,42 +1,43 @@
-"""Headings: an anchor for each, their order, and the list that the contents are made from."""
+"""Headings: an anchor for each, made from its words, and a check that no level is skipped."""
 
 from __future__ import annotations
 
 import html
 import itertools
 import re
-from typing import TYPE_CHECKING
+import unicodedata
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
-from elevate_site.markup.marks import position_of, without_marks
-from elevate_site.markup.slugs import slug
+from elevate_site.markup.parser import Parser
+from elevate_site.markup.positions import position_of, without_marks
 from elevate_site.model.fragment import Heading
 from elevate_site.model.values import Position
 
-if TYPE_CHECKING:
-    from elevate_site.markup.dialect import Dialect
-
-__all__ = ["HeadingProcessor"]
+__all__ = ["HeadingProcessor", "slug"]
 
 _TAGS = {f"h{level}": level for level in range(1, 7)}
 _TITLE_LEVEL = 1
 _USUAL = re.compile("\ufdd2(?P<line>\\d+),(?P<column>\\d+)\ufdd3 ?(?P<words>[^<>&\x02\x03\ufdd0-\ufddb]*)")
 _PLAIN = re.compile(r"[^<>&\x02\x03]*")
 
+_NOT_WORD = re.compile(r"[\W_]+")
+# What an ASCII character becomes; all of them, because `translate` raises and catches an error for each missing one.
+_SMALL = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+
 
 class HeadingProcessor(Treeprocessor):
-    """Gives headings their anchors, as the library's `toc` would, and checks that no level is skipped.
+    """Gives each heading the anchor that the library's `toc` would, and notes it in the findings.
 
-    `toc` also renders a table of contents of its own, which costs a tenth of a conversion and is not used here.
+    `toc` also renders a table of contents, which takes a tenth of a conversion and which nobody here would use.
     """
 
-    md: Dialect
+    md: Parser
 
     def run(self, root: Element) -> None:
-        """Note every heading in `md.findings`; Python-Markdown's hook."""
+        """Note every heading; Python-Markdown's hook."""
         findings = self.md.findings
         elements = list(root.iter())
         anchors = {anchor for element in elements if (anchor := element.get("id"))}
@@ -46,7 +47,7 @@ class HeadingProcessor(Treeprocessor):
             level = _TAGS[element.tag]
             position, words = self._read(element)
             if not words:
-                findings.report("heading-level", position, "This heading has no words.", "Delete it.")
+                findings.report("heading-level", position, "This heading has no words.", "Write them, or delete it.")
             anchor = element.get("id")
             if anchor is None:
                 anchor = _unused(slug(words), anchors, numbers)
@@ -75,22 +76,35 @@ class HeadingProcessor(Treeprocessor):
             self.md.findings.report(
                 "heading-level",
                 position,
-                f"“{words}” is a heading of the first level, which only the title is.",
-                "Write ## before it. The title itself stands in the front matter.",
+                f"“{words}” is a heading of level 1, and only the title may be one.",
+                "Write ## before it. The title itself stands between the --- lines at the top.",
             )
         elif level > previous + 1:
             self.md.findings.report(
                 "heading-level",
                 position,
-                f"“{words}” is a heading of level {level}, but the one before it is of level {previous}.",
-                f"Write {'#' * (previous + 1)} before it. Who listens to the page would look for what is missing.",
+                f"“{words}” is a heading of level {level}, but the heading before it has level {previous}.",
+                f"Write {'#' * (previous + 1)} before it. Screen reader users would search for the missing level.",
             )
 
 
-def _unused(anchor: str, anchors: set[str], numbers: dict[str, int]) -> str:
-    """`anchor`, or the first of `anchor-2`, `anchor-3` … that is not taken.
+def slug(words: str, separator: str = "-") -> str:
+    """`words` as an anchor: small letters, digits and hyphens; letters of every script stay.
 
-    `numbers` remembers how far that has been counted, lest a thousand headings of one name count a thousand times.
+    It never holds an underscore, because the ids in templates all do, and the two must never meet. The signature is
+    that of Python-Markdown's `slugify`.
+    """
+    if words.isascii():
+        # The same as below, several times faster.
+        return separator.join(words.replace("'", "").translate(_SMALL).split()) or "section"
+    composed = unicodedata.normalize("NFC", words).lower()
+    return _NOT_WORD.sub(separator, composed.replace("'", "").replace("’", "")).strip(separator) or "section"
+
+
+def _unused(anchor: str, anchors: set[str], numbers: dict[str, int]) -> str:
+    """`anchor`, or the first of `anchor-2`, `anchor-3` … that is free.
+
+    `numbers` remembers where to go on, so that a thousand headings of one name do not count to a thousand each.
     """
     if anchor not in anchors:
         return anchor

@@ -1,9 +1,9 @@
-"""What no honest text contains and no parser survives: nesting without end, and markup without end.
+"""What no honest text contains and no parser survives: endless nesting and endless markup.
 
-Python-Markdown recurses once for each level of quotes and lists, looks for the end of a link or of a footnote again
-for each one that begins, and copies a paragraph whenever it finds something in it. A text for which that takes more
-than a few seconds is refused before it is parsed, with its line. The figures are measured: 1 MB that stays below
-all of them is converted in about five seconds, and an honest article is far below.
+Python-Markdown recurses once for each level of quotes and lists, searches for the end of every link and footnote anew,
+and copies a paragraph whenever it finds something in it. We refuse a text that would take more than a few seconds
+before it is parsed, with its line. The limits are measured: 1 MB that stays below all of them converts in about five
+seconds, and an honest article stays far below.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _MOST_LINES = 30_000
 _MOST_SIGNS = 40_000
 _LONGEST_PARAGRAPH = 20_000
 
-# Each begins with a line break, so that the search can skip from line to line.
-# With what has to be in the text for it to be worth a look.
+# What is nested, the signs without any of which a search is not worth it, and the pattern.
+# Each pattern begins with a line break, so that the search can skip from line to line.
 _DEEP = (
     ("quotes", (">",), re.compile(rf"\n[ \t]*(?:>[ \t]*){{{_MOST_LEVELS + 1}}}")),
     ("levels of indentation", ("\t", "\n    "), re.compile(rf"\n(?:\t| {{4}}){{{_MOST_LEVELS + 1}}}[ \t]*\S")),
@@ -50,17 +50,19 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 def find_excess(file: str, text: str) -> tuple[Problem, ...]:
-    """A Problem for the first place where `text` is beyond reason; empty for every honest text."""
+    """A Problem for the first place where `text` goes beyond a limit; empty for every honest text."""
     lines = "\n" + text
     for what, signs, pattern in _DEEP:
         if any(sign in lines for sign in signs) and (match := pattern.search(lines)):
-            return (_too_deep(file, text, match.start(), f"more than {_MOST_LEVELS} {what} are nested in each other"),)
-    # Footnotes and abbreviations begin with one as well; where there are few, these are not too many either.
+            return (_too_deep(file, text, match.start(), f"More than {_MOST_LEVELS} {what} are nested here"),)
+    # Footnotes and abbreviations begin with a bracket too: with few brackets, there cannot be too many of them either.
     has_many = text.count("[") > _MOST_BRACKETS
     if found := _find_brackets(file, text, has_many=has_many):
         return found
     if _TICKS in text:
-        return (_too_deep(file, text, text.index(_TICKS), f"more than {_MOST_TICKS} backticks stand side by side"),)
+        return (
+            _too_deep(file, text, text.index(_TICKS), f"More than {_MOST_TICKS} backticks stand side by side here"),
+        )
     return _find_too_many(file, text, has_many=has_many)
 
 
@@ -70,12 +72,12 @@ def _find_brackets(file: str, text: str, *, has_many: bool) -> tuple[Problem, ..
         ("](", text.count("](") > _MOST_BRACKETS, _ADDRESS, "addresses of links are"),
     ):
         if many and (offset := _too_many_open(opening, pattern, text)) is not None:
-            return (_too_deep(file, text, offset, f"more than {_MOST_BRACKETS} {what} open"),)
+            return (_too_deep(file, text, offset, f"More than {_MOST_BRACKETS} {what} open here"),)
     return ()
 
 
 def _too_many_open(opening: str, pattern: re.Pattern[str], text: str) -> int | None:
-    """Where one too many is open; an empty line closes all of them."""
+    """Where one bracket too many is open; an empty line closes all of them."""
     depth = 0
     for match in pattern.finditer(text):
         depth = depth + 1 if match[0] == opening else max(depth - 1, 0) if match[0] in "])" else 0
@@ -90,22 +92,24 @@ def _find_too_many(file: str, text: str, *, has_many: bool) -> tuple[Problem, ..
         ("*[", _ABBREVIATION, _MOST_ABBREVIATIONS, "abbreviations"),
         ("\n", _LINE, _MOST_LINES, "lines"),
     ):
-        # Counting takes longer than seeing that there cannot be so many.
+        # A cheap look at the length often shows that there cannot be so many.
         if (has_many or "[" not in sign) and len(text) > most * len(sign) and text.count(sign) > most:
             found = [match.start() for match in pattern.finditer(text)]
             if len(found) > most:
                 return (
-                    _too_much(file, text, found[most], f"An article has at most {most:,} {what}; here is one more."),
+                    _too_much(
+                        file, text, found[most], f"An article can have at most {most:,} {what}; here is one more."
+                    ),
                 )
     if len(text) > _MOST_SIGNS and len(_SIGN.findall(text)) > _MOST_SIGNS:
         offset = next(itertools.islice(_SIGN.finditer(text), _MOST_SIGNS, None)).start()
-        message = f"An article has at most {_MOST_SIGNS:,} signs of Markdown such as * or [; here is one more."
+        message = f"An article can have at most {_MOST_SIGNS:,} signs of Markdown such as * or [; here is one more."
         return (_too_much(file, text, offset, message),)
     if len(text) > _LONGEST_PARAGRAPH:
         start = 0
         for end in (*(match.start() for match in _PARAGRAPH.finditer(text)), len(text)):
             if end - start > _LONGEST_PARAGRAPH:
-                message = f"Here begin more than {_LONGEST_PARAGRAPH:,} characters without an empty line."
+                message = f"More than {_LONGEST_PARAGRAPH:,} characters without an empty line begin here."
                 offset = start + len(text[start:end]) - len(text[start:end].lstrip())
                 return (_too_much(file, text, offset, message),)
             start = end
@@ -113,12 +117,14 @@ def _find_too_many(file: str, text: str, *, has_many: bool) -> tuple[Problem, ..
 
 
 def _too_deep(file: str, text: str, offset: int, what: str) -> Problem:
-    hint = "Write it with fewer levels; nobody can follow so many."
-    return _excess("text-nested", file, text, offset, f"Here {what}.", hint)
+    hint = "Write it with fewer levels; no reader can follow so many."
+    return _excess("text-nested", file, text, offset, f"{what}.", hint)
 
 
 def _too_much(file: str, text: str, offset: int, message: str) -> Problem:
-    return _excess("text-length", file, text, offset, message, "Divide it, into paragraphs or into several articles.")
+    return _excess(
+        "text-length", file, text, offset, message, "Divide the text into more paragraphs or several articles."
+    )
 
 
 def _excess(code: str, file: str, text: str, offset: int, message: str, hint: str) -> Problem:

@@ -1,10 +1,10 @@
-"""What paper has to say behind the words of a link, where the address of the link is not just that."""
+"""What paper says behind the words of a link, where that is not simply its address."""
 
 from __future__ import annotations
 
 import re
 
-from elevate_site.markup.marks import without_marks
+from elevate_site.markup.positions import without_marks
 
 __all__ = ["printed_address"]
 
@@ -12,11 +12,11 @@ _NUMBERS = ("tel:", "sms:")
 _MAIL = "mailto:"
 _NO_DIGIT = re.compile(r"[^0-9]+")
 _LOCAL_DIGITS = 7
-"""The last digits of a telephone number, which nobody leaves out, whatever stands before them."""
+"""How many last digits of a telephone number everybody writes, whatever they leave out before them."""
 
 
 def printed_address(address: str, words: str) -> str | None:
-    """What is printed behind the words of a link to `address`, which leads out of the site.
+    """What to print behind the `words` of a link to `address`, which leads out of the site.
 
     Empty when the words say it already; `None` when it is the address itself.
     """

@@ -1,34 +1,33 @@
-"""HTML in an article: a few harmless tags pass, every other one is a Problem with its place.
+"""HTML in an article: a few harmless tags may stay, every other one is a Problem with its place.
 
-The tags are looked at in the finished HTML, where those of the writer can be told from those of the converter by
-their marks: nothing that a writer did to Markdown's rules on the way can hide one.
+We inspect tags in the finished HTML, where marks tell the writer's tags from the converter's. So no trick with
+Markdown's rules can hide one.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX
 
-from elevate_site.markup.findings import Findings
-from elevate_site.markup.marks import position_of
+from elevate_site.errors import Problem
+from elevate_site.markup.findings import found_problem
+from elevate_site.markup.parser import Parser
+from elevate_site.markup.positions import position_of
 from elevate_site.model.values import Position
-
-if TYPE_CHECKING:
-    from elevate_site.markup.dialect import Dialect
 
 __all__ = ["ALLOWED_TAGS", "TagProcessor", "inspect_tags", "without_code"]
 
 ALLOWED_TAGS = frozenset({"abbr", "bdi", "br", "cite", "mark", "q", "small", "span", "sub", "sup", "wbr"})
-"""Tags inside a paragraph that Markdown has no sign for and that can do no harm."""
+"""Tags that Markdown has no sign for, that stand inside a paragraph, and that can do no harm."""
 
 _ALLOWED_ATTRIBUTES = frozenset({"dir", "lang", "title"})
 _EMPTY_TAGS = frozenset({"br", "hr", "img", "wbr"})
 
-# Code that a writer wrote as a tag bears a mark, and is inspected like any other.
+# A writer's own <code> bears a mark, and we inspect it like any other tag.
 _CODE = re.compile("<code(?: [^<>\ufdd4]*)?>.*?</code>", re.DOTALL)
 _MARK = "(?P<end>/?)(?P<name>[^\\s<>&]+) \ufdd4(?P<line>\\d+),(?P<column>\\d+)\ufdd5"
 _MARKED = re.compile(f"<{_MARK}(?P<attributes>[^<>]*)")
@@ -42,11 +41,11 @@ _INSTEAD = {
     "b": "Write **words** for bold.",
     "blockquote": "Begin each line of a quotation with >.",
     "button": "Write the text as a paragraph; for a text that opens use ::: details.",
-    "center": "Delete the tag; the design of the site decides how text is set.",
+    "center": "Delete the tag; the design of the site decides how text looks.",
     "details": 'Use the block ::: details summary="Your words".',
     "div": "Delete the tag. For a box around the text use a block, such as ::: note.",
     "em": "Write *words* for emphasis.",
-    "font": "Delete the tag; the design of the site decides how text is set.",
+    "font": "Delete the tag; the design of the site decides how text looks.",
     "h1": "Write ## before a heading.",
     "h2": "Write ## before a heading.",
     "h3": "Write ### before a heading.",
@@ -61,7 +60,7 @@ _INSTEAD = {
     "script": "Delete it. Articles hold no programs.",
     "section": "Delete the tag; a heading begins a section.",
     "strong": "Write **words** for bold.",
-    "style": "Delete it. The design of the site decides how text is set.",
+    "style": "Delete it. The design of the site decides how text looks.",
     "table": "Write a table with | between the columns.",
     "u": "Delete the tag; underlined words look like a link.",
     "ul": "Write a list with - before each line.",
@@ -69,9 +68,9 @@ _INSTEAD = {
 
 
 class TagProcessor(HtmlInlineProcessor):
-    """The library's raw tags; one that Markdown has been at, or that bears no mark, is reported at once."""
+    """The library's raw tags; it reports those that Markdown has changed, and those without a mark."""
 
-    md: Dialect
+    md: Parser
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - as in the library, whose base class differs
         self, m: re.Match[str], data: str
@@ -81,82 +80,84 @@ class TagProcessor(HtmlInlineProcessor):
             self.md.findings.report(
                 "html-refused",
                 position_of(m[0]),
-                "Here an HTML tag and Markdown are mixed, so that neither can be told from the other.",
+                "An HTML tag and Markdown are mixed here, so that neither can be told from the other.",
                 "Delete the tag. For the sign itself write &lt; instead of <.",
             )
         return super().handleMatch(m, data)
 
 
 def without_code(html: str) -> str:
-    """`html` without its code spans and blocks, in which tags and brackets are shown and mean nothing."""
+    """`html` without its code spans and blocks, in which tags and brackets are only shown."""
     return _CODE.sub("", html) if "<code" in html else html
 
 
-def inspect_tags(html: str, findings: Findings) -> None:
-    """Report every tag in `html` that a writer wrote and that may not stay as it is.
+def inspect_tags(file: str, html: str) -> Iterator[Problem]:
+    """A Problem for every tag in `html` that a writer wrote and that must not stay as it is.
 
-    `html` still holds the marks, but no code. An opening tag that is refused is reported, its end tag is not.
+    `html` still holds the marks, but no code. A refused tag is reported where it opens, not again where it ends.
     """
     if "\ufdd4" not in html:
         return
     for match in _UNFINISHED.finditer(_TAG.sub("", html)):
-        _report_unfinished(match, findings)
+        yield _refused(
+            file,
+            _position(match),
+            f"“<{match['end']}{match['name']}” looks like the beginning of an unfinished HTML tag.",
+            "For the sign itself write &lt; instead of <.",
+        )
     refused: set[str] = set()
     allowed = False
     for match in _MARKED.finditer(html):
         name = match["name"].lower()
-        position = Position(int(match["line"]), int(match["column"]))
         if name in ALLOWED_TAGS:
             allowed = True
-            _inspect_attributes(match, name, position, findings)
+            yield from _inspect_attributes(file, match, name)
         elif not (match["end"] and name in refused):
             refused.add(name)
-            _refuse(match["end"], match["name"], position, findings)
+            yield _refuse(file, match["end"], match["name"], _position(match))
     if allowed:
-        _check_balance(html, refused, findings)
+        yield from _check_balance(file, html, refused)
 
 
-def _report_unfinished(match: re.Match[str], findings: Findings) -> None:
-    findings.report(
-        "html-refused",
-        Position(int(match["line"]), int(match["column"])),
-        f"“<{match['end']}{match['name']}” looks like the beginning of an HTML tag that is not finished.",
-        "For the sign itself write &lt; instead of <.",
-    )
+def _position(match: re.Match[str]) -> Position:
+    return Position(int(match["line"]), int(match["column"]))
 
 
-def _inspect_attributes(match: re.Match[str], name: str, position: Position, findings: Findings) -> None:
+def _refused(file: str, position: Position | None, message: str, hint: str) -> Problem:
+    return found_problem(file, "html-refused", position, message, hint)
+
+
+def _inspect_attributes(file: str, match: re.Match[str], name: str) -> Iterator[Problem]:
     for attribute, _ in _ATTRIBUTE.findall(match["attributes"]):
         if attribute.lower() not in _ALLOWED_ATTRIBUTES:
-            findings.report(
-                "html-refused",
-                position,
+            yield _refused(
+                file,
+                _position(match),
                 f"“{attribute}” is not allowed in the tag <{name}>.",
                 "Delete it. Only lang, dir and title may stand there.",
             )
 
 
-def _refuse(end: str, name: str, position: Position, findings: Findings) -> None:
+def _refuse(file: str, end: str, name: str, position: Position) -> Problem:
     if name.startswith(("!", "?")):
-        findings.report(
-            "html-refused",
+        return _refused(
+            file,
             position,
-            f"“<{name}” begins a comment or an instruction in HTML, which everybody could read in the finished page.",
+            f"“<{name}” begins an HTML comment or instruction, which anybody could read in the published page.",
             "Delete it, or keep the note outside the article.",
         )
-        return
     hint = _INSTEAD.get(name.lower(), "Delete it, or write it in Markdown.")
     if match := _ADDRESS.match(name):
         hint = f"For a link write [words]({'' if match[1] else 'https://'}{name})."
-    findings.report("html-refused", position, f"The HTML tag <{end}{name}> is not allowed in an article.", hint)
+    return _refused(file, position, f"The HTML tag <{end}{name}> is not allowed in an article.", hint)
 
 
-def _check_balance(html: str, refused: set[str], findings: Findings) -> None:
-    """Report the writer's tags that are not closed where they were opened; those refused anyway do not count."""
+def _check_balance(file: str, html: str, refused: set[str]) -> Iterator[Problem]:
+    """A Problem for the writer's first tag that is not closed where it was opened; `refused` ones do not count."""
     opened: list[tuple[str, Position | None]] = []
     for match in _TAG.finditer(html):
         name = match["name"].lower()
-        position = Position(int(match["line"]), int(match["column"])) if match["line"] else None
+        position = _position(match) if match["line"] else None
         if name in _EMPTY_TAGS or name in refused:
             continue
         if not match["end"]:
@@ -164,11 +165,10 @@ def _check_balance(html: str, refused: set[str], findings: Findings) -> None:
         elif opened and opened[-1][0] == name:
             opened.pop()
         else:
-            culprit = position or next((place for _, place in reversed(opened) if place), None)
-            findings.report(
-                "html-refused",
-                culprit,
-                f"The tag <{name}> and its end tag do not fit together here."
+            yield _refused(
+                file,
+                position or next((place for _, place in reversed(opened) if place), None),
+                f"The tag <{name}> and its end tag do not match here."
                 if position
                 else "An HTML tag is opened here, but not closed before the text around it ends.",
                 "Open and close it inside the same sentence.",

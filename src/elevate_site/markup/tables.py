@@ -1,32 +1,64 @@
-"""Tables, whose rows the library reads sign by sign lest a bar inside of code should part two cells.
-
-Most rows hold neither code nor a backslash, and most blocks no bar.
-"""
+"""Tables as readers need them: each in a region that scrolls by itself, with cells that screen readers understand."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from markdown.extensions.tables import TableProcessor
+from markdown.treeprocessors import Treeprocessor
 
-__all__ = ["QuickTableProcessor"]
+from elevate_site.markup.pieces import phrase_placeholder
+
+__all__ = ["TableRegionProcessor"]
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
-class QuickTableProcessor(TableProcessor):
-    """The library's tables; what every bar parts is split at once."""
+class TableRegionProcessor(Treeprocessor):
+    """Puts each table into a region, which the last heading before it names."""
 
-    def test(self, parent: Element, block: str) -> bool:
-        """Whether `block` is a table; Python-Markdown's hook."""
-        return "|" in block and super().test(parent, block)
+    def run(self, root: Element) -> None:
+        """Change the tree in place; Python-Markdown's hook."""
+        tables = list(root.iter("table"))
+        if not tables:
+            return
+        for table in tables:
+            _finish_cells(table)
+        _wrap_tables(root)
 
-    def _split_row(self, row: str) -> list[str]:
-        if "\\" in row:
-            cells: list[str] = super()._split_row(row)  # type: ignore[misc]  # the stubs leave it out
-            return cells
-        return self._split(row.removeprefix("|").removesuffix("|") if self.border else row)
 
-    def _split(self, row: str) -> list[str]:
-        if "`" in row or "\\" in row:
-            cells: list[str] = super()._split(row)  # type: ignore[misc]  # the stubs leave it out
-            return cells
-        return row.split("|")
+def _finish_cells(table: Element) -> None:
+    for cell in table.iter():
+        if cell.tag not in {"th", "td"}:
+            continue
+        if align := cell.attrib.pop("align", None):
+            cell.set("class", f"{cell.get('class', '')} align-{align}".strip())
+        if cell.tag == "th":
+            # A screen reader would announce a header cell without words as a column without a name.
+            if len(cell) or (cell.text or "").strip():
+                cell.set("scope", "col")
+            else:
+                cell.tag = "td"
+
+
+def _wrap_tables(root: Element) -> None:
+    heading: str | None = None
+    parents = {
+        table: parent
+        for parent in root.iter()
+        if len(parent) and parent.find("table") is not None
+        for table in parent
+        if table.tag == "table"
+    }
+    for element in list(root.iter()):
+        if element.tag in _HEADINGS:
+            heading = element.get("id")
+        elif element in parents:
+            region = Element("div", {"class": "table-region", "role": "region", "tabindex": "0"})
+            if heading:
+                region.set("aria-labelledby", heading)
+            else:
+                region.set("aria-label", phrase_placeholder("table_region"))
+            region.tail, element.tail = element.tail, None
+            parent = parents[element]
+            parent[list(parent).index(element)] = region
+            region.append(element)

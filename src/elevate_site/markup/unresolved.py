@@ -1,20 +1,21 @@
-"""What was meant as a link, an image or a footnote, and stands in the finished page as it was typed.
+"""What was meant as a link, an image or a footnote, but stands in the finished page as it was typed.
 
-Markdown never complains: what it does not understand, it shows. Whoever wrote `[words][nowhere]` then sends
-readers brackets instead of a link. The marks tell such places from ordinary brackets.
+Markdown never complains: what it does not understand, it shows. Of `[words][nowhere]` readers would see the brackets.
+Marks tell such places from ordinary brackets.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from elevate_site.markup.findings import Findings
-from elevate_site.markup.marks import without_marks
+from elevate_site.errors import Problem
+from elevate_site.markup.findings import found_problem
+from elevate_site.markup.positions import without_marks
 from elevate_site.model.values import Position
 
-__all__ = ["find_leftovers"]
+__all__ = ["find_unresolved"]
 
 _LEFT = re.compile(
     r"""
@@ -24,16 +25,15 @@ _LEFT = re.compile(
     """,
     re.VERBOSE,
 )
-# Quick to look for; without any of them nothing is left.
+# Quick to search for; without any of these nothing is unresolved.
 _SIGNS = ("\ufdd0", "\ufdda", "\ufdd9[^")
 _TAG = re.compile("<[^<>]*>")
 
 
-def find_leftovers(html: str, source: str, references: Collection[str], findings: Findings) -> None:
-    """Report what is left in `html`, which holds the marks but no code, of links, references and footnotes.
+def find_unresolved(file: str, html: str, source: str, references: Collection[str]) -> Iterator[Problem]:
+    """A Problem for each link, reference and footnote that is still in `html`, which holds marks but no code.
 
-    A line of `source` in which a bracket is escaped shows it on purpose and is passed over. `references` are the
-    names that exist.
+    A line of `source` with an escaped bracket shows brackets on purpose. `references` are the names that exist.
     """
     if not any(sign in html for sign in _SIGNS) or not _LEFT.search(html):
         return
@@ -45,37 +45,35 @@ def find_leftovers(html: str, source: str, references: Collection[str], findings
             continue
         position = Position(line, column)
         if match["link"]:
-            _report_link(position, findings)
+            yield _unfinished_link(file, position)
         elif match["used"]:
-            _report_reference("" if match["same"] else without_marks(match["name"]), position, references, findings)
+            yield _unknown_reference(file, "" if match["same"] else without_marks(match["name"]), position, references)
         else:
             name = without_marks(match["note"])
-            findings.report(
+            yield found_problem(
+                file,
                 "footnote-broken",
                 position,
-                f"The footnote mark [^{name}] has no note.",
+                f"There is no note for the footnote mark [^{name}].",
                 f"Write the note on a line of its own: [^{name}]: The text of the note.",
             )
 
 
-def _report_link(position: Position, findings: Findings) -> None:
-    findings.report(
+def _unfinished_link(file: str, position: Position) -> Problem:
+    return found_problem(
+        file,
         "link-unfinished",
         position,
-        "This looks like a link or an image, but cannot be read as one; readers would see its brackets.",
-        "Write [words](address). For brackets that are meant write \\[ and \\].",
+        "This looks like a link or an image, but is not a complete one; readers would see its brackets.",
+        "Write [words](address). To show brackets, write \\[ and \\].",
     )
 
 
-def _report_reference(name: str, position: Position, references: Collection[str], findings: Findings) -> None:
+def _unknown_reference(file: str, name: str, position: Position, references: Collection[str]) -> Problem:
     near = difflib.get_close_matches(name.lower(), references, n=1)
     if near:
         hint = f"Did you mean [{near[0]}]?"
     else:
-        hint = (
-            f"Write its address on a line of its own, [{name or 'words'}]: address, or \\[ for a bracket that is meant."
-        )
-    message = (
-        f"The reference “{name}” has no address." if name else "The words before [] are no reference with an address."
-    )
-    findings.report("reference-broken", position, message, hint)
+        hint = f"Write its address on a line of its own, [{name or 'words'}]: address, or write \\[ to show a bracket."
+    message = f"The reference “{name}” has no address." if name else "The words before [] have no address."
+    return found_problem(file, "reference-broken", position, message, hint)

@@ -1,4 +1,4 @@
-"""What stands behind `:::`: the name of a block and its arguments."""
+"""What follows `:::`: the name of a block and its arguments."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from elevate_site.model.rules import problem
 
 __all__ = ["Fence", "read_opening"]
 
-# Every kind of blank: a word processor writes one that does not break.
+# Every kind of blank: word processors write one that does not break.
 _AROUND = re.compile(r"^[:\s]+|[:\s]+$")
 _ARGUMENT = re.compile(r"""\s*([^\s="]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'“”‘’]\S*))""")
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """One `:::` line: where a block begins, or where the innermost one ends."""
+    """One `:::` line: the beginning of a block, or the end of the innermost one."""
 
     name: str
     """The block's name; empty for a line that ends one."""
@@ -29,7 +29,7 @@ class Fence:
 
 
 def read_opening(file: str, line: int, written: str, column: int) -> tuple[Fence, list[Problem]]:
-    """The fence that the words `written` behind the colons open, and what is wrong with them.
+    """The fence that `written`, the words after the colons, opens, and what is wrong with them.
 
     `column` is where `written` begins.
     """
@@ -50,7 +50,7 @@ def read_opening(file: str, line: int, written: str, column: int) -> tuple[Fence
 
 
 def _read_arguments(name: str, kind: BlockKind, written: str) -> tuple[dict[str, str], list[tuple[int, str, str]]]:
-    """The arguments that are understood, and each fault with its offset in `written`."""
+    """The arguments that the block knows, and each fault: its offset in `written`, a message and a hint."""
     arguments: dict[str, str] = {}
     faults: list[tuple[int, str, str]] = []
     allowed = ", ".join(kind.arguments) or "only its name"
@@ -59,10 +59,10 @@ def _read_arguments(name: str, kind: BlockKind, written: str) -> tuple[dict[str,
         key, value = argument[1], argument[2] or argument[3] or argument[4] or ""
         if key not in kind.arguments:
             near = difflib.get_close_matches(key, kind.arguments, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"It understands {allowed}."
-            faults.append((argument.start(1), f"The block “{name}” does not understand “{key}”.", hint))
+            hint = f"Did you mean {near[0]}?" if near else f"You can write {allowed}."
+            faults.append((argument.start(1), f"“{key}” means nothing in the block “{name}”.", hint))
         elif key in arguments:
-            faults.append((argument.start(1), f"“{key}” is given twice.", "Keep one of the two."))
+            faults.append((argument.start(1), f"“{key}” stands here twice.", "Delete one of the two."))
         else:
             arguments[key] = value
         position = argument.end()
@@ -78,7 +78,7 @@ def _read_arguments(name: str, kind: BlockKind, written: str) -> tuple[dict[str,
             else f"The block “{name}” takes only its name."
         )
         offset = written.index(leftover, position)
-        faults.append((offset, f"“{leftover}” behind the block's name is not understood.", hint))
+        faults.append((offset, f"“{leftover}” means nothing after the name of the block.", hint))
     for key, required in kind.arguments.items():
         if required and not arguments.get(key) and not faults:
             faults.append((0, f"The block “{name}” needs a {key}.", f'Write ::: {name} {key}="Your words".'))

@@ -1,10 +1,10 @@
-"""The blocks that most of an article is made of, each recognised by one look.
+"""The blocks that most of an article consists of, each recognised by one expression.
 
-For each block of a text the library asks up to seventeen kinds of block whether it is one of theirs; most blocks are
-paragraphs, which is the last question. Here a block is taken before all others are asked, when every line of it
-begins so that no other kind could claim it: tables, headings, rules, lists, quotes, definitions, references,
-footnotes and abbreviations all need a sign, a number with a point, or blanks at the beginning of a line. What depends
-on the blocks around it, such as a list behind a list, goes the library's way.
+For each block of a text the library asks up to seventeen processors in turn; most blocks are paragraphs, which it asks
+for last. This processor is asked first, and takes a block when every line of it begins so that no other processor
+could claim it: tables, headings, rules, lists, quotes, definitions, references, footnotes and abbreviations all need a
+sign, a number with a point, or blanks at the beginning of a line. What depends on the blocks around it, such as a list
+after a list, is left to the library.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from markdown.blockprocessors import ParagraphProcessor
 
 __all__ = ["UsualBlockProcessor"]
 
-# How a line begins that can be nothing but words: with a letter or a sign that begins no block, with a number that
-# counts nothing, with emphasis, with the words of a link.
+# How a line begins that can only be words: with a letter or a sign that begins no block, with a number that counts
+# nothing, with emphasis, or with the words of a link.
 _WORDS = r"(?:[^\s\d#*+\-:=>\[_|\ufde8]|\d++(?!\.\ )|\*[^\s*\[]|\*{2,3}+[^\s*]|\[(?!\^)[^\[\]\n]++\]\()"
 _LINE = rf"(?={_WORDS})[^\n]*+"
 _BULLETED = rf"[*+-]\ ++{_LINE}(?:\n\ {{0,3}}{_LINE})*+"
@@ -33,15 +33,15 @@ _BLOCK = re.compile(
     """,
     re.VERBOSE,
 )
-# A line break begins both, so that the search can skip from line to line.
+# Both begin with a line break, so that the search can skip from line to line.
 _ITEM_SIGNS = {"ul": re.compile(r"\n[*+-] +"), "ol": re.compile(r"\n[0-9]+\. +")}
 
 
 class UsualBlockProcessor(ParagraphProcessor):
-    """Takes usual blocks as long as they come one after the other."""
+    """Takes usual blocks as long as they follow one another."""
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Put the usual blocks with which `blocks` begins under `parent`; Python-Markdown's hook."""
+        """Put the usual blocks at the beginning of `blocks` under `parent`; Python-Markdown's hook."""
         tight = self.parser.state.isstate("list")
         for number, block in enumerate(blocks):
             match = _BLOCK.match(block)
@@ -51,14 +51,14 @@ class UsualBlockProcessor(ParagraphProcessor):
                 del blocks[:number]
                 return number > 0
             elif match.end() < len(block):
-                # Other blocks may follow a heading without an empty line, and a third line end begins one.
+                # Other blocks may follow a heading without an empty line, and a third line break begins another one.
                 blocks[: number + 1] = [block[match.end() :]]
                 return True
         blocks.clear()
         return True
 
     def _takes(self, kind: str, parent: Element, block: str, match: re.Match[str]) -> bool:
-        """Whether `block` was put under `parent`, where nothing there has a say in it."""
+        """Put `block` under `parent`, unless what is there already changes its meaning; return whether it was put."""
         state, before = self.parser.state, parent[-1].tag if len(parent) else ""
         if kind == "paragraph":
             super().run(parent, [block])
@@ -73,6 +73,6 @@ class UsualBlockProcessor(ParagraphProcessor):
         elif kind == "hr":
             SubElement(parent, "hr", {"class": block})
         else:
-            # Empty lines belong to the code before them.
+            # Empty lines after code belong to the code.
             return kind == "empty" and before != "pre"
         return True

@@ -1,0 +1,203 @@
+"""Links and images: every address is checked by its form here, and by its target once the site is known.
+
+Three things differ from the library. An address must end: of `![](a "b ![](c` Python-Markdown 3.11 loses the last
+letters, because it goes back to a closing bracket that it has not seen; here such a text is no link, so that nothing
+is lost and `unresolved` can point at it. References keep their names free of marks. And whatever must be looked up in
+the site leaves a numbered placeholder in the HTML.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from xml.etree.ElementTree import Element
+
+from markdown.inlinepatterns import ImageInlineProcessor, LinkInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from elevate_site.markup.findings import Destination
+from elevate_site.markup.footnotes import is_footnote_link
+from elevate_site.markup.parser import Parser
+from elevate_site.markup.pieces import image_placeholder, link_placeholder
+from elevate_site.markup.positions import last_position_of, position_of, reference_mark, without_marks
+from elevate_site.markup.printed_addresses import printed_address
+from elevate_site.model.fragment import Image
+from elevate_site.model.values import Position
+
+__all__ = ["LINK_START", "DestinationProcessor", "ImageProcessor", "LinkProcessor", "References"]
+
+LINK_START = r"\[(?<!!\[)"
+"""How a link begins: the library's pattern, turned round so that a search can skip to the bracket."""
+
+_NOWHERE = Position(0, 0)
+_SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# Browsers take a backslash for a slash.
+_SLASHES = "/\\"
+_OTHER_HOST = re.compile(r"[/\\]{2}")
+# Browsers ignore these characters inside an address, so `java\nscript:` would run.
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+
+_Target = tuple[str, str]
+
+
+class LinkProcessor(LinkInlineProcessor):
+    """The library's links, if their address ends."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - the library's name
+        """The address and title at `index`, where they end, and whether they do; Python-Markdown's hook."""
+        address, title, end, handled = super().getLink(data, index)
+        return address, title, end, handled and end > index
+
+
+class ImageProcessor(LinkProcessor, ImageInlineProcessor):
+    """The library's images, if their address ends."""
+
+
+class References(dict[str, _Target]):
+    """The library's table of `[name]: address`, with names free of marks.
+
+    An address comes back with two marks: the first says where it is written, the last where it is used.
+    """
+
+    def __init__(self, parser: Parser) -> None:
+        super().__init__()
+        self._parser = parser
+
+    def __setitem__(self, name: str, target: _Target) -> None:
+        plain = without_marks(name)
+        known = self.get(plain)
+        if known and without_marks(known[0]) != without_marks(target[0]):
+            self._parser.findings.report(
+                "reference-broken",
+                position_of(target[0]),
+                f"The reference “{plain}” has two addresses; only this one would be used.",
+                "Rename one of the two.",
+            )
+        super().__setitem__(plain, target)
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(without_marks(str(name)))
+
+    def __getitem__(self, name: str) -> _Target:
+        address, title = super().__getitem__(without_marks(name))
+        position = last_position_of(name)
+        return address + (reference_mark(position) if position else ""), title
+
+
+class DestinationProcessor(Treeprocessor):
+    """Checks the address of every link and image, and leaves a placeholder where the site must be asked."""
+
+    md: Parser
+
+    def run(self, root: Element) -> None:
+        """Check every `<a>` and `<img>`; Python-Markdown's hook."""
+        for element in root.iter():
+            if element.tag == "a" and not is_footnote_link(element):
+                self._read_link(element)
+            elif element.tag == "img":
+                self._read_image(element)
+
+    def _read_link(self, element: Element) -> None:
+        findings = self.md.findings
+        written = element.get("href") or ""
+        position = position_of(written)
+        address = _plain(written)
+        if AMP_SUBSTITUTE in (element.text or ""):
+            # The library disguises the letters of <name@example.org>; a screen reader needs them as they are.
+            element.text = _plain(element.text or "")
+        if not address:
+            findings.report("link-empty", position, "This link has no address.", "Write [words](address).")
+        elif not _has_words(element):
+            findings.report(
+                "link-empty",
+                position,
+                f"The link to “{address}” has no words.",
+                "Write them between the square brackets.",
+            )
+        for inner in element.findall(".//a") if len(element) else ():
+            findings.report(
+                "link-nested",
+                position,
+                f"There is another link inside the link to “{address}”.",
+                "Write one link after the other.",
+            )
+            inner.tag = "span"
+            inner.attrib.clear()
+        if self._is_external(address, position):
+            element.set("href", address)
+            if (printed := printed_address(address, "".join(element.itertext()))) is not None:
+                element.set("data-printed", printed)
+            return
+        findings.destinations.append(Destination(address, position or _NOWHERE))
+        element.set("href", link_placeholder(len(findings.destinations) - 1))
+
+    def _is_external(self, address: str, position: Position | None) -> bool:
+        """Whether `address` leads out of this site; what is wrong with it is reported."""
+        compact = _IGNORED_BY_BROWSERS.sub("", address)
+        if _OTHER_HOST.match(compact):
+            self.md.findings.report(
+                "link-scheme",
+                position,
+                f"“{address}” leads to another site, but does not begin with https:.",
+                f"Write https://{compact.lstrip(_SLASHES)}",
+            )
+            return True
+        scheme = _SCHEME.match(compact)
+        if scheme is None:
+            return False
+        if scheme[1].lower() not in _SCHEMES:
+            self.md.findings.report(
+                "link-scheme",
+                position,
+                f"A link cannot begin with “{scheme[1]}:”.",
+                "Use https, http, mailto, tel or sms, or the name of a file of this site.",
+            )
+        elif not compact[scheme.end() :].strip(_SLASHES):
+            self.md.findings.report(
+                "link-empty",
+                position,
+                f"The link to “{address}” has no address.",
+                f"Write the address after {scheme[0]}",
+            )
+        return True
+
+    def _read_image(self, element: Element) -> None:
+        findings = self.md.findings
+        written = element.get("src") or ""
+        position = position_of(written)
+        file = _plain(written)
+        alt = _plain(element.get("alt") or "")
+        if not alt and element.get("decorative") is None:
+            findings.report(
+                "image-alt",
+                last_position_of(written),
+                f"The image “{file}” does not say what it shows.",
+                f"Write ![what it shows]({file}), or ![]({file}){{decorative}} if it is only decoration.",
+            )
+        compact = _IGNORED_BY_BROWSERS.sub("", file)
+        if _SCHEME.match(compact) or _OTHER_HOST.match(compact):
+            findings.report(
+                "image-host",
+                position,
+                f"The image “{file}” would come from another host, which would learn who reads this page.",
+                "Save the image beside the article, and write its file name.",
+            )
+        title = _plain(element.get("title") or "")
+        line, column = position or _NOWHERE
+        findings.images.append(Image(file, alt, line, title, element.get("class") or "", column))
+        element.attrib.clear()
+        element.set("src", image_placeholder(len(findings.images) - 1))
+
+
+def _has_words(link: Element) -> bool:
+    """Whether `link` says anything to somebody who does not see its picture."""
+    return any(without_marks(text).strip() for text in link.itertext()) or any(
+        _plain(image.get("alt") or "") for image in link.iter("img")
+    )
+
+
+def _plain(written: str) -> str:
+    """An attribute's value as a browser reads it: without marks, entities resolved."""
+    return html.unescape(without_marks(written).replace(AMP_SUBSTITUTE, "&")).strip()

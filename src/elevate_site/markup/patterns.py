@@ -1,0 +1,83 @@
+"""Inline patterns that cannot match are not tried.
+
+For each piece of text the library tries every pattern, and most articles hold the signs of only a few. Half of the
+time of a conversion would go into patterns that cannot match.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown.inlinepatterns import Pattern
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.util import AtomicString, Registry
+
+from elevate_site.markup.parser import Parser
+
+__all__ = ["SparingInlineProcessor", "SparingUnescapeProcessor"]
+
+_ESCAPE = "\\"
+# The sign without which a pattern cannot match; every other pattern is always tried.
+_SIGNS = {
+    "backtick": "`",
+    "escape": _ESCAPE,
+    "footnote": "[^",
+    "reference": "[",
+    "link": "](",
+    "image_link": "![",
+    "image_reference": "![",
+    "short_reference": "[",
+    "short_image_ref": "![",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "  \n",
+    "html": "<",
+    "entity": "&",
+}
+_REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
+_ABBREVIATION = "*["
+# Nothing matches in a text without any of these signs, and without two blanks before a line break.
+_ANY_SIGN = re.compile(r"[\\`\[<&*_]")
+
+
+class SparingInlineProcessor(InlineProcessor):
+    """The library's step inside paragraphs, which tries only the patterns whose sign the document holds."""
+
+    md: Parser
+
+    def __init__(self, parser: Parser) -> None:
+        """All patterns of `parser` must be registered already."""
+        super().__init__(parser)
+        patterns = parser.inlinePatterns
+        self._names = {patterns.get_index_for_name(name): name for name in _SIGNS if name in patterns}
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Read the text of every element in `tree`; Python-Markdown's hook."""
+        source = "\n".join(self.md.lines)
+        self.inlinePatterns = self._patterns_for(source)  # type: ignore[assignment]  # the stubs name the wrong class
+        # An atomic text is passed over, by this step and by the later one that looks for abbreviations.
+        if _ABBREVIATION not in source:
+            for element in tree.iter():
+                if (text := element.text) and not _ANY_SIGN.search(text) and "  \n" not in text:
+                    element.text = AtomicString(text)
+        return super().run(tree, ancestors)
+
+    def _patterns_for(self, source: str) -> Registry[Pattern]:
+        chosen: Registry[Pattern] = Registry()
+        for place, pattern in enumerate(self.md.inlinePatterns):
+            name = self._names.get(place, "")
+            if _SIGNS.get(name, "") in source and (self.md.references or name not in _REFERENCES):
+                chosen.register(pattern, str(place), -place)
+        return chosen
+
+
+class SparingUnescapeProcessor(UnescapeTreeprocessor):
+    """The library's step that restores escaped characters, for documents that hold a backslash."""
+
+    md: Parser
+
+    def run(self, root: Element) -> None:
+        """Restore the escaped characters in `root`; Python-Markdown's hook."""
+        if any(_ESCAPE in line for line in self.md.lines):
+            super().run(root)

@@ -1,0 +1,224 @@
+"""True positions in a text whose parser keeps none.
+
+Python-Markdown forgets where things stood. So before it runs, we write a small mark with line and column beside
+everything that a Problem may have to point at: link destinations, references, footnotes, HTML tags, attribute lists and
+headings. Marks travel through the parser inside the values they belong to; we read them there, and remove them from
+everything that leaves this room. They consist of Unicode noncharacters, which reading refuses in an article, so no text
+holds one by chance.
+
+Each kind of mark has its own characters, so that one left over in the finished HTML tells what was not understood.
+Some hold a blank, which keeps the parser from reading the text around them differently: a heading mark ends with one,
+a tag mark begins with one.
+
+The library expands tabs before anything else. We expand them before we write marks, because a tab reaches to the next
+tab stop, and a mark before it would move that stop. `in_source_columns` then counts columns in the text as typed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from elevate_site.errors import Problem
+from elevate_site.model.values import Position
+
+__all__ = [
+    "add_marks",
+    "expand_tabs",
+    "in_source_columns",
+    "last_position_of",
+    "position_of",
+    "reference_mark",
+    "without_any_marks",
+    "without_marks",
+]
+
+_TAB_STOP = 4
+"""How many columns lie between two tab stops; the library's number too."""
+
+_LINK = "\ufdd0{},{}\ufdd1"
+_LEAD = "\ufdd2{},{}\ufdd3 "
+_TAG = " \ufdd4{},{}\ufdd5"
+_LIST = "\ufdd6{},{}\ufdd7"
+_NOTE = "\ufdd8{},{}\ufdd9"
+_NAME = "\ufdda{},{}\ufddb"
+
+_ANY = re.compile("[\ufdd0-\ufddf](\\d+),(\\d+)[\ufdd0-\ufddf]")
+# Where the library miscounts an unfinished link, it cuts through what follows, so half a mark must go too.
+# This pattern begins with what is quick to search for, and then looks back at it.
+_REMOVAL = re.compile(
+    "[\ufdd0-\ufddb]"
+    "(?:(?<=[\ufdd0\ufdd4\ufdd6\ufdd8\ufdda])(?:\\d+(?:,\\d+)?)?[\ufdd1\ufdd5\ufdd7\ufdd9\ufddb]?"
+    "|(?<=\ufdd2)(?:\\d+(?:,\\d+)?)?(?:\ufdd3 ?)?)?"
+)
+# Finished HTML rarely holds other marks than these; searching for one sign is faster than searching for one of many.
+_LEFT_OVER = {"\ufdd2": re.compile("\ufdd2\\d+,\\d+\ufdd3 ?"), "\ufdd8": re.compile("\ufdd8\\d+,\\d+\ufdd9")}
+_SIGNS = tuple(map(chr, range(0xFDD0, 0xFDDC)))
+
+# Keyed by the sign with which each pattern begins: a text without it needs no search, and one sign is found faster than
+# one of many. No pattern may match more than it must: what is inside a match gets no mark of its own.
+_INSIDE_LINES = {
+    sign: re.compile(pattern, re.VERBOSE)
+    for sign, pattern in {
+        "]": r"""
+            \](?: (?P<link> \( (?: [ \t]*+ (?:\n[ \t>]*+)? < (?= [^<>]*> \s* (?:'[^']*'|"[^"]*")? \s* \) ) )? )
+                | (?P<name> \[ (?!\^)(?=[^\[\]]+\]) )
+                | (?P<same> \[\] (?![{(]) ) )
+        """,
+        "<": r"""
+            <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*:// )
+               | (?P<tag> /?[A-Za-z][^\s"'<>@/|]* (?=[\s/>|]) | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
+        """,
+        "{": r"\{(?P<attributes> (?<=[\s)*_`\]>]\{) :?+ (?=[ ]*+[^{}\n ][^{}\n]*\}) )",
+        "[^": r"""
+            \[(?P<note> \^ (?: (?<=[^\s>\\!]\[\^)(?<!\n\*\[\^)(?=[^\[\]\n]+\]) | (?<=[\s>]\[\^)(?=[^\[\]\n]+\](?!:)) ) )
+        """,
+    }.items()
+}
+# Whatever begins a line is matched with the line break before it, so that the search can skip from break to break.
+_LINE_STARTS = r"""
+    [ \t>]*+
+    (?: (?: (?:[*+-]|\d++\.|:)[ ]++ | >[ ]*+ )*+
+        (?: (?P<heading> (?<!\n[ ])(?<!\n[ ][ ])(?<!\n[ ][ ][ ]) \#{1,6} (?: [ ]*+(?=[^\s\#{]) | (?=[ ]*(?:\n|$)) ) )
+          | (?P<reference> \[(?!\^)[^\[\]\n]*+\]:[ \t]*+ (?:\n[ \t>]*+)? <?+
+                            (?=[^\s]+(?:[ ]\ufdd4\S*)?[ ]*(?:\n|$|["'(])) )
+          | (?P<definition> \[\^ (?=[^\[\]\n]*\]:) ) )
+"""
+# The first line of a paragraph, or any line whose beginning no other rule of Markdown could claim.
+_UNDERLINED = r"""
+      | (?P<underlined> (?: (?<=\n\n)(?![|\#{])
+                          | (?! [*+-][ \t] | \d+\.[ \t] | :\s | \*\[ | \[[^\[\]\n]*\]:
+                             | [\#{"'(|=\ufde8-] | [*_ ]+\n ) )
+                        (?=\S[^\n]*\n[ \t>]*+(?:=+|-+)[ ]*(?:\n|$)) )
+"""
+# The lookahead is cheap, and most lines begin with neither of its two signs.
+_LINE = re.compile(rf"\n(?=[ \t>*+:.\d-]*+[\#\[]) {_LINE_STARTS})", re.VERBOSE)
+_LINE_OR_UNDERLINED = re.compile(rf"\n {_LINE_STARTS}{_UNDERLINED})", re.VERBOSE)
+_UNDERLINE = re.compile(r"\n[ \t>]*+(?:=+|-+)[ ]*(?:\n|$)")
+# `[name]: <address>` looks like a tag until the whole line is known.
+_TAG_IN_ADDRESS = re.compile("(?<=\ufdd1)([^\\s<>\ufdd0]*) \ufdd4\\d+,\\d+\ufdd5")
+_STYLES = {
+    "link": _LINK,
+    "name": _NAME,
+    "same": _NAME,
+    "address": _LINK,
+    "reference": _LINK,
+    "definition": _NOTE,
+    "note": _NOTE,
+    "tag": _TAG,
+    "attributes": _LIST,
+    "heading": _LEAD,
+    "underlined": _LEAD,
+}
+# Starts of lines that match with or without marks inside the line, unless a tag has one. Most texts have no other
+# starts; then all marks are written in one go.
+_SURE_STARTS = frozenset({"heading", "definition"})
+_POINTED_AT_ITS_END = frozenset({"link", "address", "reference"})
+_BEGUN_BEFORE = frozenset({"tag", "note", "attributes"})
+_BLANK_SIGNS = " \t\n>"
+_BLANKS = re.compile(r"[ \t]*\n?[ \t>]*")
+
+
+def add_marks(text: str) -> str:
+    """`text` with a mark beside everything that a Problem may point at; lines keep their numbers."""
+    text = "\n\n" + text
+    inside = [match for sign, pattern in _INSIDE_LINES.items() if sign in text for match in pattern.finditer(text)]
+    underlined = _UNDERLINE.search(text)
+    if "<" not in text and not underlined:
+        starts = list(_LINE.finditer(text))
+        if all(match.lastgroup in _SURE_STARTS for match in starts):
+            return _with_marks(text, sorted([*inside, *starts], key=re.Match.start))[2:]
+    text = _with_marks(text, sorted(inside, key=re.Match.start))
+    text = _with_marks(text, (_LINE_OR_UNDERLINED if underlined else _LINE).finditer(text))
+    return (_TAG_IN_ADDRESS.sub(r"\1", text) if "\ufdd4" in text else text)[2:]
+
+
+def _with_marks(text: str, matches: Iterable[re.Match[str]]) -> str:
+    """`text` with a mark beside each of `matches`, which are in order; one inside another gets no mark."""
+    parts: list[str] = []
+    line, counted, written = -1, 0, 0
+    for match in matches:
+        begin, finish = match.span()
+        if begin < written:
+            continue
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        line += text.count("\n", counted, start)
+        counted = start
+        # A mark points at the destination itself, wherever the mark stands; of anything else at the first character.
+        if kind in _POINTED_AT_ITS_END:
+            blanks = _BLANKS.match(text, end) if text[end : end + 1] in _BLANK_SIGNS else None
+            point = blanks.end() if blanks else end
+        else:
+            point = start - (kind in _BEGUN_BEFORE)
+        mark = _STYLES[kind].format(line + text.count("\n", start, point), point - text.rfind("\n", 0, point))
+        # The mark of a footnote stands before its sign, where it does not become part of its name.
+        place = begin if kind == "note" else finish
+        parts += (text[written:place], mark, text[place:finish])
+        written = finish
+    return "".join((*parts, text[written:]))
+
+
+def position_of(value: str) -> Position | None:
+    """The position in the first mark of `value`; `None` when it has no mark."""
+    match = _ANY.search(value)
+    return Position(int(match[1]), int(match[2])) if match else None
+
+
+def last_position_of(value: str) -> Position | None:
+    """The position in the last mark of `value`; `None` when it has no mark."""
+    found = _ANY.findall(value)
+    return Position(int(found[-1][0]), int(found[-1][1])) if found else None
+
+
+def reference_mark(position: Position) -> str:
+    """The mark of a reference that is used at `position`."""
+    return _NAME.format(position.line, position.column)
+
+
+def without_marks(value: str) -> str:
+    """`value` as the writer wrote it: without whole and half marks."""
+    if value.isascii():
+        return value
+    return _REMOVAL.sub("", value.replace(" \ufdd4", "\ufdd4"))
+
+
+def without_any_marks(html: str) -> str:
+    """The same as `without_marks`, faster for a whole finished text."""
+    if html.isascii():
+        return html
+    cleaned = html
+    for sign, whole in _LEFT_OVER.items():
+        if sign in cleaned:
+            cleaned = whole.sub("", cleaned)
+    return without_marks(html) if any(sign in cleaned for sign in _SIGNS) else cleaned
+
+
+def expand_tabs(text: str) -> str:
+    """`text` with blanks in place of its tabs, as the library would put them."""
+    return text.expandtabs(_TAB_STOP) if "\t" in text else text
+
+
+def in_source_columns(source: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """`problems`, whose columns count expanded tabs, with columns that count the characters of `source`."""
+    if "\t" not in source:
+        return tuple(problems)
+    lines = source.split("\n")
+    return tuple(
+        dataclasses.replace(found, column=bisect_right(_character_columns(lines[found.line - 1]), found.column))
+        if found.column
+        else found
+        for found in problems
+    )
+
+
+def _character_columns(line: str) -> list[int]:
+    """The column at which each character of `line` begins once its tabs are expanded."""
+    columns: list[int] = []
+    column = 1
+    for character in line:
+        columns.append(column)
+        column += _TAB_STOP - (column - 1) % _TAB_STOP if character == "\t" else 1
+    return columns
