@@ -10,7 +10,7 @@ import datetime
 import shutil
 from pathlib import Path
 
-from elevate_site.memory import FILE, Memory, memory_in, recollection_of
+from elevate_site.memory import FILE, Memory, memory_in, unsaved_memory
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import WORKSPACE, MemoryStaging
 from elevate_site.reading import theme_folder
@@ -74,4 +74,4 @@ def give_memory(site: Path, workspace: Path) -> None:
 
 def memory_of(site: Path) -> Memory:
     """What `site` remembers, for a build in this process, which leaves the disk as it is."""
-    return recollection_of(site / WORKSPACE)
+    return unsaved_memory(site / WORKSPACE)

@@ -167,7 +167,7 @@ def test_what_is_no_address_is_reported(make_site: MakeSite, address: str) -> No
     ran = run_command("build", "--site", make_site({}), "--scheduler", address)
     assert ran.status == 1
     assert f"The cluster at “{address}” cannot be used." in ran.err
-    assert "as the scheduler tells it: tcp://10.0.0.1:8786" in ran.err
+    assert "as the scheduler prints it: tcp://10.0.0.1:8786" in ran.err
     assert "Traceback" not in ran.err
 
 

@@ -15,7 +15,7 @@ from threading import Timer
 import pytest
 
 from elevate_site.fingerprints.packing import digest_of
-from elevate_site.memory import FILE, Memory, memory_in, recollection_of
+from elevate_site.memory import FILE, Memory, memory_in, unsaved_memory
 
 KEY, OTHER = digest_of(b"one"), digest_of(b"two")
 
@@ -69,7 +69,7 @@ def test_what_was_kept_is_recalled(tmp_path: Path, value: bytes) -> None:
         assert memory.recall(KEY) == value
         assert memory.recall(OTHER) is None
     assert recalled(tmp_path) == value
-    assert recollection_of(tmp_path).recall(KEY) == value
+    assert unsaved_memory(tmp_path).recall(KEY) == value
     assert recalled(tmp_path, OTHER) is None
 
 
@@ -87,7 +87,7 @@ def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
     with memory_in(tmp_path) as memory:
         assert memory.remember("a.woff2", lambda: b"letters") == b"letters"
         assert memory.remember("b.woff2", lambda: b"") == b""
-    for memory in (Memory(tmp_path / FILE), recollection_of(tmp_path)):
+    for memory in (Memory(tmp_path / FILE), unsaved_memory(tmp_path)):
         assert memory.remember("a.woff2", lambda: pytest.fail("made again")) == b"letters"
         assert memory.remember("b.woff2", lambda: pytest.fail("made again")) == b""
         memory.close()
@@ -163,7 +163,7 @@ def test_damage_costs_time_and_is_healed(tmp_path: Path, damage: Callable[[Path]
     """What is damaged was not remembered, for a preview neither; one sentence tells of it, the next build is whole."""
     kept(tmp_path, (KEY, b"letters"), (OTHER, b"x" * 50_000))
     damage(tmp_path / FILE)
-    assert recollection_of(tmp_path).recall(KEY) is None
+    assert unsaved_memory(tmp_path).recall(KEY) is None
     said: list[str] = []
     with memory_in(tmp_path, said.append) as memory:
         assert memory.recall(KEY) is None
@@ -171,7 +171,7 @@ def test_damage_costs_time_and_is_healed(tmp_path: Path, damage: Callable[[Path]
         assert memory.recall(KEY) == b"made again"
         memory.settle()
     assert len(said) == (damage in LOUD)
-    assert all("this build takes longer for once" in sentence and FILE in sentence for sentence in said)
+    assert all("This build takes longer than usual" in sentence and FILE in sentence for sentence in said)
     assert kept(tmp_path) == []
     assert recalled(tmp_path) == b"made again"
 
@@ -208,9 +208,9 @@ def test_a_folder_in_its_place_costs_time(tmp_path: Path) -> None:
     (tmp_path / FILE / "photographs").mkdir(parents=True)
     (said,) = used_as_if_nothing_were(tmp_path)
     assert FILE in said
-    assert "this build makes everything anew" in said
+    assert "this build starts from scratch" in said
     assert (tmp_path / FILE / "photographs").is_dir()
-    assert recollection_of(tmp_path).recall(KEY) is None
+    assert unsaved_memory(tmp_path).recall(KEY) is None
 
 
 @contextmanager
@@ -252,7 +252,7 @@ def test_where_no_file_can_be_it_is_made_anew(tmp_path: Path, place: str) -> Non
     """One sentence reports a folder that is gone or is a file."""
     (tmp_path / "file").write_bytes(b"in the way")
     (said,) = used_as_if_nothing_were(tmp_path / place)
-    assert "this build makes everything anew" in said
+    assert "this build starts from scratch" in said
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
@@ -298,7 +298,7 @@ def test_a_build_that_did_not_end_forgets_nothing(tmp_path: Path) -> None:
 
 def test_a_recollection_writes_nothing(tmp_path: Path) -> None:
     """The preview makes a thing once while it runs, and leaves the disk as it was."""
-    memory = recollection_of(tmp_path)
+    memory = unsaved_memory(tmp_path)
     assert memory.remember("a", lambda: b"letters") == b"letters"
     assert memory.remember("a", lambda: b"other") == b"letters"
     memory.settle()
@@ -306,7 +306,7 @@ def test_a_recollection_writes_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     kept(tmp_path, (KEY, b"letters"))
     before = (tmp_path / FILE).read_bytes(), (tmp_path / FILE).stat().st_mtime_ns
-    memory = recollection_of(tmp_path)
+    memory = unsaved_memory(tmp_path)
     memory.keep(KEY, b"of the preview")
     memory.keep(OTHER, b"pictures")
     assert (memory.recall(KEY), memory.recall(OTHER)) == (b"of the preview", b"pictures")
@@ -319,7 +319,7 @@ def test_a_recollection_writes_nothing(tmp_path: Path) -> None:
 def test_a_recollection_does_not_mind_what_becomes_of_the_file(tmp_path: Path) -> None:
     """A build may write it meanwhile, and anybody may delete it or fill it with something else."""
     kept(tmp_path, (KEY, b"letters"))
-    memory = recollection_of(tmp_path)
+    memory = unsaved_memory(tmp_path)
     assert memory.recall(KEY) == b"letters"
     kept(tmp_path, (OTHER, b"pictures"))
     assert memory.recall(OTHER) == b"pictures"
@@ -335,7 +335,7 @@ def test_a_recollection_does_not_mind_what_becomes_of_the_file(tmp_path: Path) -
 def test_a_recollection_does_not_mind_a_file_that_is_overwritten(tmp_path: Path) -> None:
     """Noise in the very file that it has open is forgotten, not reported as a fault."""
     kept(tmp_path, (KEY, b"letters"))
-    memory = recollection_of(tmp_path)
+    memory = unsaved_memory(tmp_path)
     no_database(tmp_path / FILE)
     assert memory.recall(KEY) is None
     assert memory.remember("a", lambda: b"pictures") == b"pictures"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from earlier_build import give_memory, memory_of
-from elevate_site.memory import FILE, Memory, memory_in, recollection_of
+from elevate_site.memory import FILE, Memory, memory_in, unsaved_memory
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
@@ -101,7 +101,7 @@ def test_what_is_remembered_is_published_as_what_is_made(pictured: Path, tmp_pat
         assert built(pictured, memory) == first == built(pictured)
     assert made_in(tmp_path / FILE) == kept
     written = (tmp_path / FILE).read_bytes()
-    assert built(pictured, recollection_of(tmp_path)) == first
+    assert built(pictured, unsaved_memory(tmp_path)) == first
     assert (tmp_path / FILE).read_bytes() == written
 
 

@@ -1,4 +1,4 @@
-"""A Dask cluster as a place to work. How it schedules, retries and survives a lost machine is Dask's own business."""
+"""A Dask cluster as an executor. Dask itself schedules the work, retries it and copes with lost machines."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["cluster_at"]
 
 _PATIENCE = 10.0
-"""Seconds to wait for a scheduler to answer, and for workers to come back when all are gone."""
+"""Seconds to wait for the scheduler to answer, and for workers to come back when all are gone."""
 _ATTEMPTS = 3
-"""How often a portion is tried again when its worker dies of something else than the portion itself."""
+"""How often Dask retries a portion of the work whose worker died."""
 _MISSING = "This needs Dask; see “Work on many machines” in docs/large-sites.md for how to install it."
-_NO_ADDRESS = "The address is that of the scheduler with its port, as the scheduler tells it: tcp://10.0.0.1:8786."
-_NO_CERTIFICATES = "For tls:// the settings of Dask must name certificates, below distributed.comm.tls."
+_NO_ADDRESS = "Give the address of the scheduler with its port, as the scheduler prints it: tcp://10.0.0.1:8786."
+_NO_CERTIFICATES = "For tls:// the configuration of Dask must name certificates, under distributed.comm.tls."
 _OTHER_PROGRAM = (
-    "Its workers have another version of this program, of Python or of a library, and could make other pages. "
-    "Install the same there as here."
+    "Its workers have another version of this program, of Python or of a library, and could make different pages. "
+    "Install the same versions there as here."
 )
 
 T = TypeVar("T")
@@ -34,22 +34,22 @@ T = TypeVar("T")
 
 @contextmanager
 def cluster_at(address: str, patience: float = _PATIENCE) -> Iterator[Executor]:
-    """An executor whose work is done by the cluster with the scheduler at `address`, such as `tcp://10.0.0.1:8786`.
+    """An executor for the cluster whose scheduler is at `address`, such as `tcp://10.0.0.1:8786`.
 
-    It waits `patience` seconds for an answer of the scheduler, and as long for a worker when none is left.
+    It waits `patience` seconds for the scheduler to answer, and as long for a worker to come back when none is left.
 
-    Raises `ClusterRefusedError` when there is no such cluster, or when it is not made of the same program.
+    Raises `ClusterRefusedError` when there is no such cluster, or when its workers run another version of the program.
     """
     try:
-        from distributed import Client  # noqa: PLC0415  # an extra, which few sites need
+        from distributed import Client  # noqa: PLC0415  # an optional dependency, which few sites need
     except ImportError as error:
         raise ClusterRefusedError(address, _MISSING) from error
     _require_an_address(address)
     try:
-        client = Client(address, timeout=patience, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask says no types
+        client = Client(address, timeout=patience, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask has no types here
     except (OSError, ValueError) as error:
         raise ClusterRefusedError(address, "Is the scheduler running, and is this its address?") from error
-    with _without_its_complaints(), client:
+    with _silent_dask(), client:
         programs = set(client.run(program_digest, on_error="return").values())
         if not programs:
             raise ClusterRefusedError(address, "It has no workers. Start some with: dask worker ADDRESS")
@@ -59,7 +59,7 @@ def cluster_at(address: str, patience: float = _PATIENCE) -> Iterator[Executor]:
 
 
 def _require_an_address(address: str) -> None:
-    """Refuse what no client can begin with: it would complain once more, and for long, when Python ends."""
+    """Refuse an address that no client can use: Dask would print more complaints about it when Python ends."""
     from distributed import Security  # noqa: PLC0415  # likewise
     from distributed.comm.addressing import get_address_host_port  # noqa: PLC0415  # likewise
 
@@ -72,9 +72,9 @@ def _require_an_address(address: str) -> None:
 
 
 @contextmanager
-def _without_its_complaints() -> Iterator[None]:
-    """Keep Dask from printing: what becomes of a lost machine is told by the build, in words that need no Dask."""
-    # Some below these two have a level of their own, and do not mind that of their parent.
+def _silent_dask() -> Iterator[None]:
+    """Keep Dask from printing: the build reports a lost machine itself, in words for people who do not know Dask."""
+    # Some loggers below these two set their own level and ignore the one of their parent.
     names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in ("distributed", "tornado")]
     loggers = [logging.getLogger(name) for name in names]
     before = [logger.level for logger in loggers]
@@ -88,33 +88,33 @@ def _without_its_complaints() -> Iterator[None]:
 
 
 class _Cluster(Executor):
-    """Tells a cluster that was lost apart from a fault in the work, as the executors of Python do."""
+    """Raises `BrokenExecutor` when the cluster is lost (as Python's executors do), or the work's own exception."""
 
     def __init__(self, client: Client, patience: float) -> None:
         self._client = client
         self._patience = patience
-        self._executor: Executor = client.get_executor(retries=_ATTEMPTS)  # type: ignore[no-untyped-call]  # Dask says no types
+        self._executor: Executor = client.get_executor(retries=_ATTEMPTS)  # type: ignore[no-untyped-call]  # Dask has no types here
 
     def submit(self, work: Callable[..., T], /, *arguments: object, **named: object) -> Future[T]:
         """See `Executor.submit`."""
         from distributed.client import ClosedClientError  # noqa: PLC0415  # likewise
 
-        answer: _Answer[T] = _Answer(self._has_workers, self._patience)
+        result: _Result[T] = _Result(self._has_workers, self._patience)
         try:
-            self._executor.submit(work, *arguments, **named).add_done_callback(partial(_hand_over, answer))
+            self._executor.submit(work, *arguments, **named).add_done_callback(partial(_pass_on, result))
         except (ClosedClientError, OSError) as error:
             raise BrokenExecutor(str(error)) from error
-        return answer
+        return result
 
     def _has_workers(self) -> bool:
         try:
             return bool(self._client.nthreads())  # type: ignore[no-untyped-call]  # likewise
-        except Exception:  # noqa: BLE001  # whatever Dask meets where a scheduler was
+        except Exception:  # noqa: BLE001  # whatever Dask raises when the scheduler is gone
             return False
 
 
-class _Answer(Future[T]):
-    """The result of some work; it is not waited for any longer when nobody is left who could do it."""
+class _Result(Future[T]):
+    """The result of some work; stops waiting when no worker is left to do it."""
 
     def __init__(self, has_workers: Callable[[], bool], patience: float) -> None:
         super().__init__()
@@ -135,12 +135,12 @@ class _Answer(Future[T]):
             had_workers = has_workers
 
 
-def _hand_over(answer: Future[T], done: Future[T]) -> None:
+def _pass_on(result: Future[T], done: Future[T]) -> None:
     from distributed import KilledWorker  # noqa: PLC0415  # likewise
 
     try:
-        answer.set_result(done.result())
+        result.set_result(done.result())
     except (KilledWorker, CancelledError, OSError) as error:
-        answer.set_exception(BrokenExecutor(str(error)))
-    except Exception as error:  # noqa: BLE001  # whoever asked for the result is to meet it
-        answer.set_exception(error)
+        result.set_exception(BrokenExecutor(str(error)))
+    except Exception as error:  # noqa: BLE001  # it belongs to whoever waits for the result
+        result.set_exception(error)

@@ -1,18 +1,18 @@
-"""What can go wrong, and how it is told.
+"""What can go wrong, and how the program reports it.
 
-A fault in somebody's content is not an exception. It is a `Problem`: a value with the file, the line, what is
-wrong and what was probably meant. Every step returns the Problems it found beside its result, and the command
-line prints all of them at once.
+A mistake in somebody's content is not an exception. It is a `Problem`: a value with the file, the line, what is wrong
+and what was probably meant. Every step returns the Problems that it found beside its result, and the command line
+prints all of them at once.
 
-An exception is left for what stops the whole run through no fault of the content:
+Exceptions are for whatever else stops a build or a preview:
 
     ElevateSiteError
-    ├── AddressRefusedError    the preview cannot have its host and port
-    ├── ClusterRefusedError    the machines that were to help are not there, or have another program
-    ├── OutputRefusedError     the output folder is not safe to write into
-    ├── PublishingFailedError  the disk refused a file
-    │   └── HalfPublishedError when some files were in their places already
-    └── SourceChangedError     a text was saved at the very moment at which it was needed again
+    ├── AddressRefusedError        the preview cannot listen at its host and port
+    ├── ClusterRefusedError        the cluster does not answer, or runs another version of the program
+    ├── OutputRefusedError         the output folder is not safe to write into
+    ├── PublishingFailedError      the system refused to write a file, and nothing was published
+    │   └── HalfPublishedError     the same, when some files were already in place
+    └── SourceChangedError         a text was saved while the build needed it
 """
 
 from __future__ import annotations
@@ -35,25 +35,25 @@ __all__ = [
 
 
 class Severity(enum.StrEnum):
-    """How much a Problem weighs."""
+    """How serious a Problem is."""
 
     ERROR = "error"
-    """Nothing is published until it is mended."""
+    """Nothing is published until it is fixed."""
     WARNING = "warning"
-    """The site is published; somebody should look at it."""
+    """The site is published, but somebody should look at the Problem."""
     OFF = "off"
-    """Not reported. Only `site.yaml` can ask for it, with a reason."""
+    """Not reported. Only `site.yaml` can turn a rule off, with a reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault, told to the person who can mend it."""
+    """One mistake, reported to the person who can fix it."""
 
     code: str
     """The name of the rule, as in `model.rules.RULES`: `link-broken`."""
     severity: Severity
     file: str
-    """The source file, relative to the site folder, with `/`; empty when no single file is to blame."""
+    """The source file, relative to the site folder, with `/`; empty when the Problem is not in a single file."""
     line: int
     """The line in that file, counted from 1; 0 means the file as a whole."""
     column: int
@@ -71,16 +71,16 @@ class Problem:
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """The key by which Problems are listed: file, then line, so that a writer works from top to bottom."""
+        """The sort key of Problems: file, then line, so that a writer can work from top to bottom."""
         return (self.file, self.line, self.column, self.code, self.message)
 
 
 class ElevateSiteError(Exception):
-    """The root of this program's exceptions. Its text is a sentence for a person."""
+    """The base class of this program's exceptions. The text of each is a sentence for the user."""
 
 
 class AddressRefusedError(ElevateSiteError):
-    """The preview cannot be reached where it was asked to be."""
+    """The preview cannot listen at its host and port."""
 
     def __init__(self, host: str, port: int, message: str, hint: str) -> None:
         super().__init__(message)
@@ -90,7 +90,7 @@ class AddressRefusedError(ElevateSiteError):
 
 
 class ClusterRefusedError(ElevateSiteError):
-    """The cluster that was to do the work cannot do it."""
+    """The cluster does not answer, or cannot do the work."""
 
     def __init__(self, address: str, hint: str) -> None:
         super().__init__(f"The cluster at “{address}” cannot be used.")
@@ -99,7 +99,7 @@ class ClusterRefusedError(ElevateSiteError):
 
 
 class OutputRefusedError(ElevateSiteError):
-    """The output folder holds something that is not ours, or that must not be overwritten."""
+    """The output folder contains files that are not ours, or that must not be overwritten."""
 
     def __init__(self, folder: Path, message: str, hint: str) -> None:
         super().__init__(message)
@@ -117,11 +117,11 @@ class PublishingFailedError(ElevateSiteError):
 
 
 class HalfPublishedError(PublishingFailedError):
-    """It refused while files were put in their places: each of them is whole, and the next build puts the rest."""
+    """The system refused when some files were already in place: each is whole, and the next build writes the rest."""
 
 
 class SourceChangedError(ElevateSiteError):
-    """What was known of a text does not fit its file any more, and nothing is remembered of what it was."""
+    """A build needs the text of a file again, but the file has changed since, and the memory has no copy."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} was saved while the site was being built.")

@@ -1,4 +1,4 @@
-"""Ctrl-C, held back for a moment where it would break something in the middle."""
+"""Ctrl-C, delayed where it would interrupt something that cannot be interrupted cleanly."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from contextlib import contextmanager
 __all__ = ["STOPPED", "held_back", "ignore_from_now_on"]
 
 STOPPED = 130
-"""The exit status that a shell gives a command that Ctrl-C ended."""
+"""The exit status of a command that was stopped with Ctrl-C, as shells report it."""
 
 
 @contextmanager
 def held_back() -> Iterator[None]:
-    """Hold Ctrl-C back until the block ends, where it then raises `KeyboardInterrupt`.
+    """Delay Ctrl-C until the end of the block, where it then raises `KeyboardInterrupt`.
 
-    Python itself cannot be interrupted everywhere: in the callbacks that it runs while it imports a module, or between
-    the fork of a process and its first line, it prints a traceback and goes on. Windows cannot hold a signal back, so
-    there the block runs as it is.
+    Python cannot be interrupted cleanly everywhere: in the callbacks that it runs while it imports a module, or between
+    the fork of a process and its first line, it prints a traceback and goes on. Windows cannot delay a signal; there
+    the block runs unprotected.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -31,5 +31,5 @@ def held_back() -> Iterator[None]:
 
 
 def ignore_from_now_on() -> None:
-    """Ignore Ctrl-C until the process ends: its work is over, and all that is left is to say what became of it."""
+    """Ignore Ctrl-C until the process ends: the work is done, and only the report is left to print."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

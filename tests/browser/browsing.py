@@ -17,8 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Page, ViewportSize
 
-from elevate_site.preview.responses import answer
-from elevate_site.preview.snapshots import Edition
+from elevate_site.preview.responses import respond
+from elevate_site.preview.snapshots import Snapshot
 from whole_sites import Website
 
 __all__ = ["TELEPHONE", "Host", "Witness", "hosting"]
@@ -71,7 +71,7 @@ def hosting(name: str, website: Website, delay: float = 0) -> Iterator[Host]:
             host.requests.append(path)
             if path.endswith(_SLOW):
                 time.sleep(host.delay)
-            given = answer(Edition(1, host.website.files, host.website.root, ""), path)
+            given = respond(Snapshot(1, host.website.files, host.website.root, ""), path)
             self.send_response(given.status)
             self.send_header("Content-Type", given.content_type)
             self.send_header("Content-Length", str(len(given.body)))

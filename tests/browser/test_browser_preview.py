@@ -78,7 +78,8 @@ def test_browser_shows_problems_until_they_are_mended(tab: Page, tmp_path: Path)
         expect(region).to_be_visible()
         expect(
             region.get_by_role(
-                "heading", name="1 error keeps the site from being published; its pages stay as they were"
+                "heading",
+                name="1 error keeps the site from being published; its pages stay as they were",
             )
         ).to_be_visible()
         expect(region).to_contain_text("FAULT <script>document.title = 'taken'</script>")

@@ -138,7 +138,7 @@ def test_a_damaged_memory_costs_a_sentence(built: Path, damage: bytes) -> None:
     """One sentence says so; the site is the same, and the next build remembers again."""
     wanted = files_below(built / "dist")
     (built / ".elevate-site/memory.sqlite").write_bytes(damage)
-    told = [build(built).err.count("begun afresh") for _ in range(2)]
+    told = [build(built).err.count("a new one was started") for _ in range(2)]
     assert told == [1 if damage else 0, 0]
     assert files_below(built / "dist") == wanted
     assert work(build(built, "--profile")) == []

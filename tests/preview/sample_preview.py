@@ -123,7 +123,7 @@ async def text_of(server: PreviewServer, path: str = "/") -> str:
 
 
 def mark_in(text: str) -> str:
-    """The edition that a page says it comes from."""
+    """The version of the snapshot that a page says it shows."""
     script = re.search(r'<script src="(/_preview/livereload\.js[^"]+)" defer>', text)
     assert script
     return parse_qs(urlsplit(html.unescape(script[1])).query)["snipver"][0]

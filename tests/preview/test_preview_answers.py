@@ -13,8 +13,8 @@ from tornado.httpclient import HTTPClientError
 from elevate_site.errors import AddressRefusedError
 from elevate_site.preview import PreviewServer, serve
 from elevate_site.preview.application import is_local
-from elevate_site.preview.responses import answer
-from elevate_site.preview.snapshots import Edition
+from elevate_site.preview.responses import respond
+from elevate_site.preview.snapshots import Snapshot
 
 OUTPUTS = {
     "index.html": b"home",
@@ -50,8 +50,15 @@ OUTPUTS = {
 )
 def test_answer(path: str, status: int, content_type: str, body: bytes) -> None:
     """A path is answered from what was built, by its exact name, a folder by its index; nothing else exists."""
-    given = answer(Edition(1, OUTPUTS, "/", ""), path)
+    given = respond(Snapshot(1, OUTPUTS, "/", ""), path)
     assert (given.status, given.content_type, given.body) == (status, content_type, body)
+
+
+def test_files_named_by_their_digest_may_be_kept() -> None:
+    """A reload fetches the page, and no style, script or letters that the browser has already."""
+    outputs = {"index.html": b"home", "assets/site-1f.css": b"a{}", "static/a.css": b"a{}"}
+    snapshot = Snapshot(1, outputs, "/", "")
+    assert [path for path in outputs if respond(snapshot, f"/{path}").lasting] == ["assets/site-1f.css"]
 
 
 @pytest.mark.parametrize(
@@ -66,14 +73,14 @@ def test_answer(path: str, status: int, content_type: str, body: bytes) -> None:
 )
 def test_answer_redirects(root: str, path: str, location: str) -> None:
     """A folder without its slash, and the host without the path of the site, lead to where the page is."""
-    given = answer(Edition(1, OUTPUTS, root, ""), path)
+    given = respond(Snapshot(1, OUTPUTS, root, ""), path)
     assert (given.status, given.location) == (302, location)
 
 
 def test_answer_knows_no_page_outside_the_root() -> None:
     """With a site at /clinic/, the same page without that path is not found, as it will be when published."""
-    assert answer(Edition(1, OUTPUTS, "/clinic/", ""), "/articles/x/").status == 404
-    assert answer(Edition(1, OUTPUTS, "/clinic/", ""), "/clinic/articles/x/").body == b"article"
+    assert respond(Snapshot(1, OUTPUTS, "/clinic/", ""), "/articles/x/").status == 404
+    assert respond(Snapshot(1, OUTPUTS, "/clinic/", ""), "/clinic/articles/x/").body == b"article"
 
 
 def test_served_page_is_the_built_one_plus_the_script(tmp_path: Path) -> None:
@@ -107,7 +114,7 @@ def test_lost_page_is_reported_too(tmp_path: Path) -> None:
         async with running(site) as server:
             response = await fetch(server, "/new/%3Cb%3E")
             assert response.code == 404
-            assert "nothing at /new/&lt;b&gt;" in response.body.decode()
+            assert "no page at /new/&lt;b&gt;" in response.body.decode()
             assert mark_in(response.body.decode())
 
     asyncio.run(scenario())
@@ -222,7 +229,7 @@ def test_busy_port_is_reported(tmp_path: Path) -> None:
     """A port that is taken ends the start with a sentence and the way out."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(AddressRefusedError, match=f"Port {port} is taken") as refusal:
+        with pytest.raises(AddressRefusedError, match=f"Port {port} is already in use") as refusal:
             serve(
                 SampleSite(tmp_path).build,
                 folders=[],
@@ -241,7 +248,7 @@ def test_foreign_address_is_reported(tmp_path: Path) -> None:
         server = PreviewServer(
             SampleSite(tmp_path).build, folders=[], excerpt=excerpt, host="192.0.2.1", port=0, report=lambda _: None
         )
-        with pytest.raises(AddressRefusedError, match=r"“192\.0\.2\.1” is no address of this computer"):
+        with pytest.raises(AddressRefusedError, match=r"“192\.0\.2\.1” is not an address of this computer"):
             await server.start()
 
     asyncio.run(scenario())

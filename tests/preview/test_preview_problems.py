@@ -11,8 +11,8 @@ from sample_preview import Reports, SampleSite, excerpt, fetch, reloaded, runnin
 from elevate_site.errors import ElevateSiteError, Problem
 from elevate_site.model.rules import problem
 from elevate_site.preview import Preview
-from elevate_site.preview.overlay import MOST_SHOWN, dress, overlay
-from elevate_site.preview.snapshots import EMPTY, Edition, succeed
+from elevate_site.preview.overlay import MOST_SHOWN, add_overlay, overlay
+from elevate_site.preview.snapshots import EMPTY, Snapshot, next_snapshot
 
 ERROR = problem("html-refused", "content/x.md", 3, 5, "<script> is not allowed here.", 'Write "words" & signs.')
 WARNING = problem("plain-link", "content/x.md", 9, 0, "“click here” says little.")
@@ -163,19 +163,19 @@ def test_overlay_stops_somewhere() -> None:
 
 def test_dress_finds_the_end_of_a_page_without_closing_tags() -> None:
     """A page from which the closing tags were minified away is dressed too; one with them inside its body."""
-    assert dress(b"<p>x", "<aside></aside>", "/s?a&b").endswith(b'<script src="/s?a&amp;b" defer></script>')
-    assert dress(b"<p>x</BODY></html>", "", "/s").endswith(b"</script></BODY></html>")
+    assert add_overlay(b"<p>x", "<aside></aside>", "/s?a&b").endswith(b'<script src="/s?a&amp;b" defer></script>')
+    assert add_overlay(b"<p>x</BODY></html>", "", "/s").endswith(b"</script></BODY></html>")
 
 
-def test_succeed_keeps_the_edition_when_nothing_changed() -> None:
-    """The same outputs and Problems again are the same edition."""
-    first = succeed(EMPTY, Preview({"index.html": b"x"}, (), "/"), "")
-    assert first == Edition(1, {"index.html": b"x"}, "/", "")
-    assert succeed(first, Preview({"index.html": b"x"}, (), "/"), "") is first
+def test_the_snapshot_stays_when_nothing_changed() -> None:
+    """The same outputs and Problems again are the same snapshot."""
+    first = next_snapshot(EMPTY, Preview({"index.html": b"x"}, (), "/"), "")
+    assert first == Snapshot(1, {"index.html": b"x"}, "/", "")
+    assert next_snapshot(first, Preview({"index.html": b"x"}, (), "/"), "") is first
 
 
-def test_succeed_does_not_show_the_outputs_of_a_broken_build() -> None:
+def test_the_next_snapshot_does_not_show_the_outputs_of_a_broken_build() -> None:
     """What a broken build made is not shown; the last good outputs and their root are."""
-    good = Edition(1, {"index.html": b"good"}, "/", "")
-    broken = succeed(good, Preview({"index.html": b"half"}, (ERROR,), "/clinic/"), "<aside></aside>")
-    assert broken == Edition(2, {"index.html": b"good"}, "/", "<aside></aside>")
+    good = Snapshot(1, {"index.html": b"good"}, "/", "")
+    broken = next_snapshot(good, Preview({"index.html": b"half"}, (ERROR,), "/clinic/"), "<aside></aside>")
+    assert broken == Snapshot(2, {"index.html": b"good"}, "/", "<aside></aside>")

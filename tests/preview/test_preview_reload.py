@@ -11,7 +11,7 @@ from sample_preview import PATIENCE, Reports, SampleSite, heard, is_over, listen
 
 from elevate_site.preview import Preview
 from elevate_site.preview.rebuilding import Rebuilding
-from elevate_site.preview.snapshots import EMPTY, Edition
+from elevate_site.preview.snapshots import EMPTY, Snapshot
 
 pytestmark = pytest.mark.alone
 
@@ -112,7 +112,7 @@ def test_save_that_changes_nothing_tells_nobody(tmp_path: Path) -> None:
             mark = mark_in(await text_of(server))
             async with listening(server, mark) as socket:
                 site.save("home", "same")
-                assert "nothing to show changed" in await reports.next()
+                assert "no visible change" in await reports.next()
                 assert mark_in(await text_of(server)) == mark
                 await server.stop()
                 assert await is_over(socket)
@@ -150,7 +150,7 @@ def test_wishes_during_a_build_are_one_build() -> None:
     """A hundred changes during a build lead to one more build, not to a hundred."""
 
     async def scenario() -> None:
-        started, going_on, shown = threading.Event(), threading.Event(), asyncio.Queue[Edition]()
+        started, going_on, shown = threading.Event(), threading.Event(), asyncio.Queue[Snapshot]()
         builds: list[int] = []
 
         def build() -> Preview:
@@ -161,15 +161,15 @@ def test_wishes_during_a_build_are_one_build() -> None:
 
         rebuilding = Rebuilding(build, lambda _: "")
         task = asyncio.create_task(rebuilding.run(EMPTY, shown.put_nowait, lambda _: None))
-        rebuilding.want()
+        rebuilding.request()
         assert await asyncio.to_thread(started.wait, PATIENCE)
         for _ in range(100):
-            rebuilding.want()
+            rebuilding.request()
         going_on.set()
-        editions = [await asyncio.wait_for(shown.get(), PATIENCE) for _ in range(2)]
+        snapshots = [await asyncio.wait_for(shown.get(), PATIENCE) for _ in range(2)]
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        assert [edition.number for edition in editions] == [1, 2]
+        assert [snapshot.number for snapshot in snapshots] == [1, 2]
         assert len(builds) == 2
 
     asyncio.run(scenario())

@@ -73,7 +73,7 @@ def test_unwatchable_folder_is_said_and_survived(tmp_path: Path) -> None:
         site.folder = tmp_path / ("x" * 300)
         reports = Reports()
         async with running(site, report=reports) as server:
-            assert "go unnoticed" in await reports.next()
+            assert "cannot notice saved files" in await reports.next()
             assert "first" in await text_of(server)
 
     asyncio.run(scenario())

@@ -35,19 +35,22 @@ def refusal(output: Path, site: Path, *sources: str) -> OutputRefusedError:
 @pytest.mark.parametrize(
     ("output", "message"),
     [
-        ("content", "The output folder {site}/content lies in {site}/content, which the site is made from."),
-        ("content/dist", "The output folder {site}/content/dist lies in {site}/content, which the site is made from."),
-        (".", "The output folder {site} holds {site}/content, which the site is made from."),
-        ("..", "The output folder {parent} holds {site}/content, which the site is made from."),
-        ("static/dist", "The output folder {site}/static/dist lies in {site}/static, which the site is made from."),
+        ("content", "The output folder {site}/content is inside {site}/content, which the site is made from."),
+        (
+            "content/dist",
+            "The output folder {site}/content/dist is inside {site}/content, which the site is made from.",
+        ),
+        (".", "The output folder {site} contains {site}/content, which the site is made from."),
+        ("..", "The output folder {parent} contains {site}/content, which the site is made from."),
+        ("static/dist", "The output folder {site}/static/dist is inside {site}/static, which the site is made from."),
         (
             ".elevate-site/dist",
-            "The output folder {site}/.elevate-site/dist lies in {site}/.elevate-site, which the site is made from.",
+            "The output folder {site}/.elevate-site/dist is inside {site}/.elevate-site, which the site is made from.",
         ),
     ],
 )
 def test_an_output_that_meets_the_sources_is_refused(site: Path, output: str, message: str) -> None:
-    """A folder that is a source, holds one or is inside one is refused, even when that source does not exist yet."""
+    """A folder that is a source, contains one or is inside one is refused, even when that source does not exist yet."""
     refused = refusal(site / output, site, "content", "static")
     assert str(refused) == message.format(site=site, parent=site.parent)
     assert refused.hint == "Choose a folder of its own with --output, such as dist."
@@ -56,7 +59,7 @@ def test_an_output_that_meets_the_sources_is_refused(site: Path, output: str, me
 def test_a_detour_to_the_sources_is_refused(site: Path) -> None:
     """A link that leads to a source is seen through."""
     (site / "dist").symlink_to(site / "content")
-    assert "lies in" in str(refusal(site / "dist", site, "content"))
+    assert "is inside" in str(refusal(site / "dist", site, "content"))
 
 
 def test_a_file_is_refused(site: Path) -> None:
@@ -73,7 +76,7 @@ def test_a_folder_of_somebody_else_is_refused(site: Path, dist: Path) -> None:
         (dist / f"{name}.txt").write_text("precious")
     refused = refusal(dist, site)
     assert str(refused) == (
-        f"The output folder {dist} holds files that this program did not write: "
+        f"The output folder {dist} contains files that this program did not write: "
         "a.txt, b.txt, c.txt, d.txt, e.txt and 2 more."
     )
     assert "Move them somewhere else" in refused.hint
@@ -110,7 +113,7 @@ def test_what_file_browsers_leave_does_not_count(site: Path, dist: Path) -> None
 
 
 def test_an_empty_folder_is_taken(site: Path, dist: Path) -> None:
-    """An output folder that holds nothing but empty folders is free."""
+    """An output folder with nothing but empty folders is free."""
     (dist / "articles" / "sleep").mkdir(parents=True)
     assert publish_files(site, {"articles/sleep/index.html": "sleep"}).written == 1
 

@@ -149,6 +149,6 @@ def test_a_plan_that_cannot_be_is_refused(site: Path, dist: Path, path: str) -> 
     """An unsafe path, or one that is both file and folder, is refused before anything is written."""
     with DiskStaging(site) as staging:
         digest = staging.put("index.html", b"home")
-        with pytest.raises(ValueError, match=r"is no path of|is planned both"):
+        with pytest.raises(ValueError, match=r"is not a path of|is planned both"):
             publish({"index.html": digest, path: digest}, staging, dist, [])
     assert not dist.exists()

@@ -62,7 +62,7 @@ def test_unsafe_paths_are_refused(tmp_path: Path, path: str) -> None:
     """A path that could lead out of the output folder, or to our manifest, is refused by both staging areas."""
     with DiskStaging(tmp_path) as disk:
         for staging in (disk, MemoryStaging()):
-            with pytest.raises(ValueError, match="is no path of a published file"):
+            with pytest.raises(ValueError, match="is not a path of a published file"):
                 staging.put(path, b"")
 
 

@@ -20,7 +20,7 @@ from elevate_site.errors import (
     SourceChangedError,
 )
 from elevate_site.fingerprints.packing import digest_of
-from elevate_site.fingerprints.stat_cache import pack_sightings, unpack_sightings
+from elevate_site.fingerprints.stat_cache import pack_stats, unpack_stats
 from elevate_site.memory import FILE as MEMORY
 from elevate_site.memory import Memory, memory_in
 from elevate_site.model.rules import problem
@@ -78,11 +78,11 @@ def _build_and_publish(
     memory = exits.enter_context(memory_in(staging.workspace, say)) if order.remember else Memory()
     sources = [site / name for name in _SOURCES]
     key = digest_of(memory.program, b"output", os.fsencode(output.resolve()))
-    earlier = unpack_sightings(memory.recall(key))
+    earlier = unpack_stats(memory.recall(key))
     timings = Timings()
     with timings.step("look at the output"):
-        standing = check_output(output, sources, site, earlier)
-    digests = {path: each.digest.hex() for path, each in standing.items()}
+        found = check_output(output, sources, site, earlier)
+    digests = {path: each.digest.hex() for path, each in found.files.items()}
     request = dataclasses.replace(order.request, memory=memory, standing=digests)
     if order.scheduler is not None:
         from elevate_site.cluster import cluster_at  # noqa: PLC0415  # few builds use one
@@ -92,9 +92,9 @@ def _build_and_publish(
     if not built.publishable:
         return built, None
     with timings.step("publish"):
-        published = publish(built.files, staging, output, sources, standing)
-    if published.sightings != earlier:
-        memory.keep(key, pack_sightings(published.sightings))
+        published = publish(built.files, staging, output, sources, found)
+    if published.stats != earlier:
+        memory.keep(key, pack_stats(published.stats))
     return dataclasses.replace(built, seconds={**built.seconds, **timings.seconds}), published
 
 

@@ -11,7 +11,7 @@ import click
 
 from elevate_site.cli.options import SITE
 from elevate_site.errors import AddressRefusedError, ElevateSiteError
-from elevate_site.memory import Memory, recollection_of
+from elevate_site.memory import Memory, unsaved_memory
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.preview import Preview, serve
 from elevate_site.publishing import WORKSPACE, MemoryStaging
@@ -30,7 +30,7 @@ def serve_command(site: Path, host: str, port: int, open_browser: bool) -> None:
     theme = theme_folder()
     try:
         serve(
-            _Builder(site, theme, recollection_of(site / WORKSPACE)),
+            _Builder(site, theme, unsaved_memory(site / WORKSPACE)),
             folders=[site / "content", *(root / name for root in (site, theme) for name in ("templates", "static"))],
             excerpt=partial(excerpt, site),
             host=host,

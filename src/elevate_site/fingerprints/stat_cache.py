@@ -1,7 +1,7 @@
-"""The digests of files, without reading again what was not touched since.
+"""A cache of file digests: a file is read again only if its stat says that somebody touched it.
 
-What a file holds is told by its digest alone. That it is still the same is told by its size, the times at which its
-content and its entry were changed, and its number on the disk.
+The digest alone decides whether two files are equal. The stat (size, times of modification, inode) only tells whether
+a file is still the one that we read.
 """
 
 from __future__ import annotations
@@ -9,52 +9,65 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 
 from elevate_site.fingerprints.packing import pack, unpack
 
-__all__ = ["Sighting", "Sightings", "pack_sightings", "sighting", "unpack_sightings"]
+__all__ = ["FileStat", "StatCache", "is_same_file", "pack_stats", "stat_file", "unpack_stats"]
 
 
-class Sighting(NamedTuple):
-    """A file as it was seen."""
+class FileStat(NamedTuple):
+    """The digest of a file, and the stat that it had when it was read."""
 
     size: int
-    changed: int
-    """When its content was changed, in nanoseconds."""
+    modified: int
+    """When its content last changed, in nanoseconds."""
     entry_changed: int
-    """When anything about it was changed; on Windows, when it was made."""
-    number: int
-    """What tells it from another file that took its name."""
+    """When anything about it last changed, its name or owner too; on Windows, when it was created. In nanoseconds."""
+    inode: int
+    """Tells it from another file that took its name."""
     digest: bytes
-    """Its SHA-256."""
+    """The SHA-256 of its content."""
+
+    @classmethod
+    def of(cls, status: os.stat_result, digest: bytes) -> Self:
+        """A file with this `status` and this content."""
+        return cls(*_numbers(status), digest)
 
 
-Sightings: TypeAlias = Mapping[str, Sighting]
-"""By what the file is called."""
+StatCache: TypeAlias = Mapping[str, FileStat]
+"""Files by path; the caller chooses what the paths are relative to."""
 
 
-def sighting(file: str, status: os.stat_result, earlier: Sighting | None) -> Sighting:
-    """`file` as it is now, read only if it cannot be told from `status` that it is as it was `earlier`.
+def stat_file(file: str, status: os.stat_result, cached: FileStat | None) -> FileStat:
+    """The digest and the stat of `file`; `cached` itself, without reading the file, if `status` fits it.
 
-    Raises `OSError` when it has to be read and cannot be.
+    Raises `OSError` when the file has to be read and cannot be.
     """
-    seen = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-    if earlier is not None and earlier[:4] == seen:
-        return earlier
-    with open(file, "rb", buffering=0) as stream:  # noqa: PTH123  # 10,000 Paths are felt
-        return Sighting(*seen, hashlib.sha256(stream.read()).digest())
+    if cached is not None and is_same_file(status, cached):
+        return cached
+    with open(file, "rb", buffering=0) as stream:  # noqa: PTH123  # a Path for each of 10,000 files takes noticeable time
+        return FileStat.of(status, hashlib.sha256(stream.read()).digest())
 
 
-def pack_sightings(sightings: Sightings) -> bytes:
-    """The `sightings` as bytes."""
-    columns: Iterable[tuple[object, ...]] = zip(*sightings.values(), strict=True)
-    return pack((tuple(sightings), *columns))
+def is_same_file(status: os.stat_result, cached: FileStat) -> bool:
+    """Whether a file with this `status` is the `cached` one, untouched since it was read."""
+    return cached[:4] == _numbers(status)
 
 
-def unpack_sightings(packed: bytes | None) -> Sightings:
-    """The same again; none for nothing."""
+def _numbers(status: os.stat_result) -> tuple[int, int, int, int]:
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def pack_stats(stats: StatCache) -> bytes:
+    """The cache as bytes."""
+    columns: Iterable[tuple[object, ...]] = zip(*stats.values(), strict=True)
+    return pack((tuple(stats), *columns))
+
+
+def unpack_stats(packed: bytes | None) -> StatCache:
+    """The cache that `pack_stats` made into bytes; an empty one for `None`."""
     if packed is None:
         return {}
-    names, *columns = unpack(packed)
-    return dict(zip(names, map(Sighting._make, zip(*columns, strict=True)), strict=True))
+    paths, *columns = unpack(packed)
+    return dict(zip(paths, map(FileStat._make, zip(*columns, strict=True)), strict=True))

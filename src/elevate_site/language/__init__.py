@@ -1,1 +1,1 @@
-"""What follows from words alone, whoever asks: which of them name a crisis, and how they stand from A to Z."""
+"""What follows from words alone: which of them name a crisis, and their order from A to Z."""

@@ -1,4 +1,4 @@
-"""The order of words in the alphabet of a language, without the machine's locale."""
+"""Alphabetical order in each language, whatever the locale of the machine."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import unicodedata
 __all__ = ["collation_key", "first_letter"]
 
 _NO_LETTERS = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code).isspace())}
-"""The punctuation of ASCII, of which nothing is left in a sort key."""
-# Letters that stand behind another one in the alphabet of a language, where others treat them as accented.
+"""Removes ASCII punctuation from a sort key, with `str.translate`."""
+# Letters with their own place in the alphabet of a language: directly after another letter, not as its accented form.
 _OWN_LETTERS: dict[str, dict[str, str]] = {"es": {"ñ": "n\uffff"}}
 
 
@@ -23,7 +23,7 @@ def collation_key(text: str, language: str) -> tuple[str, str]:
 
 
 def first_letter(text: str, language: str) -> str:
-    """The letter under which `text` stands in a list from A to Z; `#` for what begins with no letter."""
+    """The letter under which a list from A to Z has `text`; `#` if it does not begin with a letter."""
     own = _OWN_LETTERS.get(language, {})
     for character in unicodedata.normalize("NFC", text).casefold():
         if character in own:
@@ -34,5 +34,5 @@ def first_letter(text: str, language: str) -> str:
 
 
 def _plain(character: str) -> str:
-    """A character without its accents, `½` and `ﬁ` taken apart; nothing is left of punctuation."""
+    """A character without its accents, with `½` and `ﬁ` taken apart; empty for punctuation."""
     return "".join(part for part in unicodedata.normalize("NFKD", character) if part.isalnum() or part.isspace())

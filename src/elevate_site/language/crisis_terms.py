@@ -1,7 +1,7 @@
-"""The words by which a text speaks of suicide, self-harm or overdose.
+"""The words that show that a text speaks of suicide, self-harm or overdose.
 
-A page that holds one of them carries the crisis card before its text, whether its author asked for it or not.
-Both languages are looked for on every page: quotations cross borders.
+A page with one of them begins with the crisis card, whether or not its author asked for it. Every page is searched for
+the terms of both languages, because texts quote each other.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ __all__ = ["any_names_crisis", "names_crisis"]
 # What may stand between the parts of a compound: nothing, blanks, and hyphens of every length.
 _JOINT = r"[\s\u00ad‐‑–—-]*"
 _HURTING = r"\b(?:kill|hurt|harm|cut|injur)(?:t?ing|e?d|es?|s)?\s+(?:my|your|him|her|them|our|one)"
-# "Cut yourself some slack" is kindness.
+# Not "cut yourself some slack", which is kind.
 _NOT_HARM = r"\b(?!\s+(?:some\s+slack|a\s+break|off\b|short))"
 _ENDS = r"(?:ing|ed|s)?"
 _TAKING = r"\b(?:tak(?:e|es|en|ing)|took)"
 _WHOSE = r"(?:my|your|his|her|their|our|one['’]s)\s+(?:own\s+)?"
-# "Take your life back", "into your hands", "in a new direction": the opposite is meant.
+# Not "take your life back", "into your hands", "in a new direction", which mean the opposite.
 _NOT_DEATH = r"\b(?!\s+(?:back|in|into|to|forward|one|day)\b)"
 
-# A needle that is quick to look for, and the pattern that decides; the needle decides where there is no pattern.
+# A substring that is fast to search for, and the pattern that decides; without a pattern, the substring decides.
 _TERMS: tuple[tuple[str, re.Pattern[str] | None], ...] = (
     ("suicid", None),
     ("dos", re.compile(rf"\bover{_JOINT}dos|\bsobredos(?:is|ific)")),
@@ -58,11 +58,11 @@ _TERMS: tuple[tuple[str, re.Pattern[str] | None], ...] = (
 
 
 _APART = " | "
-"""What no term can reach across."""
+"""Put between texts; no term matches across it."""
 
 
 def any_names_crisis(texts: Iterable[str]) -> bool:
-    """Whether one of the `texts` does; many short ones are read in one go."""
+    """Whether one of the `texts` names a crisis; faster for many short texts than asking for each."""
     return names_crisis(_APART.join(texts))
 
 

@@ -1,9 +1,9 @@
-"""What earlier builds made, by the digest of all that it was made from, in one SQLite file.
+"""The results of earlier builds, each by the digest of everything that it was made from, in one SQLite file.
 
-The file can be deleted at any time. It is never trusted further than its checksums: what is damaged, or was written by
-somebody else, is forgotten and made anew. What the last few builds did not ask for goes, so that it cannot grow on.
+You can delete the file at any time. Checksums guard it: whatever is damaged, or was written by another program, is
+forgotten and made again. Results that the last few builds did not ask for are removed, so that the file stays small.
 """
 
-from elevate_site.memory.store import FILE, Memory, memory_in, recollection_of
+from elevate_site.memory.store import FILE, Memory, memory_in, unsaved_memory
 
-__all__ = ["FILE", "Memory", "memory_in", "recollection_of"]
+__all__ = ["FILE", "Memory", "memory_in", "unsaved_memory"]

@@ -1,4 +1,4 @@
-"""The SQLite file of a memory: how it is begun, told from all others, read and cleared."""
+"""The SQLite file of a memory: created, recognised, read, written and cleaned up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 __all__ = ["connect_to_read", "connect_to_write", "end_build", "known_keys", "read", "write"]
 
 _OURS = (0x456C5369, 1)
-"""How SQLite files of ours are told from all others, and in which form its tables are."""
+"""Identifies our SQLite files (`application_id`) and the layout of their tables (`user_version`)."""
 _TABLES = f"""
 PRAGMA page_size = 8192;
 PRAGMA auto_vacuum = INCREMENTAL;
@@ -22,34 +22,38 @@ PRAGMA application_id = {_OURS[0]};
 PRAGMA user_version = {_OURS[1]};
 COMMIT;
 """
-"""All or nothing, whoever else is beginning the same file at this moment."""
+"""One transaction, because another process may be creating the same file at this moment."""
 _BUILDS_KEPT = 4
-"""How many builds at least go by without asking for a thing before it is forgotten.
+"""A value is kept for at least this many builds that do not ask for it.
 
-And how often that is looked into: for a large site it takes as long as reading all its articles does.
+It is also how many builds pass between two clean-ups: for a large site one takes as long as reading all its articles.
 """
 _PATIENCE = 5.0
-"""Seconds to wait for a preview that is just reading."""
-_KEY = 32  # bytes
+"""Seconds to wait while a preview is reading."""
+_KEY = 32
+"""The length of a key in bytes."""
 
 
 @contextmanager
-def _all_damage_alike() -> Iterator[None]:
-    """Where `sqlite3` stumbles over the words of a damaged file, say what it says of other damage."""
+def _damage_as_database_error() -> Iterator[None]:
+    """Raise `DatabaseError`, as for all other damage, where `sqlite3` cannot decode the text of a damaged file."""
     try:
         yield
     except UnicodeError as error:
         raise sqlite3.DatabaseError(str(error)) from error
 
 
-@_all_damage_alike()
+@_damage_as_database_error()
 def connect_to_write(file: Path | None) -> sqlite3.Connection:
-    """Our tables in `file`; raises `sqlite3.DatabaseError` when there is something else."""
+    """Open `file`, or a temporary file, and create our tables if need be.
+
+    Raises `sqlite3.DatabaseError` when the file contains something else.
+    """
     connection = sqlite3.connect(file or "", timeout=_PATIENCE, check_same_thread=False)
     try:
-        # If the machine loses its power now, the file may be damaged, and everything is made again.
+        # If the machine loses power, the file may be damaged; then everything is made again.
         connection.execute("PRAGMA synchronous = OFF")
-        # What is forgotten stays readable until its place is taken; the history of content/ keeps it for longer.
+        # Removed values stay readable in the file for a while; the history of content/ keeps their sources for longer.
         connection.execute("PRAGMA secure_delete = OFF")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             connection.executescript(_TABLES)
@@ -61,7 +65,7 @@ def connect_to_write(file: Path | None) -> sqlite3.Connection:
 
 
 def connect_to_read(file: Path) -> sqlite3.Connection | None:
-    """Our tables in `file`, which is not written; `None` when there are none."""
+    """Open `file` without writing to it; `None` when it does not contain our tables."""
     try:
         connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
     except sqlite3.Error:
@@ -80,39 +84,39 @@ def _require_ours(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("it is not one of ours")
 
 
-@_all_damage_alike()
+@_damage_as_database_error()
 def read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-    """The values of `keys` that are to the byte what was written."""
+    """The values of those `keys` that are in the file and undamaged."""
     marks = ",".join("?" * len(keys))
-    rows = connection.execute(f"SELECT key, value FROM made WHERE key IN ({marks})", keys)  # noqa: S608  # only marks
-    return {key: made for key, value in rows if value[:4] == _checksum(key, made := value[4:])}
+    rows = connection.execute(f"SELECT key, value FROM made WHERE key IN ({marks})", keys)  # noqa: S608  # question marks only
+    return {key: value for key, stored in rows if stored[:4] == _checksum(key, value := stored[4:])}
 
 
-@_all_damage_alike()
+@_damage_as_database_error()
 def known_keys(connection: sqlite3.Connection, keys: Sequence[bytes]) -> set[bytes]:
     """Those of `keys` that have a value."""
     marks = ",".join("?" * len(keys))
-    return {key for (key,) in connection.execute(f"SELECT key FROM made WHERE key IN ({marks})", keys)}  # noqa: S608  # only marks
+    return {key for (key,) in connection.execute(f"SELECT key FROM made WHERE key IN ({marks})", keys)}  # noqa: S608  # likewise
 
 
-@_all_damage_alike()
+@_damage_as_database_error()
 def write(connection: sqlite3.Connection, key: bytes, value: bytes) -> None:
-    """Put `value` in place of what there may be under `key`."""
+    """Store `value` under `key`, in place of an older one."""
     connection.execute("INSERT OR REPLACE INTO made VALUES (?, ?)", (key, _checksum(key, value) + value))
 
 
-@_all_damage_alike()
+@_damage_as_database_error()
 def end_build(connection: sqlite3.Connection, asked_for: Iterable[bytes]) -> None:
-    """Write down what a build asked for; every few builds, remove what the last few did not ask for."""
+    """Record the keys that a build asked for; every few builds, remove the values that the last few did not ask for."""
     connection.execute("INSERT INTO builds (keys) VALUES (?)", (b"".join(asked_for),))
     newest, count = connection.execute("SELECT max(number), count(*) FROM builds").fetchone()
     if count >= 2 * _BUILDS_KEPT:
         connection.execute("DELETE FROM builds WHERE number <= ?", (newest - _BUILDS_KEPT,))
-        _forget(connection)
+        _clean_up(connection)
     connection.commit()
 
 
-def _forget(connection: sqlite3.Connection) -> None:
+def _clean_up(connection: sqlite3.Connection) -> None:
     lists = [keys for (keys,) in connection.execute("SELECT keys FROM builds")]
     asked_for = {keys[start : start + _KEY] for keys in lists for start in range(0, len(keys), _KEY)}
     forgotten = [row for row in connection.execute("SELECT key FROM made") if row[0] not in asked_for]

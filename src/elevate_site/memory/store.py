@@ -1,4 +1,4 @@
-"""Remembers what a build made, whatever becomes of the file."""
+"""Recalls and keeps the results of builds, whatever happens to the file."""
 
 from __future__ import annotations
 
@@ -12,39 +12,42 @@ from elevate_site.fingerprints.packing import digest_of
 from elevate_site.fingerprints.program import program_digest
 from elevate_site.memory.sqlite import connect_to_read, connect_to_write, end_build, known_keys, read, write
 
-__all__ = ["FILE", "Memory", "memory_in", "recollection_of"]
+__all__ = ["FILE", "Memory", "memory_in", "unsaved_memory"]
 
 FILE = "memory.sqlite"
-"""Its name in the folder `.elevate-site` of a site."""
+"""The name of the file in the folder `.elevate-site` of a site."""
 
 _KEPT_AT_ONCE = 1000
-"""How many things go to the disk together; a build that is killed loses no more than these."""
-_ASKED_AT_ONCE = 200  # in one question, which takes a third of the time of as many single ones
+"""How many values go to disk in one transaction; a killed build loses at most as many."""
+_ASKED_AT_ONCE = 200
+"""How many keys go into one query, which takes a third of the time of as many single ones."""
 
 _Say = Callable[[str], object]
 
 
 class Memory:
-    """Remembers bytes by a key of 32 bytes: the digest of everything that they were made from.
+    """Keeps bytes under a key of 32 bytes: the digest of everything that they were made from.
 
-    No fault of its file ever reaches a build. What cannot be read was not remembered, and what cannot be written is
-    remembered for as long as the program runs.
+    A problem with the file never stops a build. A value that cannot be read counts as never kept, and a value that
+    cannot be written is kept for as long as the program runs.
     """
 
     def __init__(self, file: Path | None = None, *, earlier: Path | None = None, say: _Say = lambda _: None) -> None:
-        """Use `file`, which is made if need be; without one, a nameless file of which nothing will be left.
+        """Open a memory.
 
-        What is not remembered there is asked of the file `earlier`, which is only read. `say` is told when a file
-        cannot be used, in a sentence for the person at the terminal.
+        Args:
+            file: Where values are kept, created if it does not exist; without one, in a temporary file.
+            earlier: Another memory, which is only read, for keys that are not in `file`.
+            say: Called with a sentence for the person at the terminal when `file` cannot be used.
         """
         self.program = program_digest()
-        """The code that makes things, to the byte: a part of every key."""
+        """The digest of the program that makes the values: a part of every key."""
         self._file = file
         self._say = say
         self._asked_for: set[bytes] = set()
         self._unwritten = 0
-        # Pictures are made in several threads, each of which asks and keeps.
-        self._one_at_a_time = Lock()
+        # Several threads make pictures, and each of them recalls and keeps.
+        self._lock = Lock()
         self._connection = self._connect()
         self._earlier = connect_to_read(earlier) if earlier is not None else None
 
@@ -53,10 +56,10 @@ class Memory:
         return next(self.recall_each((key,)))
 
     def recall_each(self, keys: Sequence[bytes]) -> Iterator[bytes | None]:
-        """What was kept under each of `keys`, in their order; many are asked for in one go."""
+        """What was kept under each of `keys`, in their order; faster than recalling one after the other."""
         for start in range(0, len(keys), _ASKED_AT_ONCE):
             some = keys[start : start + _ASKED_AT_ONCE]
-            with self._one_at_a_time:
+            with self._lock:
                 found = self._recalled(some)
             yield from map(found.get, some)
 
@@ -66,20 +69,20 @@ class Memory:
         try:
             found = read(self._connection, keys)
         except sqlite3.Error as error:
-            self._begin_afresh(error)
+            self._start_anew(error)
         if self._earlier is not None and len(found) < len(keys):
             with suppress(sqlite3.Error):
                 found = read(self._earlier, keys) | found
         return found
 
     def hold(self, keys: Iterable[bytes]) -> None:
-        """Do not forget what was kept under `keys`: a later build may ask for it."""
+        """Do not forget the values under `keys`, although this build does not need them: a later one may."""
         self._asked_for.update(keys)
 
     def lacking(self, keys: Sequence[bytes]) -> frozenset[bytes]:
-        """Those of `keys` under which nothing was kept. None of their values is read, so it may still be damaged."""
+        """Those of `keys` under which nothing was kept. It reads no value, so one of the others may be damaged."""
         known: set[bytes] = set()
-        with self._one_at_a_time:
+        with self._lock:
             self._asked_for.update(keys)
             for start in range(0, len(keys), _ASKED_AT_ONCE):
                 some = keys[start : start + _ASKED_AT_ONCE]
@@ -89,13 +92,13 @@ class Memory:
         return frozenset(keys) - known
 
     def keep(self, key: bytes, value: bytes) -> None:
-        """Remember `value` under `key`."""
-        with self._one_at_a_time:
+        """Keep `value` under `key`."""
+        with self._lock:
             self._asked_for.add(key)
             try:
                 write(self._connection, key, value)
             except sqlite3.Error as error:
-                self._begin_afresh(error)
+                self._start_anew(error)
                 with suppress(sqlite3.Error):
                     write(self._connection, key, value)
             self._unwritten += 1
@@ -103,7 +106,7 @@ class Memory:
                 self._commit()
 
     def remember(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """See `model.remembering.Remember`."""
+        """See `model.theme.Remember`."""
         key = digest_of(self.program, name.encode())
         value = self.recall(key)
         if value is None:
@@ -112,15 +115,15 @@ class Memory:
         return value
 
     def settle(self) -> None:
-        """End a build: what none of the last few asked for is forgotten soon."""
+        """End a build; values that none of the last few builds asked for are removed every now and then."""
         asked_for, self._asked_for = self._asked_for, set()
         try:
             end_build(self._connection, asked_for)
         except sqlite3.Error as error:
-            self._begin_afresh(error)
+            self._start_anew(error)
 
     def close(self) -> None:
-        """Let go of the files; everything that was kept is in them."""
+        """Write everything that was kept, and close the files."""
         self._commit()
         with suppress(sqlite3.Error):
             self._connection.close()
@@ -132,18 +135,18 @@ class Memory:
         try:
             self._connection.commit()
         except sqlite3.Error as error:
-            self._begin_afresh(error)
+            self._start_anew(error)
 
-    def _begin_afresh(self, error: sqlite3.Error) -> None:
+    def _start_anew(self, error: sqlite3.Error) -> None:
         with suppress(sqlite3.Error):
             self._connection.close()
-        self._do_without(error)
+        self._give_up_file(error)
         self._connection = self._connect()
 
-    def _do_without(self, error: sqlite3.Error) -> None:
-        """Get rid of the file if it is damaged or not ours; leave it alone if it is the disk that refuses."""
+    def _give_up_file(self, error: sqlite3.Error) -> None:
+        """Remove the file if it is damaged or not ours; leave it alone if the disk refused."""
         refused: Exception = error
-        # A table that is missing is told as such a refusal too.
+        # SQLite reports a missing table as an OperationalError too.
         damaged = not isinstance(error, sqlite3.OperationalError) or error.sqlite_errorcode == sqlite3.SQLITE_ERROR
         if self._file is not None and damaged:
             try:
@@ -151,11 +154,13 @@ class Memory:
             except OSError as failed:
                 refused = failed
             else:
-                self._say(f"{self._file} was damaged ({error}) and is begun afresh; this build takes longer for once.")
+                self._say(
+                    f"{self._file} was damaged ({error}), so a new one was started. This build takes longer than usual."
+                )
                 return
         if self._file is not None:
             remedy = "Delete it, or give this user the right to read and write there."
-            self._say(f"{self._file} cannot be used ({refused}), so this build makes everything anew. {remedy}")
+            self._say(f"{self._file} cannot be used ({refused}), so this build starts from scratch. {remedy}")
         self._file = None
 
     def _connect(self) -> sqlite3.Connection:
@@ -163,17 +168,17 @@ class Memory:
             try:
                 return connect_to_write(self._file)
             except sqlite3.Error as error:
-                self._do_without(error)
+                self._give_up_file(error)
         return connect_to_write(None)
 
 
 @contextmanager
 def memory_in(folder: Path, say: _Say = lambda _: None) -> Iterator[Memory]:
-    """The memory in `folder`, which exists; `say` is told in a sentence if it cannot be used."""
+    """The memory in `folder`, which exists; `say` is called with a sentence if the file cannot be used."""
     with closing(Memory(folder / FILE, say=say)) as memory:
         yield memory
 
 
-def recollection_of(folder: Path) -> Memory:
-    """Recalls what the memory in `folder` holds, and keeps the rest to itself. Writes nothing there."""
+def unsaved_memory(folder: Path) -> Memory:
+    """A memory that recalls what the one in `folder` keeps, and writes nothing there."""
     return Memory(earlier=folder / FILE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from elevate_site.fingerprints.packing import digest_of, pack
-from elevate_site.fingerprints.stat_cache import Sightings, pack_sightings, sighting, unpack_sightings
+from elevate_site.fingerprints.stat_cache import StatCache, pack_stats, stat_file, unpack_stats
 from elevate_site.memory import Memory
 from elevate_site.reading import Listing
 
@@ -25,15 +25,15 @@ class Sources:
     """The files of a site at one moment."""
 
     listing: Listing
-    sightings: Sightings
+    stats: StatCache
     """By location; without those that could not be read."""
-    settled: Sightings
+    settled: StatCache
     """Those of them that are old enough to be recognised by their times."""
 
     @property
     def digests(self) -> Mapping[str, bytes]:
         """The SHA-256 of each file under `content/` that could be read, by its path."""
-        seen = ((file.path, self.sightings.get(str(file.location))) for file in self.listing.content)
+        seen = ((file.path, self.stats.get(str(file.location))) for file in self.listing.content)
         return {path: found.digest for path, found in seen if found is not None}
 
     @property
@@ -42,7 +42,7 @@ class Sources:
         parts: list[bytes] = [pack(self.listing.problems)]
         for number, files in enumerate((self.listing.content, *(each.values() for each in self.listing.layers))):
             for file in files:
-                found = self.sightings.get(str(file.location))
+                found = self.stats.get(str(file.location))
                 if found is None:
                     return None
                 parts += (f"{number} {file.path}".encode(), found.digest)
@@ -52,8 +52,8 @@ class Sources:
         """Whether nobody has touched a file since it was listed."""
         try:
             return all(
-                sighting(location, os.stat(location), self.settled.get(location)) == seen  # noqa: PTH116  # 10,000 Paths are felt
-                for location, seen in self.sightings.items()
+                stat_file(location, os.stat(location), self.settled.get(location)) == seen  # noqa: PTH116  # 10,000 Paths are felt
+                for location, seen in self.stats.items()
             )
         except OSError:
             return False
@@ -62,18 +62,18 @@ class Sources:
 def see_sources(listing: Listing, site: Path, memory: Memory) -> Sources:
     """The sources in `listing`; `memory` knows those of the last build of the folder `site`."""
     key = digest_of(memory.program, b"sources", os.fsencode(site.resolve()))
-    earlier = unpack_sightings(memory.recall(key))
+    earlier = unpack_stats(memory.recall(key))
     youngest = time.time_ns() - _COARSEST_CLOCK
     found = {}
     for file in listing.files:
         location = str(file.location)
         try:
-            found[location] = sighting(location, os.stat(location), earlier.get(location))  # noqa: PTH116  # likewise
+            found[location] = stat_file(location, os.stat(location), earlier.get(location))  # noqa: PTH116  # likewise
         except OSError:
             continue  # whoever reads it reports why it cannot
     settled = {
-        location: each for location, each in found.items() if each.changed < youngest and each.entry_changed < youngest
+        location: each for location, each in found.items() if each.modified < youngest and each.entry_changed < youngest
     }
     if settled != earlier:
-        memory.keep(key, pack_sightings(settled))
+        memory.keep(key, pack_stats(settled))
     return Sources(listing, found, settled)

@@ -1,4 +1,4 @@
-"""The preview: watch the sources, build again, tell the open pages. Home of livereload, tornado and watchfiles."""
+"""The preview: watch the sources, build again, reload the open pages. Home of livereload, tornado and watchfiles."""
 
 from elevate_site.preview.server import PreviewServer, serve
 from elevate_site.preview.snapshots import Builder, Preview

@@ -1,9 +1,9 @@
-"""The addresses of a preview: the site from memory, the socket that tells its pages to reload, and its own files.
+"""The URLs of a preview: the site from memory, the socket over which its pages reload, and the preview's own files.
 
-livereload's handlers stay, in an application of our own, because what surrounds them there loses saves: a change
-within 3 s of the last reload, all servers sharing one list of pages, and a page that opens its socket just after
-the change. Here a page says in its greeting which edition it shows (as `snipver`, a field that the LiveReload
-protocol has for the version of the script's snippet) and is told at once when there is a newer one.
+We use livereload's handlers in our own Tornado application. livereload's server loses saves: it ignores a change within
+3 s of the last reload, it has one list of pages for all servers, and it does not notice that a page opened its socket
+just after a change. Here a page's greeting says which snapshot it shows (as `snipver`, a field that the LiveReload
+protocol has for the version of the script's snippet), and a page with an old one reloads at once.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from livereload.handlers import (  # type: ignore[import-untyped]  # livereload 
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
-from elevate_site.preview.clients import Stage
-from elevate_site.preview.overlay import dress
-from elevate_site.preview.responses import HTML, answer
+from elevate_site.preview.clients import Clients
+from elevate_site.preview.overlay import add_overlay
+from elevate_site.preview.responses import HTML, respond
 
 __all__ = ["WILDCARDS", "application", "is_local"]
 
-WILDCARDS = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - recognised here, not chosen
-"""The hosts that mean every network of this machine. Nobody gets them without asking for them."""
+WILDCARDS = frozenset({"", "0.0.0.0", "::"})  # noqa: S104  # recognised here, not chosen
+"""The hosts that mean every network interface of this machine. Used only when somebody asks for them."""
 
 
 def is_local(host: str, bound: str) -> bool:
     """Whether the `Host` of a request is a name of this server, which is bound to the host `bound`.
 
-    A page elsewhere can point its own name at this machine (DNS rebinding), but then the request carries that
-    name. A server that was opened to the network is also known by any address in digits, which no name can pose as.
+    A foreign site can point its own name at this machine (DNS rebinding), but then the request carries that name. A
+    server that was opened to the network also accepts every IP address as its own name: no site can pose as one.
     """
     try:
         name = urlsplit(f"//{host}").hostname or ""
@@ -51,10 +51,10 @@ def is_local(host: str, bound: str) -> bool:
 
 
 class _Guarded(RequestHandler):
-    """Answers nobody but the pages of this very server."""
+    """Answers only requests from this server's own pages."""
 
-    def initialize(self, stage: Stage, bound: str) -> None:
-        self.stage = stage
+    def initialize(self, clients: Clients, bound: str) -> None:
+        self.clients = clients
         self.bound = bound
 
     def set_default_headers(self) -> None:
@@ -67,39 +67,44 @@ class _Guarded(RequestHandler):
         if not is_local(host, self.bound) or (origin is not None and origin.lower() != f"http://{host}".lower()):
             self.set_status(403)
             self.set_header("Content-Type", "text/plain; charset=utf-8")
-            self.finish("The preview answers only to the computer that it runs on.")
+            self.finish("The preview answers only the computer that it runs on.")
 
 
 class _SiteHandler(_Guarded):
     """The pages and files of the site, and the preview's own page where there are none."""
 
     def get(self) -> None:
-        given = answer(self.stage.edition, unquote(self.request.path))
-        self.set_status(given.status)
-        self.set_header("Content-Type", given.content_type)
-        if given.location:
+        response = respond(self.clients.snapshot, unquote(self.request.path))
+        self.set_status(response.status)
+        self.set_header("Content-Type", response.content_type)
+        if response.lasting:
+            # Otherwise each reload would fetch style, script and typeface again.
+            self.set_header("Cache-Control", "max-age=31536000, immutable")
+        if response.location:
             query = f"?{self.request.query}" if self.request.query else ""
-            self.set_header("Location", given.location + query)
-        is_page = given.content_type == HTML and not given.location
-        self.finish(dress(given.body, self.stage.edition.overlay, self._script()) if is_page else given.body)
+            self.set_header("Location", response.location + query)
+        body = response.body
+        if response.content_type == HTML and not response.location:
+            body = add_overlay(body, self.clients.snapshot.overlay, self._script())
+        self.finish(body)
 
     head = get
 
     def _script(self) -> str:
-        """The address of livereload's script, with what it has to know."""
+        """The URL of livereload's script, with its options as the query."""
         here = urlsplit(f"//{self.request.host}")
         name = f"[{here.hostname}]" if ":" in (here.hostname or "") else here.hostname
-        # It would wait up to a minute before it tries again to find a server that was stopped and started.
-        options = {"host": name, "port": here.port or 80, "maxdelay": 1000, "snipver": self.stage.mark}
+        # Without `maxdelay` the script waits up to a minute before it looks again for a restarted server.
+        options = {"host": name, "port": here.port or 80, "maxdelay": 1000, "snipver": self.clients.version}
         return f"/_preview/livereload.js?{urlencode(options, safe='[]:')}"
 
 
 class _ScriptHandler(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]  # livereload ships no types
-    """livereload's script, as the package has it."""
+    """livereload's script, as the package ships it."""
 
 
 class _StyleHandler(_Guarded):
-    """The look of the overlay."""
+    """The style sheet of the overlay."""
 
     def get(self) -> None:
         self.set_header("Content-Type", "text/css; charset=utf-8")
@@ -107,53 +112,53 @@ class _StyleHandler(_Guarded):
 
 
 class _SocketHandler(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload ships no types
-    """The socket of one open page. Speaks livereload's protocol, and keeps its pages to itself."""
+    """The socket of one open page. Speaks the LiveReload protocol, but uses our list of pages, not livereload's."""
 
     def open(self, *_: str) -> None:
-        # Otherwise the system holds a short message back for 40 ms.
+        # Otherwise the system holds short messages back for 40 ms.
         self.set_nodelay(True)
 
     def on_message(self, message: str | bytes) -> None:
         try:
-            said = json.loads(message)
-            greets = said["command"] == "hello"
+            received = json.loads(message)
+            is_greeting = received["command"] == "hello"
         except (ValueError, TypeError, KeyError):
             self.close(1003, "not the LiveReload protocol")
             return
-        if greets:
+        if is_greeting:
             super().on_message(message)
-            self.stage.welcome(self, str(said.get("snipver", "")))
+            self.clients.connect(self, str(received.get("snipver", "")))
 
     def on_close(self) -> None:
-        self.stage.farewell(self)
+        self.clients.forget(self)
 
     def reload(self) -> None:
-        """Tell the page to load itself again."""
+        """See `Client.reload`."""
         try:
             sent = asyncio.ensure_future(self.write_message({"command": "reload", "path": "*", "liveCSS": False}))
         except WebSocketClosedError:
             return
-        # Looked at, or asyncio complains of a page that was closed in this very moment.
+        # Retrieve the exception, or asyncio complains about a page that was closed at this very moment.
         sent.add_done_callback(lambda done: done.cancelled() or done.exception())
 
-    def leave(self) -> None:
-        """Close the socket."""
+    def disconnect(self) -> None:
+        """See `Client.disconnect`."""
         self.close(1001, "the preview was stopped")
 
 
 def _silent(_: RequestHandler) -> None:
-    """Tornado would write a line to the terminal for each request that fails."""
+    """Log nothing: by default Tornado writes a line to the terminal for each request that fails."""
 
 
-def application(stage: Stage, bound: str) -> Application:
-    """The Tornado application that shows `stage`, for a server bound to the host `bound`."""
-    given: dict[str, Any] = {"stage": stage, "bound": bound}
+def application(clients: Clients, bound: str) -> Application:
+    """The Tornado application that serves the snapshot of `clients`, for a server bound to the host `bound`."""
+    arguments: dict[str, Any] = {"clients": clients, "bound": bound}
     return Application(
         [
-            (r"/livereload", _SocketHandler, given),  # livereload's script knows no other address
-            (r"/_preview/livereload\.js", _ScriptHandler, given),
-            (r"/_preview/overlay\.css", _StyleHandler, given),
-            (r".*", _SiteHandler, given),
+            (r"/livereload", _SocketHandler, arguments),  # the only address that livereload's script knows
+            (r"/_preview/livereload\.js", _ScriptHandler, arguments),
+            (r"/_preview/overlay\.css", _StyleHandler, arguments),
+            (r".*", _SiteHandler, arguments),
         ],
         log_function=_silent,
     )

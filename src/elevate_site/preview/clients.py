@@ -1,4 +1,4 @@
-"""What is on show, and the open pages that have to be told when it changes. One per server, never shared."""
+"""The pages open in browsers, which reload when the snapshot changes. Each server has its own."""
 
 from __future__ import annotations
 
@@ -6,67 +6,70 @@ import asyncio
 import secrets
 from typing import Protocol
 
-from elevate_site.preview.snapshots import EMPTY, Edition
+from elevate_site.preview.snapshots import EMPTY, Snapshot
 
-__all__ = ["OpenPage", "Stage"]
+__all__ = ["Client", "Clients"]
 
 
-class OpenPage(Protocol):
-    """The socket of a page in somebody's browser."""
+class Client(Protocol):
+    """The socket of a page that is open in somebody's browser."""
 
     def reload(self) -> None:
-        """Tell the page to load itself again."""
+        """Ask the page to load itself again."""
 
-    def leave(self) -> None:
+    def disconnect(self) -> None:
         """Close the socket."""
 
 
-class Stage:
-    """The edition on show and its audience."""
+class Clients:
+    """The open pages, and the snapshot that they show."""
 
     def __init__(self) -> None:
-        self.edition: Edition = EMPTY
-        self.built = asyncio.Event()
-        """Set when the first build is done, however it went."""
-        self._pages: set[OpenPage] = set()
-        self._empty = asyncio.Event()
-        self._empty.set()
-        # A page left open from an earlier run must not take its number for one of this run.
+        self.snapshot: Snapshot = EMPTY
+        self.first_build_done = asyncio.Event()
+        """Set even when the first build failed."""
+        self._connected: set[Client] = set()
+        self._none_connected = asyncio.Event()
+        self._none_connected.set()
+        # Snapshots are numbered from 1 in each run of the preview; a page left open from an earlier run must reload.
         self._run = secrets.token_hex(4)
 
     @property
-    def mark(self) -> str:
-        """What a page says to prove that it shows the edition on show: not a number, even for JavaScript."""
-        return f"{self._run}-{self.edition.number}"
+    def version(self) -> str:
+        """Identifies the current snapshot in a page. Not a number: JavaScript would treat it as one."""
+        return f"{self._run}-{self.snapshot.number}"
 
-    def show(self, edition: Edition) -> None:
-        """Put an edition on show; open pages are told if it is another one."""
-        changed = edition is not self.edition
-        self.edition = edition
-        self.built.set()
+    def show(self, snapshot: Snapshot) -> None:
+        """Make `snapshot` the current one; open pages reload if it is another one than before."""
+        changed = snapshot is not self.snapshot
+        self.snapshot = snapshot
+        self.first_build_done.set()
         if changed:
-            for page in tuple(self._pages):
-                page.reload()
+            for client in tuple(self._connected):
+                client.reload()
 
-    def welcome(self, page: OpenPage, mark: str) -> None:
-        """Tell the page from now on; at once if it shows an older edition, as `mark` (or nothing) says."""
-        self._pages.add(page)
-        self._empty.clear()
-        if mark and mark != self.mark:
-            page.reload()
+    def connect(self, client: Client, version: str) -> None:
+        """Reload the page at every change from now on, and at once if it shows an older `version`.
 
-    def farewell(self, page: OpenPage) -> None:
-        """Forget a page that was closed."""
-        self._pages.discard(page)
-        if not self._pages:
-            self._empty.set()
+        An empty `version` belongs to a page that does not know its own.
+        """
+        self._connected.add(client)
+        self._none_connected.clear()
+        if version and version != self.version:
+            client.reload()
 
-    async def clear(self, seconds: float) -> None:
-        """Close all pages' sockets, and wait at most so long until they are."""
-        for page in tuple(self._pages):
-            page.leave()
+    def forget(self, client: Client) -> None:
+        """Forget a page whose socket was closed."""
+        self._connected.discard(client)
+        if not self._connected:
+            self._none_connected.set()
+
+    async def disconnect_all(self, seconds: float) -> None:
+        """Close all sockets; returns when the browsers have answered, or after so many seconds."""
+        for client in tuple(self._connected):
+            client.disconnect()
         try:
-            await asyncio.wait_for(self._empty.wait(), seconds)
+            await asyncio.wait_for(self._none_connected.wait(), seconds)
         except TimeoutError:
             # A browser that sleeps does not answer; the process ends without it.
-            self._pages.clear()
+            self._connected.clear()

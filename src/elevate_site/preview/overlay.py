@@ -1,7 +1,7 @@
-"""The Problems as HTML, for the person who looks at the browser and not at the terminal.
+"""The Problems as HTML, for people who look at the browser and not at the terminal.
 
-Everything that comes from content is escaped, and there is no inline script or style: the pages that it is laid
-over forbid both.
+All text that comes from content is escaped. There is no inline script or style, because the content security policy of
+the pages forbids both.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from html import escape
 
 from elevate_site.errors import Problem, Severity
 
-__all__ = ["MOST_SHOWN", "dress", "notice_page", "overlay"]
+__all__ = ["MOST_SHOWN", "add_overlay", "notice_page", "overlay"]
 
 MOST_SHOWN = 50
-"""How many errors, and how many warnings, are shown at most: each page carries them all."""
+"""How many errors, and how many warnings, a page shows at most: every page of the preview contains them."""
 
 
 def overlay(problems: Sequence[Problem], excerpt: Callable[[Problem], str]) -> str:
-    """The Problems as a region of a page: errors open, warnings as a closed line; empty when there are none.
+    """The Problems as a region of a page: errors expanded, warnings collapsed; empty when there are none.
 
-    `excerpt` gives the lines of the source file around a Problem, or an empty text.
+    `excerpt` returns the lines of the source file around a Problem, or an empty text.
     """
     ordered = sorted(problems, key=lambda problem: problem.order)
     errors = [problem for problem in ordered if problem.severity is Severity.ERROR]
@@ -41,7 +41,7 @@ def overlay(problems: Sequence[Problem], excerpt: Callable[[Problem], str]) -> s
 def _list(title: str, problems: Sequence[Problem], excerpt: Callable[[Problem], str], state: str) -> str:
     items = "".join(_item(problem, excerpt) for problem in problems[:MOST_SHOWN])
     rest = len(problems) - MOST_SHOWN
-    more = f"<p>And {rest} more, which show up here as these are mended.</p>" if rest > 0 else ""
+    more = f"<p>And {rest} more, which appear here once you have fixed these.</p>" if rest > 0 else ""
     return f"<details{state}><summary><h2>{title}</h2></summary><ol>{items}</ol>{more}</details>"
 
 
@@ -60,7 +60,7 @@ def _item(problem: Problem, excerpt: Callable[[Problem], str]) -> str:
 
 
 def notice_page(title: str, text: str) -> bytes:
-    """A page of the preview's own, for where the site has none to show."""
+    """A page of the preview itself, for where the site has none to show."""
     return (
         '<!doctype html><html lang="en" class="elevate-preview-notice"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -69,15 +69,15 @@ def notice_page(title: str, text: str) -> bytes:
     ).encode()
 
 
-def dress(page: bytes, overlay_html: str, script: str) -> bytes:
-    """The page with the Problems over it and the script that reloads it, whose address is `script`.
+def add_overlay(page: bytes, overlay_html: str, script: str) -> bytes:
+    """The page with the Problems over it and with the script that reloads it, whose URL is `script`.
 
-    It all goes to the end of the body, where no rule of the site's style sheet counts children.
+    Both go to the end of the body: there they do not disturb style rules of the site such as `:first-child`.
     """
     addition = (
         '<link rel="stylesheet" href="/_preview/overlay.css">'
         f'{overlay_html}<script src="{escape(script)}" defer></script>'
     ).encode()
     end = page.lower().rfind(b"</body>")
-    # A minified page may leave the tag out; what follows its last element is in the body all the same.
+    # A minified page may omit the tag; whatever follows its last element belongs to the body anyway.
     return page + addition if end < 0 else page[:end] + addition + page[end:]

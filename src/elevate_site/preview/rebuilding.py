@@ -1,7 +1,7 @@
-"""Builds after every save, one build at a time.
+"""A build after every save, one build at a time.
 
-A wish to build that comes while a build runs is kept and granted after it, so that no save is lost; a hundred such
-wishes are one. Builds run in a thread of their own, and the server answers meanwhile.
+A save during a build is not lost: another build follows, one for all saves of that time. Builds run in their own
+thread, and the server answers meanwhile.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from elevate_site.errors import ElevateSiteError, Problem, Severity
 from elevate_site.model.rules import problem
 from elevate_site.preview.overlay import overlay
-from elevate_site.preview.snapshots import Builder, Edition, Preview, is_broken, succeed
+from elevate_site.preview.snapshots import Builder, Preview, Snapshot, is_broken, next_snapshot
 
 __all__ = ["Rebuilding"]
 
@@ -25,42 +25,42 @@ class Rebuilding:
     def __init__(self, build: Builder, excerpt: Callable[[Problem], str]) -> None:
         self._build = build
         self._excerpt = excerpt
-        self._wanted = asyncio.Event()
+        self._requested = asyncio.Event()
 
-    def want(self) -> None:
-        """Ask for a build that sees the files as they are now."""
-        self._wanted.set()
+    def request(self) -> None:
+        """Ask for a build that reads the files as they are now."""
+        self._requested.set()
 
-    async def run(self, edition: Edition, show: Callable[[Edition], None], report: Callable[[str], None]) -> None:
-        """Build whenever it is wanted, until cancelled.
+    async def run(self, snapshot: Snapshot, show: Callable[[Snapshot], None], report: Callable[[str], None]) -> None:
+        """Build whenever somebody requests it, until cancelled.
 
-        `show` is given what to show after each build, changed or not, beginning from `edition`; `report` a line
-        for the person at the terminal.
+        After each build, calls `show` with the snapshot to show from now on (the same object if nothing changed), then
+        `report` with a line for the person at the terminal. `snapshot` is the one to begin with.
         """
         loop = asyncio.get_running_loop()
         executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview-build")
         try:
             while True:
-                await self._wanted.wait()
-                # Cleared before the build reads a file: a save from here on asks again.
-                self._wanted.clear()
-                before = edition
-                edition, line = await loop.run_in_executor(executor, self._next, before)
-                show(edition)
+                await self._requested.wait()
+                # Cleared before the build reads any file: a save from here on requests another build.
+                self._requested.clear()
+                previous = snapshot
+                snapshot, line = await loop.run_in_executor(executor, self._next, previous)
+                show(snapshot)
                 report(line)
         finally:
             executor.shutdown(wait=True)
 
-    def _next(self, previous: Edition) -> tuple[Edition, str]:
-        """Build, and say what came of it; whatever goes wrong in there, the preview lives on."""
-        began = time.perf_counter()
+    def _next(self, previous: Snapshot) -> tuple[Snapshot, str]:
+        """Build, and say in a line how it went. Whatever the build raises, the preview goes on."""
+        started = time.perf_counter()
         try:
             preview = self._build()
-            edition = succeed(previous, preview, overlay(preview.problems, self._excerpt))
-        except Exception as error:  # noqa: BLE001 - a fault of ours must not end somebody's preview
+            snapshot = next_snapshot(previous, preview, overlay(preview.problems, self._excerpt))
+        except Exception as error:  # noqa: BLE001 - a bug of ours must not end somebody's preview
             preview = Preview({}, (_fault(error),), previous.root)
-            edition = succeed(previous, preview, overlay(preview.problems, lambda _: ""))
-        return edition, _line(previous, edition, preview, time.perf_counter() - began)
+            snapshot = next_snapshot(previous, preview, overlay(preview.problems, lambda _: ""))
+        return snapshot, _line(previous, snapshot, preview, time.perf_counter() - started)
 
 
 def _fault(error: Exception) -> Problem:
@@ -76,14 +76,14 @@ def _fault(error: Exception) -> Problem:
     )
 
 
-def _line(previous: Edition, edition: Edition, preview: Preview, seconds: float) -> str:
+def _line(previous: Snapshot, snapshot: Snapshot, preview: Preview, seconds: float) -> str:
     counts = [
         f"{count} {severity}{'s' if count > 1 else ''}"
         for severity in (Severity.ERROR, Severity.WARNING)
         if (count := sum(each.severity is severity for each in preview.problems))
     ]
     if is_broken(preview.problems):
-        what = "not built; the browser shows why"
+        result = "not built; the browser shows why"
     else:
-        what = "nothing to show changed" if edition is previous else "shown in the browser"
-    return f"{', '.join([what, *counts])} ({seconds:.2f} s)"
+        result = "no visible change" if snapshot is previous else "shown in the browser"
+    return f"{', '.join([result, *counts])} ({seconds:.2f} s)"

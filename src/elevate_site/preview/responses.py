@@ -1,4 +1,4 @@
-"""Which page or file answers an address, as the published site would answer it. Pure."""
+"""The response to each path, as a web server with the published site would give it. Pure."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from elevate_site.preview.overlay import notice_page
-from elevate_site.preview.snapshots import Edition
+from elevate_site.preview.snapshots import Snapshot
 
-__all__ = ["HTML", "Answer", "answer"]
+__all__ = ["HTML", "Response", "respond"]
 
 HTML = "text/html; charset=utf-8"
 
-# Our own table: the one of the standard library depends on the machine and, on Windows, on what is installed.
+_NAMED_BY_DIGEST = "assets/"
+"""The folder of files with a digest in their names, which `templates/machine/_headers` lets browsers keep, too."""
+
+# The table of the standard library depends on the machine and, on Windows, on the installed programs.
 _CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
     {
         ".avif": "image/avif",
@@ -47,7 +50,7 @@ _CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """An HTTP response before it meets a server."""
 
     status: HTTPStatus
@@ -55,39 +58,42 @@ class Answer:
     body: bytes
     location: str = ""
     """Where to go instead, for a redirect."""
+    lasting: bool = False
+    """Whether the browser may keep it: the name of such a file changes with its bytes."""
 
 
-def answer(edition: Edition, path: str) -> Answer:
-    """The answer to a request for `path`, decoded, beginning with `/`, without a query.
+def respond(snapshot: Snapshot, path: str) -> Response:
+    """The response to a request for `path`, which is decoded, begins with `/` and has no query.
 
-    Only what was built is ever looked up, so no path can lead out of the site.
+    It looks paths up in the snapshot and never on disk, so no path can lead out of the site.
     """
-    if not edition.outputs:
+    if not snapshot.outputs:
         page = notice_page(
             "There is no site to show yet",
-            "Something is missing or has to be mended first. This page changes by itself once you save.",
+            "Something is missing, or something has to be fixed first. This page changes by itself once you save.",
         )
-        return Answer(HTTPStatus.SERVICE_UNAVAILABLE, HTML, page)
-    if f"{path}/" == edition.root or (path == "/" and edition.root != "/"):
-        return _redirect(edition.root)
-    if path.startswith(edition.root):
-        key = path.removeprefix(edition.root)
-        if key in edition.outputs:
-            return Answer(HTTPStatus.OK, _content_type(key), edition.outputs[key])
+        return Response(HTTPStatus.SERVICE_UNAVAILABLE, HTML, page)
+    if f"{path}/" == snapshot.root or (path == "/" and snapshot.root != "/"):
+        return _redirect(snapshot.root)
+    if path.startswith(snapshot.root):
+        key = path.removeprefix(snapshot.root)
+        if key in snapshot.outputs:
+            lasting = key.startswith(_NAMED_BY_DIGEST)
+            return Response(HTTPStatus.OK, _content_type(key), snapshot.outputs[key], lasting=lasting)
         if key == "" or key.endswith("/"):
             index = f"{key}index.html"
-            if index in edition.outputs:
-                return Answer(HTTPStatus.OK, HTML, edition.outputs[index])
-        elif f"{key}/index.html" in edition.outputs:
-            return _redirect(f"{edition.root}{key}/")
-    page = edition.outputs.get("404.html") or notice_page("No page here", f"The site has nothing at {path}.")
-    return Answer(HTTPStatus.NOT_FOUND, HTML, page)
+            if index in snapshot.outputs:
+                return Response(HTTPStatus.OK, HTML, snapshot.outputs[index])
+        elif f"{key}/index.html" in snapshot.outputs:
+            return _redirect(f"{snapshot.root}{key}/")
+    page = snapshot.outputs.get("404.html") or notice_page("No page here", f"The site has no page at {path}.")
+    return Response(HTTPStatus.NOT_FOUND, HTML, page)
 
 
 def _content_type(key: str) -> str:
     return _CONTENT_TYPES.get(PurePosixPath(key).suffix.lower(), "application/octet-stream")
 
 
-def _redirect(location: str) -> Answer:
-    # Not a permanent one: a browser would remember it beyond the next edit.
-    return Answer(HTTPStatus.FOUND, HTML, b"", quote(location))
+def _redirect(location: str) -> Response:
+    # Not permanent: the browser would remember a permanent redirect beyond the next edit.
+    return Response(HTTPStatus.FOUND, HTML, b"", quote(location))

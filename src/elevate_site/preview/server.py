@@ -1,4 +1,4 @@
-"""The preview server: a life that begins with a build and ends with Ctrl-C."""
+"""The preview server, from its first build to Ctrl-C."""
 
 from __future__ import annotations
 
@@ -12,22 +12,28 @@ from tornado.httpserver import HTTPServer
 
 from elevate_site.errors import AddressRefusedError, Problem
 from elevate_site.preview.application import WILDCARDS, application
-from elevate_site.preview.clients import Stage
+from elevate_site.preview.clients import Clients
 from elevate_site.preview.rebuilding import Rebuilding
 from elevate_site.preview.snapshots import Builder
 from elevate_site.preview.watching import QUIET_MILLISECONDS, watch
 
 __all__ = ["PreviewServer", "serve"]
 
-_FAREWELL_SECONDS = 1.0
-"""How long the browser is given to close its sockets."""
+_CLOSING_SECONDS = 1.0
+"""How long the browser may take to close its sockets."""
 
 
 class PreviewServer:
-    """One preview. Started and stopped once, inside a running event loop.
+    """One preview. Start and stop it once, in a running event loop. It writes nothing to disk.
 
-    `folders` are those whose files make the site; they need not exist. `report` is given a line for each build.
-    Port 0 takes any free port. Nothing is ever written to disk.
+    Args:
+        build: Builds the site; see `Builder`.
+        folders: The folders to watch, whose files make the site; they need not exist.
+        excerpt: Returns the lines of the source file around a Problem.
+        host: Where to listen; empty for every network interface.
+        port: The port to listen at; 0 takes any free one.
+        report: Called with a line for the person at the terminal after each build.
+        quiet_milliseconds: How long no file may change before a build starts.
     """
 
     def __init__(
@@ -47,42 +53,42 @@ class PreviewServer:
         self._port = port
         self._report = report
         self._rebuilding = Rebuilding(build, excerpt)
-        self._stage = Stage()
-        self._http = HTTPServer(application(self._stage, host))
+        self._clients = Clients()
+        self._http = HTTPServer(application(self._clients, host))
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     @property
     def address(self) -> str:
-        """The address of the site's home page, once started."""
+        """The URL of the site's home page, once started."""
         name = "127.0.0.1" if self._host in WILDCARDS else self._host
-        return f"http://{f'[{name}]' if ':' in name else name}:{self._port}{self._stage.edition.root}"
+        return f"http://{f'[{name}]' if ':' in name else name}:{self._port}{self._clients.snapshot.root}"
 
     async def start(self) -> None:
-        """Build for the first time, then answer. Whoever comes earlier waits for the build.
+        """Build for the first time, then answer requests. A browser that comes earlier waits for the build.
 
-        Raises `AddressRefusedError` when the host and port cannot be had.
+        Raises `AddressRefusedError` when the host or the port is not available.
         """
         listener = _listen(self._host, self._port)
         self._port = listener.getsockname()[1]
         try:
             self._tasks = (
                 asyncio.create_task(self._watch()),
-                asyncio.create_task(self._rebuilding.run(self._stage.edition, self._stage.show, self._report)),
+                asyncio.create_task(self._rebuilding.run(self._clients.snapshot, self._clients.show, self._report)),
             )
-            await self._stage.built.wait()
+            await self._clients.first_build_done.wait()
         except asyncio.CancelledError:
             listener.close()
             raise
         self._http.add_socket(listener)
 
     async def wait(self) -> None:
-        """Last until cancelled. Raises what ended the builds if something did, such as a terminal that was closed."""
+        """Wait until cancelled. Raises the error that ended the builds if there was one, such as a closed terminal."""
         await asyncio.gather(*self._tasks)
 
     async def stop(self) -> None:
-        """Close everything; a build that runs is waited for."""
+        """Close everything, after the running build if there is one."""
         self._http.stop()
-        await self._stage.clear(_FAREWELL_SECONDS)
+        await self._clients.disconnect_all(_CLOSING_SECONDS)
         await self._http.close_all_connections()
         for task in self._tasks:
             task.cancel()
@@ -90,10 +96,12 @@ class PreviewServer:
 
     async def _watch(self) -> None:
         try:
-            await watch(self._folders, self._rebuilding.want, self._quiet_milliseconds)
+            await watch(self._folders, self._rebuilding.request, self._quiet_milliseconds)
         except* OSError as refused:
-            self._report(f"Saved files go unnoticed, the preview has to be started again: {refused.exceptions[0]}")
-            self._rebuilding.want()
+            self._report(
+                f"The preview cannot notice saved files; start it again after every change. ({refused.exceptions[0]})"
+            )
+            self._rebuilding.request()
 
 
 def serve(
@@ -106,13 +114,13 @@ def serve(
     report: Callable[[str], None],
     on_ready: Callable[[str], object] | None = None,
 ) -> None:
-    """Show the site at `host` and `port`, as it is and as it becomes, until Ctrl-C.
+    """Show the site at `host` and `port` and keep it up to date, until Ctrl-C.
 
-    `on_ready` is given the address of the home page when it can be opened; it may take its time. The rest is as in
-    `PreviewServer`. Raises `AddressRefusedError` when the host and port cannot be had.
+    `on_ready` is called with the URL of the home page as soon as it can be opened; it may take its time. The other
+    arguments are as in `PreviewServer`. Raises `AddressRefusedError` when the host or the port is not available.
     """
 
-    async def live() -> None:
+    async def run() -> None:
         server = PreviewServer(build, folders=folders, excerpt=excerpt, host=host, port=port, report=report)
         try:
             await server.start()
@@ -124,9 +132,9 @@ def serve(
             await server.stop()
 
     try:
-        asyncio.run(live())
+        asyncio.run(run())
     except KeyboardInterrupt:
-        # The usual way to end a preview.
+        # The usual end of a preview.
         report("Preview stopped.")
 
 
@@ -136,14 +144,14 @@ def _listen(host: str, port: int) -> socket.socket:
         listener = socket.create_server((host, port), family=family)
     except OSError as refusal:
         if refusal.errno == errno.EADDRINUSE:
-            message = f"Port {port} is taken, perhaps by another preview."
-            hint = f"Stop the other one, or choose another port: --port {port + 1}"
+            message = f"Port {port} is already in use, perhaps by another preview."
+            hint = f"Stop the other program, or choose another port: --port {port + 1}"
         elif refusal.errno == errno.EACCES:
             message = f"Port {port} is reserved by the system."
-            hint = "Choose a port from 1024 on: --port 8000"
+            hint = "Choose a port above 1023: --port 8000"
         else:
-            message = f"“{host}” is no address of this computer."
-            hint = "Leave --host away: the preview is then at 127.0.0.1."
+            message = f"“{host}” is not an address of this computer."
+            hint = "Leave out --host: the preview is then at 127.0.0.1."
         raise AddressRefusedError(host, port, message, hint) from refusal
-    listener.settimeout(0)  # Tornado never waits in it
+    listener.settimeout(0)  # Tornado must never block on it
     return listener

@@ -1,7 +1,7 @@
-"""What a preview shows, and how one state of it follows from the last.
+"""What a preview shows, and what it shows after the next build.
 
-A build that fails does not take the site away from the person who is mending it: the last good pages stay, with
-the Problems over them. Pure, so that this can be reasoned about without a server.
+A build that fails does not take the site away from the person who is fixing it: the last good pages stay, with the
+Problems on top. These functions are pure, so they can be tested without a server.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from elevate_site.errors import Problem, Severity
 
-__all__ = ["EMPTY", "Builder", "Edition", "Preview", "is_broken", "succeed"]
+__all__ = ["EMPTY", "Builder", "Preview", "Snapshot", "is_broken", "next_snapshot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Preview:
     """The result of one build, held in memory."""
 
     outputs: Mapping[str, bytes]
-    """Path under `dist/`, with `/`, to the bytes that would be published there."""
+    """Path in `dist/`, with `/`, to the bytes that would be published there."""
     problems: tuple[Problem, ...]
     """Everything that the build found."""
     root: str
@@ -28,24 +28,24 @@ class Preview:
 
 
 Builder = Callable[[], Preview]
-"""Builds the site from the files as they are now. Called in one thread only, always the same one."""
+"""Builds the site from the files as they are now. Always called in the same thread."""
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """What the browser is shown between two changes."""
+class Snapshot:
+    """What the browser shows between two changes."""
 
     number: int
-    """Counts the changes; each page is told from which edition it came."""
+    """Counts the changes. Each page carries the number of the snapshot that it comes from."""
     outputs: Mapping[str, bytes]
-    """The pages and files of the last good build; empty when there was none yet."""
+    """The pages and files of the last good build; empty before the first one."""
     root: str
     """As in `Preview`."""
     overlay: str
-    """The Problems as HTML, to be laid over each page; empty when there are none."""
+    """The Problems as HTML, added to each page; empty when there are none."""
 
 
-EMPTY = Edition(0, MappingProxyType({}), "/", "")
+EMPTY = Snapshot(0, MappingProxyType({}), "/", "")
 """Before the first build."""
 
 
@@ -54,12 +54,12 @@ def is_broken(problems: Sequence[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def succeed(previous: Edition, preview: Preview, overlay: str) -> Edition:
-    """The edition that follows `previous` after a build, or `previous` itself when a reader would see no change."""
+def next_snapshot(previous: Snapshot, preview: Preview, overlay: str) -> Snapshot:
+    """The snapshot that follows `previous` after a build, or `previous` itself when nobody would see a difference."""
     if is_broken(preview.problems):
         outputs, root = previous.outputs, previous.root
     else:
         outputs, root = preview.outputs, preview.root
     if (overlay, root, outputs) == (previous.overlay, previous.root, previous.outputs):
         return previous
-    return Edition(previous.number + 1, outputs, root, overlay)
+    return Snapshot(previous.number + 1, outputs, root, overlay)

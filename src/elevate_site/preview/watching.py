@@ -1,7 +1,7 @@
-"""Tells of saved files, at once and without looking again and again.
+"""Notices saved files at once, without polling.
 
-Only the folders that matter are watched, not the whole site, which may hold an environment or a published site of
-ten thousand files. They may come and go: their parents are watched too, for nothing but that.
+It watches only the folders that matter, not the whole site folder, which may contain a virtual environment or a
+published site of ten thousand files. It also watches their parents, only to notice when a folder appears or vanishes.
 """
 
 from __future__ import annotations
@@ -15,11 +15,17 @@ from watchfiles import Change, awatch
 
 __all__ = ["QUIET_MILLISECONDS", "is_source", "watch"]
 
-QUIET_MILLISECONDS = 10
-"""How long nothing must change before a change is told, so that files saved together are told together."""
+QUIET_MILLISECONDS = 5
+"""How long no file may change before a change is reported, so that files saved together are reported together.
+
+A change is reported after one to two such spans. Shorter ones would wake the processor up more often than they help.
+"""
 
 _MOST_MILLISECONDS = 500
-"""After how long a change is told although files go on changing."""
+"""After how long a change is reported although files go on changing."""
+
+_FOLDERS_MILLISECONDS = 100
+"""How often the parents of the folders are checked for a folder that appeared or vanished, which is rare."""
 
 
 async def watch(
@@ -27,10 +33,12 @@ async def watch(
 ) -> None:
     """Call `changed` once when watching has begun, then after every change in one of the folders, until cancelled.
 
-    What is saved before the first call need not be told again: whoever builds at that call sees it. A folder need
-    not exist. Raises an `ExceptionGroup` of `OSError` when the system refuses to watch.
+    A build at the first call sees everything saved before it. The folders need not exist.
+
+    Raises an `ExceptionGroup` of `OSError` when the system refuses to watch.
     """
-    # The parent is resolved because some systems tell real paths; the folder not, it may be replaced by another.
+    # The parent is resolved because some systems report real paths; the folder is not, because it may be a link that
+    # somebody points elsewhere.
     places = [folder.parent.resolve() / folder.name for folder in folders]
     while True:
         present = sorted({place for place in places if place.is_dir()})
@@ -38,18 +46,18 @@ async def watch(
         replaced = asyncio.Event()
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(_tell_replaced(places, parents, replaced))
+                group.create_task(_notice_replaced(places, parents, replaced))
                 if present:
-                    group.create_task(_tell_saved(present, changed, quiet_milliseconds, replaced))
-                # Both tasks have subscribed by the time that they first wait for something.
+                    group.create_task(_notice_saved(present, changed, quiet_milliseconds, replaced))
+                # Both tasks have subscribed by the time they first wait for something.
                 await asyncio.sleep(0)
                 changed()
         except* FileNotFoundError:
-            # A folder vanished between looking and watching; look again, but not a thousand times a second.
+            # A folder vanished between the look and the subscription; try again, but not a thousand times a second.
             await asyncio.sleep(0.1)
 
 
-async def _tell_saved(
+async def _notice_saved(
     folders: Sequence[Path], changed: Callable[[], None], quiet_milliseconds: int, replaced: asyncio.Event
 ) -> None:
     def matters(_: Change, path: str) -> bool:
@@ -66,14 +74,14 @@ async def _tell_saved(
         changed()
 
 
-async def _tell_replaced(folders: Sequence[Path], parents: Sequence[Path], replaced: asyncio.Event) -> None:
+async def _notice_replaced(folders: Sequence[Path], parents: Sequence[Path], replaced: asyncio.Event) -> None:
     """Set `replaced` when one of the folders, or a folder above it, appears or vanishes."""
 
     def matters(change: Change, path: str) -> bool:
         place = Path(path)
         return change is not Change.modified and any(place == folder or place in folder.parents for folder in folders)
 
-    changes = awatch(*parents, watch_filter=matters, recursive=False, step=QUIET_MILLISECONDS, stop_event=replaced)
+    changes = awatch(*parents, watch_filter=matters, recursive=False, step=_FOLDERS_MILLISECONDS, stop_event=replaced)
     async with aclosing(changes):
         async for _ in changes:
             replaced.set()
@@ -85,11 +93,11 @@ def _nearest(folder: Path) -> Path:
 
 
 def is_source(folder: Path, path: Path) -> bool:
-    """Whether a file is one that a person saves, and not what an editor keeps beside it (hidden files, `x.md~`)."""
+    """Whether a file is one that a person saves, and not one that an editor keeps beside it (hidden files, `x.md~`)."""
     if not path.is_relative_to(folder):
         return False
     names = path.relative_to(folder).parts
     return not any(name.startswith((".", "#")) or name == "node_modules" for name in names) and not (
-        # `4913` is the file with which Vim tries whether it may write.
+        # Vim creates a file `4913` to find out whether it may write in the folder.
         path.name.endswith(("~", "#", ".swp", ".tmp", ".bak")) or path.name == "4913"
     )

@@ -1,7 +1,7 @@
-"""One process at a time: a lock on a file, which the system takes back when its process dies, however it dies.
+"""One process at a time: a lock on a file, which the system releases when its process ends, however it ends.
 
-On POSIX these are record locks (`lockf`) on purpose: unlike `flock`, they do not live on in a worker process that
-outlives a killed build, and so nobody ever waits for a build that is gone. They keep processes apart, not threads.
+On POSIX it is a record lock (`lockf`) on purpose: unlike `flock`, it does not live on in a worker process that outlives
+a killed build, so nobody waits for a build that is gone. It keeps processes apart, not threads.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from pathlib import Path
 __all__ = ["one_at_a_time"]
 
 _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
-"""What the system says when another process has the lock (POSIX `fcntl`; `EDEADLK` from Windows)."""
+"""The errors that mean that another process has the lock (POSIX `fcntl`; `EDEADLK` on Windows)."""
 
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
-"""What a file system says that knows no locks, as some network and container shares do."""
+"""The errors of a file system without locks, as some network and container shares are."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -28,7 +28,7 @@ if sys.platform == "win32":
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
     def _wait(descriptor: int) -> None:
-        # Windows gives up after ten seconds; a build may take longer.
+        # Windows gives up after ten seconds, but a build may take longer.
         while True:
             try:
                 return msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
@@ -48,10 +48,10 @@ else:
 
 @contextmanager
 def one_at_a_time(file: Path, waiting: Callable[[], object]) -> Iterator[None]:
-    """Hold the lock on `file`, which is made if need be and never removed.
+    """Hold the lock on `file`, which is created if need be and never removed.
 
-    When another process holds it, `waiting` is called once, and then this waits for as long as it takes. Where the
-    file system knows no locks, it goes on without one: a build alone must still be possible there.
+    If another process holds it, call `waiting` once and then wait for as long as it takes. Where the file system has
+    no locks, go on without one, so that a site can be built there too.
 
     Raises `OSError` when the file cannot be opened.
     """

@@ -1,41 +1,74 @@
-"""`manifest.json`: what the output folder holds, and so how we know our own files."""
+"""What we published, and what we were about to publish: how a build knows the files of earlier builds.
+
+`manifest.json` in the output folder lists every published file. It is written last. Until then a journal outside the
+output names the files that are about to be written, so that the build after a killed one knows them too.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from elevate_site.errors import OutputRefusedError
+from elevate_site.errors import OutputRefusedError, PublishingFailedError
+from elevate_site.fingerprints.stat_cache import FileStat
+from elevate_site.publishing.files import place_bytes, remove_file
 from elevate_site.publishing.paths import MANIFEST, is_safe
+from elevate_site.publishing.staging import WORKSPACE
 
-__all__ = ["manifest_bytes", "read_manifest"]
+__all__ = [
+    "Manifest",
+    "close_journal",
+    "journal_is_open",
+    "manifest_bytes",
+    "open_journal",
+    "read_journal",
+    "read_manifest",
+]
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The manifest of an output folder."""
+
+    paths: frozenset[str]
+    """The files that it lists."""
+    stat: FileStat
+    """The file `manifest.json` itself. Another build that publishes to the same folder replaces it."""
+
+
 def manifest_bytes(plan: Mapping[str, str]) -> bytes:
-    """The manifest of a site: a JSON object from path to SHA-256, sorted, a line each."""
-    return (json.dumps(dict(plan), ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode()
+    """The manifest of a site: a JSON object from path to SHA-256, sorted, with a line for each."""
+    # As `json.dumps(plan, indent=0)` writes it, which takes Python's slow encoder.
+    lines = json.dumps(dict(plan), ensure_ascii=False, sort_keys=True, separators=(",\n", ": "))[1:-1]
+    return (f"{{\n{lines}\n}}\n" if lines else "{}\n").encode()
 
 
-def read_manifest(output: Path) -> Mapping[str, str] | None:
-    """What the manifest in `output` says, or `None` when there is none.
+def read_manifest(output: Path) -> Manifest | None:
+    """The manifest in `output`, or `None` when there is none.
 
-    Raises `OutputRefusedError` when the file is damaged, or is somebody else's: nothing can then be known of the
-    files around it. A manifest with an unsafe path counts as damaged, since we remove what it names.
+    Raises `OutputRefusedError` when the file is damaged or somebody else's: then we cannot tell which files in the
+    folder are ours. A manifest with an unsafe path counts as damaged, since we remove the files that it lists.
     """
     file = output / MANIFEST
     try:
-        content = json.loads(file.read_bytes())
+        # Before reading, so that a change in between is noticed later.
+        status = file.lstat()
+        data = file.read_bytes()
+        content = json.loads(data)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, RecursionError) as error:
         raise _refusal(output) from error
     if not isinstance(content, dict) or not all(map(_is_entry, content, content.values())):
         raise _refusal(output)
-    return content
+    return Manifest(frozenset(content), FileStat.of(status, hashlib.sha256(data).digest()))
 
 
 def _is_entry(path: str, digest: object) -> bool:
@@ -49,3 +82,51 @@ def _refusal(output: Path) -> OutputRefusedError:
         f"If {output} holds an earlier build of this site, delete that folder and build again. "
         "If it holds anything else, choose another folder with --output.",
     )
+
+
+def read_journal(site: Path, output: Path) -> frozenset[str]:
+    """The files that a stopped build may have written into `output`; none when the last build finished.
+
+    A journal that cannot be read names no files: they then count as foreign, and nothing is lost.
+    """
+    try:
+        content = json.loads(_journal(site, output).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return frozenset()
+    paths = content if isinstance(content, list) else []
+    return frozenset(path for path in paths if isinstance(path, str) and is_safe(path))
+
+
+def journal_is_open(site: Path, output: Path) -> bool:
+    """Whether a build began to replace the files in `output` and was stopped."""
+    try:
+        return _journal(site, output).exists()
+    except OSError:
+        return False
+
+
+def open_journal(site: Path, output: Path, paths: Iterable[str]) -> None:
+    """Note `paths` before the first of them is written.
+
+    Raises `PublishingFailedError`.
+    """
+    file = _journal(site, output)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PublishingFailedError(file.parent, error) from error
+    place_bytes(json.dumps(sorted(paths)).encode(), str(file))
+
+
+def close_journal(site: Path, output: Path) -> None:
+    """Remove the journal: the manifest lists all files now.
+
+    Raises `PublishingFailedError`.
+    """
+    remove_file(_journal(site, output))
+
+
+def _journal(site: Path, output: Path) -> Path:
+    """The journal of one output folder. Its name depends on where the output is within the site, so both can move."""
+    place = output.relative_to(site) if output.is_relative_to(site) else output
+    return site / WORKSPACE / f"journal-{hashlib.sha256(os.fsencode(place)).hexdigest()[:16]}.json"

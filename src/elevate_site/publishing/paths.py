@@ -1,11 +1,13 @@
-"""Which paths may name a file of the published site, so that no path can lead out of the output folder."""
+"""The paths of published files: which are allowed, so that none can lead out of the output folder."""
 
 from __future__ import annotations
 
-__all__ = ["MANIFEST", "is_safe", "require_safe"]
+from collections.abc import Iterable
+
+__all__ = ["MANIFEST", "folders_above", "is_safe", "require_safe"]
 
 MANIFEST = "manifest.json"
-"""The one name in the output folder that the program keeps for itself."""
+"""The one file name in the output folder that no page or asset may have."""
 
 _NEVER_A_PART = frozenset({"", ".", ".."})
 # A colon names a drive or a stream on Windows, a backslash is a separator there, and no system takes a NUL.
@@ -18,9 +20,17 @@ def is_safe(path: str) -> bool:
 
 
 def require_safe(path: str) -> None:
-    """Let a safe path pass.
-
-    Raises `ValueError` for any other: who asks for it has a fault in the program, not in the content.
-    """
+    """Raise `ValueError` unless `path` is safe: an unsafe one comes from a bug in this program, not from content."""
     if not is_safe(path):
-        raise ValueError(f"{path!r} is no path of a published file")
+        raise ValueError(f"{path!r} is not a path of a published file")
+
+
+def folders_above(paths: Iterable[str]) -> set[str]:
+    """Every folder that one of `paths` is in, the topmost (the output folder) left out."""
+    folders: set[str] = set()
+    for folder in {path.rpartition("/")[0] for path in paths}:
+        above = folder
+        while above and above not in folders:
+            folders.add(above)
+            above = above.rpartition("/")[0]
+    return folders

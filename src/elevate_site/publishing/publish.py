@@ -1,27 +1,26 @@
 """The order in which a finished build replaces the published one, so that no reader ever meets a broken site.
 
-Assets come before the pages that ask for them, pages before the removal of what no page asks for any more, and the
-manifest last. Each file is renamed into its place and so is whole at every moment; a build that is killed or runs
-out of disk leaves a mixture of old and new files, each whole, and the next build completes it.
+Assets come before the pages that refer to them, pages before the removal of files that no page refers to any more, and
+the manifest last. Each file is renamed into place, so it is whole at every moment. A build that is killed or fills the
+disk leaves a mixture of old and new files, each of them whole, and the next build completes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
+from typing import NamedTuple
 
 from elevate_site.errors import HalfPublishedError, OutputRefusedError, Problem, PublishingFailedError
-from elevate_site.fingerprints.stat_cache import Sightings
+from elevate_site.fingerprints.stat_cache import StatCache
 from elevate_site.model.rules import problem
-from elevate_site.publishing.journal import close_journal, open_journal, read_journal
-from elevate_site.publishing.manifest import manifest_bytes, read_manifest
-from elevate_site.publishing.ownership import Tree, refuse_foreign_files, refuse_source_folders, see_files, survey
-from elevate_site.publishing.paths import MANIFEST, require_safe
-from elevate_site.publishing.placing import place_bytes, remove_file, remove_if_empty
-from elevate_site.publishing.staging import WORKSPACE, DiskStaging
-from elevate_site.publishing.writing import make_folder, write_files
+from elevate_site.publishing.files import make_folder, place_bytes, place_files, remove_file, remove_if_empty
+from elevate_site.publishing.manifest import close_journal, journal_is_open, manifest_bytes, open_journal
+from elevate_site.publishing.ownership import OutputFolder, check_output, is_as_found
+from elevate_site.publishing.paths import MANIFEST, folders_above, require_safe
+from elevate_site.publishing.staging import DiskStaging
 
 __all__ = ["Published", "PublishedState", "publish", "read_state"]
 
@@ -31,35 +30,35 @@ class Published:
     """What publishing did."""
 
     written: int
-    """Files that are new or had other bytes, a healed one included."""
+    """Files that are new or had other bytes, those that somebody had changed or deleted included."""
     unchanged: int
     """Files that already had the right bytes and were not touched."""
     removed: int
     """Files of earlier builds that the site no longer has."""
     problems: tuple[Problem, ...]
-    """Warnings about addresses that are gone."""
-    sightings: Sightings
+    """Warnings about pages that are gone."""
+    stats: StatCache
     """The files of the site in the output, by path, so that a later build need not read them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedState:
-    """Which build an output folder holds, as far as the disk tells."""
+    """Which build is in an output folder, to be compared with a later state."""
 
     manifest: tuple[int, int] | None
-    """What tells its manifest from every other one that stood there; `None` when it has none."""
+    """Inode and time of its manifest, which differ after each publishing; `None` when it has none."""
     unfinished: bool
     """Whether a build began to replace its files and was stopped."""
 
 
 def read_state(site: Path, output: Path) -> PublishedState:
-    """The state of `output`, in which `site` is published. Never raises for what lies there."""
+    """The state of `output`, where `site` is published. Never raises, whatever is there."""
     try:
         status = (output / MANIFEST).stat()
     except OSError:
         status = None
     manifest = (status.st_ino, status.st_mtime_ns) if status is not None else None
-    return PublishedState(manifest, unfinished=bool(read_journal(site.resolve(), output.resolve())))
+    return PublishedState(manifest, unfinished=journal_is_open(site.resolve(), output.resolve()))
 
 
 def publish(
@@ -67,60 +66,82 @@ def publish(
     staging: DiskStaging,
     output: Path,
     sources: Sequence[Path],
-    earlier: Sightings = MappingProxyType({}),
+    found: OutputFolder | None = None,
 ) -> Published:
-    """Make `output` hold exactly the files of `plan`, and `manifest.json`.
+    """Make `output` contain exactly the files of `plan`, and `manifest.json`.
 
-    Nothing is touched that an earlier build of ours did not write, and no folder is removed unless it is empty.
+    It overwrites and removes only files that an earlier build of ours wrote, and removes only empty folders.
 
     Args:
-        plan: The whole site: path under the output → SHA-256 of bytes that are there or were put into `staging`.
+        plan: The whole site: path in the output → SHA-256 of bytes that are already there or are in `staging`.
         staging: The staging area, entered.
-        output: The output folder; it is made if need be.
+        output: The output folder, created if it does not exist.
         sources: Folders that must not be written into, see `check_output`.
-        earlier: What `check_output` saw, so that it need not be read again.
+        found: What `check_output` returned before the build, so that only the files that change are looked at again.
 
     Raises:
         OutputRefusedError: As `check_output` does; nothing was changed.
-            Or files that were there when the build began, and are not made again for that reason, are gone.
+            Also when files that the build did not make, because they were there when it began, are gone.
         PublishingFailedError: The system refused before anything was changed.
-        HalfPublishedError: It refused later; every file is whole, and the next build goes on.
+        HalfPublishedError: The system refused later; every file is whole, and the next build completes the site.
         ValueError: The plan has an unsafe path, or a path that is both a file and a folder.
     """
-    output = output.resolve()
     _require_sound(plan)
-    refuse_source_folders(output, (*sources, staging.site / WORKSPACE))
-    before = read_manifest(output) or {}
-    tree = survey(output)
-    ours = before.keys() | read_journal(staging.site, output)
-    refuse_foreign_files(output, tree, ours)
-
-    seen = dict(see_files(output, tree, plan, earlier))
-    wanted = {path: bytes.fromhex(digest) for path, digest in plan.items()}
-    changed = [path for path, digest in wanted.items() if path not in seen or seen[path].digest != digest]
-    obsolete = (tree.files.keys() | tree.links) - plan.keys() - {MANIFEST}
-    _require_bytes(output, changed, plan, staging)
+    if found is None or not is_as_found(found, _changes(plan, found).touched):
+        found = check_output(output, sources, staging.site, found.files if found is not None else {})
+    changes = _changes(plan, found)
+    _require_bytes(found.path, changes.written, plan, staging)
+    stats = {path: file for path in plan if (file := found.files.get(path)) is not None}
     manifest = manifest_bytes(plan)
-    if changed or obsolete or tree.parts or not _holds(output / MANIFEST, manifest):
-        open_journal(staging.site, output, ours | plan.keys())
+    if changes.touched or found.manifest is None or found.manifest.stat.digest != hashlib.sha256(manifest).digest():
+        open_journal(staging.site, found.path, found.journal.union(changes.written))
         try:
-            in_the_way = _in_the_way(tree, plan)
-            # Only these go before the new files come: there is no other way.
-            _remove(output, in_the_way)
-            _remove_hollow(output, tree, plan)
-            seen.update(write_files(output, changed, plan, staging))
-            _remove(output, (obsolete | tree.parts) - in_the_way)
-            make_folder(str(output))
-            place_bytes(manifest, f"{output}/{MANIFEST}")
+            stats.update(_replace(found, changes, plan, staging))
+            make_folder(str(found.path))
+            place_bytes(manifest, f"{found.path}/{MANIFEST}")
         except PublishingFailedError as error:
             raise HalfPublishedError(error.path, error.cause) from error
-    close_journal(staging.site, output)
-    vanished = tuple(map(_vanished, sorted(path for path in before.keys() - plan.keys() if _is_page(path))))
-    return Published(len(changed), len(plan) - len(changed), len(obsolete), vanished, seen)
+    close_journal(staging.site, found.path)
+    gone = tuple(_page_gone(path) for path in sorted(found.published - plan.keys()) if _is_page(path))
+    unchanged = len(plan) - len(changes.written)
+    return Published(len(changes.written), unchanged, len(changes.removed), gone, stats)
+
+
+class _Changes(NamedTuple):
+    """What publishing has to do."""
+
+    written: tuple[str, ...]
+    """Files of the plan that are not in the output, or have other bytes there."""
+    removed: frozenset[str]
+    """Files and links in the output that are not in the plan."""
+    parts: frozenset[str]
+    """Unfinished files of a killed build, to be removed too."""
+
+    @property
+    def touched(self) -> Collection[str]:
+        """All of these paths."""
+        return (*self.written, *self.removed, *self.parts)
+
+
+def _changes(plan: Mapping[str, str], found: OutputFolder) -> _Changes:
+    files = found.files
+    written = tuple(path for path, digest in plan.items() if path not in files or files[path].digest.hex() != digest)
+    return _Changes(written, frozenset((files.keys() | found.links) - plan.keys()), found.parts)
+
+
+def _replace(found: OutputFolder, changes: _Changes, plan: Mapping[str, str], staging: DiskStaging) -> StatCache:
+    """Make the `changes`, and return the files that were written."""
+    blocking = _blocking(found, changes)
+    # These are the only files removed before the new ones are written: there is no other way.
+    _remove(found.path, blocking)
+    _remove_empty_folders(found, changes.written)
+    written = dict(place_files(found.path, changes.written, plan, staging))
+    _remove(found.path, (changes.removed | changes.parts) - blocking)
+    return written
 
 
 def _require_sound(plan: Mapping[str, str]) -> None:
-    folders = _folders(plan)
+    folders = folders_above(plan)
     for path in plan:
         require_safe(path)
         if path in folders:
@@ -128,41 +149,28 @@ def _require_sound(plan: Mapping[str, str]) -> None:
 
 
 def _require_bytes(output: Path, paths: Iterable[str], plan: Mapping[str, str], staging: DiskStaging) -> None:
-    """Make sure that whatever has to be written can be, before anything is."""
+    """Make sure that all the bytes to be written are there, before any file is touched."""
     lost = next((path for path in paths if not staging.take(path, plan[path])), None)
     if lost is not None:
         message = f"Files in {output} were changed while the site was being built, {lost} among them."
         raise OutputRefusedError(output, message, "Build again.")
 
 
-def _folders(paths: Iterable[str]) -> set[str]:
-    """Every folder that lies above one of `paths`."""
-    folders: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
+def _blocking(found: OutputFolder, changes: _Changes) -> frozenset[str]:
+    """Files where a new file needs a folder, and those inside a folder where a new file has to be."""
+    files = found.files.keys() | found.links
+    inside = tuple(f"{folder}/" for folder in found.folders.intersection(changes.written))
+    return frozenset(
+        files & folders_above(changes.written) | {path for path in files if inside and path.startswith(inside)}
+    )
 
 
-def _holds(file: Path, data: bytes) -> bool:
-    return file.is_file() and file.read_bytes() == data
-
-
-def _in_the_way(tree: Tree, plan: Mapping[str, str]) -> frozenset[str]:
-    """Files where the plan wants a folder, and those that lie in a folder where it wants a file."""
-    blocking = tuple(f"{folder}/" for folder in tree.folders if folder in plan)
-    files = tree.files.keys() | tree.links
-    return frozenset(files & _folders(plan)) | {path for path in files if blocking and path.startswith(blocking)}
-
-
-def _remove_hollow(output: Path, tree: Tree, plan: Mapping[str, str]) -> None:
-    """Remove the folders where the plan wants a file, as far as they are empty."""
-    blocking = tuple(f"{folder}/" for folder in tree.folders if folder in plan)
-    for folder in sorted(tree.folders, reverse=True) if blocking else ():
-        if f"{folder}/".startswith(blocking):
-            remove_if_empty(output / folder)
+def _remove_empty_folders(found: OutputFolder, written: Iterable[str]) -> None:
+    """Remove the folders where a new file has to be, with the folders inside them, as far as they are empty."""
+    inside = tuple(f"{folder}/" for folder in found.folders.intersection(written))
+    for folder in sorted(found.folders, reverse=True) if inside else ():
+        if f"{folder}/".startswith(inside):
+            remove_if_empty(found.path / folder)
 
 
 def _remove(output: Path, paths: Iterable[str]) -> None:
@@ -177,7 +185,7 @@ def _is_page(path: str) -> bool:
     return PurePosixPath(path).name == "index.html"
 
 
-def _vanished(path: str) -> Problem:
+def _page_gone(path: str) -> Problem:
     address = "/" + path.removesuffix("index.html")
     return problem(
         "url-vanished",

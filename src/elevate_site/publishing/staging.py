@@ -1,4 +1,4 @@
-"""Where the bytes of a build lie until it is known to be good: on disk, or in memory for the preview."""
+"""Where the bytes of a build wait until the whole site is known to be good: on disk, or in memory for the preview."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from elevate_site.publishing.paths import require_safe
 __all__ = ["WORKSPACE", "DiskStaging", "MemoryStaging", "Staging"]
 
 WORKSPACE = ".elevate-site"
-"""The folder in a site that holds what can be made again."""
+"""The folder in a site for everything that can be made again."""
 
 
 class Staging(Protocol):
-    """What the pipeline knows of a staging area."""
+    """A staging area, as the pipeline uses it."""
 
     def put(self, path: str, data: bytes) -> str:
         """Keep `data` for the file `path` of the site and return its SHA-256 in hexadecimal.
@@ -31,15 +31,12 @@ class Staging(Protocol):
         ...
 
     def take(self, path: str, digest: str) -> bool:
-        """Take the bytes with this SHA-256 for the file `path`, if they are here already; whether they are."""
+        """Use bytes that are already here for the file `path`; returns whether bytes with this SHA-256 are."""
         ...
 
 
 class MemoryStaging:
-    """A site in memory: what the preview serves.
-
-    What an `earlier` one holds need not be made again.
-    """
+    """A site in memory, which the preview serves. Files of an `earlier` one need not be made again."""
 
     def __init__(self, earlier: MemoryStaging | None = None) -> None:
         self._digests: dict[str, str] = {}
@@ -71,17 +68,17 @@ class MemoryStaging:
 
 
 class DiskStaging:
-    """A site in one nameless file on disk, so that no page stays in memory and nothing is left of a killed build.
+    """A site in one nameless file on disk, so that pages do not fill the memory and a killed build leaves nothing.
 
-    The file has no name: the system frees it when the process ends, however it ends. One file for all is also what
-    makes staging quick; creating a file each would cost more than rendering the page.
+    The system frees a file without a name when the process ends, however it ends. One file for all pages also makes
+    staging fast: creating a file takes longer than rendering a page.
 
-    Entering takes the site's lock: a second build of the same site waits until the first has left and then reads
-    the newest sources itself. Enter before reading, therefore. The lock keeps processes apart, not threads.
+    Entering takes the site's lock: a second build of the same site waits until the first one has left. Enter before
+    reading the sources, so that the second build reads the newest ones. The lock keeps processes apart, not threads.
 
     Args:
-        site: The site folder; the file lies in `.elevate-site/` there.
-        waiting: Called once when another build has to be waited for.
+        site: The site folder; the file is in its folder `.elevate-site/`.
+        waiting: Called once if another build is running, before waiting for it.
     """
 
     def __init__(self, site: Path, waiting: Callable[[], object] = lambda: None) -> None:
@@ -89,7 +86,7 @@ class DiskStaging:
         self.workspace = self.site / WORKSPACE
         self._waiting = waiting
         self._exits = ExitStack()
-        self._places: dict[str, tuple[int, int]] = {}
+        self._positions: dict[str, tuple[int, int]] = {}
         self._end = 0
 
     def __enter__(self) -> Self:
@@ -111,17 +108,17 @@ class DiskStaging:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Drop what was staged and let the next build go on."""
+        """Discard the staged bytes, and release the lock."""
         self._exits.close()
 
     def put(self, path: str, data: bytes) -> str:
-        """See `Staging.put`; identical bytes are kept once.
+        """See `Staging.put`; identical bytes are stored once.
 
         Raises `PublishingFailedError` when the disk is full.
         """
         require_safe(path)
         digest = hashlib.sha256(data).hexdigest()
-        if digest not in self._places:
+        if digest not in self._positions:
             try:
                 self._file.seek(self._end)
                 rest = memoryview(data)
@@ -129,20 +126,20 @@ class DiskStaging:
                     rest = rest[self._file.write(rest) :]
             except OSError as error:
                 raise PublishingFailedError(Path(path), error) from error
-            self._places[digest] = (self._end, len(data))
+            self._positions[digest] = (self._end, len(data))
             self._end += len(data)
         return digest
 
     def take(self, path: str, digest: str) -> bool:
         """See `Staging.take`."""
         require_safe(path)
-        return digest in self._places
+        return digest in self._positions
 
     def content(self, digest: str) -> bytes:
-        """The bytes that were put with this digest.
+        """The staged bytes with this digest.
 
-        Raises `KeyError` when there were none, `OSError` when the disk fails.
+        Raises `KeyError` when there are none, `OSError` when the disk fails.
         """
-        start, length = self._places[digest]
+        start, length = self._positions[digest]
         self._file.seek(start)
         return self._file.read(length)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from elevate_site.fingerprints.packing import digest_of
-from elevate_site.fingerprints.stat_cache import Sighting, pack_sightings, sighting, unpack_sightings
+from elevate_site.fingerprints.stat_cache import FileStat, pack_stats, stat_file, unpack_stats
 from elevate_site.memory import Memory
 from elevate_site.model.theme import SourceFile
 from elevate_site.pipeline.sources import Sources, see_sources
@@ -18,9 +18,9 @@ from elevate_site.reading import Listing, list_site
 LONG_AGO = 1_600_000_000_000_000_000
 
 
-def seen(file: Path, earlier: Sighting | None = None) -> Sighting:
+def seen(file: Path, earlier: FileStat | None = None) -> FileStat:
     """The file as it is now."""
-    return sighting(str(file), file.stat(), earlier)
+    return stat_file(str(file), file.stat(), earlier)
 
 
 def written(file: Path, data: bytes) -> Path:
@@ -35,7 +35,7 @@ def written(file: Path, data: bytes) -> Path:
 def test_a_file_is_known_by_its_digest(tmp_path: Path, data: bytes) -> None:
     """That of all of its bytes, however many there are."""
     found = seen(written(tmp_path / "a", data))
-    assert (found.size, found.changed, found.digest) == (len(data), LONG_AGO, hashlib.sha256(data).digest())
+    assert (found.size, found.modified, found.digest) == (len(data), LONG_AGO, hashlib.sha256(data).digest())
 
 
 def test_a_file_that_was_not_touched_is_not_read_again(tmp_path: Path) -> None:
@@ -45,9 +45,9 @@ def test_a_file_that_was_not_touched_is_not_read_again(tmp_path: Path) -> None:
     assert seen(file, earlier) is earlier
     status = file.stat()
     file.unlink()
-    assert sighting(str(file), status, earlier) is earlier
+    assert stat_file(str(file), status, earlier) is earlier
     with pytest.raises(FileNotFoundError):
-        sighting(str(file), status, None)
+        stat_file(str(file), status, None)
 
 
 def test_a_file_of_another_size_is_read_again(tmp_path: Path) -> None:
@@ -83,18 +83,18 @@ def test_another_file_in_its_place_is_read(tmp_path: Path) -> None:
     status, earlier = other.stat(), seen(file)
     earlier = earlier._replace(entry_changed=status.st_ctime_ns)
     other.replace(file)
-    assert sighting(str(file), status, earlier).digest == hashlib.sha256(b"sword").digest()
+    assert stat_file(str(file), status, earlier).digest == hashlib.sha256(b"sword").digest()
 
 
-def test_sightings_come_out_as_they_went_in(tmp_path: Path) -> None:
+def test_stats_come_out_as_they_went_in(tmp_path: Path) -> None:
     """Of many files, of one and of none."""
     for count in (3, 1, 0):
-        sightings = {str(number): seen(written(tmp_path / str(number), bytes(number))) for number in range(count)}
-        again = unpack_sightings(pack_sightings(sightings))
-        assert again == sightings
-        assert list(again) == list(sightings)
-        assert all(type(each) is Sighting for each in again.values())
-    assert unpack_sightings(None) == {}
+        stats = {str(number): seen(written(tmp_path / str(number), bytes(number))) for number in range(count)}
+        again = unpack_stats(pack_stats(stats))
+        assert again == stats
+        assert list(again) == list(stats)
+        assert all(type(each) is FileStat for each in again.values())
+    assert unpack_stats(None) == {}
 
 
 def looked_at(site: Path, memory: Memory) -> Sources:
@@ -107,7 +107,7 @@ def test_a_second_build_takes_an_untouched_file_at_its_word(site: Path) -> None:
     same, touched = written(site / "content" / "a.md", b"words"), written(site / "content" / "b.md", b"words")
     remembered = {str(file): seen(file)._replace(digest=b"remembered") for file in (same, touched)}
     memory = Memory()
-    memory.keep(digest_of(memory.program, b"sources", os.fsencode(site.resolve())), pack_sightings(remembered))
+    memory.keep(digest_of(memory.program, b"sources", os.fsencode(site.resolve())), pack_stats(remembered))
     touched.write_bytes(b"sword")
     expected = {"content/a.md": b"remembered", "content/b.md": hashlib.sha256(b"sword").digest()}
     assert looked_at(site, memory).digests == expected
@@ -123,7 +123,7 @@ def test_a_young_file_is_read_again(site: Path) -> None:
 
 
 def test_a_young_file_is_not_known_by_its_times(site: Path) -> None:
-    """Only an older sighting is trusted; a newer one is checked against what the file holds."""
+    """Only the stat of an older file is trusted; a newer one is checked against what the file holds."""
     file = written(site / "content" / "a.md", b"words")
     sources = looked_at(site, Memory())
     other = {str(file): seen(file)._replace(digest=b"of other words")}
