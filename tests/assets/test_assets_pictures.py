@@ -18,8 +18,8 @@ from elevate_site.memory import Memory
 from elevate_site.model.theme import Remember, SourceFile, Theme, make_anew
 from picture_files import MAKER, encoded, exif, photograph
 
-LEAF = encoded(photograph(900, 500), "JPEG")
-MOON = encoded(photograph(600, 600), "PNG")
+LEAF = encoded(photograph(560, 310), "JPEG")
+MOON = encoded(photograph(500, 500), "PNG")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path onclick="x" d="M1 1"/></svg>'
 
 
@@ -49,10 +49,10 @@ def told(folder: Path, name: str, data: bytes) -> Problem:
 
 def test_variants_have_names_of_their_own(tmp_path: Path) -> None:
     """The picture, its width and its bytes are in the name, and each name is that of a file."""
-    assets, problems = made(tmp_path, {"content/articles/leaf.jpg": LEAF})
+    assets, problems = made(tmp_path, {"content/articles/leaf.jpg": encoded(photograph(900, 60), "JPEG")})
     assert problems == ()
     picture = assets.pictures["content/articles/leaf.jpg"]
-    assert (picture.width, picture.height) == (900, 500)
+    assert (picture.width, picture.height) == (900, 60)
     assert {each.width for each in picture.variants} == {480, 800, 900}
     assert [each.path.split("-")[:2] for each in picture.variants[:1]] == [["assets/leaf", "480"]]
     paths = {output.path for output in assets.outputs}
@@ -80,8 +80,8 @@ def test_a_second_build_makes_nothing_anew(tmp_path: Path) -> None:
     files = {"content/articles/leaf.jpg": LEAF, "static/images/moon.png": MOON, "static/moon.png": MOON}
     first = made(tmp_path, files, kept)
     assert made(tmp_path, files, only_recalled) == first
-    other, _ = made(tmp_path, {"content/articles/leaf.jpg": encoded(photograph(910, 500), "JPEG")}, kept)
-    assert other.pictures["content/articles/leaf.jpg"].width == 910
+    other, _ = made(tmp_path, {"content/articles/leaf.jpg": encoded(photograph(570, 310), "JPEG")}, kept)
+    assert other.pictures["content/articles/leaf.jpg"].width == 570
 
 
 def test_a_fault_is_never_remembered(tmp_path: Path) -> None:

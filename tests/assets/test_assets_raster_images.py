@@ -195,9 +195,9 @@ def test_nothing_is_enlarged() -> None:
 @pytest.mark.parametrize(("height", "types"), [(17_000, {"image/avif"}), (33_000, set())])
 def test_a_format_that_cannot_hold_a_picture_is_left_out(height: int, types: set[str]) -> None:
     """A long picture is shown in the formats that hold all of it, and nothing ends the build."""
-    original = encoded(photograph(200, height), "PNG")
+    original = encoded(photograph(24, height), "PNG")
     made = prepared(original)
-    assert (made.width, made.height) == (200, height)
+    assert (made.width, made.height) == (24, height)
     assert {each.media_type for each in encode_variants(original, made)} == types
 
 
@@ -304,7 +304,7 @@ def test_a_picture_that_would_fill_the_memory_is_not_read(size: tuple[int, int])
 @pytest.mark.parametrize("target", ["JPEG", "PNG", "WEBP"])
 def test_the_same_picture_gives_the_same_bytes(target: str) -> None:
     """Again and again."""
-    original = encoded(photograph(900, 500), target)
+    original = encoded(photograph(500, 280), target)
     made = prepared(original)
     assert prepared(original) == made
     assert encode_variants(original, made) == encode_variants(original, made)

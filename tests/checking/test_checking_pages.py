@@ -11,6 +11,7 @@ from checking_samples import make_article_page, make_other_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from depth import examples
 from elevate_site.checking.pages import check_page
 from elevate_site.errors import Problem
 from elevate_site.model.fragment import Block, Html, Piece, SourceLink
@@ -256,7 +257,7 @@ FAULTS = (
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.sampled_from(FAULTS), st.integers(0, 30)), max_size=4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 def test_no_page_is_too_broken(faults: list[tuple[float, str, int]]) -> None:
     """Whatever is put into a page or cut out of it, checking it ends with Problems that name the page."""
     html = GOOD
@@ -271,7 +272,7 @@ def test_no_page_is_too_broken(faults: list[tuple[float, str, int]]) -> None:
     st.floats(0, 1),
     st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 def test_no_bytes_are_too_odd(where: float, inserted: bytes) -> None:
     """Whatever bytes stand anywhere in a page, checking it ends with Problems."""
     html = GOOD.encode()
@@ -285,7 +286,7 @@ NAMES = st.sampled_from(["href", "src", "srcset", "id", "style", "rel", "content
 
 
 @given(TAGS, st.dictionaries(NAMES, st.text(max_size=20)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 def test_no_tag_is_too_odd(tag: str, attributes: dict[str, str]) -> None:
     """Whatever tag stands in a page, its Problems are sentences that name the page."""
     written = " ".join(f'{name}="{value.replace(chr(34), "")}"' for name, value in attributes.items())

@@ -10,6 +10,7 @@ from checking_samples import make_article, make_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from depth import examples
 from elevate_site.checking.documents import check_document
 from elevate_site.errors import Severity
 from elevate_site.model.document import FrontMatter
@@ -117,7 +118,7 @@ def test_letters_that_grow_in_lower_case_keep_places_true() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from('ab .\n>#-*_|:[](){}<>"“”`=!1\0é'), max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 def test_no_text_is_too_odd(text: str) -> None:
     """Whatever a text contains, its Problems are on lines that exist."""
     for found in check_document(make_document(text)):

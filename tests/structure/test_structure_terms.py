@@ -9,6 +9,7 @@ from arranging import ES, Arranged, arranged, document, everywhere, text
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from depth import examples
 from elevate_site.model.catalogue import Catalogue, GlossaryTerm
 from elevate_site.model.fragment import Block, Html, Phrase, Piece, Term
 from elevate_site.model.values import LanguageCode, LocalText
@@ -195,7 +196,7 @@ _PARTS: Any = some.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(some.lists(_PARTS, max_size=30))
 def test_marking_changes_no_word(parts: list[str]) -> None:
     """Without its brackets, a marked text is the original text, with each term marked at most once."""
