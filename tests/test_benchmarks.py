@@ -167,10 +167,12 @@ def test_growth_and_the_small_site_are_judged_by_our_own_times() -> None:
         **figures_of(OURS, Scenario.COLD, 10),
         **figures_of(OURS, Scenario.COLD, 120, articles=100_000),
         **figures_of(OURS, Scenario.UNCHANGED, 0.2, 0.5, 0.6, articles=20),
+        **figures_of(OURS, Scenario.EDITED, 0.3, 0.4, 0.6, articles=50),
     }
     found = {each.what: (each.measured, each.verdict) for each in judge(results)}
     assert found["cold build, 10,000 to 100,000 articles"] == ("12.000", "does not hold")
     assert found["build again, nothing changed, 20 articles"] == ("0.500", "does not hold")
+    assert found["build again, one article edited, 50 articles"] == ("0.400", "holds")
 
 
 def test_a_tool_is_measured_as_often_as_the_scenario_says(tmp_path: Path, corpus: Path) -> None:
