@@ -1,4 +1,4 @@
-"""How long a command takes as a whole process, and how much memory it and its children hold at most."""
+"""How long a command takes as a whole process, and how much memory it and its children hold at their peak."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ class Measurement:
     seconds: float
     """Wall time from start to end."""
     processor_seconds: float
-    """What all processors spent on it, which other work on the machine disturbs least."""
+    """What all processors spent on it and on its children; other work on the machine disturbs this least."""
     peak_bytes: int
-    """Of a single process what the system counted (`ru_maxrss`). Of several the largest sum that was seen ten times
-    a second, where memory that they share counts once (`Pss`)."""
+    """Of a single process, what the system counted (`ru_maxrss`). Of several, the largest sum seen in ten looks a
+    second, with memory that they share counted once (`Pss`)."""
 
 
 def measure(command: Sequence[str], folder: Path) -> Measurement:
-    """Run `command` in `folder`; a command that fails ends the benchmark with what it said."""
-    os.sync()  # what earlier commands wrote is on the disk before the clock starts
+    """Run `command` in `folder`. If it fails, the benchmark ends with the command's last words."""
+    os.sync()  # so that this command does not wait for what earlier ones wrote
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
@@ -43,7 +43,7 @@ def measure(command: Sequence[str], folder: Path) -> Measurement:
         looking.start()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)  # it has been waited for; tell its object
+        process.returncode = os.waitstatus_to_exitcode(status)  # we waited for it ourselves, so its object must be told
         looking.ended.set()
         looking.join()
         if process.returncode:
@@ -54,7 +54,7 @@ def measure(command: Sequence[str], folder: Path) -> Measurement:
 
 
 def copy_files(source: Path, target: Path) -> Measurement:
-    """Copy each file of `source` by reading and writing it: no tool that publishes these bytes can be faster."""
+    """Read each file of `source` and write it into `target`: no tool that publishes these bytes can be faster."""
     os.sync()
     start, processor = time.perf_counter(), time.process_time()
     for folder, _, names in os.walk(source):
@@ -66,7 +66,7 @@ def copy_files(source: Path, target: Path) -> Measurement:
 
 
 class _Look(threading.Thread):
-    """Looks at a process and its descendants from time to time."""
+    """Watches the memory of a process and its descendants."""
 
     def __init__(self, process: int) -> None:
         super().__init__(daemon=True)
@@ -77,7 +77,7 @@ class _Look(threading.Thread):
     def run(self) -> None:
         while not self.ended.wait(_BETWEEN_LOOKS):
             family = list(_family(self._process))
-            if len(family) > 1:  # one alone is counted exactly by the system
+            if len(family) > 1:  # the system counts a single process exactly
                 self.peak = max(self.peak, sum(map(_proportional_bytes, family)))
 
 

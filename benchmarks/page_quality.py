@@ -26,11 +26,11 @@ from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from chromium import CHROMIUM_FLAGS, find_chromium
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 _LIGHTHOUSE = "lighthouse@12.8.2"
 _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-_CHROMIUM_FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _COMPRESSED = (".css", ".html", ".js", ".json", ".svg", ".txt", ".xml")
 _NOT_COUNTED = re.compile(r"favicon|\.(?:avif|jpe?g|png|webp)$|/pictures/")
 _MOST_BYTES = 20_000
@@ -74,11 +74,11 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        chromium = shutil.which("chromium") or playwright.chromium.executable_path
+        chromium = find_chromium(playwright)
         with _serving(folder / "dist") as address:
             _publish(arguments.site, folder, address)
             pages = _kinds(folder / "dist")
-            browser = playwright.chromium.launch(executable_path=chromium, args=list(_CHROMIUM_FLAGS[1:]))
+            browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
             _print_weight(_weigh(browser, address, pages["article"], folder / "dist"))
             browser.close()
             if not arguments.weight_only:
@@ -186,7 +186,10 @@ def _lighthouse(folder: Path, chromium: str, address: str) -> dict[str, float]:
     """The four scores of one run, each out of 100; what lowers one is printed."""
     program = folder / "node_modules" / "lighthouse" / "cli" / "index.js"
     command = ["node", str(program), address, "--quiet", "--output=json", "--output-path=stdout"]
-    command += [f"--chrome-flags={' '.join(_CHROMIUM_FLAGS)}", f"--only-categories={','.join(_CATEGORIES)}"]
+    command += [
+        f"--chrome-flags=--headless=new {' '.join(CHROMIUM_FLAGS)}",
+        f"--only-categories={','.join(_CATEGORIES)}",
+    ]
     environment = {**os.environ, "CHROME_PATH": chromium}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     report = json.loads(done.stdout)

@@ -1,4 +1,4 @@
-"""The tools that are measured, each with its command and the site that it is given."""
+"""The tools that are measured, each with its command and its own version of the site."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _LAYOUT = Path("templates", "layouts", "base.html")
 _CHECKOUT = Path(__file__).parent.parent
 
 
-def ours(python: str, name: str = OURS, extras: Collection[str] = ()) -> Tool:
-    """Our program, started as its users do, with these settings turned on."""
+def ours(python: str, name: str = OURS, extras: Collection[str] = (), checkout: Path = _CHECKOUT) -> Tool:
+    """Our program in `checkout`, started as its users start it, with the settings named in `extras` turned on."""
     return Tool(
         name=name,
-        write=partial(_write_ours, extras=extras),
+        write=partial(_write_ours, extras=extras, checkout=checkout),
         command=(python, "-m", "elevate_site", "build", "--site", "."),
         articles="content/articles",
         layout=str(_LAYOUT),
@@ -83,7 +83,7 @@ def peer(name: str, programs: Programs, chrome: Chrome) -> Tool:
 
 
 def extra_tools(python: str, programs: Programs, chrome: Chrome) -> list[Tool]:
-    """What is off in the other rows, turned on one by one, for us and where a peer can do it without our drawing it."""
+    """What is off in the other rows, turned on one by one: for us, and for each peer that can do it by itself."""
     return [
         ours(python),
         ours(python, "elevate-site, search", {"search"}),
@@ -119,9 +119,9 @@ def _mkdocs(name: str, programs: Programs, write: partial[None]) -> Tool:
     )
 
 
-def _write_ours(folder: Path, corpus: Path, extras: Collection[str]) -> None:
-    """The corpus as it is, and a layout of its own, which can then be changed."""
+def _write_ours(folder: Path, corpus: Path, extras: Collection[str], checkout: Path) -> None:
+    """The corpus as it is, with a layout of its own, which can then be changed."""
     articles = sum(1 for _ in (corpus / "content" / "articles").iterdir())
     write_site(folder, articles, extras=extras)
     (folder / _LAYOUT).parent.mkdir(parents=True)
-    shutil.copy(_CHECKOUT / _LAYOUT, folder / _LAYOUT)
+    shutil.copy(checkout / _LAYOUT, folder / _LAYOUT)
