@@ -9,6 +9,7 @@ from documents import FILE, convert, document
 from generated import anything
 from hypothesis import example, given, settings
 
+from depth import examples
 from elevate_site.errors import Problem
 from elevate_site.markup import Converter
 from elevate_site.markup.positions import add_marks, position_of, without_marks
@@ -24,7 +25,7 @@ MORE = "\n\nmore"
 @example("::: note\n: a\n:::")
 @example("text\n{&amp;}")
 @example(r"*a*{#b\_c}")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 def test_no_mark_leaves_the_room(text: str) -> None:
     """Whatever is typed, no mark or placeholder is in a piece, a heading, an anchor or a Problem."""
     fragment, problems = convert(text)
@@ -33,7 +34,7 @@ def test_no_mark_leaves_the_room(text: str) -> None:
 
 
 @given(anything(), anything())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 def test_a_converter_remembers_nothing(first: str, second: str) -> None:
     """A converter that has done another text before gives what a fresh one gives."""
     used = Converter()
@@ -51,7 +52,7 @@ def test_a_converter_remembers_nothing_of_a_text_that_it_could_not_finish() -> N
 
 
 @given(anything())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 def test_marks_can_be_taken_out(text: str) -> None:
     """A text with marks, without them, is the text; no line is added or lost."""
     marked = add_marks(text)
@@ -62,7 +63,7 @@ def test_marks_can_be_taken_out(text: str) -> None:
 @given(anything())
 @example("# [a](b)\n\n- [^1]: c {.d}")
 @example("x [^a]: [b][c]\n[^1]: d\n## e [f][]")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 def test_marks_are_the_same_whether_they_are_written_at_once_or_not(text: str) -> None:
     """A sign that might begin a tag, behind everything else, changes none of the marks before it."""
     assert add_marks(f"{text}{MORE}\n\n< end") == f"{add_marks(f'{text}{MORE}')}\n\n< end"
@@ -74,7 +75,7 @@ def test_a_value_without_a_mark_has_no_position() -> None:
 
 
 @given(anything())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 def test_problems_lie_in_the_text(text: str) -> None:
     """Every Problem names this file and a line and column that the text has."""
     lines = text.split("\n")

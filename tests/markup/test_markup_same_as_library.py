@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from library import Event, is_read_soundly, of_ours, of_the_library
 from long_texts import LONG_TEXTS
 
+from depth import examples
+
 
 @given(articles())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 def test_articles_read_the_same(text: str) -> None:
     """A well-formed article has the HTML of the untouched library, apart from the documented differences."""
     assume(is_read_soundly(text))
@@ -22,7 +24,7 @@ def test_articles_read_the_same(text: str) -> None:
 
 
 @given(nonsense())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 def test_nonsense_reads_the_same(text: str) -> None:
     """Signs in any order have the HTML of the untouched library; only attributes that we refuse are missing."""
     assume(is_read_soundly(text))
@@ -48,7 +50,7 @@ LETTERS = re.compile(r"[\s*_]+")
 @given(st.lists(st.sampled_from(["*", "**", "***", "_", "__", " ", "one", "12 mg", "x"]), max_size=16).map("".join))
 @example("*x**12 mg*20")
 @example("***x*y*z**word abc*sleep*")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 def test_emphasis_loses_no_letter(text: str) -> None:
     """However stars and underscores are mixed up, every letter and digit between them is shown."""
     shown = "".join(words for kind, words, _ in of_ours(f"a {text}") if kind == "text")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from planted import INLINE_FAULTS, MARGIN_FAULTS, PLACES, UNCLOSED, Fault, Place, article, at_the_margin
 
+from depth import examples
 from elevate_site.model.fragment import Block, Image, Piece, SourceLink
 
 INLINE = st.tuples(st.sampled_from(sorted(PLACES)).map(PLACES.__getitem__), st.sampled_from(INLINE_FAULTS))
@@ -17,14 +18,14 @@ AT_MARGIN = st.tuples(st.just(at_the_margin), st.sampled_from(MARGIN_FAULTS))
 
 
 @given(st.lists(INLINE | AT_MARGIN, min_size=10, max_size=10))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 def test_ten_faults_are_found_on_their_lines(planted: list[tuple[Place, Fault]]) -> None:
     """Of ten faults anywhere in a long article each is reported on its line, and nothing else is."""
     assert_found(planted)
 
 
 @given(st.lists(INLINE, min_size=9, max_size=9), st.integers(min_value=0, max_value=9))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 def test_an_unclosed_block_hides_nothing(planted: list[tuple[Place, Fault]], where: int) -> None:
     """The faults before, in and behind a block that is never closed are found on their lines, and so is the block."""
     assert_found([*planted[:where], (at_the_margin, UNCLOSED), *planted[where:]])
@@ -47,7 +48,7 @@ def test_places_alone_are_no_fault(place: str) -> None:
 
 
 @given(st.lists(st.sampled_from(sorted(PLACES)), min_size=10, max_size=10))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 def test_links_and_images_know_their_lines(places: list[str]) -> None:
     """A link into the site and an image have the line of their address, wherever they stand."""
     words = "[a](here-§.md) ![b](here-§.png) [c](<here-§.html>)"

@@ -14,6 +14,7 @@ from long_texts import LONG_TEXTS
 from markdown.inlinepatterns import LINK_RE
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
+from depth import examples
 from elevate_site.markup import Converter
 from elevate_site.markup.blocks import UsualBlockProcessor
 from elevate_site.markup.dialect import Dialect
@@ -162,7 +163,7 @@ def assert_same(text: str) -> None:
 @given(st.lists(spans, max_size=4).map("\n\n".join), st.sampled_from(["", "\n\n[^1]: A note.", ENDS]))
 @example("a[^1] b[^1]\n\n- c[^1]\n\nd[^1]", ENDS)
 @example("*one [^a* two [^1] three", ENDS)
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 def test_spans_are_the_same(text: str, ends: str) -> None:
     """The library reads whatever stands side by side inside paragraphs the same, pattern after pattern."""
     assert_same(text + ends)
@@ -172,14 +173,14 @@ def test_spans_are_the_same(text: str, ends: str) -> None:
 @example("- a\n- b\n\n- c", "")
 @example("- a\n\n    ## b\n    c", "")
 @example("    code\n\n\n\n    code", "")
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 def test_blocks_are_the_same(text: str, ends: str) -> None:
     """However lines begin and follow each other, they become the blocks that the library makes of them."""
     assert_same(text + ends)
 
 
 @given(articles() | anything() | nonsense())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_texts_are_the_same(text: str) -> None:
     """Well-formed articles and nonsense are the same either way."""
     assert_same(text)
