@@ -114,7 +114,7 @@ class _OpenArticle:
         return Saves(articles, part, tuple(loaded[_WARM_UP:]), tuple(drawn[_WARM_UP:]))
 
     def keeps_up(self) -> bool:
-        """Save many times in quick succession. Whether the page ends with the last save and stays there, free of errors."""
+        """Save many times in quick succession. Whether the page ends with the last save, and shows no error."""
         try:
             with self._tab.expect_console_message(self._tells_last, timeout=_PATIENCE * 1000):
                 for _ in range(_RAPID):
