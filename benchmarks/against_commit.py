@@ -27,7 +27,7 @@ from rounds import Key, Results, Tool, measure_rounds
 from side_by_side import BARS
 from tools import OURS, ours
 
-_CHECKOUT = Path(__file__).parent.parent
+_CHECKOUT = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
@@ -42,7 +42,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=arguments.work) as name:
         work = Path(name)
         commit = _git(_CHECKOUT, "rev-parse", "--verify", f"{arguments.commit}^{{commit}}")
-        clone = arguments.environment or _clone(commit, work / "clone")
+        clone = arguments.environment.resolve() if arguments.environment else _clone(commit, work / "clone")
         if _git(clone, "rev-parse", "HEAD") != commit:
             sys.exit(f"{clone} is not a clone of commit {arguments.commit}.")
         tools = [_tool(OURS, _CHECKOUT, Path(sys.executable))]

@@ -1,4 +1,4 @@
-"""Sites to measure with: articles of about 5 KB, made from a seed, the same ones each time."""
+"""Sites to measure with: articles of about 5 KB, made from a seed, so that they are the same each time."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ locations:
 
 
 def write_site(folder: Path, articles: int, seed: int = 1, extras: Collection[str] = ()) -> None:
-    """Write a site with so many `articles` into `folder`, which must not hold one yet.
+    """Write a site with this many `articles` into `folder`, which must not hold one yet.
 
     `extras` are the settings that are off unless named: `search`, `qr_codes`, `share_pictures`.
     """

