@@ -9,10 +9,10 @@ Exceptions are for whatever else stops a build or a preview:
     ElevateSiteError
     ├── AddressRefusedError        the preview cannot listen at its host and port
     ├── ClusterRefusedError        the cluster does not answer, or runs another version of the program
+    ├── MemoryLostError            the memory lost what a build had already counted on
     ├── OutputRefusedError         the output folder is not safe to write into
-    ├── PublishingFailedError      the system refused to write a file, and nothing was published
-    │   └── HalfPublishedError     the same, when some files were already in place
-    └── SourceChangedError         a text was saved while the build needed it
+    └── PublishingFailedError      the system refused to write a file, and nothing was published
+        └── HalfPublishedError     the same, when some files were already in place
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ __all__ = [
     "ClusterRefusedError",
     "ElevateSiteError",
     "HalfPublishedError",
+    "MemoryLostError",
     "OutputRefusedError",
     "Problem",
     "PublishingFailedError",
     "Severity",
-    "SourceChangedError",
 ]
 
 
@@ -98,6 +98,10 @@ class ClusterRefusedError(ElevateSiteError):
         self.hint = hint
 
 
+class MemoryLostError(ElevateSiteError):
+    """The memory does not hold any more what it held a moment ago: its file was damaged meanwhile."""
+
+
 class OutputRefusedError(ElevateSiteError):
     """The output folder contains files that are not ours, or that must not be overwritten."""
 
@@ -118,12 +122,3 @@ class PublishingFailedError(ElevateSiteError):
 
 class HalfPublishedError(PublishingFailedError):
     """The system refused when some files were already in place: each is whole, and the next build writes the rest."""
-
-
-class SourceChangedError(ElevateSiteError):
-    """A build needs the text of a file again, but the file has changed since, and the memory has no copy."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path} was saved while the site was being built.")
-        self.path = path
-        self.hint = "Build again."

@@ -17,7 +17,6 @@ from elevate_site.errors import (
     OutputRefusedError,
     Problem,
     PublishingFailedError,
-    SourceChangedError,
 )
 from elevate_site.fingerprints.packing import digest_of
 from elevate_site.fingerprints.stat_cache import pack_stats, unpack_stats
@@ -109,8 +108,6 @@ def _failure(error: Exception, site: Path) -> Problem:
             return problem("output-refused", "", 0, 0, str(error), hint)
         case ClusterRefusedError():
             return problem("cluster-refused", "", 0, 0, str(error), error.hint)
-        case SourceChangedError():
-            return problem("source-changed", error.path, 0, 0, str(error), error.hint)
         case _:
             return _fault(error, site)
 

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
+from elevate_site.errors import MemoryLostError
 from elevate_site.fingerprints.packing import digest_of
 from elevate_site.fingerprints.program import program_digest
 from elevate_site.memory.sqlite import connect_to_read, connect_to_write, end_build, known_keys, read, write
@@ -75,6 +76,16 @@ class Memory:
                 found = read(self._earlier, keys) | found
         return found
 
+    def fetch(self, keys: Sequence[bytes]) -> Iterator[bytes]:
+        """What was kept under each of `keys` by this build, or is known to be there.
+
+        Raises `MemoryLostError` when something is there no more.
+        """
+        for value in self.recall_each(keys):
+            if value is None:
+                raise MemoryLostError
+            yield value
+
     def hold(self, keys: Iterable[bytes]) -> None:
         """Do not forget the values under `keys`, although this build does not need them: a later one may."""
         self._asked_for.update(keys)
@@ -113,6 +124,11 @@ class Memory:
             value = make()
             self.keep(key, value)
         return value
+
+    def forget(self) -> None:
+        """Start a new memory, because this one has lost values."""
+        self._earlier = None
+        self._start_anew(sqlite3.DatabaseError("values are missing"))
 
     def settle(self) -> None:
         """End a build; values that none of the last few builds asked for are removed every now and then."""

@@ -168,7 +168,6 @@ RULES: Mapping[str, Rule] = {
     ),
     "output-refused": _error("The output folder contains only files that this program wrote."),
     "cluster-refused": _error("The computers of the cluster can be reached, and run the same program."),
-    "source-changed": _error("No text is saved at the moment when the build reads it again."),
     "url-vanished": _warning("A published address does not disappear without an alias."),
 }
 

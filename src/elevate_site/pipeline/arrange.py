@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from elevate_site.errors import Problem, SourceChangedError
+from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.memory import Memory
 from elevate_site.model.page import Page
@@ -54,17 +54,11 @@ class ArrangedSite:
     memory: Memory
 
     def packed(self, pages: Sequence[ArrangedPage]) -> Iterator[bytes]:
-        """The packed `Page` of each of `pages`."""
-        for page, packed in zip(pages, self.memory.recall_each([page.digest for page in pages]), strict=True):
-            yield packed if packed is not None else self._arrange_again(page)
+        """The packed `Page` of each of `pages`.
 
-    def _arrange_again(self, page: ArrangedPage) -> bytes:
-        """The packed `page`, after arranging the site once more: the memory was damaged since."""
-        _arrange(self.basis, self.documents, self.memory)
-        packed = self.memory.recall(page.digest)
-        if packed is None:
-            raise SourceChangedError(page.source)
-        return packed
+        Raises `MemoryLostError` when the memory does not hold one any more.
+        """
+        return self.memory.fetch([page.digest for page in pages])
 
 
 @dataclass(frozen=True, slots=True)

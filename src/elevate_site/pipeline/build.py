@@ -10,6 +10,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from elevate_site.errors import MemoryLostError
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.interruption import held_back
 from elevate_site.model.rules import RULES
@@ -27,8 +28,7 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
 
     Bytes that are published already, and those of a site that cannot be published, need not be there.
 
-    Raises `PublishingFailedError` when the staging area cannot be written, and `SourceChangedError` when somebody saves
-    a text in the one moment in which that matters. Faults of the content never raise.
+    Raises `PublishingFailedError` when the staging area cannot be written. Faults of the content never raise.
     """
     timings, memory = Timings(), request.memory
     with _without_garbage_collector():
@@ -39,7 +39,11 @@ def build(request: BuildRequest, staging: Staging, progress: Progress) -> Build:
         if (built := _recall(key, request, staging)) is None:
             with timings.step("load libraries"), held_back():
                 from elevate_site.pipeline.make import make  # noqa: PLC0415  # nothing changed needs none of them
-            built = make(request, sources, staging, progress, timings)
+            try:
+                built = make(request, sources, staging, progress, timings)
+            except MemoryLostError:
+                memory.forget()
+                built = make(request, sources, staging, progress, timings)
             with timings.step("remember"):
                 if key is not None and _lasts(built) and sources.still_stand():
                     memory.keep(key, pack(dataclasses.replace(built, rendered=())))

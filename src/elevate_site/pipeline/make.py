@@ -76,11 +76,11 @@ def _arrange_and_render(
         site = arrange_site(material.basis(withheld), material.documents, context.memory)
     problems = adjust((*found, *site.problems), rules)
     faulty = faulty_files(problems)
-    more = (faulty & material.documents.files.keys()) - withheld
+    more = (faulty & material.documents.rows.keys()) - withheld
     if not (lenient and more):
         rendered = render_site(material, site, faulty, context)
         problems = adjust((*found, *site.problems, *rendered.problems), rules)
-        more = (faulty_files(problems) & material.documents.files.keys()) - withheld
+        more = (faulty_files(problems) & material.documents.rows.keys()) - withheld
         if not (lenient and more):
             return _Made(site, rendered, problems)
     # Some faults show only while the file has a page; they are the reason why it has none.

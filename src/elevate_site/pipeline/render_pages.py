@@ -85,15 +85,12 @@ class PageRenderer:
         return RenderedPages(ordered, tuple(page.path for page, _ in missing), tuple(faults.values()))
 
     def facts(self, pages: Sequence[ArrangedPage], rendered: RenderedPages) -> Iterator[PageFacts]:
-        """Where the links of each HTML page lead, in the order of `pages`."""
-        rows = [(page, rendered.rows[page.path].key) for page in pages if page.path in rendered.rows]
-        kept = self.context.memory.recall_each([key for _, key in rows])
-        for (page, key), packed in zip(rows, kept, strict=True):
-            data = packed
-            if data is None:  # the memory was damaged since
-                for _ in self._render([(page, key)], 1):
-                    data = self.context.memory.recall(key)
-            facts = unpack(data)[1] if data is not None else b""
+        """Where the links of each HTML page lead, in the order of `pages`.
+
+        Raises `MemoryLostError` when the memory does not hold a page any more.
+        """
+        keys = [rendered.rows[page.path].key for page in pages if page.path in rendered.rows]
+        for _, facts, _ in map(unpack, self.context.memory.fetch(keys)):
             if facts:
                 yield unpack(facts)
 
