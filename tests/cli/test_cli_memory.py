@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -95,6 +96,20 @@ def test_another_version_begins_anew(make_cold_site: MakeSite, tmp_path: Path) -
         ]
     assert first.isdisjoint(second)
     assert files_below(built / "dist") == wanted
+
+
+@pytest.mark.parametrize("chance", range(12))
+def test_whatever_values_are_lost_the_site_is_whole(built: Path, chance: int) -> None:
+    """A memory that has lost any half of its values costs time, even where a build has already counted on them."""
+    with closing(sqlite3.connect(built / ".elevate-site" / "memory.sqlite")) as memory, memory:
+        keys = sorted(key for (key,) in memory.execute("SELECT key FROM made"))
+        for key in random.Random(chance).sample(keys, len(keys) // 2):  # noqa: S311  # nothing is secret
+            memory.execute("DELETE FROM made WHERE key = ?", (key,))
+    (built / "content/articles/worry.md").write_text(article("Worries", "Other [words](sleep.md)."), encoding="utf-8")
+    build(built)
+    found = files_below(built / "dist")
+    run_command("build", "--site", built, "--today", "2026-06-01", "--no-memory", "--output", built / "again")
+    assert found == files_below(built / "again")
 
 
 def test_a_memory_that_makes_no_sense_is_reported_once(built: Path) -> None:
