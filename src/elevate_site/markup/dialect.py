@@ -42,6 +42,8 @@ class Dialect(Parser):
             ]
         )
         self.references = References(self)
+        # Texts arrive normalized, see `positions`.
+        self.preprocessors.deregister("normalize_whitespace")
         # Raw HTML blocks are not allowed; without this step their tags are treated, and reported, like all others.
         self.preprocessors.deregister("html_block")
         self.parser.blockprocessors.register(UsualBlockProcessor(self.parser), "usual_blocks", 110)
@@ -63,6 +65,6 @@ class Dialect(Parser):
         """`text` as HTML with marks and placeholders in it; what processors find goes into `findings`."""
         self.reset()
         self.findings = findings
-        html = self.convert(text)
+        html = self.convert(f"{text}\n\n")
         self._footnotes.report_unused()
         return html
