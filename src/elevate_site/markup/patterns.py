@@ -56,7 +56,7 @@ class SparingInlineProcessor(InlineProcessor):
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Read the text of every element in `tree`; Python-Markdown's hook."""
         source = "\n".join(self.md.lines)
-        self.inlinePatterns = self._patterns_for(source)  # type: ignore[assignment]  # the library only counts them
+        self.inlinePatterns = self._patterns_for(source)  # type: ignore[assignment]  # a list will do
         # An atomic text is passed over, by this step and by the later one that looks for abbreviations.
         if _ABBREVIATION not in source:
             for element in tree.iter():

@@ -199,7 +199,7 @@ def without_any_marks(html: str) -> str:
 
 
 def normalize_whitespace(text: str) -> str:
-    """`text` with tabs expanded, empty lines truly empty, and one of them at its end, as the parser wants it.
+    """`text` with tabs expanded and no blanks in empty lines, as the library's first step would leave it.
 
     Reading has already replaced foreign line ends and refused control characters.
     """
