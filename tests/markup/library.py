@@ -36,7 +36,7 @@ def of_the_library(text: str) -> list[Event]:
 
 
 def is_read_soundly(text: str) -> bool:
-    """Whether the library loses nothing of `text`: no letter beside stars that do not match, or behind half a link."""
+    """Whether the library loses nothing of `text`: no letter beside stars that do not match, or after half a link."""
     mended = untouched()
     mended.inlinePatterns.register(EmphasisProcessor(mended), "em_strong", 60)
     mended.inlinePatterns.register(LinkProcessor(LINK_RE, mended), "link", 160)
@@ -162,7 +162,7 @@ def tables_stand_in_no_region(events: list[Event]) -> Iterator[Event]:
 def attributes_are_few(events: list[Event]) -> Iterator[Event]:
     """Header cells say that they head a column; footnotes are announced in the language of the page.
 
-    Links know what paper says behind their words. A picture's mark of decoration has done its work, and has no title
+    Links know what paper says after their words. A picture's mark of decoration has done its work, and has no title
     of its own when that is empty.
     """
     for kind, tag, attributes in events:

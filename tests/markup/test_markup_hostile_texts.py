@@ -124,6 +124,6 @@ def test_the_line_of_an_excess_is_that_of_the_first() -> None:
 
 
 def test_an_excess_does_not_hide_other_faults_of_blocks() -> None:
-    """What is wrong with blocks is told although the text cannot be parsed."""
+    """Problems of blocks are reported even when the text cannot be parsed."""
     _, problems = convert("::: banana\na\n:::\n\n" + ">" * 100)
     assert [problem.code for problem in problems] == ["block-unknown", "text-nested"]

@@ -65,7 +65,7 @@ def test_marks_can_be_taken_out(text: str) -> None:
 @example("x [^a]: [b][c]\n[^1]: d\n## e [f][]")
 @settings(max_examples=examples(300))
 def test_marks_are_the_same_whether_they_are_written_at_once_or_not(text: str) -> None:
-    """A sign that might begin a tag, behind everything else, changes none of the marks before it."""
+    """A sign that might begin a tag, after everything else, changes none of the marks before it."""
     assert add_marks(f"{text}{MORE}\n\n< end") == f"{add_marks(f'{text}{MORE}')}\n\n< end"
 
 

@@ -1,4 +1,4 @@
-"""What paper says behind the words of a link."""
+"""What paper says after the words of a link."""
 
 from __future__ import annotations
 

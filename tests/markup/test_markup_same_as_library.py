@@ -1,4 +1,4 @@
-"""Marks, blocks and checks change nothing of what the library makes of a text, but for what is documented."""
+"""Marks, blocks and checks change nothing of what the library makes of a text, except where documented."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from elevate_site.markup.headings import slug
 
 @given(st.text(st.characters(max_codepoint=127)))
 def test_anchors_of_ascii_words_are_made_like_all_others(words: str) -> None:
-    """A letter of another alphabet behind the words changes nothing in what is before it."""
+    """A letter of another alphabet after the words changes nothing before it."""
     others = slug(f"{words} é")
     assert others in {f"{slug(words)}-é", "é"}
     assert others != "é" or slug(words) == "section"

@@ -27,7 +27,7 @@ def test_ten_faults_are_found_on_their_lines(planted: list[tuple[Place, Fault]])
 @given(st.lists(INLINE, min_size=9, max_size=9), st.integers(min_value=0, max_value=9))
 @settings(max_examples=examples(100))
 def test_an_unclosed_block_hides_nothing(planted: list[tuple[Place, Fault]], where: int) -> None:
-    """The faults before, in and behind a block that is never closed are found on their lines, and so is the block."""
+    """The faults before, in and after a block that is never closed are found on their lines, and so is the block."""
     assert_found([*planted[:where], (at_the_margin, UNCLOSED), *planted[where:]])
 
 

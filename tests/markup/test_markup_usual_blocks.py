@@ -236,7 +236,7 @@ def test_unusual_blocks_are_left_alone(block: str) -> None:
 
 @pytest.mark.parametrize(("before", "block"), [("ul", "- a"), ("ol", "1. a"), ("pre", "\na")])
 def test_what_depends_on_the_block_before_is_left_alone(before: str, block: str) -> None:
-    """A list goes on behind another one, and empty lines belong to code; the library knows how."""
+    """A list continues the one before it, and empty lines belong to code; the library knows how."""
     parent, waiting = Element("div"), [block]
     SubElement(parent, before)
     assert not UsualBlockProcessor(Dialect().parser).run(parent, waiting)

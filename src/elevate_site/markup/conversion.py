@@ -12,7 +12,7 @@ from elevate_site.markup.fences import cut_fences, isolate_fences
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.limits import find_excess
 from elevate_site.markup.pieces import count_words, cut_pieces, find_missing_pictures, words_of
-from elevate_site.markup.positions import add_marks, expand_tabs, in_source_columns, without_any_marks
+from elevate_site.markup.positions import add_marks, in_source_columns, normalize_whitespace, without_any_marks
 from elevate_site.markup.raw_html import inspect_tags, without_code
 from elevate_site.markup.unresolved import find_unresolved
 from elevate_site.model.document import SourceDocument
@@ -45,7 +45,7 @@ class Converter:
             return _empty_fragment(document), (*problems, *excess)
         findings = Findings(document.path)
         try:
-            html = self._dialect.to_html(isolate_fences(add_marks(expand_tabs(text))), findings)
+            html = self._dialect.to_html(isolate_fences(add_marks(normalize_whitespace(text))), findings)
         except RecursionError:
             # What the parser remembers of an unfinished text would change the next one.
             self._dialect = self._new_dialect()

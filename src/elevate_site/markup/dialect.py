@@ -42,6 +42,8 @@ class Dialect(Parser):
             ]
         )
         self.references = References(self)
+        # `positions` does the work of this step before it writes marks.
+        self.preprocessors.deregister("normalize_whitespace")
         # Raw HTML blocks are not allowed; without this step their tags are treated, and reported, like all others.
         self.preprocessors.deregister("html_block")
         self.parser.blockprocessors.register(UsualBlockProcessor(self.parser), "usual_blocks", 110)
@@ -60,9 +62,9 @@ class Dialect(Parser):
         self.treeprocessors.register(FootnoteWordsProcessor(self), "footnote_words", -30)
 
     def to_html(self, text: str, findings: Findings) -> str:
-        """`text` as HTML with marks and placeholders in it; what processors find goes into `findings`."""
+        """`text`, normalized and with marks, as HTML with marks and placeholders; `findings` takes what is found."""
         self.reset()
         self.findings = findings
-        html = self.convert(text)
+        html = self.convert(f"{text}\n\n")
         self._footnotes.report_unused()
         return html

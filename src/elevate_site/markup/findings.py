@@ -13,7 +13,7 @@ from elevate_site.model.values import Position
 
 __all__ = ["Destination", "Findings", "found_problem"]
 
-# A character behind a backslash, or anything else that the library has set aside for later.
+# A character after a backslash, or anything else that the library has set aside for later.
 _SET_ASIDE = re.compile("\x02(\\d*)[^\x03]*\x03")
 
 

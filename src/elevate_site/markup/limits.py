@@ -25,7 +25,7 @@ _MOST_LINES = 30_000
 _MOST_SIGNS = 40_000
 _LONGEST_PARAGRAPH = 20_000
 
-# What is nested, the signs without any of which a search is not worth it, and the pattern.
+# What is nested, signs of which a text must hold one to be worth a search, and the pattern.
 # Each pattern begins with a line break, so that the search can skip from line to line.
 _DEEP = (
     ("quotes", (">",), re.compile(rf"\n[ \t]*(?:>[ \t]*){{{_MOST_LEVELS + 1}}}")),

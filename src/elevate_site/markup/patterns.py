@@ -1,7 +1,7 @@
 """Inline patterns that cannot match are not tried.
 
-For each piece of text the library tries every pattern, and most articles hold the signs of only a few. Half of the
-time of a conversion would go into patterns that cannot match.
+For each piece of text the library tries every pattern, and most articles hold the signs of only a few. Otherwise half
+of the time of a conversion would go into patterns that cannot match.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
-from markdown.util import AtomicString, Registry
+from markdown.util import AtomicString
 
 from elevate_site.markup.parser import Parser
 
@@ -50,12 +50,13 @@ class SparingInlineProcessor(InlineProcessor):
         """All patterns of `parser` must be registered already."""
         super().__init__(parser)
         patterns = parser.inlinePatterns
-        self._names = {patterns.get_index_for_name(name): name for name in _SIGNS if name in patterns}
+        names = {patterns.get_index_for_name(name): name for name in _SIGNS if name in patterns}
+        self._patterns = [(pattern, names.get(place, "")) for place, pattern in enumerate(patterns)]
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Read the text of every element in `tree`; Python-Markdown's hook."""
         source = "\n".join(self.md.lines)
-        self.inlinePatterns = self._patterns_for(source)  # type: ignore[assignment]  # the stubs name the wrong class
+        self.inlinePatterns = self._patterns_for(source)  # type: ignore[assignment]  # a list will do
         # An atomic text is passed over, by this step and by the later one that looks for abbreviations.
         if _ABBREVIATION not in source:
             for element in tree.iter():
@@ -63,13 +64,13 @@ class SparingInlineProcessor(InlineProcessor):
                     element.text = AtomicString(text)
         return super().run(tree, ancestors)
 
-    def _patterns_for(self, source: str) -> Registry[Pattern]:
-        chosen: Registry[Pattern] = Registry()
-        for place, pattern in enumerate(self.md.inlinePatterns):
-            name = self._names.get(place, "")
-            if _SIGNS.get(name, "") in source and (self.md.references or name not in _REFERENCES):
-                chosen.register(pattern, str(place), -place)
-        return chosen
+    def _patterns_for(self, source: str) -> list[Pattern]:
+        """The patterns that can match somewhere in `source`, in their order."""
+        return [
+            pattern
+            for pattern, name in self._patterns
+            if _SIGNS.get(name, "") in source and (self.md.references or name not in _REFERENCES)
+        ]
 
 
 class SparingUnescapeProcessor(UnescapeTreeprocessor):

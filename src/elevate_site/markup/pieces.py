@@ -160,5 +160,5 @@ def count_words(text: str) -> int:
     """How many words `text` splits into."""
     if not text.isascii():
         return len(text.split())
-    # Each word begins behind a blank; counting these takes a third of the time, since no word is copied.
+    # Each word begins after a blank; counting these takes a third of the time, since no word is copied.
     return f" {text}".encode("ascii").translate(_BLANKS_AND_LETTERS).count(b" x")

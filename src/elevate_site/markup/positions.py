@@ -10,8 +10,9 @@ Each kind of mark has its own characters, so that one left over in the finished 
 Some hold a blank, which keeps the parser from reading the text around them differently: a heading mark ends with one,
 a tag mark begins with one.
 
-The library expands tabs before anything else. We expand them before we write marks, because a tab reaches to the next
-tab stop, and a mark before it would move that stop. `in_source_columns` then counts columns in the text as typed.
+The library normalizes whitespace before anything else. We do so in its place, before we write marks, because a tab
+reaches to the next tab stop, and a mark before it would move that stop. `in_source_columns` then counts columns in the
+text as typed.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ from elevate_site.model.values import Position
 
 __all__ = [
     "add_marks",
-    "expand_tabs",
     "in_source_columns",
     "last_position_of",
+    "normalize_whitespace",
     "position_of",
     "reference_mark",
     "without_any_marks",
@@ -37,6 +38,7 @@ __all__ = [
 
 _TAB_STOP = 4
 """How many columns lie between two tab stops; the library's number too."""
+_EMPTY_LINE = re.compile(r"\n +(?=\n|\Z)")
 
 _LINK = "\ufdd0{},{}\ufdd1"
 _LEAD = "\ufdd2{},{}\ufdd3 "
@@ -196,9 +198,13 @@ def without_any_marks(html: str) -> str:
     return without_marks(html) if any(sign in cleaned for sign in _SIGNS) else cleaned
 
 
-def expand_tabs(text: str) -> str:
-    """`text` with blanks in place of its tabs, as the library would put them."""
-    return text.expandtabs(_TAB_STOP) if "\t" in text else text
+def normalize_whitespace(text: str) -> str:
+    """`text` with tabs expanded and no blanks in empty lines, as the library's first step would leave it.
+
+    Reading has already replaced foreign line ends and refused control characters.
+    """
+    expanded = text.expandtabs(_TAB_STOP) if "\t" in text else text
+    return _EMPTY_LINE.sub("\n", expanded)
 
 
 def in_source_columns(source: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,4 +1,4 @@
-"""What paper says behind the words of a link, where that is not simply its address."""
+"""What paper says after the words of a link, where that is not simply its address."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LOCAL_DIGITS = 7
 
 
 def printed_address(address: str, words: str) -> str | None:
-    """What to print behind the `words` of a link to `address`, which leads out of the site.
+    """What to print after the `words` of a link to `address`, which leads out of the site.
 
     Empty when the words say it already; `None` when it is the address itself.
     """
