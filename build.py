@@ -56,6 +56,7 @@ def main(arguments: list[str]) -> int:
         print(f"{error.filename or ROOT}: {error.strerror}. {sentence}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        print("Stopped. Nothing was published.", file=sys.stderr)
         return 130  # what a shell says of a command that Ctrl-C ended
 
 

@@ -71,4 +71,5 @@ def names_crisis(text: str) -> bool:
     written = unicodedata.normalize("NFC", html.unescape(text) if "&" in text else text)
     # A line may break between any two words.
     small = " ".join(written.lower().split())
-    return any(needle in small and (pattern is None or bool(pattern.search(small))) for needle, pattern in _TERMS)
+    found = [pattern for needle, pattern in _TERMS if needle in small]
+    return any(pattern is None or bool(pattern.search(small)) for pattern in found)
