@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.fingerprints.packing import unpack
@@ -32,23 +31,12 @@ def make(request: BuildRequest, sources: Sources, staging: Staging, progress: Pr
         return _make(material, problems, context)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A site that was arranged and rendered."""
-
-    site: ArrangedSite
-    rendered: RenderedSite
-    problems: tuple[Problem, ...]
-    """Everything that was found until then, with the severities that the site chose."""
-
-
 def _make(material: Material, found: tuple[Problem, ...], context: BuildContext) -> Build:
-    made = _arrange_and_render(material, found, frozenset(), context)
-    site, rendered = made.site, made.rendered
+    site, rendered, problems = _arrange_and_render(material, found, frozenset(), context)
     withheld = site.basis.withheld
     built = Build(
         files=rendered.files,
-        problems=_in_order(made.problems),
+        problems=_in_order(problems),
         pages=rendered.pages,
         root=site.site_views[material.settings.default_language].root,
         withheld=tuple(sorted(withheld)),
@@ -65,7 +53,7 @@ def _make(material: Material, found: tuple[Problem, ...], context: BuildContext)
 
 def _arrange_and_render(
     material: Material, found: tuple[Problem, ...], withheld: frozenset[str], context: BuildContext
-) -> _Made:
+) -> tuple[ArrangedSite, RenderedSite, tuple[Problem, ...]]:
     """The site without the articles that have errors if the request is lenient, with all Problems, also of those.
 
     A site is rendered once, unless the check of a finished page blames an article: then it is rendered again without
@@ -82,7 +70,7 @@ def _arrange_and_render(
         problems = adjust((*found, *site.problems, *rendered.problems), rules)
         more = (faulty_files(problems) & material.documents.rows.keys()) - withheld
         if not (lenient and more):
-            return _Made(site, rendered, problems)
+            return site, rendered, problems
     # Some faults show only while the file has a page; they are the reason why it has none.
     reasons = tuple(each for each in problems if each.file in more)
     return _arrange_and_render(material, (*found, *reasons), withheld | more, context)

@@ -14,7 +14,7 @@ from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.pipeline.arrange import ArrangedPage, ArrangedSite
 from elevate_site.pipeline.context import BuildContext
-from elevate_site.pipeline.tables import PageRow, RenderedPage, keep_table, recall_table
+from elevate_site.pipeline.tables import PageRow, keep_table, recall_table
 from elevate_site.pipeline.workers import Parts
 from elevate_site.rendering.render_input import RenderInput
 
@@ -112,20 +112,18 @@ class PageRenderer:
     ) -> Iterator[tuple[ArrangedPage, PageRow | Problem]]:
         """Render the `pages`, each given with its key, and keep what is known of them; or the faults of templates."""
         context = self.context
-        for done, (packed, data, work) in enumerate(self._results([page for page, _ in pages])):
+        for done, (fault, facts, problems, data, work) in enumerate(self._results([page for page, _ in pages])):
             page, key = pages[done]
             for name, seconds in unpack(work):
                 context.timings.count(name, seconds)
-            rendered: RenderedPage = unpack(packed)
             context.progress("render", total - len(pages) + done + 1, total)
-            if rendered.fault is not None:
-                yield page, rendered.fault
+            if fault:
+                yield page, unpack(fault)
                 continue
             with context.timings.step("stage"):
                 file = bytes.fromhex(context.staging.put(page.path, data))
-            problems = pack(rendered.problems)
-            context.memory.keep(key, pack((file, rendered.facts, problems)))
-            yield page, _row(key, file, rendered.facts, problems)
+            context.memory.keep(key, pack((file, facts, problems)))
+            yield page, _row(key, file, facts, problems)
 
     def _results(self, pages: Sequence[ArrangedPage]) -> Iterator[Parts]:
         if not pages:

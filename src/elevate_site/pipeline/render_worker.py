@@ -10,7 +10,6 @@ from elevate_site.checking.pages import check_page
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import pack, unpack
 from elevate_site.model.fragment import NO_TEXT
-from elevate_site.pipeline.tables import RenderedPage
 from elevate_site.pipeline.workers import Parts
 from elevate_site.rendering.render_input import RenderInput
 from elevate_site.rendering.renderer import Renderer
@@ -19,10 +18,11 @@ __all__ = ["render_portion"]
 
 
 def render_portion(common: bytes, portion: Sequence[Parts]) -> list[Parts]:
-    """The packed `RenderedPage` of each page, the bytes of its file, and how long rendering and checking took.
+    """For each page the fault of its template, its `PageFacts`, its Problems, its file, and how long the work took.
 
-    A page that could not be rendered has no bytes. `common` is a packed `RenderInput` with its compiled templates. Each
-    page comes packed, with the packed summary and pieces of its text, which are empty for a page without one.
+    All but the bytes of the file are packed. The fault is empty for a page that could be rendered, the facts are empty
+    for a file that is not HTML. `common` is a packed `RenderInput` with its compiled templates. Each page comes packed,
+    with the packed summary and pieces of its text, which are empty for a page without one.
     """
     render_input, renderer = _renderer(common)
     return [_rendered(page, text, pieces, render_input, renderer) for page, text, pieces in portion]
@@ -36,12 +36,12 @@ def _rendered(packed: bytes, text: bytes, pieces: bytes, render_input: RenderInp
     rendered = perf_counter()
     work: tuple[tuple[str, float], ...] = ((f"render {page.template}", rendered - began),)
     if isinstance(made, Problem):
-        return pack(RenderedPage(made, b"", ())), b"", pack(work)
+        return pack(made), b"", b"", b"", pack(work)
     if not made.path.endswith(".html"):
-        return pack(RenderedPage(None, b"", ())), made.data, pack(work)
+        return b"", b"", pack(()), made.data, pack(work)
     facts, problems = check_page(page, made.data, render_input.site_views[page.language].crisis, body)
     work = (*work, ("check pages", perf_counter() - rendered))
-    return pack(RenderedPage(None, pack(facts), problems)), made.data, pack(work)
+    return b"", pack(facts), pack(problems), made.data, pack(work)
 
 
 @lru_cache(maxsize=1)

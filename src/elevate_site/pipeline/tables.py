@@ -7,14 +7,13 @@ values to find out that one of them is new. A fact that is not in the table is l
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.memory import Memory
 
-__all__ = ["DocumentRow", "PageRow", "RenderedPage", "keep_table", "recall_table"]
+__all__ = ["DocumentRow", "PageRow", "keep_table", "recall_table"]
 
 
 class DocumentRow(NamedTuple):
@@ -63,15 +62,3 @@ def keep_table(memory: Memory, kind: type[_Row], before: Mapping[bytes, _Row], r
 
 def _key(memory: Memory, kind: type) -> bytes:
     return digest_of(memory.program, b"table", kind.__name__.encode())
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedPage:
-    """What is known of a page once it was rendered and checked, beside its bytes."""
-
-    fault: Problem | None
-    """Why its template could not render it."""
-    facts: bytes
-    """Its packed `PageFacts`; empty for a file that is not an HTML page, which has none."""
-    problems: tuple[Problem, ...]
-    """What is wrong with the page by itself."""
