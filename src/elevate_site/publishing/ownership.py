@@ -7,7 +7,7 @@ about to write or remove. If one of them has changed since, it looks at the whol
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,9 +63,13 @@ def check_output(
     output, site = output.resolve(), site.resolve()
     _refuse_source_folders(output, (*sources, site / WORKSPACE))
     manifest, journal = read_manifest(output), read_journal(journal_file(site, output))
-    statuses, links, folders, parts = _survey(output)
-    _refuse_foreign_files(output, (statuses.keys() | links) - journal - manifest.paths - {MANIFEST})
-    return OutputFolder(output, manifest, journal, _read_files(output, statuses, cached), links, folders, parts)
+    try:
+        statuses, links, folders, parts = _survey(output)
+        _refuse_foreign_files(output, (statuses.keys() | links) - journal - manifest.paths - {MANIFEST})
+        files = {path: stat_file(f"{output}/{path}", status, cached.get(path)) for path, status in statuses.items()}
+    except OSError as error:
+        raise PublishingFailedError(Path(error.filename or output), error) from error
+    return OutputFolder(output, manifest, journal, files, links, folders, parts)
 
 
 def is_as_found(found: OutputFolder, paths: Collection[str]) -> bool:
@@ -133,51 +137,30 @@ def _refuse_foreign_files(output: Path, foreign: AbstractSet[str]) -> None:
     )
 
 
-def _read_files(output: Path, statuses: Mapping[str, os.stat_result], cached: StatCache) -> StatCache:
-    """All files but the manifest; only those that are not in `cached`, or were touched since, are read."""
-    try:
-        return {
-            path: stat_file(f"{output}/{path}", status, cached.get(path))
-            for path, status in statuses.items()
-            if path != MANIFEST
-        }
-    except OSError as error:
-        raise PublishingFailedError(Path(error.filename or output), error) from error
-
-
 _LEFT_BY_FILE_BROWSERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that macOS and Windows put into any folder somebody looks at; nobody misses or minds them."""
 
 
 def _survey(output: Path) -> tuple[Mapping[str, os.stat_result], set[str], set[str], set[str]]:
-    """Everything in `output`: files, links, folders and parts as in `OutputFolder`; nothing when it does not exist.
+    """Everything in `output`: files, links, folders and parts as in `OutputFolder`.
 
-    Raises `PublishingFailedError` when a folder in it cannot be read.
+    Raises `OSError` when a folder in it cannot be read.
     """
     files: dict[str, os.stat_result] = {}
     links, folders, parts = set[str](), set[str](), set[str]()
-    try:
-        for path, entry in _walk(str(output)) if output.exists() else ():
-            if entry.is_dir(follow_symlinks=False):
-                folders.add(path)
-            elif not entry.is_file(follow_symlinks=False):
-                links.add(path)
-            elif PART.fullmatch(entry.name):
-                parts.add(path)
-            elif entry.name not in _LEFT_BY_FILE_BROWSERS:
-                files[path] = entry.stat(follow_symlinks=False)
-    except OSError as error:
-        raise PublishingFailedError(Path(error.filename or output), error) from error
-    return files, links, folders, parts
-
-
-def _walk(output: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    waiting = [""]
+    waiting = [""] if output.exists() else []
     while waiting:
         prefix = waiting.pop()
         with os.scandir(f"{output}/{prefix}") as entries:
             for entry in entries:
                 path = prefix + entry.name
-                yield path, entry
                 if entry.is_dir(follow_symlinks=False):
+                    folders.add(path)
                     waiting.append(f"{path}/")
+                elif not entry.is_file(follow_symlinks=False):
+                    links.add(path)
+                elif PART.fullmatch(entry.name):
+                    parts.add(path)
+                elif path != MANIFEST and entry.name not in _LEFT_BY_FILE_BROWSERS:
+                    files[path] = entry.stat(follow_symlinks=False)
+    return files, links, folders, parts
