@@ -64,9 +64,9 @@ class Subset:
 
 def subsets(remember: Remember) -> Iterator[Subset]:
     """All files of the typeface; the bytes are the same each time."""
-    for name, (file, weight) in _WEIGHTS.items():
+    for name, (_, weight) in _WEIGHTS.items():
         for suffix, characters in _CHARACTER_SETS.items():
-            original = (_package() / file).read_bytes()
+            original = font_file(name).read_bytes()
             digest = hashlib.sha256(original + _ranges(characters).encode()).hexdigest()
             data = remember(f"typeface/{digest}.woff2", partial(_cut, original, characters))
             yield Subset(f"static/typeface/{name}{suffix}.woff2", weight, characters, data)

@@ -161,12 +161,9 @@ def _remove(output: Path, paths: Iterable[str]) -> None:
 
 def _page_gone(path: str) -> Problem:
     address = "/" + path.removesuffix("index.html")
-    return problem(
-        "url-vanished",
-        "",
-        0,
-        0,
-        f"The page {address} was published before and is gone now; links and bookmarks to it no longer work.",
+    message = f"The page {address} was published before and is gone now; links and bookmarks to it no longer work."
+    hint = (
         f"If it has a new address, add {address} to `aliases` in the front matter of the page that takes its place. "
-        "If it was meant to go, nothing needs to be done.",
+        "If it was meant to go, nothing needs to be done."
     )
+    return problem("url-vanished", "", 0, 0, message, hint)
