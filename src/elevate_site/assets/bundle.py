@@ -58,7 +58,7 @@ class _File:
 
     source: str
     output: Output
-    is_picture: bool = False
+    picture: PictureFile | None = None
     prepared: PreparedPicture | None = None
 
 
@@ -94,14 +94,14 @@ def bundle(
         *((file.source, file.output) for file in published),
     ]
     outputs = {output.path: output for _, output in named}
-    broken = {file.source for file in published if file.is_picture and file.prepared is None}
-    unprepared = {source for source in broken if source.startswith("content/")}
-    faults = {each.file: each for each in problems if each.file in unprepared and each.severity is Severity.ERROR}
+    broken = {each.source for each in published if each.picture is not None and each.prepared is None}
+    beside_articles = [each for each in problems if each.file in broken and each.file.startswith("content/")]
+    faults = {each.file: each for each in beside_articles if each.severity is Severity.ERROR}
     assets = Assets(
         addresses={source: output.path for source, output in named},
         outputs=tuple(outputs[path] for path in sorted(outputs)),
-        pictures={file.source: _picture(file) for file in published if file.is_picture},
-        prepared={file.source: file.prepared for file in published if file.prepared is not None},
+        pictures={each.source: each.picture for each in published if each.picture is not None},
+        prepared={each.source: each.prepared for each in published if each.prepared is not None},
         faults=faults,
     )
     return assets, tuple(each for each in problems if faults.get(each.file) is not each)
@@ -126,8 +126,7 @@ def _theme_texts(theme: Theme) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
         folders = {".css": (LAYERS, COMPONENTS), ".js": (f"{SCRIPT}/",), ".svg": (f"{ICONS}/",)}
         if not path.startswith(folders.get(PurePosixPath(path).suffix, ())):
             continue
-        data = _data(file)
-        text = _text(file, data) if isinstance(data, bytes) else data
+        text = _text(file)
         if isinstance(text, Problem):
             problems.append(text)
         else:
@@ -192,7 +191,8 @@ def _separate_file(path: str, file: SourceFile, remember: Remember) -> tuple[_Fi
         if prepared:
             target = str(PurePosixPath(target).with_suffix(ENDINGS[prepared.media_type][0]))
     output = Output(hashed_path(target, content) if hashed else path.removeprefix("static/"), content)
-    return _File(path, output, pictured, prepared), tuple(problems)
+    shape = (prepared.media_type, prepared.width, prepared.height) if prepared else ("", 0, 0)
+    return _File(path, output, PictureFile(output.path, *shape) if pictured else None, prepared), tuple(problems)
 
 
 def _refused_name(path: str) -> Problem | None:
@@ -212,13 +212,10 @@ def _static_page(path: str) -> Iterator[Problem]:
         yield problem("static-page", path, 0, 0, message, hint)
 
 
-def _picture(file: _File) -> PictureFile:
-    if file.prepared is None:
-        return PictureFile(file.output.path, "", 0, 0)
-    return PictureFile(file.output.path, file.prepared.media_type, file.prepared.width, file.prepared.height)
-
-
-def _text(file: SourceFile, data: bytes) -> str | Problem:
+def _text(file: SourceFile) -> str | Problem:
+    data = _data(file)
+    if isinstance(data, Problem):
+        return data
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -93,14 +93,11 @@ def _colours(flags: int) -> int:
 
 
 def _sub_blocks(data: bytes, place: int) -> bytes:
-    return b"".join(_each_sub_block(data, place))
-
-
-def _each_sub_block(data: bytes, place: int) -> Iterator[bytes]:
-    while length := _part(data, place, 1)[0]:
-        yield _part(data, place, 1 + length)
-        place += 1 + length
-    yield b"\0"
+    """All sub-blocks from `place` on, with the empty one that ends them."""
+    end = place
+    while length := _part(data, end, 1)[0]:
+        end += 1 + length
+    return data[place : end + 1]
 
 
 def _part(data: bytes, place: int, length: int) -> bytes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -30,13 +29,11 @@ _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _JPEG = {"quality": 85, "optimize": True, "progressive": True}
 _PNG = {"optimize": True}
 _AVIF = {"speed": 6, "max_threads": 1}
-_PHOTOGRAPH: dict[str, dict[str, object]] = {
-    "AVIF": {**_AVIF, "quality": 60, "subsampling": "4:2:0"},
-    "WEBP": {"quality": 80, "method": 4},
-}
-_DRAWN = {**_AVIF, "quality": 80, "subsampling": "4:4:4"}
+_PHOTOGRAPH_AVIF = {**_AVIF, "quality": 60, "subsampling": "4:2:0"}
+_PHOTOGRAPH_WEBP = ({"quality": 80, "method": 4},)
+_DRAWN_AVIF = {**_AVIF, "quality": 80, "subsampling": "4:4:4"}
 """For a lossless original, a chart or a screenshot, whose thin coloured letters must stay legible."""
-_DRAWN_WEBP: tuple[dict[str, object], ...] = ({"lossless": True, "method": 4}, {"quality": 90, "method": 4})
+_DRAWN_WEBP = ({"lossless": True, "method": 4}, {"quality": 90, "method": 4})
 
 _TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif", "AVIF": "image/avif"}
 _STRIP = {"PNG": strip_png, "WEBP": strip_webp, "GIF": strip_gif}
@@ -113,10 +110,11 @@ def encode_variants(original: bytes, prepared: PreparedPicture) -> tuple[Encoded
     for width in reversed(widths):
         sized = _resized(image, width, max(1, round(prepared.height * width / prepared.width)))
         if "WEBP" in wanted:
-            best = min((_encoded(sized, "WEBP", **options) for options in _options_for_webp(drawn=drawn)), key=len)
+            tried = _DRAWN_WEBP if drawn else _PHOTOGRAPH_WEBP
+            best = min((_encoded(sized, "WEBP", **options) for options in tried), key=len)
             webp.append(EncodedVariant("image/webp", width, best))
         if "AVIF" in wanted:
-            options = _DRAWN if drawn else _PHOTOGRAPH["AVIF"]
+            options = _DRAWN_AVIF if drawn else _PHOTOGRAPH_AVIF
             avif.append(EncodedVariant("image/avif", width, _encoded(sized, "AVIF", **options)))
     if avif and webp and len(avif[0].data) > len(webp[0].data):
         avif.clear()
@@ -131,10 +129,6 @@ def _worth_having(encoded: list[EncodedVariant], limit: int) -> tuple[EncodedVar
             kept.append(each)
             limit = len(each.data)
     return tuple(reversed(kept))
-
-
-def _options_for_webp(*, drawn: bool) -> Iterator[dict[str, object]]:
-    yield from _DRAWN_WEBP if drawn else (_PHOTOGRAPH["WEBP"],)
 
 
 def _prepared(image: Image.Image, original: bytes, *, keep_format: bool) -> PreparedPicture | PictureFault:
@@ -166,7 +160,7 @@ def _saved(image: Image.Image, target: Literal["JPEG", "PNG", "AVIF"]) -> bytes:
     if target == "PNG":
         return _encoded(image, "PNG", **_PNG)
     if target == "AVIF":
-        return _encoded(image, "AVIF", **_DRAWN)
+        return _encoded(image, "AVIF", **_DRAWN_AVIF)
     if image.format == "JPEG":  # unchanged: a quality above its own would only cost bytes
         return _encoded(image, "JPEG", **{**_JPEG, "quality": "keep"})
     return _encoded(image if image.mode in ("L", "RGB") else image.convert("RGB"), "JPEG", **_JPEG)

@@ -10,6 +10,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -63,10 +64,12 @@ class Subset:
 
 def subsets(remember: Remember) -> Iterator[Subset]:
     """All files of the typeface; the bytes are the same each time."""
-    for name, (file, weight) in _WEIGHTS.items():
+    for name, (_, weight) in _WEIGHTS.items():
         for suffix, characters in _CHARACTER_SETS.items():
-            source = f"static/typeface/{name}{suffix}.woff2"
-            yield Subset(source, weight, characters, _remembered(remember, file, characters))
+            original = font_file(name).read_bytes()
+            digest = hashlib.sha256(original + _ranges(characters).encode()).hexdigest()
+            data = remember(f"typeface/{digest}.woff2", partial(_cut, original, characters))
+            yield Subset(f"static/typeface/{name}{suffix}.woff2", weight, characters, data)
 
 
 def face_rule(subset: Subset, name: str) -> str:
@@ -106,12 +109,6 @@ def _package() -> Path:
     import fontpkg_atkinson_hyperlegible  # noqa: PLC0415  # sites without the typeface do not load it
 
     return Path(fontpkg_atkinson_hyperlegible.ROOT, "files")
-
-
-def _remembered(remember: Remember, file: str, characters: Iterable[int]) -> bytes:
-    original = (_package() / file).read_bytes()
-    name = f"typeface/{hashlib.sha256(original + _ranges(characters).encode()).hexdigest()}.woff2"
-    return remember(name, lambda: _cut(original, characters))
 
 
 def _cut(original: bytes, characters: Iterable[int]) -> bytes:

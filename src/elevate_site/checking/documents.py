@@ -13,7 +13,7 @@ from elevate_site.checking.plain_language import (
     check_paragraphs,
 )
 from elevate_site.checking.prose import Lines, blank_addresses, find_parts
-from elevate_site.checking.wording import find_wordings, may_hold_wordings, wording_problem
+from elevate_site.checking.wording import find_wordings, wording_problem
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document, SourceDocument
 
@@ -47,15 +47,8 @@ def check_document(document: SourceDocument) -> tuple[Problem, ...]:
 
 def _check_front_matter(document: Document) -> Iterator[Problem]:
     matter = document.front_matter
-    texts = [
-        ("title", matter.title),
-        ("description", matter.description),
-        *((f"key_points.{number}", point) for number, point in enumerate(matter.key_points)),
-    ]
-    # Most front matter has no finding; one look at all its texts together shows that.
-    if not may_hold_wordings(unicodedata.normalize("NFC", "\n".join(text for _, text in texts)), document.language):
-        return
-    for key, text in texts:
+    points = ((f"key_points.{number}", point) for number, point in enumerate(matter.key_points))
+    for key, text in (("title", matter.title), ("description", matter.description), *points):
         composed = unicodedata.normalize("NFC", text)
         for finding in find_wordings(composed, composed, document.language):
             yield wording_problem(document.path, document.position(key), finding)

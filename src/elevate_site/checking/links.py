@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from elevate_site.errors import Problem
@@ -52,13 +52,8 @@ class _Fault(NamedTuple):
     hint: str
 
 
-class _AnchorLink(NamedTuple):
-    """A link to a part of a page that exists."""
-
-    page: PageFacts
-    address: str
-    anchor: str
-    """As written."""
+_AnchorLink: TypeAlias = tuple[PageFacts, str, str]
+"""A link to a part of a page that exists: the page that it is on, its address, and the anchor in it as written."""
 
 
 def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -> tuple[Problem, ...]:
@@ -100,7 +95,7 @@ def _check_targets(
                     message, hint = _missing(code, address, _path(page.path, before, root), root)
                     faults.append(_Fault(code, address, page, message, hint))
                 elif anchor and code == "page-link":
-                    anchor_links[target].append(_AnchorLink(page, address, anchor))
+                    anchor_links[target].append((page, address, anchor))
                 elif address[0] == "/":
                     sound[code].add(address)
     return faults, anchor_links

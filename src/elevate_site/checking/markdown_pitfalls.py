@@ -21,15 +21,9 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)]|[•◦▪‣·●])\s\s*\S")
 _FOREIGN_SIGN = re.compile(r"(?:[•◦▪‣·●]|\d{1,2}\))\s|(?:[-*+]|\d{1,2}\.)[^\S \t]")
 # These begin a block in which such lines are right, or in which other rules find them.
 _OTHER_START = re.compile(r"(?:[-*+]|\d+\.)[ \t]|[ \t>|]|:|\*\[|\[[^\]\n]*\]:")
-# A text without a match has no list that could be misread: a list marker that Markdown does not know, or a marker below
-# a line that is not an item.
-_DOUBTFUL_LIST = re.compile(rf"\n(?!{_OTHER_START.pattern})(?:(?={_ITEM.pattern})|[^\n]++\n(?={_ITEM.pattern}))")
 _ENDS_PARAGRAPH = re.compile(
     r"#|:::|(?:=+|-+)[ \t]*$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$|\[[^\]\n]*\]:"
 )
-
-# `splitlines` also splits at these; reading refuses texts that contain them.
-_FOREIGN_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 _LEAD = re.compile(r"(?:> ?)*")
 _MARKER = re.compile(r"^(?:[-*+]|\d+\.|:)[ \t]+")
@@ -40,8 +34,6 @@ _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 _ADDRESS = r"(?:https?://|mailto:|tel:|sms:|[/#][\w-]|[^\s()]+\.(?:md|png|jpe?g|gif|svg|webp|avif)\b)"
-# A text without this, and without `)[`, has no link with a gap.
-_BLANKS_BETWEEN = re.compile(r"\][^\S\n]+\(")
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]:")
 # The lookahead comes first because it makes the search fast: few characters can begin a match.
 _GAP = re.compile(
@@ -53,8 +45,6 @@ _GAP = re.compile(
 
 def check_lists(file: str, lines: Lines) -> Iterator[Problem]:
     """The first line of each list that Markdown would not show as a list."""
-    if not _DOUBTFUL_LIST.search("\n" + lines.text) and not any(sign in lines.text for sign in _FOREIGN_LINE_ENDS):
-        return
     for block in _BLOCK.finditer(lines.text):
         written = block[0].splitlines()
         if _OTHER_START.match(written[0]) or any(line.startswith((":   ", "|")) for line in written):
@@ -82,10 +72,7 @@ def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
     """Tables that readers would see as lines with bars, and cells that would be lost."""
     text = lines.text
     in_list = False
-    # Only an indented block depends on what comes before it; without one, the search can start at the first bar.
-    first_bar = text.find("|")
-    start = 0 if "    " in text or "\t" in text else text.rfind("\n\n", 0, first_bar) + 1
-    for block in _BLOCK.finditer(text, start) if first_bar >= 0 else ():
+    for block in _BLOCK.finditer(text) if "|" in text else ():
         first = _without_lead(block[0])
         indented = first.startswith(("    ", "\t"))
         if not indented:
@@ -167,8 +154,6 @@ def _cells(row: str, *, framed: bool) -> list[str]:
 
 def check_link_gaps(file: str, lines: Lines) -> Iterator[Problem]:
     """Links with a space between words and address, or with the two kinds of brackets swapped."""
-    if ")[" not in lines.text and not _BLANKS_BETWEEN.search(lines.text):
-        return
     names = {match[1] for match in _REFERENCE.finditer(lines.text)}
     for match in _GAP.finditer(lines.text):
         if match["code"] or match["words"] in names:

@@ -49,7 +49,7 @@ def check_headings(parsed: ParsedPage) -> Iterator[Problem]:
     for node in parsed.landmarks:
         if node.tag not in HEADINGS:
             continue
-        level = HEADINGS.index(node.tag) + 1
+        level = int(node.tag[1])
         if level > deepest:
             text = node.text(strip=True)[:60]
             message = f"the heading “{text}” is an {node.tag}, but only h{deepest} or higher can come here."

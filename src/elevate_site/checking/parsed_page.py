@@ -20,7 +20,7 @@ from elevate_site.model.rules import problem
 
 __all__ = ["HEADINGS", "Element", "ParsedPage", "page_problem", "parse_page", "show"]
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 Element: TypeAlias = tuple[LexborNode, Mapping[str, str | None]]
 """An element and its attributes; the value of one that is written without a value is `None`.
@@ -28,7 +28,6 @@ Element: TypeAlias = tuple[LexborNode, Mapping[str, str | None]]
 The parser makes a new mapping whenever it is asked for the attributes, and that is most of the cost of a rule.
 """
 
-_HEADING_NAMES = frozenset(HEADINGS)
 _LONGEST_TAG = 100
 
 
@@ -73,7 +72,7 @@ def parse_page(page: Page, html: bytes, pieces: tuple[Piece, ...]) -> ParsedPage
         by_name[name].append(element)
         for attribute in attributes:
             by_attribute[attribute].append(element)
-        if name in _HEADING_NAMES or "id" in attributes:
+        if name in HEADINGS or "id" in attributes:
             landmarks.append(node)
     return ParsedPage(page, html, tree, by_name, by_attribute, landmarks, pieces)
 

@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
 from elevate_site.model.blocks import BLOCKS
 from elevate_site.model.values import Position
 
-__all__ = ["BLANK", "Lines", "Part", "PartKind", "blank_addresses", "find_parts"]
-
-PartKind: TypeAlias = Literal["heading", "text"]
-
+__all__ = ["BLANK", "Lines", "Part", "blank_addresses", "find_parts"]
 
 BLANK = "\0"
 """Stands for a character that readers do not see as text. Not a space: an address does not separate words."""
@@ -29,7 +25,7 @@ BLANK = "\0"
 class Part(NamedTuple):
     """A heading, or a paragraph, list item or definition."""
 
-    kind: PartKind
+    kind: Literal["heading", "text"]
     start: int
     """The offset of its first character in the text."""
     end: int
@@ -37,84 +33,53 @@ class Part(NamedTuple):
 
 
 # Link targets, second brackets of references, footnote marks, attribute lists, tags, plain addresses. Each stops at
-# the character that it begins with, and none backtracks: a million opening brackets are read once.
+# the character that it begins with, and none backtracks: a million opening brackets are read once. The lookahead makes
+# the search fast: few characters can begin a match.
 _ADDRESS = re.compile(
-    r"\]\((?:[^()\n]++|\([^()\n]*+\))*+\)"
+    r"(?=[\]\[{<:])(?:\]\((?:[^()\n]++|\([^()\n]*+\))*+\)"
     r"|\]\[[^\[\]\n]*+\]"
     r"|\[\^[^\[\]\n]*+\]"
     r"|\{[^{}\n]*+\}"
     r"|<[^<>\n]*+>"
     r"|://[^\s()<>\]]++"
-    r"|\]:[ \t]*\S++"
+    r"|\]:[ \t]*\S++)"
 )
-_BEGINNINGS = ("]", "[^", "{", "<", "://")
-"""How they begin. Python finds one fixed string many times as fast as one of several."""
-_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)\s")
-_FENCE = re.compile(r":::+\s*([a-z-]*)")
+_WITH_HEADING = "|".join(name for name, block in BLOCKS.items() if "heading" in block.arguments)
+# What the beginning of a line does to the paragraph above it, if it does not continue it. A block with a heading of its
+# own breaks up the text as a heading does. A line of = or - without a paragraph above it is a horizontal rule.
+_EFFECT = re.compile(
+    r"(?P<table_or_empty>\Z|.*\|)"
+    rf"|(?P<heads>#|:::+\s*(?:{_WITH_HEADING})(?![a-z-]))"
+    r"|(?P<underlines>(?:=+|-+)\Z)"
+    r"|(?P<begins>(?:[-*+]|\d{1,9}[.)]|:)\s)"
+    r"|(?P<breaks>:::|[*_\- ]+\Z|\*\[)"
+)
 
 
 def blank_addresses(text: str) -> str:
     """`text` with every character that readers do not see as text replaced by `BLANK`."""
-    parts: list[str] = []
-    written = 0
-    for start in sorted(start for beginning in _BEGINNINGS for start in _places(beginning, text)):
-        if start >= written and (match := _ADDRESS.match(text, start)):
-            parts += (text[written:start], BLANK * (match.end() - start))
-            written = match.end()
-    return "".join((*parts, text[written:]))
-
-
-def _places(beginning: str, text: str) -> Iterator[int]:
-    start = text.find(beginning)
-    while start >= 0:
-        yield start
-        start = text.find(beginning, start + 1)
+    return _ADDRESS.sub(lambda address: BLANK * len(address[0]), text)
 
 
 def find_parts(prose: str) -> list[Part]:
     """The parts of a text from `blank_addresses`, without tables, ::: lines and abbreviations."""
     parts: list[Part] = []
-    offset = 0
-    for block in prose.split("\n\n"):
-        first = block[:1]
-        if "\n" in block or "|" in block or not (first.isalpha() or first == "#"):
-            parts += _parts_of_block(block, offset) if block else ()
-        else:
-            # Most blocks are a paragraph or a heading on one line.
-            parts.append(Part("heading" if first == "#" else "text", offset, offset + len(block)))
-        offset += len(block) + 2
-    return parts
-
-
-def _parts_of_block(block: str, offset: int) -> list[Part]:
-    """The parts of a text without empty lines, which begins at `offset`."""
-    parts: list[Part] = []
+    # Where the open paragraph began, or -1.
     opened = -1
-    for line in block.split("\n"):
-        words = line.strip(" \t>\0")
-        # Most lines are empty, or begin with a letter or a list marker.
-        if not words or "|" in words:
-            effect: _Effect = "closes"
-        elif words[0].isalpha():
-            effect = "goes on"
-        elif words.startswith(("- ", "* ", "+ ")):
-            effect = "begins"
+    offset = 0
+    for line in (*prose.split("\n"), ""):
+        match = _EFFECT.match(line.strip(" \t>\0"))
+        effect = match.lastgroup if match else "continues"
+        if effect == "continues":
+            opened = offset if opened < 0 else opened
         else:
-            effect = _effect(words)
-        if effect == "goes on":
-            if opened < 0:
-                opened = offset
-        else:
-            if effect == "underlines":
-                # Such a line makes the paragraph above it a heading; alone it is a horizontal rule.
-                parts += [Part("heading", opened, offset - 1)] if opened >= 0 else []
-            elif opened >= 0:
-                parts.append(Part("text", opened, offset - 1))
+            if opened >= 0:
+                parts.append(Part("heading" if effect == "underlines" else "text", opened, offset - 1))
             opened = offset if effect == "begins" else -1
             if effect == "heads":
                 parts.append(Part("heading", offset, offset + len(line)))
         offset += len(line) + 1
-    return parts if opened < 0 else [*parts, Part("text", opened, offset - 1)]
+    return parts
 
 
 @dataclass(frozen=True)
@@ -134,28 +99,3 @@ class Lines:
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
-
-
-_Effect: TypeAlias = Literal["goes on", "begins", "closes", "heads", "underlines"]
-
-
-def _effect(words: str) -> _Effect:
-    """What a line that begins with a punctuation mark does to the paragraph before it."""
-    first = words[0]
-    if first == "#":
-        return "heads"
-    if first in "=-" and not words.strip(first):
-        return "underlines"
-    return _effect_of_sign(words)
-
-
-def _effect_of_sign(words: str) -> _Effect:
-    if _MARKER.match(words):
-        return "begins"
-    fence = _FENCE.match(words)
-    if fence:
-        kind = BLOCKS.get(fence[1])
-        # A block with a heading of its own breaks up the text as a heading does.
-        return "heads" if kind and "heading" in kind.arguments else "closes"
-    is_rule = not words.strip("*_- ")
-    return "closes" if is_rule or words.startswith("*[") else "goes on"

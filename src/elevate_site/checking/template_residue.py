@@ -32,33 +32,33 @@ _NO_VALUE = "The template did not get the value it needs here."
 
 def check_residue(parsed: ParsedPage) -> Iterator[Problem]:
     """Everything on the page that no reader was meant to see."""
-    html = _DATA.sub(b"", parsed.html)
-    if b"{" in html or b"}" in html:
-        yield from _check_syntax(parsed, html.decode("utf-8", "replace"))
-    if b"None" in html or b"undefined" in html:
-        yield from _check_nothing(parsed, html.decode("utf-8", "replace"))
-    if b":::" in html:
-        yield from _check_fences(parsed, html.decode("utf-8", "replace"))
-    if any(byte in html for byte in _STRANGE_BYTES):
-        for found in dict.fromkeys(_STRANGE.findall(html.decode("utf-8", "replace"))):
+    html = _DATA.sub(b"", parsed.html).decode("utf-8", "replace")
+    if "{" in html or "}" in html:
+        yield from _check_syntax(parsed, html)
+    if "None" in html or "undefined" in html:
+        yield from _check_nothing(parsed, html)
+    if ":::" in html:
+        yield from _check_fences(parsed, html)
+    if any(byte in parsed.html for byte in _STRANGE_BYTES):
+        for found in dict.fromkeys(_STRANGE.findall(html)):
             message = f"the page holds the character U+{ord(found):04X}, which means nothing to a reader."
             hint = "Word processors use such characters for bullets and symbols. Replace it in the text."
             yield page_problem(parsed, "page-leftover", message, hint)
 
 
 def _check_syntax(parsed: ParsedPage, html: str) -> Iterator[Problem]:
-    content: str | None = None
-    for found in dict.fromkeys(match.strip() for match in _SYNTAX.findall(html)):
-        content = _content(parsed) if content is None else content
+    everything = dict.fromkeys(match.strip() for match in _SYNTAX.findall(html))
+    content = _content(parsed) if everything else ""
+    for found in everything:
         if found not in content:
             message = f"“{found}” is template syntax that was not replaced."
             yield page_problem(parsed, "page-leftover", message, "Look for it in the templates and in their strings.")
 
 
 def _check_fences(parsed: ParsedPage, html: str) -> Iterator[Problem]:
-    content: str | None = None
-    for found in dict.fromkeys(" ".join(match.split()) for match in _FENCE.findall(html)):
-        content = _content(parsed) if content is None else content
+    everything = dict.fromkeys(" ".join(match.split()) for match in _FENCE.findall(html))
+    content = _content(parsed) if everything else ""
+    for found in everything:
         # Only the mark and its name: a view and HTML may write what follows differently.
         if _FENCE_NAME.sub(r"\1", found) not in content:
             message = f"“{found}” appears on the page instead of becoming a block."

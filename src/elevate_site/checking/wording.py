@@ -19,7 +19,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
 
-__all__ = ["Finding", "find_wordings", "may_hold_wordings", "wording_problem"]
+__all__ = ["Finding", "find_wordings", "wording_problem"]
 
 _MESSAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -47,18 +47,14 @@ class Finding:
     """The words as written there, with single spaces."""
 
 
-def may_hold_wordings(text: str, language: str) -> bool:
-    """Whether `find_wordings` could find anything in `text`; a quick look that may be wrong if it says yes."""
-    return next(_possible_wordings(language, _lower(text)), None) is not None
-
-
 def find_wordings(prose: str, whole: str, language: str) -> Iterator[Finding]:
     """The wordings for `language` in `prose`, and the wordings for all languages in `whole`.
 
     `prose` is `whole` with its addresses blanked out, so an offset means the same in both.
     """
     everything = _lower(whole)
-    possible = tuple(_possible_wordings(language, everything))
+    stems = _wordings_by_stem(language).items()
+    possible = [wording for stem, wordings in stems if stem in everything for wording in wordings]
     words = _lower(prose) if possible else ""
     ends: set[int] = set()
     for wording in possible:
@@ -82,12 +78,6 @@ def wording_problem(file: str, position: Position, finding: Finding) -> Problem:
 def _is_quoted(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _LONGEST_OPENING) : start]
     return bool(_OPENING.search(before) and _CLOSING.match(text, end))
-
-
-def _possible_wordings(language: str, lowered: str) -> Iterator[Wording]:
-    for stem, wordings in _wordings_by_stem(language).items():
-        if stem in lowered:
-            yield from wordings
 
 
 @functools.cache

@@ -10,6 +10,7 @@ A space in a pattern stands for any white space, including line breaks, and for 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 __all__ = ["WORDINGS", "Wording"]
@@ -33,143 +34,89 @@ class Wording:
     """A pattern for longer phrases in which the same words are right."""
 
 
-_SUICIDE = "wording-suicide"
-_STIGMA = "wording-stigma"
-_CLAIM = "wording-claim"
-_EN = ("en",)
-_ES = ("es",)
-
 # What follows tells a noun from an adjective: "an alcoholic can" is about a person, "an alcoholic drink" is not.
 _NOUN_ENDS_EN = r"(?=\W*$|[^\w\s]| (?:is|was|who|in|and|or|but|can|may|has|will|should|does|needs?)\b)"
 _PEOPLE_EN = r"(?:persons?|people|patients?|individuals?|man|men|woman|women)"
 # A "failed attempt to quit smoking" has nothing to do with suicide.
-_NO_OTHER_AIM = r"(?! (?:to|at|of|with|in) (?!suicide|die|dying|kill|killing|end|ending)\w)"
+_NO_OTHER_AIM_EN = r"(?! (?:to|at|of|with|in) (?!suicide|die|dying|kill|killing|end|ending)\w)"
+_NO_OTHER_AIM_ES = r"(?! de (?!suicid|quitar|matar|morir)\w)"
 _HONEST_CLAIM = "what the clinic really does, such as “We do not put health details in text messages”"
 
-WORDINGS: tuple[Wording, ...] = (
-    Wording(_SUICIDE, _EN, "suicid", r"commit(?:s|ted|ting)? suicide", "“died by suicide”"),
-    Wording(_SUICIDE, _EN, "suicid", r"complet(?:e|es|ed|ing) suicides?", "“died by suicide”"),
-    Wording(
-        _SUICIDE,
-        _EN,
-        "suicid",
-        r"(?:un)?successful suicides?(?! attempt)",
-        "“died by suicide” or “survived an attempt”",
+_TABLE: Mapping[tuple[str, tuple[str, ...]], tuple[tuple[str, ...], ...]] = {
+    ("wording-suicide", ("en",)): (
+        ("suicid", r"commit(?:s|ted|ting)? suicide", "“died by suicide”"),
+        ("suicid", r"complet(?:e|es|ed|ing) suicides?", "“died by suicide”"),
+        ("suicid", r"(?:un)?successful suicides?(?! attempt)", "“died by suicide” or “survived an attempt”"),
+        ("suicid", r"failed suicides?(?! attempt)", "“survived a suicide attempt”"),
+        (
+            "suicid",
+            rf"(?:(?:un)?successful|failed) (?:(?:suicide )attempts?|attempts?{_NO_OTHER_AIM_EN})",
+            "“died by suicide” or “survived a suicide attempt”",
+        ),
     ),
-    Wording(_SUICIDE, _EN, "suicid", r"failed suicides?(?! attempt)", "“survived a suicide attempt”"),
-    Wording(
-        _SUICIDE,
-        _EN,
-        "suicid",
-        rf"(?:(?:un)?successful|failed) (?:(?:suicide )attempts?|attempts?{_NO_OTHER_AIM})",
-        "“died by suicide” or “survived a suicide attempt”",
+    ("wording-suicide", ("es",)): (
+        (
+            "suicid",
+            r"comet(?:er|e|en|a|an|ió|ía|ían|ido|ieron|iera|iendo|erá) (?:un )?suicidios?",
+            "“murió por suicidio” or “se quitó la vida”",
+        ),
+        (
+            "suicid",
+            rf"intentos? (?:de suicidio )?(?:fallido|exitoso|frustrado|fracasado)s?{_NO_OTHER_AIM_ES}",
+            "“sobrevivió a un intento de suicidio”",
+        ),
+        ("suicid", r"suicidios? (?:consumado|exitoso|fallido|frustrado)s?", "“muerte por suicidio”"),
     ),
-    Wording(
-        _SUICIDE,
-        _ES,
-        "suicid",
-        r"comet(?:er|e|en|a|an|ió|ía|ían|ido|ieron|iera|iendo|erá) (?:un )?suicidios?",
-        "“murió por suicidio” or “se quitó la vida”",
+    ("wording-old-lifeline", ()): (("273", r"(?:\+?1[\s.-]?)?\(?800\)?[\s.-]?273[\s.-]?(?:8255|talk)", "“988”"),),
+    ("wording-stigma", ("en",)): (
+        ("addict", r"(?:drug )?addicts?", "“person with an addiction”"),
+        ("alcohol", "alcoholics", "“people with alcohol use disorder”", "alcoholics anonymous"),
+        ("alcohol", rf"(?:an|the|recovering|former) alcoholic{_NOUN_ENDS_EN}", "“person with alcohol use disorder”"),
+        ("schizophrenic", "schizophrenics", "“people with schizophrenia”"),
+        ("schizophrenic", rf"(?:a|the) schizophrenic{_NOUN_ENDS_EN}", "“person with schizophrenia”"),
+        ("mentally", rf"mentally ill {_PEOPLE_EN}|the mentally ill(?! {_PEOPLE_EN})", "“person with a mental illness”"),
+        ("suffer", r"suffer(?:s|ed|ing)? from", "“has” or “lives with”"),
+        ("abuse", r"drug abuse(?:rs?)?", "“drug use”", "institute on drug abuse"),
+        ("abuse", r"substance abuse(?:rs?)?", "“substance use”", "substance abuse and mental health services"),
+        ("abuse", r"alcohol abuse(?:rs?)?", "“alcohol use”", "alcohol abuse and alcoholism"),
     ),
-    Wording(
-        _SUICIDE,
-        _ES,
-        "suicid",
-        r"intentos? (?:de suicidio )?(?:fallido|exitoso|frustrado|fracasado)s?(?! de (?!suicid|quitar|matar|morir)\w)",
-        "“sobrevivió a un intento de suicidio”",
+    ("wording-stigma", ("es",)): (
+        ("drogadict", r"drogadict[oa]s?", "“persona con una adicción”"),
+        ("adict", r"(?:un|una|el|la|los|las) adict[oa]s?", "“persona con una adicción”"),
+        (
+            "alcohólic",
+            r"(?:un|una|el|la|los|las) alcohólic[oa]s?",
+            "“persona con trastorno por consumo de alcohol”",
+            "los alcohólicos anónimos",
+        ),
+        ("esquizofrénic", r"(?:un|una|el|la|los|las) esquizofrénic[oa]s?", "“persona con esquizofrenia”"),
+        ("mental", r"enferm[oa]s? mental(?:es)?", "“persona con una enfermedad mental”"),
+        ("sufr", r"sufr(?:e|en|ía|ían|ió|ieron|ir|iendo) de", "“tiene” or “vive con”"),
+        ("abuso", r"abuso de (?:las )?drogas", "“consumo de drogas”", "sobre el abuso de (?:las )?drogas"),
+        (
+            "abuso",
+            r"abuso de sustancias",
+            "“consumo de sustancias”",
+            "abuso de sustancias y (?:de )?(?:la )?salud mental",
+        ),
+        ("abuso", r"abuso del? alcohol", "“consumo de alcohol”", "abuso del? alcohol y (?:el )?alcoholismo"),
     ),
-    Wording(_SUICIDE, _ES, "suicid", r"suicidios? (?:consumado|exitoso|fallido|frustrado)s?", "“muerte por suicidio”"),
-    Wording("wording-old-lifeline", (), "273", r"(?:\+?1[\s.-]?)?\(?800\)?[\s.-]?273[\s.-]?(?:8255|talk)", "“988”"),
-    Wording(_STIGMA, _EN, "addict", r"(?:drug )?addicts?", "“person with an addiction”"),
-    Wording(_STIGMA, _EN, "alcohol", "alcoholics", "“people with alcohol use disorder”", unless="alcoholics anonymous"),
-    Wording(
-        _STIGMA,
-        _EN,
-        "alcohol",
-        rf"(?:an|the|recovering|former) alcoholic{_NOUN_ENDS_EN}",
-        "“person with alcohol use disorder”",
+    ("wording-claim", ("en",)): (
+        ("hipaa", r"hipaa(?: |-)(?:secure|compliant|certified|approved)", _HONEST_CLAIM),
+        ("compl", r"(?:complian(?:t|ce)|complies|comply) with (?:the )?(?:hipaa|ada|wcag|gdpr)", _HONEST_CLAIM),
+        ("compl", r"(?:ada|gdpr|section 508)(?: |-)compliant", _HONEST_CLAIM),
+        ("wcag", r"wcag(?: 2(?:\.\d)?)?(?: a{1,3})?(?: |-)(?:certified|compliant)", _HONEST_CLAIM),
     ),
-    Wording(_STIGMA, _EN, "schizophrenic", "schizophrenics", "“people with schizophrenia”"),
-    Wording(_STIGMA, _EN, "schizophrenic", rf"(?:a|the) schizophrenic{_NOUN_ENDS_EN}", "“person with schizophrenia”"),
-    Wording(
-        _STIGMA,
-        _EN,
-        "mentally",
-        rf"mentally ill {_PEOPLE_EN}|the mentally ill(?! {_PEOPLE_EN})",
-        "“person with a mental illness”",
+    ("wording-claim", ("es",)): (
+        (
+            "hipaa",
+            r"(?:cumpl(?:e|en|imos) con (?:la )?(?:ley )?|certificad[oa]s? (?:por |en )?(?:la )?)hipaa",
+            _HONEST_CLAIM,
+        ),
     ),
-    Wording(_STIGMA, _EN, "suffer", r"suffer(?:s|ed|ing)? from", "“has” or “lives with”"),
-    Wording(_STIGMA, _EN, "abuse", r"drug abuse(?:rs?)?", "“drug use”", unless="institute on drug abuse"),
-    Wording(
-        _STIGMA,
-        _EN,
-        "abuse",
-        r"substance abuse(?:rs?)?",
-        "“substance use”",
-        unless="substance abuse and mental health services",
-    ),
-    Wording(
-        _STIGMA,
-        _EN,
-        "abuse",
-        r"alcohol abuse(?:rs?)?",
-        "“alcohol use”",
-        unless="alcohol abuse and alcoholism",
-    ),
-    Wording(_STIGMA, _ES, "drogadict", r"drogadict[oa]s?", "“persona con una adicción”"),
-    Wording(_STIGMA, _ES, "adict", r"(?:un|una|el|la|los|las) adict[oa]s?", "“persona con una adicción”"),
-    Wording(
-        _STIGMA,
-        _ES,
-        "alcohólic",
-        r"(?:un|una|el|la|los|las) alcohólic[oa]s?",
-        "“persona con trastorno por consumo de alcohol”",
-        unless="los alcohólicos anónimos",
-    ),
-    Wording(
-        _STIGMA, _ES, "esquizofrénic", r"(?:un|una|el|la|los|las) esquizofrénic[oa]s?", "“persona con esquizofrenia”"
-    ),
-    Wording(_STIGMA, _ES, "mental", r"enferm[oa]s? mental(?:es)?", "“persona con una enfermedad mental”"),
-    Wording(_STIGMA, _ES, "sufr", r"sufr(?:e|en|ía|ían|ió|ieron|ir|iendo) de", "“tiene” or “vive con”"),
-    Wording(
-        _STIGMA,
-        _ES,
-        "abuso",
-        r"abuso de (?:las )?drogas",
-        "“consumo de drogas”",
-        unless="sobre el abuso de (?:las )?drogas",
-    ),
-    Wording(
-        _STIGMA,
-        _ES,
-        "abuso",
-        r"abuso de sustancias",
-        "“consumo de sustancias”",
-        unless="abuso de sustancias y (?:de )?(?:la )?salud mental",
-    ),
-    Wording(
-        _STIGMA,
-        _ES,
-        "abuso",
-        r"abuso del? alcohol",
-        "“consumo de alcohol”",
-        unless="abuso del? alcohol y (?:el )?alcoholismo",
-    ),
-    Wording(_CLAIM, _EN, "hipaa", r"hipaa(?: |-)(?:secure|compliant|certified|approved)", _HONEST_CLAIM),
-    Wording(
-        _CLAIM,
-        _EN,
-        "compl",
-        r"(?:complian(?:t|ce)|complies|comply) with (?:the )?(?:hipaa|ada|wcag|gdpr)",
-        _HONEST_CLAIM,
-    ),
-    Wording(_CLAIM, _EN, "compl", r"(?:ada|gdpr|section 508)(?: |-)compliant", _HONEST_CLAIM),
-    Wording(_CLAIM, _EN, "wcag", r"wcag(?: 2(?:\.\d)?)?(?: a{1,3})?(?: |-)(?:certified|compliant)", _HONEST_CLAIM),
-    Wording(
-        _CLAIM,
-        _ES,
-        "hipaa",
-        r"(?:cumpl(?:e|en|imos) con (?:la )?(?:ley )?|certificad[oa]s? (?:por |en )?(?:la )?)hipaa",
-        _HONEST_CLAIM,
-    ),
+}
+"""Rows of `stem`, `pattern`, `better` and perhaps `unless`, by `code` and `languages`, as in `Wording`."""
+
+WORDINGS: tuple[Wording, ...] = tuple(
+    Wording(code, languages, *row) for (code, languages), rows in _TABLE.items() for row in rows
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Lock
 
@@ -188,11 +188,9 @@ class Memory:
         return connect_to_write(None)
 
 
-@contextmanager
-def memory_in(folder: Path, say: _Say = lambda _: None) -> Iterator[Memory]:
+def memory_in(folder: Path, say: _Say = lambda _: None) -> closing[Memory]:
     """The memory in `folder`, which exists; `say` is called with a sentence if the file cannot be used."""
-    with closing(Memory(folder / FILE, say=say)) as memory:
-        yield memory
+    return closing(Memory(folder / FILE, say=say))
 
 
 def unsaved_memory(folder: Path) -> Memory:

@@ -146,10 +146,6 @@ class _SocketHandler(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # live
         self.close(1001, "the preview was stopped")
 
 
-def _silent(_: RequestHandler) -> None:
-    """Log nothing: by default Tornado writes a line to the terminal for each request that fails."""
-
-
 def application(clients: Clients, bound: str) -> Application:
     """The Tornado application that serves the snapshot of `clients`, for a server bound to the host `bound`."""
     arguments: dict[str, Any] = {"clients": clients, "bound": bound}
@@ -160,5 +156,5 @@ def application(clients: Clients, bound: str) -> Application:
             (r"/_preview/overlay\.css", _StyleHandler, arguments),
             (r".*", _SiteHandler, arguments),
         ],
-        log_function=_silent,
+        log_function=lambda _: None,  # by default Tornado writes a line to the terminal for each request that fails
     )

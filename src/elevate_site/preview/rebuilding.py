@@ -64,16 +64,13 @@ class Rebuilding:
 
 
 def _fault(error: Exception) -> Problem:
-    if isinstance(error, ElevateSiteError):
-        return problem("program-fault", "", 0, 0, str(error))
-    return problem(
-        "program-fault",
-        "",
-        0,
-        0,
-        f"The program itself failed, and not because of your text ({type(error).__name__}: {error}).",
-        "Undo your last change to go on working, and send this sentence to the people who look after the program.",
-    )
+    message, hint = str(error), ""
+    if not isinstance(error, ElevateSiteError):
+        message = f"The program itself failed, and not because of your text ({type(error).__name__}: {error})."
+        hint = (
+            "Undo your last change to go on working, and send this sentence to the people who look after the program."
+        )
+    return problem("program-fault", "", 0, 0, message, hint)
 
 
 def _line(previous: Snapshot, snapshot: Snapshot, preview: Preview, seconds: float) -> str:

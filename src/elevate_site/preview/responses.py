@@ -79,7 +79,8 @@ def respond(snapshot: Snapshot, path: str) -> Response:
         key = path.removeprefix(snapshot.root)
         if key in snapshot.outputs:
             lasting = key.startswith(_NAMED_BY_DIGEST)
-            return Response(HTTPStatus.OK, _content_type(key), snapshot.outputs[key], lasting=lasting)
+            content_type = _CONTENT_TYPES.get(PurePosixPath(key).suffix.lower(), "application/octet-stream")
+            return Response(HTTPStatus.OK, content_type, snapshot.outputs[key], lasting=lasting)
         if key == "" or key.endswith("/"):
             index = f"{key}index.html"
             if index in snapshot.outputs:
@@ -88,10 +89,6 @@ def respond(snapshot: Snapshot, path: str) -> Response:
             return _redirect(f"{snapshot.root}{key}/")
     page = snapshot.outputs.get("404.html") or notice_page("No page here", f"The site has no page at {path}.")
     return Response(HTTPStatus.NOT_FOUND, HTML, page)
-
-
-def _content_type(key: str) -> str:
-    return _CONTENT_TYPES.get(PurePosixPath(key).suffix.lower(), "application/octet-stream")
 
 
 def _redirect(location: str) -> Response:

@@ -42,7 +42,7 @@ async def watch(
     places = [folder.parent.resolve() / folder.name for folder in folders]
     while True:
         present = sorted({place for place in places if place.is_dir()})
-        parents = sorted({_nearest(place.parent) for place in places})
+        parents = sorted({next(above for above in place.parents if above.is_dir()) for place in places})
         replaced = asyncio.Event()
         try:
             async with asyncio.TaskGroup() as group:
@@ -86,10 +86,6 @@ async def _notice_replaced(folders: Sequence[Path], parents: Sequence[Path], rep
         async for _ in changes:
             replaced.set()
             return
-
-
-def _nearest(folder: Path) -> Path:
-    return next(place for place in (folder, *folder.parents) if place.is_dir())
 
 
 def is_source(folder: Path, path: Path) -> bool:

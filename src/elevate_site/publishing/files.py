@@ -33,22 +33,15 @@ def place_files(
 
     Raises `PublishingFailedError`; every file that was yielded until then is whole.
     """
-    for path in sorted(paths, key=_assets_first):
-        yield path, _place(f"{output}/{path}", plan[path], staging)
-
-
-def _assets_first(path: str) -> tuple[bool, str]:
-    return (path.endswith(".html"), path)
-
-
-def _place(target: str, digest: str, staging: DiskStaging) -> FileStat:
-    try:
-        make_folder(target.rpartition("/")[0])
-        place_bytes(staging.content(digest), target)
-        status = os.stat(target)  # noqa: PTH116
-    except OSError as error:
-        raise PublishingFailedError(Path(target), error) from error
-    return FileStat.of(status, bytes.fromhex(digest))
+    for path in sorted(paths, key=lambda path: (path.endswith(".html"), path)):
+        target = f"{output}/{path}"
+        try:
+            make_folder(target.rpartition("/")[0])
+            place_bytes(staging.content(plan[path]), target)
+            status = os.stat(target)  # noqa: PTH116
+        except OSError as error:
+            raise PublishingFailedError(Path(target), error) from error
+        yield path, FileStat.of(status, bytes.fromhex(plan[path]))
 
 
 def place_bytes(data: bytes, target: str) -> None:

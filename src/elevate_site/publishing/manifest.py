@@ -14,21 +14,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from elevate_site.errors import OutputRefusedError, PublishingFailedError
+from elevate_site.errors import OutputRefusedError
 from elevate_site.fingerprints.stat_cache import FileStat
-from elevate_site.publishing.files import place_bytes, remove_file
+from elevate_site.publishing.files import make_folder, place_bytes
 from elevate_site.publishing.paths import MANIFEST, is_safe
 from elevate_site.publishing.staging import WORKSPACE
 
-__all__ = [
-    "Manifest",
-    "close_journal",
-    "journal_is_open",
-    "manifest_bytes",
-    "open_journal",
-    "read_journal",
-    "read_manifest",
-]
+__all__ = ["Manifest", "journal_file", "manifest_bytes", "open_journal", "read_journal", "read_manifest"]
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -37,10 +29,10 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 class Manifest:
     """The manifest of an output folder."""
 
-    paths: frozenset[str]
-    """The files that it lists."""
-    stat: FileStat
-    """The file `manifest.json` itself. Another build that publishes to the same folder replaces it."""
+    paths: frozenset[str] = frozenset()
+    """The files that it lists: those that the last finished build published."""
+    stat: FileStat | None = None
+    """The file `manifest.json` itself, if there is one. Another build that publishes to the same folder replaces it."""
 
 
 def manifest_bytes(plan: Mapping[str, str]) -> bytes:
@@ -50,8 +42,8 @@ def manifest_bytes(plan: Mapping[str, str]) -> bytes:
     return (f"{{\n{lines}\n}}\n" if lines else "{}\n").encode()
 
 
-def read_manifest(output: Path) -> Manifest | None:
-    """The manifest in `output`, or `None` when there is none.
+def read_manifest(output: Path) -> Manifest:
+    """The manifest in `output`; an empty one when there is none.
 
     Raises `OutputRefusedError` when the file is damaged or somebody else's: then we cannot tell which files in the
     folder are ours. A manifest with an unsafe path counts as damaged, since we remove the files that it lists.
@@ -63,7 +55,7 @@ def read_manifest(output: Path) -> Manifest | None:
         data = file.read_bytes()
         content = json.loads(data)
     except (FileNotFoundError, NotADirectoryError):
-        return None
+        return Manifest()
     except (OSError, ValueError, RecursionError) as error:
         raise _refusal(output) from error
     if not isinstance(content, dict) or not all(map(_is_entry, content, content.values())):
@@ -84,49 +76,32 @@ def _refusal(output: Path) -> OutputRefusedError:
     )
 
 
-def read_journal(site: Path, output: Path) -> frozenset[str]:
-    """The files that a stopped build may have written into `output`; none when the last build finished.
+def journal_file(site: Path, output: Path) -> Path:
+    """The journal of one output folder, which exists from the first change of a build until the last.
+
+    Its name depends on where the output is within the site, so both can move.
+    """
+    place = output.relative_to(site) if output.is_relative_to(site) else output
+    return site / WORKSPACE / f"journal-{hashlib.sha256(os.fsencode(place)).hexdigest()[:16]}.json"
+
+
+def read_journal(journal: Path) -> frozenset[str]:
+    """The files that a stopped build may have written; none when the last build finished.
 
     A journal that cannot be read names no files: they then count as foreign, and nothing is lost.
     """
     try:
-        content = json.loads(_journal(site, output).read_bytes())
+        content = json.loads(journal.read_bytes())
     except (OSError, ValueError, RecursionError):
         return frozenset()
     paths = content if isinstance(content, list) else []
     return frozenset(path for path in paths if isinstance(path, str) and is_safe(path))
 
 
-def journal_is_open(site: Path, output: Path) -> bool:
-    """Whether a build began to replace the files in `output` and was stopped."""
-    try:
-        return _journal(site, output).exists()
-    except OSError:
-        return False
-
-
-def open_journal(site: Path, output: Path, paths: Iterable[str]) -> None:
+def open_journal(journal: Path, paths: Iterable[str]) -> None:
     """Note `paths` before the first of them is written.
 
     Raises `PublishingFailedError`.
     """
-    file = _journal(site, output)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PublishingFailedError(file.parent, error) from error
-    place_bytes(json.dumps(sorted(paths)).encode(), str(file))
-
-
-def close_journal(site: Path, output: Path) -> None:
-    """Remove the journal: the manifest lists all files now.
-
-    Raises `PublishingFailedError`.
-    """
-    remove_file(_journal(site, output))
-
-
-def _journal(site: Path, output: Path) -> Path:
-    """The journal of one output folder. Its name depends on where the output is within the site, so both can move."""
-    place = output.relative_to(site) if output.is_relative_to(site) else output
-    return site / WORKSPACE / f"journal-{hashlib.sha256(os.fsencode(place)).hexdigest()[:16]}.json"
+    make_folder(str(journal.parent))
+    place_bytes(json.dumps(sorted(paths)).encode(), str(journal))

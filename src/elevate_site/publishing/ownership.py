@@ -7,21 +7,20 @@ about to write or remove. If one of them has changed since, it looks at the whol
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from elevate_site.errors import OutputRefusedError, PublishingFailedError
 from elevate_site.fingerprints.stat_cache import FileStat, StatCache, is_same_file, stat_file
 from elevate_site.publishing.files import PART
-from elevate_site.publishing.manifest import Manifest, read_journal, read_manifest
+from elevate_site.publishing.manifest import Manifest, journal_file, read_journal, read_manifest
 from elevate_site.publishing.paths import MANIFEST, folders_above
 from elevate_site.publishing.staging import WORKSPACE
 
-__all__ = ["OutputFolder", "Tree", "check_output", "is_as_found", "survey"]
+__all__ = ["OutputFolder", "check_output", "is_as_found"]
 
 _NAMED_AT_MOST = 5
 
@@ -32,21 +31,16 @@ class OutputFolder:
 
     path: Path
     """Where it is, with all links resolved; it need not exist."""
-    manifest: Manifest | None
+    manifest: Manifest
     journal: frozenset[str]
     """The files that a stopped build may have written; see `read_journal`."""
     files: StatCache
     """Every regular file in it by its path there, the manifest left out."""
-    links: frozenset[str]
-    """As in `Tree`."""
-    folders: frozenset[str]
-    parts: frozenset[str]
-    """As in `Tree`."""
-
-    @property
-    def published(self) -> frozenset[str]:
-        """The files that the last finished build published."""
-        return self.manifest.paths if self.manifest is not None else frozenset()
+    links: AbstractSet[str]
+    """Symbolic links and whatever else is neither a regular file nor a folder; never followed."""
+    folders: AbstractSet[str]
+    parts: AbstractSet[str]
+    """Files that a killed build had not yet renamed into place."""
 
 
 def check_output(
@@ -68,53 +62,40 @@ def check_output(
     """
     output, site = output.resolve(), site.resolve()
     _refuse_source_folders(output, (*sources, site / WORKSPACE))
-    manifest, journal = read_manifest(output), read_journal(site, output)
-    tree = survey(output)
-    _refuse_foreign_files(output, tree, journal | (manifest.paths if manifest is not None else frozenset()))
-    return OutputFolder(
-        output, manifest, journal, _read_files(output, tree, cached), tree.links, tree.folders, tree.parts
-    )
+    manifest, journal = read_manifest(output), read_journal(journal_file(site, output))
+    try:
+        statuses, links, folders, parts = _survey(output)
+        _refuse_foreign_files(output, (statuses.keys() | links) - journal - manifest.paths - {MANIFEST})
+        files = {path: stat_file(f"{output}/{path}", status, cached.get(path)) for path, status in statuses.items()}
+    except OSError as error:
+        raise PublishingFailedError(Path(error.filename or output), error) from error
+    return OutputFolder(output, manifest, journal, files, links, folders, parts)
 
 
 def is_as_found(found: OutputFolder, paths: Collection[str]) -> bool:
     """Whether the manifest and the files at `paths` are as they were `found`, those that were missing still missing.
 
-    It also returns false in the rare cases that need a look at the whole folder: when a path leads through a link, and
-    when a file has to make room for a folder, or a folder for a file.
+    It also returns false in the rare cases that need a look at the whole folder: when a path leads through a link or a
+    file, or to a folder.
 
     Raises `PublishingFailedError` when the system refuses to look.
     """
+    folders = (str(found.path), *(f"{found.path}/{folder}" for folder in folders_above(paths)))
+    expected = {path: found.files.get(path) for path in paths} | {MANIFEST: found.manifest.stat}
     try:
-        missing: set[str] = set()
-        for folder in ("", *sorted(folders_above(paths))):
-            status = None if _above(folder) in missing else _status(f"{found.path}/{folder}".rstrip("/"))
-            if status is None:
-                missing.add(folder)
-            elif not stat.S_ISDIR(status.st_mode):
-                return False
-        expected = {path: found.files.get(path) for path in paths}
-        expected[MANIFEST] = found.manifest.stat if found.manifest is not None else None
-        return all(
-            _fits(None if _above(path) in missing else _status(f"{found.path}/{path}"), known)
-            for path, known in expected.items()
+        return not any(map(os.path.islink, folders)) and all(
+            _is_untouched(f"{found.path}/{path}", known) for path, known in expected.items()
         )
+    except NotADirectoryError:
+        return False
     except OSError as error:
         raise PublishingFailedError(Path(error.filename or found.path), error) from error
 
 
-def _above(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
-def _status(file: str) -> os.stat_result | None:
+def _is_untouched(file: str, known: FileStat | None) -> bool:
     try:
-        return os.lstat(file)
+        status = os.lstat(file)
     except FileNotFoundError:
-        return None
-
-
-def _fits(status: os.stat_result | None, known: FileStat | None) -> bool:
-    if status is None:
         return known is None
     return known is not None and is_same_file(status, known)
 
@@ -136,94 +117,50 @@ def _refuse_source_folders(output: Path, sources: Sequence[Path]) -> None:
 
 def _is_inside(inner: Path, outer: Path) -> bool:
     """Whether `inner` is `outer` or inside it, by name or, where letter case or mounts deceive, by identity."""
-    return any(folder == outer or _is_same(folder, outer) for folder in (inner, *inner.parents))
+    return any(
+        folder == outer or (folder.exists() and outer.exists() and folder.samefile(outer))
+        for folder in (inner, *inner.parents)
+    )
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
-
-
-def _refuse_foreign_files(output: Path, tree: Tree, ours: AbstractSet[str]) -> None:
-    """Raise `OutputRefusedError`, naming up to five files, when `tree` has any that is not among `ours`."""
-    foreign = sorted((tree.files.keys() | tree.links) - ours - {MANIFEST})
+def _refuse_foreign_files(output: Path, foreign: AbstractSet[str]) -> None:
+    """Raise `OutputRefusedError`, naming up to five files, when there are any `foreign` ones."""
     if not foreign:
         return
     more = f" and {len(foreign) - _NAMED_AT_MOST} more" if len(foreign) > _NAMED_AT_MOST else ""
     raise OutputRefusedError(
         output,
         f"The output folder {output} contains files that this program did not write: "
-        f"{', '.join(foreign[:_NAMED_AT_MOST])}{more}.",
+        f"{', '.join(sorted(foreign)[:_NAMED_AT_MOST])}{more}.",
         "Move them somewhere else and build again, or choose another folder with --output. "
         f"If all of it is an old build that nobody needs, delete the folder. (Our own files are listed in {MANIFEST}.)",
     )
-
-
-def _read_files(output: Path, tree: Tree, cached: StatCache) -> StatCache:
-    """All files of `tree` but the manifest; only those that are not in `cached`, or were touched since, are read."""
-    try:
-        return {
-            path: stat_file(f"{output}/{path}", status, cached.get(path))
-            for path, status in tree.files.items()
-            if path != MANIFEST
-        }
-    except OSError as error:
-        raise PublishingFailedError(Path(error.filename or output), error) from error
 
 
 _LEFT_BY_FILE_BROWSERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that macOS and Windows put into any folder somebody looks at; nobody misses or minds them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """The contents of a folder, those of its folders included."""
+def _survey(output: Path) -> tuple[Mapping[str, os.stat_result], set[str], set[str], set[str]]:
+    """Everything in `output`: files, links, folders and parts as in `OutputFolder`.
 
-    files: Mapping[str, os.stat_result]
-    """Regular files, the manifest among them."""
-    links: frozenset[str]
-    """Symbolic links and whatever else is neither a regular file nor a folder; never followed."""
-    folders: frozenset[str]
-    parts: frozenset[str]
-    """Files that a killed build had not yet renamed into place."""
-
-
-def survey(output: Path) -> Tree:
-    """Everything in `output`; nothing when it does not exist.
-
-    Raises `PublishingFailedError` when a folder in it cannot be read.
+    Raises `OSError` when a folder in it cannot be read.
     """
-    found = _Found()
-    try:
-        if output.exists():
-            _explore(output, found)
-    except OSError as error:
-        raise PublishingFailedError(Path(error.filename or output), error) from error
-    return Tree(found.files, frozenset(found.links), frozenset(found.folders), frozenset(found.parts))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A `Tree` that is still growing."""
-
-    files: dict[str, os.stat_result] = field(default_factory=dict)
-    links: list[str] = field(default_factory=list)
-    folders: list[str] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-
-
-def _explore(output: Path, found: _Found) -> None:
-    waiting = [""]
+    files: dict[str, os.stat_result] = {}
+    links, folders, parts = set[str](), set[str](), set[str]()
+    waiting = [""] if output.exists() else []
     while waiting:
         prefix = waiting.pop()
         with os.scandir(f"{output}/{prefix}") as entries:
             for entry in entries:
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    found.folders.append(path)
-                    waiting.append(path + "/")
+                    folders.add(path)
+                    waiting.append(f"{path}/")
                 elif not entry.is_file(follow_symlinks=False):
-                    found.links.append(path)
+                    links.add(path)
                 elif PART.fullmatch(entry.name):
-                    found.parts.append(path)
-                elif entry.name not in _LEFT_BY_FILE_BROWSERS:
-                    found.files[path] = entry.stat(follow_symlinks=False)
+                    parts.add(path)
+                elif path != MANIFEST and entry.name not in _LEFT_BY_FILE_BROWSERS:
+                    files[path] = entry.stat(follow_symlinks=False)
+    return files, links, folders, parts

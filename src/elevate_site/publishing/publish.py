@@ -8,16 +8,17 @@ disk leaves a mixture of old and new files, each of them whole, and the next bui
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from elevate_site.errors import HalfPublishedError, OutputRefusedError, Problem, PublishingFailedError
 from elevate_site.fingerprints.stat_cache import StatCache
 from elevate_site.model.rules import problem
 from elevate_site.publishing.files import make_folder, place_bytes, place_files, remove_file, remove_if_empty
-from elevate_site.publishing.manifest import close_journal, journal_is_open, manifest_bytes, open_journal
+from elevate_site.publishing.manifest import journal_file, manifest_bytes, open_journal
 from elevate_site.publishing.ownership import OutputFolder, check_output, is_as_found
 from elevate_site.publishing.paths import MANIFEST, folders_above, require_safe
 from elevate_site.publishing.staging import DiskStaging
@@ -58,7 +59,8 @@ def read_state(site: Path, output: Path) -> PublishedState:
     except OSError:
         status = None
     manifest = (status.st_ino, status.st_mtime_ns) if status is not None else None
-    return PublishedState(manifest, unfinished=journal_is_open(site.resolve(), output.resolve()))
+    journal = journal_file(site.resolve(), output.resolve())
+    return PublishedState(manifest, unfinished=os.path.exists(journal))  # noqa: PTH110  # `Path.exists` can raise
 
 
 def publish(
@@ -87,57 +89,36 @@ def publish(
         ValueError: The plan has an unsafe path, or a path that is both a file and a folder.
     """
     _require_sound(plan)
-    if found is None or not is_as_found(found, _changes(plan, found).touched):
-        found = check_output(output, sources, staging.site, found.files if found is not None else {})
-    changes = _changes(plan, found)
-    _require_bytes(found.path, changes.written, plan, staging)
+    found = found or check_output(output, sources, staging.site)
+    written, removed = _changes(plan, found)
+    if not is_as_found(found, (*written, *removed, *found.parts)):
+        found = check_output(output, sources, staging.site, found.files)
+        written, removed = _changes(plan, found)
+    _require_bytes(found.path, written, plan, staging)
     stats = {path: file for path in plan if (file := found.files.get(path)) is not None}
-    manifest = manifest_bytes(plan)
-    if changes.touched or found.manifest is None or found.manifest.stat.digest != hashlib.sha256(manifest).digest():
-        open_journal(staging.site, found.path, found.journal.union(changes.written))
+    manifest, journal = manifest_bytes(plan), journal_file(staging.site, found.path)
+    listed = found.manifest.stat is not None and found.manifest.stat.digest == hashlib.sha256(manifest).digest()
+    if written or removed or found.parts or not listed:
+        open_journal(journal, found.journal.union(written))
         try:
-            stats.update(_replace(found, changes, plan, staging))
+            later = _make_room(found, written, removed | found.parts)
+            stats.update(place_files(found.path, written, plan, staging))
+            _remove(found.path, later)
             make_folder(str(found.path))
             place_bytes(manifest, f"{found.path}/{MANIFEST}")
         except PublishingFailedError as error:
             raise HalfPublishedError(error.path, error.cause) from error
-    close_journal(staging.site, found.path)
-    gone = tuple(_page_gone(path) for path in sorted(found.published - plan.keys()) if _is_page(path))
-    unchanged = len(plan) - len(changes.written)
-    return Published(len(changes.written), unchanged, len(changes.removed), gone, stats)
+    remove_file(journal)
+    gone = sorted(path for path in found.manifest.paths - plan.keys() if PurePosixPath(path).name == "index.html")
+    unchanged = len(plan) - len(written)
+    return Published(len(written), unchanged, len(removed), tuple(map(_page_gone, gone)), stats)
 
 
-class _Changes(NamedTuple):
-    """What publishing has to do."""
-
-    written: tuple[str, ...]
-    """Files of the plan that are not in the output, or have other bytes there."""
-    removed: frozenset[str]
-    """Files and links in the output that are not in the plan."""
-    parts: frozenset[str]
-    """Unfinished files of a killed build, to be removed too."""
-
-    @property
-    def touched(self) -> Collection[str]:
-        """All of these paths."""
-        return (*self.written, *self.removed, *self.parts)
-
-
-def _changes(plan: Mapping[str, str], found: OutputFolder) -> _Changes:
+def _changes(plan: Mapping[str, str], found: OutputFolder) -> tuple[list[str], set[str]]:
+    """The files to write, because the output lacks them or has other bytes there; and those to remove."""
     files = found.files
-    written = tuple(path for path, digest in plan.items() if path not in files or files[path].digest.hex() != digest)
-    return _Changes(written, frozenset((files.keys() | found.links) - plan.keys()), found.parts)
-
-
-def _replace(found: OutputFolder, changes: _Changes, plan: Mapping[str, str], staging: DiskStaging) -> StatCache:
-    """Make the `changes`, and return the files that were written."""
-    blocking = _blocking(found, changes)
-    # These are the only files removed before the new ones are written: there is no other way.
-    _remove(found.path, blocking)
-    _remove_empty_folders(found, changes.written)
-    written = dict(place_files(found.path, changes.written, plan, staging))
-    _remove(found.path, (changes.removed | changes.parts) - blocking)
-    return written
+    written = [path for path, digest in plan.items() if path not in files or files[path].digest.hex() != digest]
+    return written, (files.keys() | found.links) - plan.keys()
 
 
 def _require_sound(plan: Mapping[str, str]) -> None:
@@ -156,21 +137,18 @@ def _require_bytes(output: Path, paths: Iterable[str], plan: Mapping[str, str], 
         raise OutputRefusedError(output, message, "Build again.")
 
 
-def _blocking(found: OutputFolder, changes: _Changes) -> frozenset[str]:
-    """Files where a new file needs a folder, and those inside a folder where a new file has to be."""
-    files = found.files.keys() | found.links
-    inside = tuple(f"{folder}/" for folder in found.folders.intersection(changes.written))
-    return frozenset(
-        files & folders_above(changes.written) | {path for path in files if inside and path.startswith(inside)}
-    )
+def _make_room(found: OutputFolder, written: Collection[str], removed: AbstractSet[str]) -> AbstractSet[str]:
+    """Remove files where a new file needs a folder, and folders where a new file has to be.
 
-
-def _remove_empty_folders(found: OutputFolder, written: Iterable[str]) -> None:
-    """Remove the folders where a new file has to be, with the folders inside them, as far as they are empty."""
-    inside = tuple(f"{folder}/" for folder in found.folders.intersection(written))
-    for folder in sorted(found.folders, reverse=True) if inside else ():
-        if f"{folder}/".startswith(inside):
+    These files are the only ones of `removed` that cannot wait until the new ones are written; returns the others.
+    """
+    taken = tuple(f"{path}/" for path in written if path in found.folders)
+    blocking = removed & folders_above(written) | {path for path in removed if path.startswith(taken)}
+    _remove(found.path, blocking)
+    for folder in sorted(found.folders, reverse=True):
+        if f"{folder}/".startswith(taken):
             remove_if_empty(found.path / folder)
+    return removed - blocking
 
 
 def _remove(output: Path, paths: Iterable[str]) -> None:
@@ -181,18 +159,11 @@ def _remove(output: Path, paths: Iterable[str]) -> None:
                 break
 
 
-def _is_page(path: str) -> bool:
-    return PurePosixPath(path).name == "index.html"
-
-
 def _page_gone(path: str) -> Problem:
     address = "/" + path.removesuffix("index.html")
-    return problem(
-        "url-vanished",
-        "",
-        0,
-        0,
-        f"The page {address} was published before and is gone now; links and bookmarks to it no longer work.",
+    message = f"The page {address} was published before and is gone now; links and bookmarks to it no longer work."
+    hint = (
         f"If it has a new address, add {address} to `aliases` in the front matter of the page that takes its place. "
-        "If it was meant to go, nothing needs to be done.",
+        "If it was meant to go, nothing needs to be done."
     )
+    return problem("url-vanished", "", 0, 0, message, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import quote
 
 from jinja2 import (
@@ -35,9 +35,6 @@ from elevate_site.rendering.structured_data import structured_data
 from elevate_site.rendering.trusted import trusted
 
 __all__ = ["CompiledTemplates", "make_environment"]
-
-_Source: TypeAlias = tuple[str, str, None]
-"""A template as Jinja's loaders give it: its text, its file, and that it never changes."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -121,8 +118,10 @@ def make_environment(render_input: RenderInput, language: LanguageCode, compiled
     return environment
 
 
-def _source_of(templates: Mapping[str, bytes]) -> Callable[[str], _Source | None]:
-    def source_of(name: str) -> _Source | None:
+def _source_of(templates: Mapping[str, bytes]) -> Callable[[str], tuple[str, str, None] | None]:
+    """Loads a template for Jinja: its text, its file, and that it never changes."""
+
+    def source_of(name: str) -> tuple[str, str, None] | None:
         data = templates.get(name)
         if data is None:
             return None

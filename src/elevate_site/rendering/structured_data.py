@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from elevate_site.model.list_views import HomeView
 from elevate_site.model.site_view import Head, Link, LocationView, SiteView
-from elevate_site.model.views import ArticleView, Byline, ContactView, PlainView, View
+from elevate_site.model.views import ArticleView, ContactView, PlainView, View
 from elevate_site.rendering.pictures import Pictures
 
 __all__ = ["structured_data"]
@@ -51,8 +51,7 @@ def _about(head: Head, canonical: str, site: SiteView) -> dict[str, _Json]:
 
 
 def _article(view: ArticleView, head: Head, canonical: str, site: SiteView, pictures: Pictures) -> dict[str, _Json]:
-    byline: Byline = view.byline
-    picture = pictures.shared(view.image)
+    byline, picture = view.byline, pictures.shared(view.image)
     return {
         "@type": "MedicalWebPage",
         **_about(head, canonical, site),

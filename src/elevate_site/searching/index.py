@@ -12,10 +12,10 @@ from pathlib import Path
 
 from elevate_site.model.page import Output
 from elevate_site.model.theme import Remember
-from elevate_site.searching.service import ServiceError, installed_program, running_service, version_of
+from elevate_site.searching.service import SearchFailedError, installed_program, running_service, version_of
 from elevate_site.searching.texts import SearchedText
 
-__all__ = ["SearchFailedError", "make_index"]
+__all__ = ["make_index"]
 
 _FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"
@@ -23,10 +23,6 @@ _NEVER_USED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.",
 """Pagefind's own user interfaces; our templates draw the search page."""
 _SECONDS = 600.0
 """The time limit, many times what a thousand articles take on a slow computer."""
-
-
-class SearchFailedError(Exception):
-    """Pagefind made no index; the message says why."""
 
 
 def make_index(
@@ -40,13 +36,10 @@ def make_index(
     """
     if not texts:
         return ()
-    try:
-        program = program or installed_program()
-        inputs = json.dumps([version_of(program, seconds), *([text.href, text.html] for text in texts)])
-        name = f"search/{hashlib.sha256(inputs.encode()).hexdigest()}.zip"
-        kept = remember(name, lambda: _pack(_index(texts, program, seconds)))
-    except ServiceError as error:
-        raise SearchFailedError(str(error)) from error
+    program = program or installed_program()
+    inputs = json.dumps([version_of(program, seconds), *([text.href, text.html] for text in texts)])
+    name = f"search/{hashlib.sha256(inputs.encode()).hexdigest()}.zip"
+    kept = remember(name, lambda: _pack(_index(texts, program, seconds)))
     with zipfile.ZipFile(io.BytesIO(kept)) as archive:
         return tuple(Output(f"{_FOLDER}/{path}", archive.read(path)) for path in archive.namelist())
 
@@ -62,7 +55,7 @@ def _index(texts: Sequence[SearchedText], program: Path, seconds: float) -> Mapp
         # Only this file differs from run to run: Pagefind writes its languages in random order.
         found[_ENTRY] = json.dumps(json.loads(found[_ENTRY]), sort_keys=True, separators=(",", ":")).encode()
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ServiceError("Pagefind’s answer is not a search index") from error
+        raise SearchFailedError("Pagefind’s answer is not a search index") from error
     return {path: data for path, data in found.items() if not path.startswith(_NEVER_USED)}
 
 

@@ -17,11 +17,11 @@ from pathlib import Path
 from threading import Timer
 from typing import IO, Any
 
-__all__ = ["Service", "ServiceError", "installed_program", "running_service", "version_of"]
+__all__ = ["SearchFailedError", "Service", "installed_program", "running_service", "version_of"]
 
 
-class ServiceError(Exception):
-    """Pagefind is missing, does not start, or gives no answer or an unexpected one."""
+class SearchFailedError(Exception):
+    """Pagefind made no index; the message says why."""
 
 
 class Service:
@@ -35,7 +35,7 @@ class Service:
     def ask(self, kind: str, key: str, **details: object) -> Any:  # noqa: ANN401  # any JSON value
         """Send a request of this kind; the value of `key` in its answer.
 
-        Raises `ServiceError` when there is no answer, or no such key in it.
+        Raises `SearchFailedError` when there is no answer, or no such key in it.
         """
         message = {"message_id": self._sent, "payload": {"type": kind, **details}}
         self._sent += 1
@@ -44,7 +44,7 @@ class Service:
             self._requests.flush()
             return json.loads(base64.b64decode(self._answer()))["payload"][key]
         except (OSError, ValueError, TypeError, KeyError) as error:
-            raise ServiceError(f"Pagefind did not answer the request {kind}") from error
+            raise SearchFailedError(f"Pagefind did not answer the request {kind}") from error
 
     def _answer(self) -> bytes:
         parts: list[bytes] = []
@@ -59,25 +59,25 @@ class Service:
 def installed_program() -> Path:
     """The program in Pagefind's package, or the one that the package's environment variable names.
 
-    Raises `ServiceError` when there is none.
+    Raises `SearchFailedError` when there is none.
     """
     from pagefind.service import get_executable  # noqa: PLC0415  # slow, and a site without a search does not need it
 
     program = get_executable()
     if program is None:
-        raise ServiceError("Pagefind is not installed")
+        raise SearchFailedError("Pagefind is not installed")
     return program
 
 
 def version_of(program: Path, seconds: float) -> str:
     """The program's name and version, as it prints them.
 
-    Raises `ServiceError` when it does not start, or prints nothing in time.
+    Raises `SearchFailedError` when it does not start, or prints nothing in time.
     """
     try:
         ran = subprocess.run([program, "--version"], capture_output=True, timeout=seconds, check=False)  # noqa: S603  # our own
     except subprocess.TimeoutExpired as error:
-        raise ServiceError("Pagefind did not answer in time") from error
+        raise SearchFailedError("Pagefind did not answer in time") from error
     except OSError as error:
         raise _not_running(error) from error
     return ran.stdout.decode(errors="replace").strip()
@@ -87,14 +87,14 @@ def version_of(program: Path, seconds: float) -> str:
 def running_service(program: Path, seconds: float) -> Iterator[Service]:
     """Run Pagefind for as long as the caller needs it, but stop it after `seconds`.
 
-    Raises `ServiceError` when it does not start.
+    Raises `SearchFailedError` when it does not start.
     """
     try:
         with subprocess.Popen(  # noqa: S603  # our own
             [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as process:
             if process.stdin is None or process.stdout is None:
-                raise ServiceError("Pagefind has no input or output")
+                raise SearchFailedError("Pagefind has no input or output")
             # Killing it ends its output, and with it the wait for an answer.
             deadline = Timer(seconds, process.kill)
             deadline.start()
@@ -108,5 +108,5 @@ def running_service(program: Path, seconds: float) -> Iterator[Service]:
         raise _not_running(error) from error
 
 
-def _not_running(error: OSError) -> ServiceError:
-    return ServiceError(f"Pagefind does not run ({error.strerror or error})")
+def _not_running(error: OSError) -> SearchFailedError:
+    return SearchFailedError(f"Pagefind does not run ({error.strerror or error})")
