@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
@@ -105,33 +105,31 @@ _COMPANIES = re.compile(r"(clarity|facebook|linkedin|meta|pinterest|snap|snapcha
 """Companies whose names are also ordinary words or parts of words: they count only as the whole name."""
 
 
-def check_cookie_services(services: tuple[CookieService, ...], file: str, positions: Positions) -> tuple[Problem, ...]:
+def check_cookie_services(services: tuple[CookieService, ...], file: str, positions: Positions) -> Iterator[Problem]:
     """What is wrong with `services`, each at its position in `file`."""
-    problems: list[Problem] = []
     for number, service in enumerate(services):
         path = f"cookies.services.{number}"
-        problems += _check_purpose(service, file, positions.get(f"{path}.name", Position(0, 0)))
+        yield from _check_purpose(service, file, positions.get(f"{path}.name", Position(0, 0)))
         for index, name in enumerate(service.cookies):
             if not _COOKIE_NAME.fullmatch(name):
                 position = positions.get(f"{path}.cookies.{index}", Position(0, 0))
                 message = f"{quote(name)} is not the name of a cookie: a name has letters, digits and signs such as _."
                 hint = "Copy the name from the service's documentation; a * at the end stands for any further letters."
-                problems.append(problem("value-type", file, *position, message, hint))
-    return tuple(problems)
+                yield problem("value-type", file, *position, message, hint)
 
 
-def _check_purpose(service: CookieService, file: str, position: Position) -> tuple[Problem, ...]:
+def _check_purpose(service: CookieService, file: str, position: Position) -> Iterator[Problem]:
     """A Problem at `position` when `service` advertises or records."""
     host = urllib.parse.urlsplit(service.script).hostname or ""
     owner = next((name for domain, name in _HOSTS.items() if f".{host}".endswith(f".{domain}")), None)
     product = next(filter(None, map(_find_product, (service.name, service.provider))), None)
-    if owner is None and product is None:
-        return ()
-    message = f"{service.name} ({owner or product}) tells an advertising or recording company who reads what."
-    hint = (
-        "Remove it: no consent makes it right on a page about health. Count visits with a service that tracks nobody."
-    )
-    return (problem("cookie-advertising", file, *position, message, hint),)
+    if owner or product:
+        message = f"{service.name} ({owner or product}) tells an advertising or recording company who reads what."
+        hint = (
+            "Remove it: no consent makes it right on a page about health. "
+            "Count visits with a service that tracks nobody."
+        )
+        yield problem("cookie-advertising", file, *position, message, hint)
 
 
 def _find_product(text: str) -> str | None:

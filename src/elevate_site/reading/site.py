@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import SourceSite
@@ -18,6 +18,7 @@ from elevate_site.reading.theme import read_theme
 
 __all__ = ["read_site"]
 
+_MISNAMED = "content/site.yml"
 _DOCUMENT_FOLDERS = ("content/articles", "content/pages")
 _IMAGE_ENDINGS = (
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"),
@@ -43,7 +44,7 @@ def read_site(listing: Listing) -> tuple[SourceSite, tuple[DocumentFile, ...], t
         *settings_problems,
         *catalogue_problems,
         *document_problems,
-        *_unexpected(files.values()),
+        *_unexpected(files),
     )
     return SourceSite(settings, languages, catalogue, theme, images), documents, problems
 
@@ -55,8 +56,7 @@ def _read_settings(
         return read_settings(files[SITE_FILE], known_languages)
     if any(found.file in (SITE_FILE, "content") for found in listing_problems):  # it is a link that we do not follow
         return None, tuple(known_languages), ()
-    misnamed = "content/site.yml" in files
-    missing = site_missing("Rename content/site.yml to site.yaml.") if misnamed else site_missing()
+    missing = site_missing(f"Rename {_MISNAMED} to site.yaml.") if _MISNAMED in files else site_missing()
     return None, tuple(known_languages), (missing,)
 
 
@@ -68,18 +68,17 @@ def _is_image(path: str) -> bool:
     return path.lower().endswith(_IMAGE_ENDINGS) and path.startswith(tuple(f"{top}/" for top in _DOCUMENT_FOLDERS))
 
 
-def _unexpected(files: Iterable[SourceFile]) -> tuple[Problem, ...]:
+def _unexpected(paths: Collection[str]) -> Iterator[Problem]:
     """A Problem for each file under `content/` that the site does not use."""
-    problems = []
-    for file in files:
-        if file.path in (SITE_FILE, *CATALOGUE_FILES) or _is_document(file.path) or _is_image(file.path):
+    for path in paths:
+        if path in (SITE_FILE, *CATALOGUE_FILES) or _is_document(path) or _is_image(path):
             continue
-        if file.path.lower().endswith((".md", ".markdown")):
+        if path.lower().endswith((".md", ".markdown")):
             message = (
                 "Articles belong directly in content/articles and pages in content/pages; nothing here is published."
             )
             hint = "Move it there."
-        elif file.path == "content/site.yml" and SITE_FILE not in (other.path for other in files):
+        elif path == _MISNAMED and SITE_FILE not in paths:
             continue
         else:
             message = "The site does not use this file."
@@ -87,5 +86,4 @@ def _unexpected(files: Iterable[SourceFile]) -> tuple[Problem, ...]:
                 "Articles (.md) and pictures (.png, .jpg, .webp, .avif, .gif, .svg) belong in content/articles "
                 "or content/pages; if this is neither, delete it."
             )
-        problems.append(problem("file-unexpected", file.path, 0, 0, message, hint))
-    return tuple(problems)
+        yield problem("file-unexpected", path, 0, 0, message, hint)
