@@ -71,11 +71,9 @@ class FewPositions(Mapping[str, Position]):
         return Position(*self.numbers[at : at + 2])
 
     def __iter__(self) -> Iterator[str]:
-        """The paths, in their order."""
         return iter(self.paths)
 
     def __len__(self) -> int:
-        """How many there are."""
         return len(self.paths)
 
 
