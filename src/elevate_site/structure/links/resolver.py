@@ -6,9 +6,10 @@ each distinct target is looked up only once.
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -22,7 +23,7 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.hints import LinkHints
 
-__all__ = ["ResolvedText", "resolve_texts"]
+__all__ = ["ResolvedText", "check_pictures", "resolve_texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,25 @@ def resolve_texts(
             texts[document.path], found = resolver.text(folder, document, tags, unsettled)
             problems += found
     return texts, tuple(problems)
+
+
+def check_pictures(
+    library: Library, texts: Mapping[str, ResolvedText], faults: Mapping[str, Problem]
+) -> Iterator[Problem]:
+    """An error on each public page that uses a picture that cannot be published, a warning when no page does.
+
+    `texts` are all texts of the site by source file; `faults` say by source path what is wrong with a picture.
+    """
+    used: set[str] = set()
+    for document in library.public:
+        for path, line, column in texts[document.path].unusable:
+            used.add(path)
+            message = f"{path} cannot be shown. {faults[path].message}"
+            yield dataclasses.replace(faults[path], file=document.path, line=line, column=column, message=message)
+    for path, fault in faults.items():
+        if path not in used:
+            message = f"{fault.message} No public page shows it, so the site is published without it."
+            yield problem("picture-unshown", path, 0, 0, message, fault.hint)
 
 
 @dataclass(frozen=True, slots=True)
