@@ -35,7 +35,7 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
     summary = TextSummary(
         digest=digest_of(packed),
         contents=_contents(fragment.headings),
-        reading_minutes=max(1, math.ceil(fragment.statistics.words / _WORDS_PER_MINUTE)),
+        reading_minutes=max(1, math.ceil(fragment.words / _WORDS_PER_MINUTE)),
         places=tuple(
             chain(
                 chain.from_iterable((link.line, link.column) for link in links),
