@@ -39,11 +39,8 @@ class ArticlePages:
     def article(self, document: Document) -> Page:
         """The page of the article `document`."""
         library, matter = self.library, document.front_matter
-        path, outline, text = (
-            library.page_paths[document.path],
-            library.outlines[document.path],
-            self.texts[document.path],
-        )
+        path, text = library.page_paths[document.path], self.texts[document.path]
+        outline = library.outlines[document.path]
         topics = self._topics(document)
         previous, following = self._neighbours(document)
         definitions = tuple([self.definitions[anchor] for anchor in outline.terms])
