@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
@@ -21,9 +21,9 @@ from elevate_site.reading.front_matter import read_front_matter, split_text
 from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.source_text import decode_text
 
-__all__ = ["DocumentFile", "document_files", "read_document"]
+__all__ = ["DOCUMENT_FOLDERS", "DocumentFile", "read_document", "read_name"]
 
-_FOLDERS: dict[str, DocumentKind] = {"content/articles": "article", "content/pages": "page"}
+DOCUMENT_FOLDERS: Mapping[str, DocumentKind] = {"content/articles": "article", "content/pages": "page"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,11 @@ class DocumentFile:
     language: LanguageCode
 
 
-def document_files(
-    files: Iterable[SourceFile], languages: Sequence[LanguageCode]
-) -> tuple[tuple[DocumentFile, ...], tuple[Problem, ...]]:
-    """What the paths of `files` say about them, and what is wrong with their names."""
-    found: list[DocumentFile] = []
-    problems: list[Problem] = []
-    for file in files:
-        document, name_problems = _read_name(file, languages)
-        found.append(document)
-        problems += name_problems
-    return tuple(found), tuple(problems)
+def read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[DocumentFile, tuple[Problem, ...]]:
+    """What the path of `file` says about it, and what is wrong with its name.
 
-
-def _read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[DocumentFile, tuple[Problem, ...]]:
-    """Kind, name and language of the document in `file`; a name without a language has the first of `languages`."""
+    A name without a language has the first of `languages`.
+    """
     path = file.path
     folder, _, file_name = path.rpartition("/")
     stem = file_name.rpartition(".")[0]
@@ -73,7 +63,7 @@ def _read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[Doc
             "use lowercase letters, digits and hyphens, with .md at the end."
         )
         problems = (*problems, problem("file-name", path, 0, 0, message, f"Rename it to {_proper(name, dot, suffix)}"))
-    return DocumentFile(file, _FOLDERS[folder], name, language), problems
+    return DocumentFile(file, DOCUMENT_FOLDERS[folder], name, language), problems
 
 
 def _is_proper(name: str) -> bool:

@@ -11,7 +11,7 @@ from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode
 from elevate_site.reading.catalogue import CATALOGUE_FILES, read_catalogue
-from elevate_site.reading.documents import DocumentFile, document_files
+from elevate_site.reading.documents import DOCUMENT_FOLDERS, DocumentFile, read_name
 from elevate_site.reading.files import SITE_FILE, Listing, site_missing
 from elevate_site.reading.settings import read_settings
 from elevate_site.reading.theme import read_theme
@@ -19,7 +19,6 @@ from elevate_site.reading.theme import read_theme
 __all__ = ["read_site"]
 
 _MISNAMED = "content/site.yml"
-_DOCUMENT_FOLDERS = ("content/articles", "content/pages")
 _IMAGE_ENDINGS = (
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"),
     *(".heic", ".heif", ".tif", ".tiff", ".bmp"),  # browsers do not show these, and assets reports them
@@ -35,18 +34,17 @@ def read_site(listing: Listing) -> tuple[SourceSite, tuple[DocumentFile, ...], t
     files = {file.path: file for file in listing.content}
     settings, languages, settings_problems = _read_settings(files, known_languages, listing.problems)
     catalogue, catalogue_problems = read_catalogue(files, languages, known_languages)
-    articles = [file for file in listing.content if _is_document(file.path)]
-    documents, document_problems = document_files(articles, languages)
+    named = [read_name(file, languages) for file in listing.content if _is_document(file.path)]
     images = {file.path: file for file in listing.content if _is_image(file.path)}
     problems = (
         *theme_problems,
         *listing.problems,
         *settings_problems,
         *catalogue_problems,
-        *document_problems,
+        *(found for _, name_problems in named for found in name_problems),
         *_unexpected(files),
     )
-    return SourceSite(settings, languages, catalogue, theme, images), documents, problems
+    return SourceSite(settings, languages, catalogue, theme, images), tuple(document for document, _ in named), problems
 
 
 def _read_settings(
@@ -61,11 +59,11 @@ def _read_settings(
 
 
 def _is_document(path: str) -> bool:
-    return path.rpartition("/")[0] in _DOCUMENT_FOLDERS and path.lower().endswith((".md", ".markdown"))
+    return path.rpartition("/")[0] in DOCUMENT_FOLDERS and path.lower().endswith((".md", ".markdown"))
 
 
 def _is_image(path: str) -> bool:
-    return path.lower().endswith(_IMAGE_ENDINGS) and path.startswith(tuple(f"{top}/" for top in _DOCUMENT_FOLDERS))
+    return path.lower().endswith(_IMAGE_ENDINGS) and path.startswith(tuple(f"{top}/" for top in DOCUMENT_FOLDERS))
 
 
 def _unexpected(paths: Collection[str]) -> Iterator[Problem]:
