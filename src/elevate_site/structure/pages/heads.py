@@ -39,6 +39,10 @@ class HeadMaker:
     """Whether search engines must leave out the whole site."""
     tagline: LocalText
 
+    def versions(self, section: str) -> dict[LanguageCode, str]:
+        """The path in each language of a page that the program makes in all of them."""
+        return {language: self.urls.section_path(section, language) for language in self.languages}
+
     def make(
         self,
         path: str,
