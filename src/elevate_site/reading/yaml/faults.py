@@ -87,9 +87,8 @@ def _colon(evidence: Evidence) -> Fault | None:
     if found is None or "not allowed" not in evidence.parser_message:
         return None
     column = entry.start("value") + found.start()
-    message = f"The text after `{entry['before'].strip(' :-')}:` contains a colon, so it needs quotes around it."
-    if not entry["before"].strip(" :-"):
-        message = "This text contains a colon, so it needs quotes around it."
+    key = entry["before"].strip(" :-")
+    message = f"{f'The text after `{key}:`' if key else 'This text'} contains a colon, so it needs quotes around it."
     return evidence.advise_quotes("yaml-colon", entry, column, message)
 
 
