@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.model.rules import RULES, problem
-from elevate_site.model.settings import Location, Settings
+from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode, Position, Positions
 from elevate_site.reading.cookie_services import check_cookie_services
@@ -147,17 +147,13 @@ def _placeholders(settings: Settings) -> Iterator[tuple[str, str]]:
         for name, phone in (("phone", location.phone), ("text", location.text)):
             if phone is not None and phone.placeholder:
                 yield f"{base}.{name}", phone.display
-        for name, text in _texts(location):
-            addresses[f"{base}.{name}"] = text
+        addresses |= {
+            f"{base}.name": location.name,
+            f"{base}.email": location.email,
+            f"{base}.address.street": location.address.street,
+            f"{base}.address.city": location.address.city,
+            f"{base}.address.postal_code": location.address.postal_code,
+        }
     for path, text in addresses.items():
         if text is not None and (_RESERVED_HOST.search(text) or _STREET.search(text) or _WORD.search(text)):
             yield path, text
-
-
-def _texts(location: Location) -> Iterator[tuple[str, str | None]]:
-    address = location.address
-    yield "name", location.name
-    yield "email", location.email
-    yield "address.street", address.street
-    yield "address.city", address.city
-    yield "address.postal_code", address.postal_code
