@@ -61,10 +61,6 @@ class FewPositions(Mapping[str, Position]):
         return cls(tuple(positions), tuple(chain.from_iterable(positions.values())))
 
     def __getitem__(self, path: str) -> Position:
-        """Where the value at `path` stands.
-
-        Raises `KeyError` when there is none.
-        """
         if path not in self.paths:
             raise KeyError(path)
         at = 2 * self.paths.index(path)
