@@ -74,7 +74,7 @@ def test_strings_and_components_are_read(tmp_path: Path) -> None:
     }
     example = ComponentExample("One", '{{ card(level="urgent") }}')
     assert theme.components == (
-        Component("card", "A card.", "Always.", "Never.", {"level": "How urgent it is."}, (example,)),
+        Component("card", "A card.", "Always.", "Never.", (example,), {"level": "How urgent it is."}),
     )
 
 

@@ -23,7 +23,6 @@ from elevate_site.model.fragment import (
     Outline,
     Piece,
     SourceLink,
-    Statistics,
     TextSummary,
 )
 from elevate_site.model.page import Page
@@ -100,7 +99,7 @@ def text(*pieces: Piece, headings: Iterable[Heading] = (), anchors: Iterable[str
     """A converted text."""
     shown = tuple(headings)
     ids = frozenset((*anchors, *(heading.id for heading in shown)))
-    return Fragment(pieces, shown, ids, names_crisis=False, statistics=Statistics(words))
+    return Fragment(pieces, shown, ids, names_crisis=False, words=words)
 
 
 def link(target: str, words: str = "words", line: int = 9) -> SourceLink:

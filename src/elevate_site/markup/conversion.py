@@ -16,7 +16,7 @@ from elevate_site.markup.positions import add_marks, in_source_columns, normaliz
 from elevate_site.markup.raw_html import inspect_tags, without_code
 from elevate_site.markup.unresolved import find_unresolved
 from elevate_site.model.document import SourceDocument
-from elevate_site.model.fragment import Fragment, Image, Statistics
+from elevate_site.model.fragment import Fragment, Image
 from elevate_site.model.rules import problem
 
 __all__ = ["Converter"]
@@ -67,7 +67,7 @@ class Converter:
             names_crisis=any_names_crisis(
                 (words.replace(_WAY_BACK, "^"), *_words_outside_the_text(document, fences, findings.images))
             ),
-            statistics=Statistics(words=count_words(words)),
+            words=count_words(words),
         )
         return fragment, (*problems, *in_source_columns(document.body, found))
 
@@ -86,7 +86,7 @@ def _words_outside_the_text(
 
 def _empty_fragment(document: SourceDocument) -> Fragment:
     names_crisis = any_names_crisis(_words_outside_the_text(document, (), ()))
-    return Fragment((), (), frozenset(), names_crisis=names_crisis, statistics=Statistics(0))
+    return Fragment((), (), frozenset(), names_crisis=names_crisis, words=0)
 
 
 def _too_deep(file: str) -> Problem:

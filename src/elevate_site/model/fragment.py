@@ -26,7 +26,6 @@ __all__ = [
     "Picture",
     "Piece",
     "SourceLink",
-    "Statistics",
     "Term",
     "TextSummary",
     "walk",
@@ -160,13 +159,6 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Statistics:
-    """How long a text is."""
-
-    words: int
-
-
-@dataclass(frozen=True, slots=True)
 class Fragment:
     """A converted text."""
 
@@ -176,7 +168,8 @@ class Fragment:
     """Every id in the text: those of headings, footnotes and `{#id}`."""
     names_crisis: bool
     """Whether the text, its title, description or key points mention suicide, self-harm or overdose."""
-    statistics: Statistics
+    words: int
+    """How many words the text has."""
 
 
 @dataclass(frozen=True, slots=True)

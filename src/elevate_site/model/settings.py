@@ -88,15 +88,7 @@ class WeeklyHours:
     @property
     def days(self) -> tuple[tuple[Interval, ...], ...]:
         """The seven days, Monday first."""
-        return (
-            self.monday,
-            self.tuesday,
-            self.wednesday,
-            self.thursday,
-            self.friday,
-            self.saturday,
-            self.sunday,
-        )
+        return (self.monday, self.tuesday, self.wednesday, self.thursday, self.friday, self.saturday, self.sunday)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Some of them take long to make; `Remember` asks for what an earlier build made.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -39,14 +39,14 @@ class ComponentExample:
 class Component:
     """A component as its YAML file describes it."""
 
-    name: str
+    name: str = field(metadata={"derived": True})
     """Its folder under `templates/components/`, which is also the name of its macro."""
     summary: str
     use_when: str
     avoid_when: str
-    params: Mapping[str, str]
-    """The macro's keyword arguments, at most six, each with its meaning."""
     examples: tuple[ComponentExample, ...]
+    params: Mapping[str, str] = field(default_factory=dict)
+    """The macro's keyword arguments, at most six, each with its meaning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,21 +61,15 @@ class FewPositions(Mapping[str, Position]):
         return cls(tuple(positions), tuple(chain.from_iterable(positions.values())))
 
     def __getitem__(self, path: str) -> Position:
-        """Where the value at `path` stands.
-
-        Raises `KeyError` when there is none.
-        """
         if path not in self.paths:
             raise KeyError(path)
         at = 2 * self.paths.index(path)
         return Position(*self.numbers[at : at + 2])
 
     def __iter__(self) -> Iterator[str]:
-        """The paths, in their order."""
         return iter(self.paths)
 
     def __len__(self) -> int:
-        """How many there are."""
         return len(self.paths)
 
 

@@ -15,11 +15,11 @@ import datetime
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from elevate_site.model.document import Source
 from elevate_site.model.fragment import Definition, Picture
 from elevate_site.model.list_views import ArticleCard, AToZView, GlossaryView, HomeView, SearchView, TopicView
 from elevate_site.model.site_view import Head, Link
 from elevate_site.model.theme import Component
-from elevate_site.model.values import LanguageCode
 
 __all__ = [
     "AliasView",
@@ -30,20 +30,8 @@ __all__ = [
     "NotFoundView",
     "PlainView",
     "PrivacyOverviewView",
-    "SourceView",
     "View",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source as an article lists it."""
-
-    title: str
-    url: str | None
-    publisher: str
-    year: str
-    language: LanguageCode | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +58,7 @@ class ArticleView:
     key_points: tuple[str, ...]
     definitions: tuple[Definition, ...]
     byline: Byline
-    sources: tuple[SourceView, ...]
+    sources: tuple[Source, ...]
     topics: tuple[Link, ...]
     related: tuple[ArticleCard, ...]
     previous: Link | None

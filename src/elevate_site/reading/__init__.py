@@ -5,7 +5,6 @@ Nothing here imports a library, because a build in which nothing changed does no
 """
 
 from elevate_site.reading.excerpts import excerpt, excerpts
-from elevate_site.reading.files import Listing, check_site_folder, list_site
-from elevate_site.reading.theme_folder import theme_folder
+from elevate_site.reading.files import Listing, check_site_folder, list_site, theme_folder
 
 __all__ = ["Listing", "check_site_folder", "excerpt", "excerpts", "list_site", "theme_folder"]

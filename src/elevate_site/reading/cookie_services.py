@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
@@ -22,76 +22,52 @@ __all__ = ["check_cookie_services"]
 
 _COOKIE_NAME = re.compile(r"[\w!#$%&'+.^`|~-]+\*?", re.ASCII)
 """A token (RFC 6265, section 4.1.1). The star at the end is our own: it stands for the rest of a name that varies."""
-_HOSTS: Mapping[str, str] = {
-    "facebook.com": "Meta",
-    "facebook.net": "Meta",
-    "fbcdn.net": "Meta",
-    "tiktok.com": "TikTok",
-    "ttwstatic.com": "TikTok",
-    "licdn.com": "LinkedIn",
-    "linkedin.com": "LinkedIn",
-    "sc-static.net": "Snap",
-    "snapchat.com": "Snap",
-    "pinimg.com": "Pinterest",
-    "pinterest.com": "Pinterest",
-    "ads-twitter.com": "X advertising",
-    "redditstatic.com": "Reddit advertising",
-    "q.quora.com": "Quora advertising",
-    "ads.nextdoor.com": "Nextdoor advertising",
-    "byspotify.com": "Spotify advertising",
-    "bat.bing.com": "Microsoft Advertising",
-    "adnxs.com": "Microsoft Advertising",
-    "amazon-adsystem.com": "Amazon advertising",
-    "doubleclick.net": "Google Ads",
-    "googleadservices.com": "Google Ads",
-    "googlesyndication.com": "Google Ads",
-    "adservice.google.com": "Google Ads",
-    "googletagmanager.com": "Google Tag Manager",
-    "ads.yahoo.com": "Yahoo advertising",
-    "analytics.yahoo.com": "Yahoo advertising",
-    "demdex.net": "Adobe advertising",
-    "everesttech.net": "Adobe advertising",
-    "bluekai.com": "Oracle advertising",
-    "addthis.com": "Oracle advertising",
-    "adroll.com": "AdRoll",
-    "adform.net": "Adform",
-    "criteo.com": "Criteo",
-    "criteo.net": "Criteo",
-    "casalemedia.com": "Index Exchange",
-    "rlcdn.com": "LiveRamp",
-    "mathtag.com": "MediaMath",
-    "rubiconproject.com": "Magnite",
-    "openx.net": "OpenX",
-    "outbrain.com": "Outbrain",
-    "pubmatic.com": "PubMatic",
-    "quantserve.com": "Quantcast",
-    "quantcount.com": "Quantcast",
-    "scorecardresearch.com": "Scorecard Research",
-    "taboola.com": "Taboola",
-    "adsrvr.org": "The Trade Desk",
-    "contentsquare.com": "Contentsquare",
-    "contentsquare.net": "Contentsquare",
-    "clicktale.net": "Contentsquare",
-    "crazyegg.com": "Crazy Egg",
-    "fullstory.com": "FullStory",
-    "hotjar.com": "Hotjar",
-    "hotjar.io": "Hotjar",
-    "inspectlet.com": "Inspectlet",
-    "logrocket.com": "LogRocket",
-    "logrocket.io": "LogRocket",
-    "lr-in.com": "LogRocket",
-    "lr-ingest.io": "LogRocket",
-    "luckyorange.com": "Lucky Orange",
-    "luckyorange.net": "Lucky Orange",
-    "clarity.ms": "Microsoft Clarity",
-    "mouseflow.com": "Mouseflow",
-    "quantummetric.com": "Quantum Metric",
-    "smartlook.com": "Smartlook",
-    "smartlook.cloud": "Smartlook",
-    "mc.yandex.ru": "Yandex Metrica",
-    "mc.yandex.com": "Yandex Metrica",
+_DOMAINS: Mapping[str, tuple[str, ...]] = {
+    "Meta": (".facebook.com", ".facebook.net", ".fbcdn.net"),
+    "TikTok": (".tiktok.com", ".ttwstatic.com"),
+    "LinkedIn": (".licdn.com", ".linkedin.com"),
+    "Snap": (".sc-static.net", ".snapchat.com"),
+    "Pinterest": (".pinimg.com", ".pinterest.com"),
+    "X advertising": (".ads-twitter.com",),
+    "Reddit advertising": (".redditstatic.com",),
+    "Quora advertising": (".q.quora.com",),
+    "Nextdoor advertising": (".ads.nextdoor.com",),
+    "Spotify advertising": (".byspotify.com",),
+    "Microsoft Advertising": (".bat.bing.com", ".adnxs.com"),
+    "Amazon advertising": (".amazon-adsystem.com",),
+    "Google Ads": (".doubleclick.net", ".googleadservices.com", ".googlesyndication.com", ".adservice.google.com"),
+    "Google Tag Manager": (".googletagmanager.com",),
+    "Yahoo advertising": (".ads.yahoo.com", ".analytics.yahoo.com"),
+    "Adobe advertising": (".demdex.net", ".everesttech.net"),
+    "Oracle advertising": (".bluekai.com", ".addthis.com"),
+    "AdRoll": (".adroll.com",),
+    "Adform": (".adform.net",),
+    "Criteo": (".criteo.com", ".criteo.net"),
+    "Index Exchange": (".casalemedia.com",),
+    "LiveRamp": (".rlcdn.com",),
+    "MediaMath": (".mathtag.com",),
+    "Magnite": (".rubiconproject.com",),
+    "OpenX": (".openx.net",),
+    "Outbrain": (".outbrain.com",),
+    "PubMatic": (".pubmatic.com",),
+    "Quantcast": (".quantserve.com", ".quantcount.com"),
+    "Scorecard Research": (".scorecardresearch.com",),
+    "Taboola": (".taboola.com",),
+    "The Trade Desk": (".adsrvr.org",),
+    "Contentsquare": (".contentsquare.com", ".contentsquare.net", ".clicktale.net"),
+    "Crazy Egg": (".crazyegg.com",),
+    "FullStory": (".fullstory.com",),
+    "Hotjar": (".hotjar.com", ".hotjar.io"),
+    "Inspectlet": (".inspectlet.com",),
+    "LogRocket": (".logrocket.com", ".logrocket.io", ".lr-in.com", ".lr-ingest.io"),
+    "Lucky Orange": (".luckyorange.com", ".luckyorange.net"),
+    "Microsoft Clarity": (".clarity.ms",),
+    "Mouseflow": (".mouseflow.com",),
+    "Quantum Metric": (".quantummetric.com",),
+    "Smartlook": (".smartlook.com", ".smartlook.cloud"),
+    "Yandex Metrica": (".mc.yandex.ru", ".mc.yandex.com"),
 }
-"""The owner of each domain from which such scripts are loaded, also from its subdomains."""
+"""The domains from which each owner's scripts are loaded, each with the dot before it that a subdomain has too."""
 _PRODUCTS = re.compile(
     r"\b(?:(?:meta|facebook|tiktok|linkedin|snap|snapchat|pinterest|reddit|twitter|x|quora|microsoft|bing|google|amazon)"
     r" (?:pixel|ads|advertising|insight tag|tag)"
@@ -105,33 +81,31 @@ _COMPANIES = re.compile(r"(clarity|facebook|linkedin|meta|pinterest|snap|snapcha
 """Companies whose names are also ordinary words or parts of words: they count only as the whole name."""
 
 
-def check_cookie_services(services: tuple[CookieService, ...], file: str, positions: Positions) -> tuple[Problem, ...]:
+def check_cookie_services(services: tuple[CookieService, ...], file: str, positions: Positions) -> Iterator[Problem]:
     """What is wrong with `services`, each at its position in `file`."""
-    problems: list[Problem] = []
     for number, service in enumerate(services):
         path = f"cookies.services.{number}"
-        problems += _check_purpose(service, file, positions.get(f"{path}.name", Position(0, 0)))
+        yield from _check_purpose(service, file, positions.get(f"{path}.name", Position(0, 0)))
         for index, name in enumerate(service.cookies):
             if not _COOKIE_NAME.fullmatch(name):
                 position = positions.get(f"{path}.cookies.{index}", Position(0, 0))
                 message = f"{quote(name)} is not the name of a cookie: a name has letters, digits and signs such as _."
                 hint = "Copy the name from the service's documentation; a * at the end stands for any further letters."
-                problems.append(problem("value-type", file, *position, message, hint))
-    return tuple(problems)
+                yield problem("value-type", file, *position, message, hint)
 
 
-def _check_purpose(service: CookieService, file: str, position: Position) -> tuple[Problem, ...]:
+def _check_purpose(service: CookieService, file: str, position: Position) -> Iterator[Problem]:
     """A Problem at `position` when `service` advertises or records."""
     host = urllib.parse.urlsplit(service.script).hostname or ""
-    owner = next((name for domain, name in _HOSTS.items() if f".{host}".endswith(f".{domain}")), None)
+    owner = next((name for name, domains in _DOMAINS.items() if f".{host}".endswith(domains)), None)
     product = next(filter(None, map(_find_product, (service.name, service.provider))), None)
-    if owner is None and product is None:
-        return ()
-    message = f"{service.name} ({owner or product}) tells an advertising or recording company who reads what."
-    hint = (
-        "Remove it: no consent makes it right on a page about health. Count visits with a service that tracks nobody."
-    )
-    return (problem("cookie-advertising", file, *position, message, hint),)
+    if owner or product:
+        message = f"{service.name} ({owner or product}) tells an advertising or recording company who reads what."
+        hint = (
+            "Remove it: no consent makes it right on a page about health. "
+            "Count visits with a service that tracks nobody."
+        )
+        yield problem("cookie-advertising", file, *position, message, hint)
 
 
 def _find_product(text: str) -> str | None:

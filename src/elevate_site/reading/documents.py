@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
@@ -21,9 +21,9 @@ from elevate_site.reading.front_matter import read_front_matter, split_text
 from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.source_text import decode_text
 
-__all__ = ["DocumentFile", "document_files", "read_document"]
+__all__ = ["DOCUMENT_FOLDERS", "DocumentFile", "read_document", "read_name"]
 
-_FOLDERS: dict[str, DocumentKind] = {"content/articles": "article", "content/pages": "page"}
+DOCUMENT_FOLDERS: Mapping[str, DocumentKind] = {"content/articles": "article", "content/pages": "page"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,11 @@ class DocumentFile:
     language: LanguageCode
 
 
-def document_files(
-    files: Iterable[SourceFile], languages: Sequence[LanguageCode]
-) -> tuple[tuple[DocumentFile, ...], tuple[Problem, ...]]:
-    """What the paths of `files` say about them, and what is wrong with their names."""
-    found: list[DocumentFile] = []
-    problems: list[Problem] = []
-    for file in files:
-        document, name_problems = _read_name(file, languages)
-        found.append(document)
-        problems += name_problems
-    return tuple(found), tuple(problems)
+def read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[DocumentFile, tuple[Problem, ...]]:
+    """What the path of `file` says about it, and what is wrong with its name.
 
-
-def _read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[DocumentFile, tuple[Problem, ...]]:
-    """Kind, name and language of the document in `file`; a name without a language has the first of `languages`."""
+    A name without a language has the first of `languages`.
+    """
     path = file.path
     folder, _, file_name = path.rpartition("/")
     stem = file_name.rpartition(".")[0]
@@ -73,7 +63,7 @@ def _read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[Doc
             "use lowercase letters, digits and hyphens, with .md at the end."
         )
         problems = (*problems, problem("file-name", path, 0, 0, message, f"Rename it to {_proper(name, dot, suffix)}"))
-    return DocumentFile(file, _FOLDERS[folder], name, language), problems
+    return DocumentFile(file, DOCUMENT_FOLDERS[folder], name, language), problems
 
 
 def _is_proper(name: str) -> bool:
@@ -107,33 +97,28 @@ def _read_parts(
     text, text_problems = decode_text(data, path)
     if not text.strip():
         return untitled, {}, "", text_problems
-    parts, split_problems = split_text(text, path)
-    if parts.matter is None:
-        return untitled, {}, parts.body, (*text_problems, *split_problems)
-    front_matter, positions, matter_problems = read_front_matter(parts.matter, untitled.title, Context(path))
-    return front_matter, positions, parts.body, (*text_problems, *split_problems, *matter_problems)
+    matter, body, split_problems = split_text(text, path)
+    if matter is None:
+        return untitled, {}, body, (*text_problems, *split_problems)
+    front_matter, positions, matter_problems = read_front_matter(matter, untitled.title, Context(path))
+    return front_matter, positions, body, (*text_problems, *split_problems, *matter_problems)
 
 
-def _check_dates(document: Document) -> tuple[Problem, ...]:
+def _check_dates(document: Document) -> Iterator[Problem]:
     """What is wrong with the dates of a review and of publication, compared with each other.
 
     Structure compares them with the day of the build, which is not part of what we read.
     """
     matter = document.front_matter
-    problems: list[Problem] = []
     if matter.reviewed_by and "reviewed" not in document.positions:
         hint = "Add a line such as `reviewed: 2026-03-31`."
         message = "`reviewed_by` says who reviewed this, but nothing says when."
-        problems.append(_problem_at("reviewed_by", "review-incomplete", document, message, hint))
+        yield problem("review-incomplete", document.path, *document.position("reviewed_by"), message, hint)
     if matter.reviewed and "reviewed_by" not in document.positions:
         hint = "Add a line `reviewed_by: …` with an id from people.yaml."
         message = "`reviewed` says when this was reviewed, but nothing says by whom."
-        problems.append(_problem_at("reviewed", "review-incomplete", document, message, hint))
+        yield problem("review-incomplete", document.path, *document.position("reviewed"), message, hint)
     if matter.publish and matter.expires and matter.expires <= matter.publish:
         message = f"`expires`, {matter.expires}, is not after `publish`, {matter.publish}: this would never be public."
-        problems.append(_problem_at("expires", "value-date", document, message, "Change one of the two dates."))
-    return tuple(problems)
-
-
-def _problem_at(key: str, code: str, document: Document, message: str, hint: str) -> Problem:
-    return problem(code, document.path, *document.position(key), message, hint)
+        hint = "Change one of the two dates."
+        yield problem("value-date", document.path, *document.position("expires"), message, hint)

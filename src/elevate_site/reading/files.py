@@ -26,6 +26,7 @@ __all__ = [
     "list_site",
     "read_bytes",
     "site_missing",
+    "theme_folder",
 ]
 
 SITE_FILE = "content/site.yaml"
@@ -33,6 +34,7 @@ _WHERE_IS_SITE = (
     "Is this the site's folder? It needs a folder `content` with site.yaml and the folders articles and pages."
 )
 _THEME = ("templates", "static")
+_PACKAGE = Path(__file__).parent.parent
 
 _WELL_KNOWN = "static/.well-known"
 _LEFT_BY_PROGRAMS = re.compile(r"\.DS_Store|\.git(?:keep|ignore)|\.#.*|\._.*|\..*\.sw[a-z]|\.directory|\.~lock\..*")
@@ -72,6 +74,15 @@ def site_missing(hint: str = _WHERE_IS_SITE) -> Problem:
     """The Problem that a site has no `site.yaml`."""
     message = "There is no content/site.yaml, the file with the clinic's name, numbers and addresses."
     return problem("site-missing", SITE_FILE, 0, 0, message, hint)
+
+
+def theme_folder(package: Path = _PACKAGE) -> Path:
+    """The folder with the shipped `templates/` and `static/`.
+
+    An installed `package` has them in its folder `theme`; a checkout has them at the top, above `src`.
+    """
+    shipped = package / "theme"
+    return shipped if shipped.is_dir() else package.parent.parent
 
 
 def list_site(folder: Path, theme: Path) -> Listing:

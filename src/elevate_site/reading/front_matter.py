@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import FrontMatter
@@ -21,7 +20,7 @@ from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.schema.records import read_record
 from elevate_site.reading.yaml.tree import read_tree
 
-__all__ = ["SplitText", "read_front_matter", "split_text"]
+__all__ = ["read_front_matter", "split_text"]
 
 _FENCE = "---"
 _MAX_CHARACTERS = 64 * 1024
@@ -39,21 +38,15 @@ _CUT_OFF = re.compile(
 _EXAMPLE = "Begin the file with --- on a line of its own, then `title:` and `description:`, then --- again."
 
 
-@dataclass(frozen=True, slots=True)
-class SplitText:
-    """The two parts of a text; each has blank lines in place of the other, to keep the line numbers of the file."""
+def split_text(text: str, file: str) -> tuple[str | None, str, tuple[Problem, ...]]:
+    """The front matter (`None` when it cannot be found) and the body of `text`, and what is wrong with these parts.
 
-    matter: str | None
-    """The front matter, or `None` when it could not be found."""
-    body: str
-
-
-def split_text(text: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
-    """The front matter and the body of `text`, and what is wrong with the lines between them."""
+    Each part has blank lines in place of the other, to keep the line numbers of the file.
+    """
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[first].rstrip() != _FENCE:
-        return SplitText(None, text), (_missing(lines[first], file, first),)
+        return None, text, (_missing(lines[first], file, first),)
     problems: tuple[Problem, ...] = ()
     if first > 0:
         message = f"The front matter begins on line {first + 1}, but it has to be the very first thing in the file."
@@ -62,24 +55,17 @@ def split_text(text: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
     end = next((n for n in range(first + 1, prose) if lines[n].rstrip() == _FENCE), None)
     if end is None:
         end = _last_of_matter(lines, first, prose) + 1
-        return SplitText(None, "\n" * end + "\n".join(lines[end:])), (*problems, _unclosed(lines, file, first, end))
+        return None, "\n" * end + "\n".join(lines[end:]), (*problems, _unclosed(lines, file, first, end))
     matter, body = "\n".join(lines[first + 1 : end]), "\n".join(lines[end + 1 :])
-    parts, found = _checked(matter, first, min(end + 1, len(lines) - 1), body, file)
-    return parts, (*problems, *found)
-
-
-def _checked(matter: str, first: int, body_line: int, body: str, file: str) -> tuple[SplitText, tuple[Problem, ...]]:
-    """Both parts at their lines, which count from 0: `matter` after line `first`, `body` from `body_line` on."""
-    problems: tuple[Problem, ...] = ()
+    below = min(end + 1, len(lines) - 1)
+    if len(matter) > _MAX_CHARACTERS:
+        message, hint = "The front matter is larger than 64 KB.", "Move its text below the second ---."
+        problems = (*problems, problem("file-size", file, first + 1, 1, message, hint))
     if not body.strip():
         message = "There is no text below the front matter."
-        problems = (problem("file-empty", file, body_line + 1, 1, message, "Write it, or delete the file."),)
-    body = "\n" * body_line + body
-    if len(matter) <= _MAX_CHARACTERS:
-        return SplitText("\n" * (first + 1) + matter, body), problems
-    message = "The front matter is larger than 64 KB."
-    hint = "Move its text below the second ---."
-    return SplitText(None, body), (problem("file-size", file, first + 1, 1, message, hint), *problems)
+        problems = (*problems, problem("file-empty", file, below + 1, 1, message, "Write it, or delete the file."))
+    found = "\n" * (first + 1) + matter if len(matter) <= _MAX_CHARACTERS else None
+    return found, "\n" * below + body, problems
 
 
 def _missing(line: str, file: str, number: int) -> Problem:

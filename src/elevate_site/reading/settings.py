@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.model.rules import RULES, problem
-from elevate_site.model.settings import Location, Settings
+from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode, Position, Positions
 from elevate_site.reading.cookie_services import check_cookie_services
@@ -78,46 +78,36 @@ def _languages(tree: Node | None, known: Sequence[LanguageCode]) -> tuple[Langua
     return (LanguageCode("en"),) if entries else tuple(known)
 
 
-def _check_lists(tree: Node, file: str) -> tuple[Problem, ...]:
+def _check_lists(tree: Node, file: str) -> Iterator[Problem]:
     """A Problem for each list that needs an item and has none; checked in the tree, as there may be no Settings."""
-    problems = []
     for key, value in tree.entries if isinstance(tree, MappingNode) else ():
         if key.text in _NEVER_EMPTY and isinstance(value, SequenceNode) and not value.items:
             message, hint = _NEVER_EMPTY[key.text]
-            problems.append(problem("value-empty", file, *value.position, message, hint))
-    return tuple(problems)
+            yield problem("value-empty", file, *value.position, message, hint)
 
 
-def _check_whole(settings: Settings, positions: Positions, file: str) -> tuple[Problem, ...]:
+def _check_whole(settings: Settings, positions: Positions, file: str) -> Iterator[Problem]:
     services = settings.cookies.services
-    return (
-        *check_unique("languages.{}", settings.languages, positions, file),
-        *check_unique("locations.{}.id", [location.id for location in settings.locations], positions, file),
-        *check_unique("cookies.services.{}.id", [service.id for service in services], positions, file),
-        *check_cookie_services(services, file, positions),
-        *_check_placeholders(settings, positions, file),
-    )
+    yield from check_unique("languages.{}", settings.languages, positions, file)
+    yield from check_unique("locations.{}.id", [location.id for location in settings.locations], positions, file)
+    yield from check_unique("cookies.services.{}.id", [service.id for service in services], positions, file)
+    yield from check_cookie_services(services, file, positions)
+    yield from _check_placeholders(settings, positions, file)
 
 
-def check_unique(path: str, ids: Iterable[str | None], positions: Positions, file: str) -> tuple[Problem, ...]:
+def check_unique(path: str, ids: Iterable[str | None], positions: Positions, file: str) -> Iterator[Problem]:
     """A Problem for each of the `ids` that repeats an earlier one; `path` has `{}` in place of the index of an id."""
     seen: dict[str, int] = {}
-    problems = []
     for number, name in enumerate(ids):
-        if name is None:
-            continue
-        if name in seen:
+        if name is not None and seen.setdefault(name, number) != number:
             first = positions.get(path.format(seen[name]), Position(0, 0))
             position = positions.get(path.format(number), Position(0, 0))
             message = f"“{name}” is already on line {first.line}."
-            problems.append(problem("value-repeated", file, *position, message, "Change or delete one of the two."))
-        seen.setdefault(name, number)
-    return tuple(problems)
+            yield problem("value-repeated", file, *position, message, "Change or delete one of the two.")
 
 
-def _check_rules(positions: Positions, file: str) -> tuple[Problem, ...]:
+def _check_rules(positions: Positions, file: str) -> Iterator[Problem]:
     """A Problem for each name under `rules` that is not a rule, or not one that `site.yaml` may change."""
-    problems = []
     adjustable = [name for name, rule in RULES.items() if rule.adjustable]
     written = [path.removeprefix("rules.") for path in positions if path.startswith("rules.") and path.count(".") == 1]
     for name in written:
@@ -130,13 +120,11 @@ def _check_rules(positions: Positions, file: str) -> tuple[Problem, ...]:
             meant = nearest(name, adjustable)
             message = f"There is no rule `{name}`."
             hint = f"Did you mean `{meant}`?" if meant else f"Rules that can be changed: {', '.join(adjustable)}."
-        problems.append(problem("rule-unknown", file, *positions[f"rules.{name}"], message, hint))
-    return tuple(problems)
+        yield problem("rule-unknown", file, *positions[f"rules.{name}"], message, hint)
 
 
-def _check_placeholders(settings: Settings, positions: Positions, file: str) -> tuple[Problem, ...]:
+def _check_placeholders(settings: Settings, positions: Positions, file: str) -> Iterator[Problem]:
     """A Problem for each contact detail that is a placeholder: a warning in a preview, an error otherwise."""
-    problems = []
     for path, text in _placeholders(settings):
         message = f"`{path.rpartition('.')[2]}` is a placeholder: {text}"
         if settings.preview:
@@ -144,8 +132,7 @@ def _check_placeholders(settings: Settings, positions: Positions, file: str) -> 
         else:
             hint = "Fill in the real one, or set `preview: true` while the site is not public."
         found = problem("placeholder", file, *positions.get(path, Position(0, 0)), message, hint)
-        problems.append(dataclasses.replace(found, severity=Severity.WARNING) if settings.preview else found)
-    return tuple(problems)
+        yield dataclasses.replace(found, severity=Severity.WARNING) if settings.preview else found
 
 
 def _placeholders(settings: Settings) -> Iterator[tuple[str, str]]:
@@ -160,17 +147,13 @@ def _placeholders(settings: Settings) -> Iterator[tuple[str, str]]:
         for name, phone in (("phone", location.phone), ("text", location.text)):
             if phone is not None and phone.placeholder:
                 yield f"{base}.{name}", phone.display
-        for name, text in _texts(location):
-            addresses[f"{base}.{name}"] = text
+        addresses |= {
+            f"{base}.name": location.name,
+            f"{base}.email": location.email,
+            f"{base}.address.street": location.address.street,
+            f"{base}.address.city": location.address.city,
+            f"{base}.address.postal_code": location.address.postal_code,
+        }
     for path, text in addresses.items():
         if text is not None and (_RESERVED_HOST.search(text) or _STREET.search(text) or _WORD.search(text)):
             yield path, text
-
-
-def _texts(location: Location) -> Iterator[tuple[str, str | None]]:
-    address = location.address
-    yield "name", location.name
-    yield "email", location.email
-    yield "address.street", address.street
-    yield "address.city", address.city
-    yield "address.postal_code", address.postal_code

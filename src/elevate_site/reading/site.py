@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import SourceSite
@@ -11,14 +11,14 @@ from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode
 from elevate_site.reading.catalogue import CATALOGUE_FILES, read_catalogue
-from elevate_site.reading.documents import DocumentFile, document_files
+from elevate_site.reading.documents import DOCUMENT_FOLDERS, DocumentFile, read_name
 from elevate_site.reading.files import SITE_FILE, Listing, site_missing
 from elevate_site.reading.settings import read_settings
 from elevate_site.reading.theme import read_theme
 
 __all__ = ["read_site"]
 
-_DOCUMENT_FOLDERS = ("content/articles", "content/pages")
+_MISNAMED = "content/site.yml"
 _IMAGE_ENDINGS = (
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"),
     *(".heic", ".heif", ".tif", ".tiff", ".bmp"),  # browsers do not show these, and assets reports them
@@ -34,18 +34,17 @@ def read_site(listing: Listing) -> tuple[SourceSite, tuple[DocumentFile, ...], t
     files = {file.path: file for file in listing.content}
     settings, languages, settings_problems = _read_settings(files, known_languages, listing.problems)
     catalogue, catalogue_problems = read_catalogue(files, languages, known_languages)
-    articles = [file for file in listing.content if _is_document(file.path)]
-    documents, document_problems = document_files(articles, languages)
+    named = [read_name(file, languages) for file in listing.content if _is_document(file.path)]
     images = {file.path: file for file in listing.content if _is_image(file.path)}
     problems = (
         *theme_problems,
         *listing.problems,
         *settings_problems,
         *catalogue_problems,
-        *document_problems,
-        *_unexpected(files.values()),
+        *(found for _, name_problems in named for found in name_problems),
+        *_unexpected(files),
     )
-    return SourceSite(settings, languages, catalogue, theme, images), documents, problems
+    return SourceSite(settings, languages, catalogue, theme, images), tuple(document for document, _ in named), problems
 
 
 def _read_settings(
@@ -55,31 +54,29 @@ def _read_settings(
         return read_settings(files[SITE_FILE], known_languages)
     if any(found.file in (SITE_FILE, "content") for found in listing_problems):  # it is a link that we do not follow
         return None, tuple(known_languages), ()
-    misnamed = "content/site.yml" in files
-    missing = site_missing("Rename content/site.yml to site.yaml.") if misnamed else site_missing()
+    missing = site_missing(f"Rename {_MISNAMED} to site.yaml.") if _MISNAMED in files else site_missing()
     return None, tuple(known_languages), (missing,)
 
 
 def _is_document(path: str) -> bool:
-    return path.rpartition("/")[0] in _DOCUMENT_FOLDERS and path.lower().endswith((".md", ".markdown"))
+    return path.rpartition("/")[0] in DOCUMENT_FOLDERS and path.lower().endswith((".md", ".markdown"))
 
 
 def _is_image(path: str) -> bool:
-    return path.lower().endswith(_IMAGE_ENDINGS) and path.startswith(tuple(f"{top}/" for top in _DOCUMENT_FOLDERS))
+    return path.lower().endswith(_IMAGE_ENDINGS) and path.startswith(tuple(f"{top}/" for top in DOCUMENT_FOLDERS))
 
 
-def _unexpected(files: Iterable[SourceFile]) -> tuple[Problem, ...]:
+def _unexpected(paths: Collection[str]) -> Iterator[Problem]:
     """A Problem for each file under `content/` that the site does not use."""
-    problems = []
-    for file in files:
-        if file.path in (SITE_FILE, *CATALOGUE_FILES) or _is_document(file.path) or _is_image(file.path):
+    for path in paths:
+        if path in (SITE_FILE, *CATALOGUE_FILES) or _is_document(path) or _is_image(path):
             continue
-        if file.path.lower().endswith((".md", ".markdown")):
+        if path.lower().endswith((".md", ".markdown")):
             message = (
                 "Articles belong directly in content/articles and pages in content/pages; nothing here is published."
             )
             hint = "Move it there."
-        elif file.path == "content/site.yml" and SITE_FILE not in (other.path for other in files):
+        elif path == _MISNAMED and SITE_FILE not in paths:
             continue
         else:
             message = "The site does not use this file."
@@ -87,5 +84,4 @@ def _unexpected(files: Iterable[SourceFile]) -> tuple[Problem, ...]:
                 "Articles (.md) and pictures (.png, .jpg, .webp, .avif, .gif, .svg) belong in content/articles "
                 "or content/pages; if this is neither, delete it."
             )
-        problems.append(problem("file-unexpected", file.path, 0, 0, message, hint))
-    return tuple(problems)
+        yield problem("file-unexpected", path, 0, 0, message, hint)

@@ -59,9 +59,8 @@ def _decode_otherwise(data: bytes, error: UnicodeDecodeError, file: str) -> tupl
     before = plain[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     meant = plain[error.start : error.start + 1].decode("cp1252", "ignore")
-    message = "This file is not saved as UTF-8, so this character cannot be read."
-    if meant:
-        message = f"This file is not saved as UTF-8, so this character, probably {meant}, cannot be read."
+    probably = f", probably {meant}," if meant else ""
+    message = f"This file is not saved as UTF-8, so this character{probably} cannot be read."
     found = problem("file-encoding", file, line, column, message, _HOW_TO_SAVE)
     return _REFUSED.sub(_REPLACEMENT, plain.decode("utf-8", "replace")), found
 

@@ -9,7 +9,7 @@ A string that depends on a number has one key for each plural form of the langua
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from elevate_site.errors import Problem
@@ -88,17 +88,15 @@ def _read_string(key: ScalarNode, node: Node, file: str) -> tuple[str | None, tu
     if form and form not in _FORMS:
         message = f"`{form}` is not a plural form."
         hint = f"The plural forms of all languages are {', '.join(sorted(_FORMS))}; each language has some of them."
-        problems = (*problems, problem("theme-string", file, *key.position, message, hint))
-        return None, tuple(_of_a_string(found) for found in problems)
-    return text if isinstance(text, str) else None, tuple(_of_a_string(found) for found in problems)
+        text, problems = None, (*problems, problem("theme-string", file, *key.position, message, hint))
+    # All of them are Problems of the theme, whichever rule of YAML values the text breaks.
+    problems = tuple(
+        problem("theme-string", each.file, each.line, each.column, each.message, each.hint) for each in problems
+    )
+    return text if isinstance(text, str) else None, problems
 
 
-def _of_a_string(found: Problem) -> Problem:
-    """The same Problem under the rule for strings."""
-    return problem("theme-string", found.file, found.line, found.column, found.message, found.hint)
-
-
-def _missing(strings: _Strings, faulty: set[LanguageCode]) -> list[Problem]:
+def _missing(strings: _Strings, faulty: set[LanguageCode]) -> Iterator[Problem]:
     """A Problem for each shipped key that a language lacks.
 
     A site may add strings for its own templates just in its own languages. We skip `faulty` languages, whose files
@@ -109,20 +107,17 @@ def _missing(strings: _Strings, faulty: set[LanguageCode]) -> list[Problem]:
         for key, string in found.items():
             if string.layer == 0:
                 shipped.setdefault(key, (language, string.text))
-    problems = []
     for language in (language for language in strings if language not in faulty):
         for key, (other, text) in shipped.items():
             if key not in strings[language] and _form(key) in ("", _OTHER):
                 message = f"`{key}` is missing; it is in {other}.yaml."
                 hint = f"Add a line `{key}: …` with a translation of: {text}"
-                problems.append(problem("theme-string", _file(language), 0, 0, message, hint))
-    return problems
+                yield problem("theme-string", _file(language), 0, 0, message, hint)
 
 
-def _different_places(strings: _Strings) -> list[Problem]:
+def _different_places(strings: _Strings) -> Iterator[Problem]:
     """A Problem for each string whose places, such as `{name}`, differ from those in another language."""
     first: dict[str, tuple[LanguageCode, _String]] = {}
-    problems = []
     for language, found in strings.items():
         for key, string in found.items():
             if _form(key) not in ("", _OTHER):
@@ -136,8 +131,7 @@ def _different_places(strings: _Strings) -> list[Problem]:
                     (blamed, wrong), right = (language, string), model
                 message = f"The words in braces in `{key}` differ from those in {other}.yaml."
                 hint = f"There it reads: {right.text}"
-                problems.append(problem("theme-string", _file(blamed), *wrong.position, message, hint))
-    return problems
+                yield problem("theme-string", _file(blamed), *wrong.position, message, hint)
 
 
 def _form(key: str) -> str:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from elevate_site.errors import Problem
-from elevate_site.model.theme import Component, ComponentExample, SourceFile, Theme
+from elevate_site.model.theme import Component, SourceFile, Theme
 from elevate_site.reading.files import read_bytes
 from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.schema.records import read_record
@@ -22,17 +21,6 @@ __all__ = ["read_templates", "read_theme"]
 _TEMPLATES = "templates/"
 _NO_TEMPLATES = (".css", ".yaml")
 _DESCRIPTION = re.compile(r"templates/components/(\w+)/\1\.yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class _Description:
-    """The YAML file of a component, whose name is that of its folder."""
-
-    summary: str
-    use_when: str
-    avoid_when: str
-    examples: tuple[ComponentExample, ...]
-    params: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_theme(layers: Sequence[Mapping[str, SourceFile]]) -> tuple[Theme, tuple[Problem, ...]]:
@@ -59,12 +47,10 @@ def _read_components(files: Mapping[str, SourceFile]) -> tuple[tuple[Component, 
         problems += tree_problems
         if tree is None:
             continue
-        read, record_problems, _ = read_record(_Description, tree, Context(path))
+        component, record_problems, _ = read_record(Component, tree, Context(path), {"name": match[1]})
         problems += record_problems
-        if read is not None:
-            components.append(
-                Component(match[1], read.summary, read.use_when, read.avoid_when, read.params, read.examples)
-            )
+        if component is not None:
+            components.append(component)
     return tuple(components), tuple(problems)
 
 

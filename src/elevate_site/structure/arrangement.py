@@ -16,9 +16,8 @@ from elevate_site.model.site_view import Link, SiteView
 from elevate_site.model.theme import Component
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
-from elevate_site.structure.links.pictures import check_pictures
 from elevate_site.structure.links.references import check_references
-from elevate_site.structure.links.resolver import ResolvedText, resolve_texts
+from elevate_site.structure.links.resolver import ResolvedText, check_pictures, resolve_texts
 from elevate_site.structure.pages.aliases import alias_pages
 from elevate_site.structure.pages.articles import ArticlePages
 from elevate_site.structure.pages.fixed import (

@@ -24,6 +24,7 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
     everything = tuple(walk(pieces))
     links = [piece for piece in everything if isinstance(piece, SourceLink)]
     images = [piece for piece in everything if isinstance(piece, Image)]
+    places = [(link.line, link.column) for link in links] + [(image.line, image.column) for image in images]
     packed = pack(pieces)
     outline = Outline(
         anchors=fragment.anchors,
@@ -35,13 +36,8 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
     summary = TextSummary(
         digest=digest_of(packed),
         contents=_contents(fragment.headings),
-        reading_minutes=max(1, math.ceil(fragment.statistics.words / _WORDS_PER_MINUTE)),
-        places=tuple(
-            chain(
-                chain.from_iterable((link.line, link.column) for link in links),
-                chain.from_iterable((image.line, image.column) for image in images),
-            )
-        ),
+        reading_minutes=max(1, math.ceil(fragment.words / _WORDS_PER_MINUTE)),
+        places=tuple(chain.from_iterable(places)),
     )
     return outline, summary, packed
 

@@ -7,8 +7,8 @@ site has few, and never article with article.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from elevate_site.model.document import Document
 
@@ -28,19 +28,12 @@ class Relations:
         self._by_name = {article.name: article for article in a_to_z}
         self._newest_first = newest_first
         groups: dict[frozenset[str], list[int]] = {}
-        self._newest_of: dict[str, list[int]] = {}
-        """The newest articles of each topic, as their places among all of them."""
         for place, article in enumerate(newest_first):
-            topics = frozenset(article.front_matter.topics)
-            group = groups.setdefault(topics, [])
+            group = groups.setdefault(frozenset(article.front_matter.topics), [])
             if len(group) < _CANDIDATES:
                 group.append(place)
-            for topic in topics:
-                newest = self._newest_of.setdefault(topic, [])
-                if len(newest) < 2 * _CANDIDATES:
-                    newest.append(place)
         self._groups: Sequence[Sequence[int]] = tuple(groups.values())
-        """The newest articles of those with exactly the same topics, likewise."""
+        """The newest articles of those with exactly the same topics, as their places among all of them."""
         self._groups_of: dict[str, set[int]] = {}
         """The numbers of the groups that have a topic."""
         for number, topics in enumerate(groups):
@@ -75,26 +68,15 @@ class Relations:
 
     def _most_alike(self, topics: frozenset[str]) -> tuple[str, ...]:
         """The names of the articles that share most of the `topics`, as many as any article needs."""
-        return tuple([self._newest_first[place].name for place in islice(self._by_likeness(topics), _CANDIDATES)])
-
-    def _by_likeness(self, topics: frozenset[str]) -> Iterator[int]:
-        """Places of articles by how many of the `topics` they share, at least as many as there are candidates."""
-        known = [topic for topic in topics if topic in self._groups_of]
-        groups = [self._groups_of[topic] for topic in known]
-        if not groups:
-            return
+        groups = [self._groups_of[topic] for topic in topics]
         # Those that share all topics are mostly enough, and found without counting.
-        offered = self._newest(set.intersection(*groups))
-        yield from offered
-        fewer = range(len(groups) - 1, 1, -1)
-        counts = Counter(chain.from_iterable(groups)) if fewer else {}
-        for shared in fewer:
-            some = self._newest([group for group, count in counts.items() if count == shared])
-            offered += some
-            yield from some
-        # Only fewer than all candidates share more than one topic, or nobody would ask on. Each topic has kept twice as
-        # many as there are candidates, so that enough are left without these.
-        yield from sorted(set(chain.from_iterable([self._newest_of[topic] for topic in known])).difference(offered))
+        found = self._newest(set.intersection(*groups)) if groups else []
+        counts = Counter(chain.from_iterable(groups)) if len(found) < _CANDIDATES else {}
+        for shared in range(len(groups) - 1, 0, -1):
+            if len(found) < _CANDIDATES:
+                found += self._newest([group for group, count in counts.items() if count == shared])
+        return tuple([self._newest_first[place].name for place in found[:_CANDIDATES]])
 
     def _newest(self, groups: Iterable[int]) -> list[int]:
-        return sorted(chain.from_iterable(map(self._groups.__getitem__, groups)))
+        """The newest articles of these groups, as many as any article needs."""
+        return sorted(chain.from_iterable(map(self._groups.__getitem__, groups)))[:_CANDIDATES]

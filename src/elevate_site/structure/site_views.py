@@ -115,10 +115,9 @@ def _view_cookies(cookies: Cookies, language: LanguageCode, overview_href: str) 
         ServiceView(service, service.purpose[language], service.retention[language] if service.retention else None)
         for service in cookies.services
     )
-    declared: Mapping[str, None] = dict.fromkeys(service.category for service in cookies.services)
     # Readers agreed to this list of services; when it changes, they are asked again.
     revision = hashlib.sha256(repr(cookies).encode()).hexdigest()[:8]
-    categories = tuple(category for category in _CATEGORIES if category in declared)
+    categories = tuple(each for each in _CATEGORIES if any(service.category == each for service in cookies.services))
     return CookieNoticeView(services, categories, revision, overview_href)
 
 

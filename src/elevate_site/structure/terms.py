@@ -38,22 +38,24 @@ class TermFinder:
     """Finds the terms of one language's glossary."""
 
     def __init__(self, spellings: Spellings, language: LanguageCode) -> None:
-        self._language = language
-        self._anchors: dict[str, str] = {}
-        self._capitals: set[str] = set()
+        self.language = language
+        self.anchors: dict[str, str] = {}
+        """The anchor of each term by its spelling."""
+        self.capitals: set[str] = set()
+        """The spellings of terms in capital letters."""
         for anchor, written in spellings:
             for words in written:
                 spelling = _spelling(words)
-                self._anchors.setdefault(spelling, anchor)
+                self.anchors.setdefault(spelling, anchor)
                 if len(words) > 1 and words.isupper():
-                    self._capitals.add(spelling)
-        self._pattern = _pattern(self._anchors) if self._anchors else None
+                    self.capitals.add(spelling)
+        self.pattern = _pattern(self.anchors)
 
     def mark(self, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
         """The pieces with the first use of each term as a `Term`, and the anchors of these terms in their order."""
-        if self._pattern is None:
+        if not self.anchors:
             return pieces, ()
-        walk = _Walk(self._pattern, self._anchors, self._capitals, self._language)
+        walk = _Walk(self)
         marked = tuple(walk.pieces(pieces))
         return marked, tuple(walk.found)
 
@@ -61,17 +63,8 @@ class TermFinder:
 class _Walk:
     """One pass through the text of an article, with the state of that pass."""
 
-    def __init__(
-        self,
-        pattern: re.Pattern[str],
-        anchors: Mapping[str, str],
-        capitals: set[str],
-        language: LanguageCode,
-    ) -> None:
-        self._pattern = pattern
-        self._anchors = anchors
-        self._capitals = capitals
-        self._language = language
+    def __init__(self, finder: TermFinder) -> None:
+        self._finder = finder
         self._skipping: str | None = None
         """The element being skipped, while inside one."""
         self._depth = 0
@@ -103,7 +96,7 @@ class _Walk:
         stop = lower.rfind("<") if lower.rfind("<") > lower.rfind(">") else len(lower)
         self._unfinished = lower[stop:]
         end = 0
-        for match in self._pattern.finditer(lower, begin, stop):
+        for match in self._finder.pattern.finditer(lower, begin, stop):
             if match["name"]:
                 self._tag(match)
                 continue
@@ -145,18 +138,18 @@ class _Walk:
 
     def _is_foreign(self, name: str, attributes: str) -> bool:
         said = _LANGUAGE.search(attributes)
-        return said is not None and said[1] != self._language and name not in _WITHOUT_END
+        return said is not None and said[1] != self._finder.language and name not in _WITHOUT_END
 
     def _anchor(self, words: str) -> str | None:
         """The anchor of the term `words`, if its definition should open here."""
         spelling = _spelling(unescape(words))
-        anchor = self._anchors[spelling]
+        anchor = self._finder.anchors[spelling]
         if self._skipping is not None:
             if self._skipping == "dt":
                 self._described.add(anchor)
             return None
         # ACT is a therapy; to act is an everyday word.
-        everyday = spelling in self._capitals and not unescape(words).isupper()
+        everyday = spelling in self._finder.capitals and not unescape(words).isupper()
         return None if everyday or anchor in self.found or anchor in self._described else anchor
 
 

@@ -46,7 +46,8 @@ def read_record(
 ) -> Result[T]:
     """An instance of the dataclass `record` from the keys of `node`; none when a required value is invalid.
 
-    `defaults` replace missing or invalid values of required fields, for a caller that needs a record in any case.
+    `defaults` replace missing or invalid values of required fields, for a caller that needs a record in any case, and
+    give derived fields their values.
     """
     value, problems, positions = _read_fields(record_type(record), node, "", context, defaults or {})
     return Result(value if isinstance(value, record) else None, problems, positions)

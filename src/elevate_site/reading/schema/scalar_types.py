@@ -44,6 +44,15 @@ def _read_phone(text: str, context: Context) -> Phone:
     return read_phone(text, context)
 
 
+def _matching(expected: str, read: Callable[[str, Context], object], pattern: str, **more: str) -> ScalarType:
+    """A type whose texts all match `pattern`; `more` are further keys of its JSON Schema."""
+    return ScalarType(expected, read, {"type": "string", **more, "pattern": pattern})
+
+
+def _web_address(read: Callable[[str, Context], Url], pattern: str) -> ScalarType:
+    return _matching("a full web address that begins with https://", read, pattern, format="uri")
+
+
 _STRING: Mapping[str, object] = {"type": "string"}
 _WORDS: Mapping[str, object] = {"type": ["string", "number"]}
 """An editor takes `2024` for a number; we keep it as text."""
@@ -53,19 +62,13 @@ TEXT = ScalarType("some text", plain_values.read_text, _WORDS)
 SCALAR_TYPES: Mapping[object, ScalarType] = {
     str: TEXT,
     bool: ScalarType("yes or no", plain_values.read_boolean, {"enum": [True, False, "yes", "no"]}),
-    datetime.date: ScalarType(
-        "a date written like 2026-03-31", plain_values.read_date, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-    ),
-    Months: ScalarType(
+    datetime.date: _matching("a date written like 2026-03-31", plain_values.read_date, r"^\d{4}-\d{2}-\d{2}$"),
+    Months: _matching(
         "a length of time such as 12 months or 2 years",
         plain_values.read_months,
-        {"type": "string", "pattern": "^[1-9][0-9]{0,2} ([Mm]onth|[Yy]ear)s?$"},
+        "^[1-9][0-9]{0,2} ([Mm]onth|[Yy]ear)s?$",
     ),
-    Url: ScalarType(
-        "a full web address that begins with https://",
-        contact_values.read_url,
-        {"type": "string", "format": "uri", "pattern": "^https?://"},
-    ),
+    Url: _web_address(contact_values.read_url, "^https?://"),
     Email: ScalarType("one e-mail address", contact_values.read_email, {"type": "string", "format": "email"}),
     Phone: ScalarType("a telephone number that can be dialled", _read_phone, _STRING),
     ShortCode: ScalarType(
@@ -73,38 +76,24 @@ SCALAR_TYPES: Mapping[object, ScalarType] = {
         contact_values.read_short_code,
         {"type": ["string", "integer"], "pattern": "^[0-9]{3,6}$"},
     ),
-    LanguageCode: ScalarType(
-        "a supported language", plain_values.read_language, {"type": "string", "pattern": "^[a-z]{2,3}$"}
-    ),
+    LanguageCode: _matching("a supported language", plain_values.read_language, "^[a-z]{2,3}$"),
 }
 """By Python type."""
 
 INTERVALS = ScalarType("opening hours such as 9:00-17:00 or closed", plain_values.read_intervals, _STRING)
 """The opening hours in one text: `tuple[Interval, ...]`."""
 
-_ID = ScalarType(
-    "a short name made of lowercase letters, digits and hyphens",
-    plain_values.read_id,
-    {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+_ID = _matching(
+    "a short name made of lowercase letters, digits and hyphens", plain_values.read_id, "^[a-z0-9]+(-[a-z0-9]+)*$"
 )
 
 FIELD_TYPES: Mapping[tuple[type, str], ScalarType] = {
-    (Address, "country"): ScalarType(
-        "two capital letters such as US", plain_values.read_country, {"type": "string", "pattern": "^[A-Z]{2}$"}
-    ),
-    (Settings, "base_url"): ScalarType(
-        "a full web address that begins with https://",
-        contact_values.read_base_url,
-        {"type": "string", "format": "uri", "pattern": "^https?://[^\\s?#<>]+$"},
-    ),
+    (Address, "country"): _matching("two capital letters such as US", plain_values.read_country, "^[A-Z]{2}$"),
+    (Settings, "base_url"): _web_address(contact_values.read_base_url, "^https?://[^\\s?#<>]+$"),
     (Settings, "time_zone"): ScalarType("a time zone such as America/New_York", plain_values.read_time_zone, _STRING),
     (Location, "id"): _ID,
     (CookieService, "id"): _ID,
-    (CookieService, "script"): ScalarType(
-        "a full web address that begins with https://",
-        contact_values.read_script_url,
-        {"type": "string", "format": "uri", "pattern": "^https://"},
-    ),
+    (CookieService, "script"): _web_address(contact_values.read_script_url, "^https://"),
     (Topic, "id"): _ID,
     (Person, "id"): _ID,
 }

@@ -95,13 +95,10 @@ def _derive(record: type) -> RecordType:
         if field.metadata.get("derived"):
             continue
         found = FIELD_TYPES.get((record, field.name)) or _type_of(hints[field.name])
+        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         nullable = types.NoneType in typing.get_args(hints[field.name])
-        fields[field.name] = RecordField(field.name, found, _is_required(field), nullable)
+        fields[field.name] = RecordField(field.name, found, required, nullable)
     return RecordType(record, fields, frozenset(name for name, field in fields.items() if field.required))
-
-
-def _is_required(field: dataclasses.Field[object]) -> bool:
-    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
 def _type_of(hint: object) -> SchemaType:

@@ -35,8 +35,10 @@ class Evidence:
     file: str
     lines: list[str]
     mark: Mark
-    context: tuple[str, Mark] | None
-    """What the parser was doing, and since where."""
+    context: str
+    """What the parser was doing; empty when it did not say."""
+    since: Mark
+    """Where it began that."""
     parser_message: str
 
     @property

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import yaml
+
 from elevate_site.model.rules import problem
 from elevate_site.reading.yaml.evidence import ENTRY, Evidence, Fault, Mark, quote_scalar
 
@@ -20,22 +22,18 @@ _RESERVED = "@`%&*!|>]},"
 _CLOSING = {"[": "]", "{": "}"}
 
 
-def explain_fault(
-    text: str, file: str, mark: Mark | None, context: tuple[str, Mark] | None, parser_message: str
-) -> Fault:
-    """The fault that stopped the parser of the YAML `text`, in plain words.
-
-    `mark` is where the parser stopped; `context` is what it was doing, and since where.
-    """
+def explain_fault(text: str, file: str, error: yaml.YAMLError) -> Fault:
+    """The fault that stopped the parser of the YAML `text` with `error`, in plain words."""
     lines = text.split("\n")
-    if mark is None:
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Fault(problem("yaml-syntax", file, 0, 0, "This file contains a character that cannot be used here."))
-    since = (context[0], _visible_mark(lines, context[1])) if context else None
-    evidence = Evidence(file, lines, _visible_mark(lines, mark), since, parser_message)
+    mark = _visible_mark(lines, error.problem_mark)
+    since = _visible_mark(lines, error.context_mark) if error.context_mark else mark
+    evidence = Evidence(file, lines, mark, error.context or "", since, error.problem or "")
     return next(fault for detect in _DETECTORS if (fault := detect(evidence)) is not None)
 
 
-def _visible_mark(lines: list[str], mark: Mark) -> Mark:
+def _visible_mark(lines: list[str], mark: yaml.Mark) -> Mark:
     """`mark`, or the end of the last line with text when `mark` is behind it, where there is nothing to show."""
     last = next((number for number in range(len(lines) - 1, 0, -1) if lines[number].strip()), 0)
     if mark.line > last:
@@ -87,9 +85,8 @@ def _colon(evidence: Evidence) -> Fault | None:
     if found is None or "not allowed" not in evidence.parser_message:
         return None
     column = entry.start("value") + found.start()
-    message = f"The text after `{entry['before'].strip(' :-')}:` contains a colon, so it needs quotes around it."
-    if not entry["before"].strip(" :-"):
-        message = "This text contains a colon, so it needs quotes around it."
+    key = entry["before"].strip(" :-")
+    message = f"{f'The text after `{key}:`' if key else 'This text'} contains a colon, so it needs quotes around it."
     return evidence.advise_quotes("yaml-colon", entry, column, message)
 
 
@@ -108,10 +105,10 @@ def _unfinished_value(evidence: Evidence) -> Fault | None:
 
 
 def _open_bracket(evidence: Evidence) -> Fault | None:
-    if evidence.context is None or " flow " not in evidence.context[0]:
+    if " flow " not in evidence.context:
         return None
     before = "\n".join([*evidence.lines[: evidence.mark.line], evidence.line[: evidence.mark.column]])
-    mark = evidence.context[1]
+    mark = evidence.since
     if mark >= evidence.mark:  # the parser only says that it expects another item
         last = max(before.rfind(bracket) for bracket in _CLOSING)
         mark = Mark(before.count("\n", 0, last), last - before.rfind("\n", 0, last) - 1)
@@ -159,8 +156,8 @@ def _space_after_colon(evidence: Evidence) -> Fault | None:
 
 
 def _without_colon(evidence: Evidence) -> Fault | None:
-    if evidence.context is not None and "simple key" in evidence.context[0]:
-        mark = evidence.context[1]
+    if "simple key" in evidence.context:
+        mark = evidence.since
     elif "not allowed" in evidence.parser_message and (above := _beside_line_above(evidence)) is not None:
         mark = above
     else:

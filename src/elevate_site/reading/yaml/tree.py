@@ -18,7 +18,6 @@ from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import Position
 from elevate_site.reading.files import read_bytes
 from elevate_site.reading.source_text import decode_text
-from elevate_site.reading.yaml.evidence import Mark
 from elevate_site.reading.yaml.faults import explain_fault
 
 try:
@@ -100,9 +99,7 @@ def read_tree(text: str, file: str, loader: YamlLoader = FastestLoader) -> tuple
         except _UnsupportedError as error:
             return None, (*repaired, *builder.problems, error.problem)
         except yaml.YAMLError as error:
-            fault = explain_fault(
-                text, file, _mark(error, "problem_mark"), _context(error), str(getattr(error, "problem", ""))
-            )
+            fault = explain_fault(text, file, error)
             if fault.repaired_text is None or len(repaired) == _MAX_REPAIRS:
                 return None, (*repaired, *builder.problems, fault.problem)
             repaired.append(fault.problem)
@@ -111,22 +108,12 @@ def read_tree(text: str, file: str, loader: YamlLoader = FastestLoader) -> tuple
             return tree, (*repaired, *builder.problems)
 
 
-def _mark(holder: yaml.YAMLError | yaml.Event, name: str) -> Mark | None:
-    mark = getattr(holder, name, None)
-    return Mark(mark.line, mark.column) if mark else None
-
-
-def _context(error: yaml.YAMLError) -> tuple[str, Mark] | None:
-    mark = _mark(error, "context_mark")
-    return (str(getattr(error, "context", "")), mark) if mark else None
-
-
 class _UnsupportedError(Exception):
     """The text uses a part of YAML that we do not accept."""
 
     def __init__(self, event: yaml.Event, file: str, message: str, hint: str) -> None:
         super().__init__(message)
-        mark = _mark(event, "start_mark")
+        mark = event.start_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         self.problem = problem("yaml-feature", file, line, column, message, hint)
 

@@ -30,34 +30,30 @@ class NearNames:
     def __init__(self, names_in: Callable[[str], Collection[str]]) -> None:
         """`names_in` lists the names in a place, such as a folder or a page; it is called once for each place."""
         self._names_in = names_in
-        self._names: dict[str, tuple[str, ...]] = {}
-        self._pairs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+        self._pairs: dict[str, dict[str, frozenset[str]]] = {}
+        """The pairs of letters of each name, by place and name."""
         self._nearest: dict[tuple[str, str], str | None] = {}
 
     def names(self, place: str) -> tuple[str, ...]:
         """The names in `place`, sorted."""
-        if place not in self._names:
-            self._names[place] = tuple(sorted(self._names_in(place)))
-        return self._names[place]
+        if place not in self._pairs:
+            self._pairs[place] = {name: _letter_pairs(name) for name in sorted(self._names_in(place))}
+        return tuple(self._pairs[place])
 
     def nearest(self, name: str, place: str) -> str | None:
         """The name in `place` most like `name`; `None` when none is similar, or after too many searches."""
-        asked = place, name
-        if asked not in self._nearest:
-            if len(self._nearest) >= _SEARCHED:
-                return None
-            self._nearest[asked] = self._search(name, place)
-        return self._nearest[asked]
+        if (place, name) not in self._nearest and len(self._nearest) < _SEARCHED:
+            self._nearest[place, name] = self._search(name, place)
+        return self._nearest.get((place, name))
 
     def _search(self, name: str, place: str) -> str | None:
-        if place not in self._pairs:
-            self._pairs[place] = tuple((each, _letter_pairs(each)) for each in self.names(place))
-        wanted = _letter_pairs(name)
+        wanted, names = _letter_pairs(name), self.names(place)
 
-        def similarity(known: tuple[str, frozenset[str]]) -> float:
-            return len(wanted & known[1]) / (len(wanted) + len(known[1]) or 1)
+        def similarity(known: str) -> float:
+            pairs = self._pairs[place][known]
+            return len(wanted & pairs) / (len(wanted) + len(pairs) or 1)
 
-        candidates = [known for known, _ in heapq.nlargest(_CANDIDATES, self._pairs[place], key=similarity)]
+        candidates = heapq.nlargest(_CANDIDATES, names, key=similarity)
         return next(iter(difflib.get_close_matches(name, candidates, n=1)), None)
 
 

@@ -6,13 +6,13 @@ each distinct target is looked up only once.
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
-from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from elevate_site.errors import Problem
@@ -23,17 +23,7 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.hints import LinkHints
 
-__all__ = ["NamedPicture", "ResolvedText", "resolve_texts"]
-
-
-class NamedPicture(NamedTuple):
-    """A picture that a text shows or links to."""
-
-    path: str
-    """Its source path."""
-    line: int
-    """Where the text names it."""
-    column: int
+__all__ = ["ResolvedText", "check_pictures", "resolve_texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +33,8 @@ class ResolvedText:
     body: Body
     image: Picture | None
     """The picture in its front matter, which the page shows before the text."""
-    unusable: tuple[NamedPicture, ...]
-    """Those of the pictures it names that cannot be published."""
+    unusable: tuple[tuple[str, int, int], ...]
+    """Each picture it names that cannot be published: its source path, and the line and column that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +80,25 @@ def resolve_texts(
     return texts, tuple(problems)
 
 
+def check_pictures(
+    library: Library, texts: Mapping[str, ResolvedText], faults: Mapping[str, Problem]
+) -> Iterator[Problem]:
+    """An error on each public page that uses a picture that cannot be published, a warning when no page does.
+
+    `texts` are all texts of the site by source file; `faults` say by source path what is wrong with a picture.
+    """
+    used: set[str] = set()
+    for document in library.public:
+        for path, line, column in texts[document.path].unusable:
+            used.add(path)
+            message = f"{path} cannot be shown. {faults[path].message}"
+            yield dataclasses.replace(faults[path], file=document.path, line=line, column=column, message=message)
+    for path, fault in faults.items():
+        if path not in used:
+            message = f"{fault.message} No public page shows it, so the site is published without it."
+            yield problem("picture-unshown", path, 0, 0, message, fault.hint)
+
+
 @dataclass(frozen=True, slots=True)
 class _Resolver:
     """Knows everything on the site to which a text can lead."""
@@ -116,11 +125,11 @@ class _Resolver:
         # Few texts have anything to report, and places must be fetched for each of them.
         places = self.library.places(document.path) if doubtful or lacking else ()
         problems: list[Problem] = []
-        unusable: list[NamedPicture] = []
+        unusable: list[tuple[str, int, int]] = []
         for number, link in doubtful:
             line, column = places[2 * number : 2 * number + 2]
             if link.picture:
-                unusable.append(NamedPicture(link.picture, line, column))
+                unusable.append((link.picture, line, column))
             else:
                 problems.append(self._fault(document, link, line, column))
         image = document.front_matter.image
@@ -134,7 +143,7 @@ class _Resolver:
                 message, hint = f"There is no image “{name}”.", self.hints.for_image(document, name)
                 problems.append(problem("image-missing", document.path, line, column, message, hint))
             elif path in self.unusable:
-                unusable.append(NamedPicture(path, line, column))
+                unusable.append((path, line, column))
         picture = Picture(first, image.alt, at_once=True) if image is not None and first is not None else None
         body = Body(links, images, first_at_once=picture is None)
         return ResolvedText(body, picture, tuple(unusable)), problems
@@ -192,41 +201,29 @@ class _Resolver:
         """What is wrong with `link` at a place in `document`."""
         destination = link.document if link.address else document
         if destination is None:
-            return self._broken(document, link.address, line, column)
+            message = f"The link leads to “{link.address}”, which does not exist."
+            hint = self.hints.for_link(document, link.address)
+            return problem("link-broken", document.path, line, column, message, hint)
+        title = destination.front_matter.title
         if link.address and not self.library.is_public(destination):
-            return self._not_public(document, destination, line, column)
-        return self._no_anchor(document, destination, link.anchor, line, column)
-
-    def _broken(self, document: Document, target: str, line: int, column: int) -> Problem:
-        message = f"The link leads to “{target}”, which does not exist."
-        hint = self.hints.for_link(document, target)
-        return problem("link-broken", document.path, line, column, message, hint)
-
-    def _not_public(self, document: Document, destination: Document, line: int, column: int) -> Problem:
-        if destination.path in self.library.withheld:
-            reason = "is left out because of its errors"
-            hint = f"It becomes a link again once the errors in {destination.path} are fixed."
-        else:
-            reason = "is not public today"
-            hint = f"It becomes a link by itself once {destination.path} is public."
-        title = destination.front_matter.title
-        message = f"The link leads to “{title}”, which {reason}; its words are published as plain text."
-        return problem("link-not-public", document.path, line, column, message, hint)
-
-    def _no_anchor(self, document: Document, destination: Document, anchor: str, line: int, column: int) -> Problem:
-        title = destination.front_matter.title
+            if destination.path in self.library.withheld:
+                reason = "is left out because of its errors"
+                hint = f"It becomes a link again once the errors in {destination.path} are fixed."
+            else:
+                reason = "is not public today"
+                hint = f"It becomes a link by itself once {destination.path} is public."
+            message = f"The link leads to “{title}”, which {reason}; its words are published as plain text."
+            return problem("link-not-public", document.path, line, column, message, hint)
         where = "This page" if destination is document else f"“{title}” ({destination.path})"
-        message = f"{where} has no part called “#{anchor}”."
-        hint = self.hints.for_anchor(destination, anchor)
+        message = f"{where} has no part called “#{link.anchor}”."
+        hint = self.hints.for_anchor(destination, link.anchor)
         return problem("anchor-broken", document.path, line, column, message, hint)
 
 
 def _source_path(folder: str, written: str) -> str:
     """The source path that texts in `folder` mean by `written`, relative to the site folder."""
     decoded = _decoded(written)
-    return (
-        posixpath.normpath(decoded[1:] or ".") if decoded.startswith("/") else posixpath.normpath(f"{folder}/{decoded}")
-    )
+    return posixpath.normpath((decoded[1:] or ".") if decoded.startswith("/") else f"{folder}/{decoded}")
 
 
 def _decoded(text: str) -> str:

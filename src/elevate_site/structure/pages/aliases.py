@@ -7,7 +7,6 @@ import unicodedata
 from urllib.parse import unquote
 
 from elevate_site.errors import Problem
-from elevate_site.model.document import Document
 from elevate_site.model.page import Page
 from elevate_site.model.rules import problem
 from elevate_site.model.views import AliasView
@@ -41,7 +40,10 @@ def alias_pages(library: Library, heads: HeadMaker, claims: UrlClaims) -> tuple[
                 hint = f"Delete the alias{either}."
                 problems.append(problem("alias-hides", document.path, line, column, message, hint))
             else:
-                pages.append(_page(library, heads, document, path))
+                target, language = library.links[document.path], document.language
+                description = heads.strings[language]["alias_description"]
+                head = heads.make(path, language, target.text, description, versions={}, indexed=False)
+                pages.append(html_page(path, "pages/alias.html", AliasView(head, target), source=document.path))
     return pages, problems
 
 
@@ -53,10 +55,3 @@ def _path(alias: str) -> str | None:
         return None
     path = decoded[1:]
     return path if path.endswith(".html") else path.rstrip("/") + "/index.html"
-
-
-def _page(library: Library, heads: HeadMaker, document: Document, path: str) -> Page:
-    target, language = library.links[document.path], document.language
-    description = heads.strings[language]["alias_description"]
-    head = heads.make(path, language, target.text, description, versions={}, indexed=False)
-    return html_page(path, "pages/alias.html", AliasView(head, target), source=document.path)

@@ -11,7 +11,7 @@ from elevate_site.model.fragment import Definition
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import Link
 from elevate_site.model.values import LanguageCode
-from elevate_site.model.views import ArticleView, Byline, PlainView, SourceView
+from elevate_site.model.views import ArticleView, Byline, PlainView
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.resolver import ResolvedText
 from elevate_site.structure.pages.heads import HeadMaker, html_page
@@ -39,11 +39,8 @@ class ArticlePages:
     def article(self, document: Document) -> Page:
         """The page of the article `document`."""
         library, matter = self.library, document.front_matter
-        path, outline, text = (
-            library.page_paths[document.path],
-            library.outlines[document.path],
-            self.texts[document.path],
-        )
+        path, text = library.page_paths[document.path], self.texts[document.path]
+        outline = library.outlines[document.path]
         topics = self._topics(document)
         previous, following = self._neighbours(document)
         definitions = tuple([self.definitions[anchor] for anchor in outline.terms])
@@ -61,9 +58,7 @@ class ArticlePages:
             key_points=matter.key_points,
             definitions=definitions,
             byline=self._byline(document),
-            sources=tuple(
-                [SourceView(each.title, each.url, each.publisher, each.year, each.language) for each in matter.sources]
-            ),
+            sources=matter.sources,
             topics=topics,
             related=tuple([library.cards[other.path] for other in self.relations.of(document)]),
             previous=previous,

@@ -82,6 +82,6 @@ def _section(
     heads: HeadMaker, section: str, language: LanguageCode, title: str, description: str, *, indexed: bool = True
 ) -> tuple[str, Head]:
     """The path and the head of a page that exists in every language."""
-    versions = {each: heads.urls.section_path(section, each) for each in heads.languages}
+    versions = heads.versions(section)
     path = versions[language]
     return path, heads.make(path, language, title, description, versions=versions, indexed=indexed)

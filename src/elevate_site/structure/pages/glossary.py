@@ -60,7 +60,7 @@ def glossary_page(
     by_letter: dict[str, list[Definition]] = {}
     for definition in definitions.values():
         by_letter.setdefault(first_letter(definition.term, language), []).append(definition)
-    versions = {each: heads.urls.section_path(_SECTION, each) for each in heads.languages}
+    versions = heads.versions(_SECTION)
     title, description = words["glossary_title"], words["glossary_description"]
     view = GlossaryView(
         head=heads.make(versions[language], language, title, description, versions=versions),

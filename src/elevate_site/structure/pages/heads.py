@@ -39,6 +39,10 @@ class HeadMaker:
     """Whether search engines must leave out the whole site."""
     tagline: LocalText
 
+    def versions(self, section: str) -> dict[LanguageCode, str]:
+        """The path in each language of a page that the program makes in all of them."""
+        return {language: self.urls.section_path(section, language) for language in self.languages}
+
     def make(
         self,
         path: str,
@@ -68,6 +72,7 @@ class HeadMaker:
             else ()
         )
         home = self._homes[language]
+        pictured, shown = (topic.id, topic.title) if topic is not None else ("", self.tagline)
         return Head(
             title=title,
             description=description,
@@ -78,13 +83,8 @@ class HeadMaker:
             language_switch=self._language_switch(language, versions),
             breadcrumbs=() if href == home.href else (home, *trail, Link(href, title, current=True)),
             indexed=indexed and not self.preview,
-            picture=self._share_picture(language, topic),
+            picture=Picture(share_source(pictured, language), shown[language]),
         )
-
-    def _share_picture(self, language: LanguageCode, topic: Topic | None) -> Picture:
-        if topic is None:
-            return Picture(share_source("", language), self.tagline[language])
-        return Picture(share_source(topic.id, language), topic.title[language])
 
     @cached_property
     def _homes(self) -> Mapping[LanguageCode, Link]:
@@ -95,8 +95,6 @@ class HeadMaker:
         }
 
     def _language_switch(self, language: LanguageCode, versions: Mapping[LanguageCode, str]) -> tuple[Link, ...]:
-        if len(self.languages) == 1:
-            return ()
         return tuple(
             Link(self.urls.href(versions[other]) if other in versions else self._homes[other].href, "", other)
             for other in self.languages

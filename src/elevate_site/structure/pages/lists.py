@@ -46,7 +46,7 @@ class ListPages:
         about = (clinic.tagline[self.language], clinic.description[self.language])
         view = HomeView(
             head=self.heads.make(
-                path, self.language, clinic.name, clinic.description[self.language], versions=self._versions("")
+                path, self.language, clinic.name, clinic.description[self.language], versions=self.heads.versions("")
             ),
             topics=topics,
             articles=articles,
@@ -80,9 +80,6 @@ class ListPages:
     def _naming_crisis(self, cards: Iterable[ArticleCard]) -> Iterator[ArticleCard]:
         """The cards that may name a crisis; only their words need a closer look."""
         return (card for card in cards if card.href in self.library.naming_crisis)
-
-    def _versions(self, section: str) -> dict[LanguageCode, str]:
-        return {each: self.library.urls.section_path(section, each) for each in self.heads.languages}
 
     def _topic_cards(self) -> Iterator[TopicCard]:
         urls = self.library.urls
@@ -119,7 +116,7 @@ class ListPages:
         """The page in this language, and in each other one that has articles on the topic."""
         return {
             language: path
-            for language, path in self._versions(f"topics/{identifier}").items()
+            for language, path in self.heads.versions(f"topics/{identifier}").items()
             if language == self.language or (language, identifier) in self.library.by_topic
         }
 
@@ -144,7 +141,7 @@ class ListPages:
             self.language,
             title,
             self.words["articles_description"],
-            versions={self.language: path} if letter else self._versions("articles"),
+            versions={self.language: path} if letter else self.heads.versions("articles"),
             trail=(overview,) if letter else (),
         )
         marked = tuple(Link(link.href, link.text, current=link.href == href) for link in letters)
