@@ -21,6 +21,9 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)]|[•◦▪‣·●])\s\s*\S")
 _FOREIGN_SIGN = re.compile(r"(?:[•◦▪‣·●]|\d{1,2}\))\s|(?:[-*+]|\d{1,2}\.)[^\S \t]")
 # These begin a block in which such lines are right, or in which other rules find them.
 _OTHER_START = re.compile(r"(?:[-*+]|\d+\.)[ \t]|[ \t>|]|:|\*\[|\[[^\]\n]*\]:")
+# A text without a match has no list that could be misread: a list marker that Markdown does not know, or a marker below
+# a line that is not an item.
+_DOUBTFUL_LIST = re.compile(rf"\n(?!{_OTHER_START.pattern})(?:(?={_ITEM.pattern})|[^\n]++\n(?={_ITEM.pattern}))")
 _ENDS_PARAGRAPH = re.compile(
     r"#|:::|(?:=+|-+)[ \t]*$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$|\[[^\]\n]*\]:"
 )
@@ -34,6 +37,7 @@ _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 _ADDRESS = r"(?:https?://|mailto:|tel:|sms:|[/#][\w-]|[^\s()]+\.(?:md|png|jpe?g|gif|svg|webp|avif)\b)"
+_SPACE_BETWEEN = re.compile(r"\][^\S\n]+\(")
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]:")
 # The lookahead comes first because it makes the search fast: few characters can begin a match.
 _GAP = re.compile(
@@ -45,8 +49,8 @@ _GAP = re.compile(
 
 def check_lists(file: str, lines: Lines) -> Iterator[Problem]:
     """The first line of each list that Markdown would not show as a list."""
-    for block in _BLOCK.finditer(lines.text):
-        written = block[0].splitlines()
+    for block in _BLOCK.finditer(lines.text) if _DOUBTFUL_LIST.search("\n" + lines.text) else ():
+        written = block[0].split("\n")
         if _OTHER_START.match(written[0]) or any(line.startswith((":   ", "|")) for line in written):
             continue
         for number, line in enumerate(written):
@@ -154,6 +158,8 @@ def _cells(row: str, *, framed: bool) -> list[str]:
 
 def check_link_gaps(file: str, lines: Lines) -> Iterator[Problem]:
     """Links with a space between words and address, or with the two kinds of brackets swapped."""
+    if ")[" not in lines.text and not _SPACE_BETWEEN.search(lines.text):
+        return
     names = {match[1] for match in _REFERENCE.finditer(lines.text)}
     for match in _GAP.finditer(lines.text):
         if match["code"] or match["words"] in names:

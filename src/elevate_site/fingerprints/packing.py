@@ -146,7 +146,8 @@ def _parts_of(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
     names = [field.name for field in dataclasses.fields(kind)]
     if len(names) > 1:
         return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
+    single = attrgetter(*names) if names else None  # which gives the value itself, not a tuple of it
+    return lambda value: (single(value),) if single is not None else ()
 
 
 def _flat_record(kind: type, parts_of: Callable[[Any], Iterable[Any]], value: object, names: _Names) -> list[Any]:
