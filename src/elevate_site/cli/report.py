@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -114,18 +115,7 @@ def to_json(outcome: Outcome) -> str:
     """The outcome as one JSON object, as README describes it."""
     published = outcome.published
     data: Mapping[str, object] = {
-        "problems": [
-            {
-                "code": each.code,
-                "severity": each.severity,
-                "file": each.file,
-                "line": each.line,
-                "column": each.column,
-                "message": each.message,
-                "hint": each.hint,
-            }
-            for each in outcome.problems
-        ],
+        "problems": [dataclasses.asdict(each) for each in outcome.problems],
         "pages": outcome.build.pages if published else 0,
         "written": published.written if published else 0,
         "unchanged": published.unchanged if published else 0,
