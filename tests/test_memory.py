@@ -380,3 +380,18 @@ def test_what_a_killed_build_kept_is_mostly_there(tmp_path: Path) -> None:
     with memory_in(tmp_path, said.append) as memory:
         found = [memory.recall(digest_of(str(each).encode())) for each in range(2500)]
     assert (found.count(b"x"), said) == (2000, [])
+
+
+def test_a_full_disk_costs_time_only(tmp_path: Path) -> None:
+    """Where neither the file nor a temporary one has room, a build remembers in RAM: nothing it keeps later is lost."""
+    program = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "    for turn in (1, 2):\n"
+        "        keys = [digest_of(str(number).encode()) for number in range(9_000)]\n"
+        "        for key in keys: memory.keep(key, bytes(2_000))\n"
+        "        print(None in list(memory.recall_each(keys)), file=sys.stdout)"
+    )
+    done = run(program, tmp_path)
+    out, _ = done.communicate()
+    assert (done.returncode, out.split()[-1]) == (0, b"False")

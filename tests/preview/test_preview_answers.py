@@ -56,9 +56,9 @@ def test_answer(path: str, status: int, content_type: str, body: bytes) -> None:
 
 def test_files_named_by_their_digest_may_be_kept() -> None:
     """A reload fetches the page, and no style, script or letters that the browser has already."""
-    outputs = {"index.html": b"home", "assets/site-1f.css": b"a{}", "static/a.css": b"a{}"}
+    outputs = {"index.html": b"home", "assets/site-0123456789.css": b"a{}", "assets/own.css": b"a{}", "a.css": b"a{}"}
     snapshot = Snapshot(1, outputs, "/", "")
-    assert [path for path in outputs if respond(snapshot, f"/{path}").lasting] == ["assets/site-1f.css"]
+    assert [path for path in outputs if respond(snapshot, f"/{path}").lasting] == ["assets/site-0123456789.css"]
 
 
 @pytest.mark.parametrize(

@@ -105,3 +105,11 @@ def test_a_picture_that_cannot_be_published_is_a_warning_where_no_page_uses_it()
     fault = problem("picture-damaged", LEAF, 0, 0, "It ends early.", "Export it again.")
     (found,) = arranged(document("articles/a.md"), assets=ASSETS, picture_faults={LEAF: fault}).problems
     assert (found.code, found.file, found.hint) == ("picture-unshown", LEAF, "Export it again.")
+
+
+def test_a_draft_may_wait_for_its_picture() -> None:
+    """Only a public article shows the picture in its front matter; a draft, or a plain page, may name one to come."""
+    leaf = ImageReference("leaf.png", "A leaf")
+    waiting = (document("articles/a.md", image=leaf, draft=True), document("pages/about.md", image=leaf))
+    assert arranged(*waiting).codes == []
+    assert arranged(document("articles/a.md", image=leaf)).codes == ["image-missing"]

@@ -99,7 +99,7 @@ def describe_interruption(before: PublishedState, after: PublishedState, output:
 
 
 def _mixture(output: Path) -> str:
-    return f"{output} holds files of this build and of the one before, each of them whole. Build again."
+    return f"{output} holds files of two builds, each of them whole. Build again."
 
 
 def _count(number: int, word: str) -> str:

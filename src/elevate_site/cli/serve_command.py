@@ -67,5 +67,6 @@ class _Builder:
         )
         built = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # the browser shows the result
         outputs = {path: data for path in built.files if (data := staging.read(path)) is not None}
-        self._staging = staging
+        if built.publishable:  # otherwise the pages of the last good build are still of use
+            self._staging = staging
         return Preview(outputs, built.problems, built.root)

@@ -44,12 +44,12 @@ def _damage_as_database_error() -> Iterator[None]:
 
 
 @_damage_as_database_error()
-def connect_to_write(file: Path | None) -> sqlite3.Connection:
-    """Open `file`, or a temporary file, and create our tables if need be.
+def connect_to_write(file: Path | str) -> sqlite3.Connection:
+    """Open `file`, which may be one of SQLite's names for what is temporary, and create our tables if need be.
 
     Raises `sqlite3.DatabaseError` when the file contains something else.
     """
-    connection = sqlite3.connect(file or "", timeout=_PATIENCE, check_same_thread=False)
+    connection = sqlite3.connect(file, timeout=_PATIENCE, check_same_thread=False)
     try:
         # If the machine loses power, the file may be damaged; then everything is made again.
         connection.execute("PRAGMA synchronous = OFF")

@@ -45,6 +45,8 @@ class Memory:
         """The digest of the program that makes the values: a part of every key."""
         self._file = file
         self._say = say
+        self._temporary = ""
+        """Where to remember without a file: on the disk by SQLite's name for a temporary file, or in RAM."""
         self._asked_for: set[bytes] = set()
         self._unwritten = 0
         # Several threads make pictures, and each of them recalls and keeps.
@@ -83,7 +85,7 @@ class Memory:
         """
         for value in self.recall_each(keys):
             if value is None:
-                raise MemoryLostError
+                raise MemoryLostError("The memory of earlier builds has lost what it held.")
             yield value
 
     def hold(self, keys: Iterable[bytes]) -> None:
@@ -177,6 +179,8 @@ class Memory:
         if self._file is not None:
             remedy = "Delete it, or give this user the right to read and write there."
             self._say(f"{self._file} cannot be used ({refused}), so this build starts from scratch. {remedy}")
+        else:  # the disk has no room for a temporary file either
+            self._temporary = ":memory:"
         self._file = None
 
     def _connect(self) -> sqlite3.Connection:
@@ -185,7 +189,7 @@ class Memory:
                 return connect_to_write(self._file)
             except sqlite3.Error as error:
                 self._give_up_file(error)
-        return connect_to_write(None)
+        return connect_to_write(self._temporary)
 
 
 def memory_in(folder: Path, say: _Say = lambda _: None) -> closing[Memory]:

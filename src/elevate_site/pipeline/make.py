@@ -32,7 +32,7 @@ def make(request: BuildRequest, sources: Sources, staging: Staging, progress: Pr
 
 
 def _make(material: Material, found: tuple[Problem, ...], context: BuildContext) -> Build:
-    site, rendered, problems = _arrange_and_render(material, found, frozenset(), context)
+    site, rendered, problems = _arrange_and_render(material, found, context)
     withheld = site.basis.withheld
     built = Build(
         files=rendered.files,
@@ -52,28 +52,29 @@ def _make(material: Material, found: tuple[Problem, ...], context: BuildContext)
 
 
 def _arrange_and_render(
-    material: Material, found: tuple[Problem, ...], withheld: frozenset[str], context: BuildContext
+    material: Material, found: tuple[Problem, ...], context: BuildContext
 ) -> tuple[ArrangedSite, RenderedSite, tuple[Problem, ...]]:
-    """The site without the articles that have errors if the request is lenient, with all Problems, also of those.
+    """The site, without the articles that have errors if the request is lenient, and all Problems.
 
     A site is rendered once, unless the check of a finished page blames an article: then it is rendered again without
     that article, and the memory has all other pages.
     """
-    rules, lenient = material.settings.rules, material.request.lenient
-    with context.timings.step("arrange"):
-        site = arrange_site(material.basis(withheld), material.documents, context.memory)
-    problems = adjust((*found, *site.problems), rules)
-    faulty = faulty_files(problems)
-    more = (faulty & material.documents.rows.keys()) - withheld
-    if not (lenient and more):
-        rendered = render_site(material, site, faulty, context)
-        problems = adjust((*found, *site.problems, *rendered.problems), rules)
-        more = (faulty_files(problems) & material.documents.rows.keys()) - withheld
-        if not (lenient and more):
-            return site, rendered, problems
-    # Some faults show only while the file has a page; they are the reason why it has none.
-    reasons = tuple(each for each in problems if each.file in more)
-    return _arrange_and_render(material, (*found, *reasons), withheld | more, context)
+    rules, withheld = material.settings.rules, frozenset[str]()
+    while True:
+        with context.timings.step("arrange"):
+            site = arrange_site(material.basis(withheld), material.documents, context.memory)
+        problems = (*found, *site.problems)
+        faulty = faulty_files(adjust(problems, rules))
+        more = (faulty & material.documents.rows.keys()) - withheld
+        if not (material.request.lenient and more):
+            rendered = render_site(material, site, faulty, context)
+            problems = (*problems, *rendered.problems)
+            more = (faulty_files(adjust(problems, rules)) & material.documents.rows.keys()) - withheld
+            if not (material.request.lenient and more):
+                return site, rendered, adjust(problems, rules)
+        # Some faults show only while the file has a page; they are the reason why it has none.
+        found = (*found, *(each for each in problems if each.file in more))
+        withheld |= more
 
 
 def _with_index(built: Build, site: ArrangedSite, material: Material, context: BuildContext) -> Build:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
+from elevate_site.interruption import held_back
 from elevate_site.memory import Memory
 from elevate_site.model.document import ParsedDocument
 from elevate_site.model.fragment import TextSummary
@@ -88,7 +89,8 @@ def parse_documents(
     made: dict[str, DocumentRow] = {}
     unreadable: dict[str, DocumentRow] = {}
     if missing:
-        from elevate_site.pipeline.parse_worker import parse_portion  # noqa: PLC0415  # most builds parse nothing
+        with held_back():
+            from elevate_site.pipeline.parse_worker import parse_portion  # noqa: PLC0415  # most builds parse nothing
 
         read: list[tuple[bytes, tuple[Problem, ...]]] = []
         results = context.workers.do(parse_portion, packed_spellings, _things(missing, common, read))

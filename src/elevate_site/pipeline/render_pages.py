@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from elevate_site.checking import PageFacts
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
+from elevate_site.interruption import held_back
 from elevate_site.pipeline.arrange import ArrangedPage, ArrangedSite
 from elevate_site.pipeline.context import BuildContext
 from elevate_site.pipeline.tables import PageRow, keep_table, recall_table
@@ -31,7 +32,7 @@ class RenderedPages:
     rows: Mapping[str, PageRow]
     """Of each page that could be rendered, by path."""
     anew: tuple[str, ...]
-    """The paths of those that no earlier build had rendered."""
+    """The paths of those that this build had to render."""
     faults: tuple[Problem, ...]
     """What is wrong with templates."""
 
@@ -128,8 +129,9 @@ class PageRenderer:
     def _results(self, pages: Sequence[ArrangedPage]) -> Iterator[Parts]:
         if not pages:
             return
-        from elevate_site.pipeline.render_worker import render_portion  # noqa: PLC0415  # most builds render few pages
-        from elevate_site.rendering.renderer import compiled_templates  # noqa: PLC0415  # likewise
+        with held_back():
+            from elevate_site.pipeline.render_worker import render_portion  # noqa: PLC0415  # most builds render little
+            from elevate_site.rendering.renderer import compiled_templates  # noqa: PLC0415  # likewise
 
         templates = digest_of(pack(self.render_input.templates)).hex()
         compiled = self.context.memory.remember(f"templates/{templates}", lambda: compiled_templates(self.render_input))

@@ -80,7 +80,7 @@ class Build:
     time_zone: str = "UTC"
     """The time zone of that day."""
     rendered: tuple[str, ...] = ()
-    """The paths of the pages that this build rendered, because no earlier one had."""
+    """The paths of the pages that this build had to render."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """How long each step took, by the clock."""
     work: Mapping[str, Tally] = field(default_factory=dict)

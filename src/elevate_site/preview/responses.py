@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -16,8 +17,8 @@ __all__ = ["HTML", "Response", "respond"]
 
 HTML = "text/html; charset=utf-8"
 
-_NAMED_BY_DIGEST = "assets/"
-"""The folder of files with a digest in their names, which `templates/machine/_headers` lets browsers keep, too."""
+_NAMED_BY_DIGEST = re.compile(r"assets/.+-[0-9a-f]{10}\.\w+")
+"""The files whose names `assets.bundle` ends with a digest."""
 
 # The table of the standard library depends on the machine and, on Windows, on the installed programs.
 _CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
@@ -78,7 +79,7 @@ def respond(snapshot: Snapshot, path: str) -> Response:
     if path.startswith(snapshot.root):
         key = path.removeprefix(snapshot.root)
         if key in snapshot.outputs:
-            lasting = key.startswith(_NAMED_BY_DIGEST)
+            lasting = _NAMED_BY_DIGEST.fullmatch(key) is not None
             content_type = _CONTENT_TYPES.get(PurePosixPath(key).suffix.lower(), "application/octet-stream")
             return Response(HTTPStatus.OK, content_type, snapshot.outputs[key], lasting=lasting)
         if key == "" or key.endswith("/"):

@@ -106,9 +106,11 @@ def publish(
             _remove(found.path, later)
             make_folder(str(found.path))
             place_bytes(manifest, f"{found.path}/{MANIFEST}")
+            remove_file(journal)
         except PublishingFailedError as error:
             raise HalfPublishedError(error.path, error.cause) from error
-    remove_file(journal)
+    else:
+        remove_file(journal)
     gone = sorted(path for path in found.manifest.paths - plan.keys() if PurePosixPath(path).name == "index.html")
     unchanged = len(plan) - len(written)
     return Published(len(written), unchanged, len(removed), tuple(map(_page_gone, gone)), stats)

@@ -54,7 +54,7 @@ class MemoryStaging:
 
     def take(self, path: str, digest: str) -> bool:
         """See `Staging.take`."""
-        data = self.contents.get(digest) or self._earlier.get(digest)
+        data = self.contents.get(digest, self._earlier.get(digest))
         if data is None:
             return False
         self.contents[digest] = data

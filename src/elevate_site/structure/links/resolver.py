@@ -132,7 +132,8 @@ class _Resolver:
                 unusable.append((link.picture, line, column))
             else:
                 problems.append(self._fault(document, link, line, column))
-        image = document.front_matter.image
+        shown = document.kind == "article" and self.library.is_public(document)
+        image = document.front_matter.image if shown else None  # a draft may still wait for its picture
         first = self._picture(folder, image.file) if image is not None else None
         named = [(image.file, first, *document.position("image.file"))] if image is not None else []
         for number in lacking:
