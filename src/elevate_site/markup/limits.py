@@ -55,34 +55,6 @@ _COUNTED = (
     (re.compile(r"\n"), 30_000, "lines"),
     (re.compile(r"[\[<`*_{&\\]"), 40_000, "signs of Markdown such as * or ["),
 )
-_PARAGRAPH = 20_000
-
-_HINTS = {
-    "text-nested": "Write it with fewer levels; no reader can follow so many.",
-    "text-length": "Divide the text into more paragraphs or several articles.",
-}
-
-# What is nested, signs of which a text must hold one to be worth a search, and the pattern.
-# Each pattern begins with a line break, so that the search can skip from line to line.
-_DEEP = (
-    ("quotes", (">",), re.compile(rf"\n[ \t]*(?:>[ \t]*){{{_MOST_LEVELS + 1}}}")),
-    ("levels of indentation", ("\t", "\n    "), re.compile(rf"\n(?:\t| {{4}}){{{_MOST_LEVELS + 1}}}[ \t]*\S")),
-    (
-        "lists",
-        ("",),
-        re.compile(
-            # Each level has two characters or more.
-            rf"\n(?=[ \t*+\d.-]{{{2 * _MOST_LEVELS + 2}}})[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+){{{_MOST_LEVELS + 1}}}"
-        ),
-    ),
-)
-_BRACKET = re.compile(r"[\[\]]|\n\s*\n")
-_ADDRESS = re.compile(r"\]\(|\)|\n\s*\n")
-_TICKS = "`" * (_MOST_TICKS + 1)
-_NOTE = re.compile(r"\[\^")
-_ABBREVIATION = re.compile(r"^\*\[", re.MULTILINE)
-_LINE = re.compile(r"\n")
-_SIGN = re.compile(r"[\[<`*_{&\\]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\Z")
 
 
@@ -100,14 +72,13 @@ def _excesses(text: str) -> Iterator[tuple[str, int, str]]:
     for what, signs, pattern in _DEEP:
         if any(sign in lines for sign in signs) and (match := pattern.search(lines)):
             yield "text-nested", match.start(), f"More than {_MOST_LEVELS} {what} are nested here."
-    # Links, footnotes and abbreviations begin with a bracket: with few brackets, there cannot be too many of them.
-    has_many = text.count("[") > _MOST_BRACKETS
-    for opening, pattern, what in _BRACKETS * has_many:
-        if (offset := _too_many_open(opening, pattern, text)) is not None:
+    for opening, pattern, what in _BRACKETS:
+        if text.count(opening) > _MOST_BRACKETS and (offset := _too_many_open(opening, pattern, text)) is not None:
             yield "text-nested", offset, f"More than {_MOST_BRACKETS} {what} are open here."
     if _TICKS in text:
         yield "text-nested", text.index(_TICKS), f"More than {_MOST_TICKS} backticks stand side by side here."
-    for pattern, most, what in (*_BRACKETED * has_many, *_COUNTED):
+    # Where there are few brackets, there cannot be too many of what begins with one.
+    for pattern, most, what in (*_BRACKETED * (text.count("[") > _MOST_BRACKETS), *_COUNTED):
         # A text has at least as many characters as signs.
         if len(text) > most and (match := next(itertools.islice(pattern.finditer(text), most, None), None)):
             yield "text-length", match.start(), f"An article can have at most {most:,} {what}; here is one more."
