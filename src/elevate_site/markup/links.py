@@ -104,9 +104,10 @@ class DestinationProcessor(Treeprocessor):
         if AMP_SUBSTITUTE in (element.text or ""):
             # The library disguises the letters of <name@example.org>; a screen reader needs them as they are.
             element.text = _plain(element.text or "")
+        words = without_marks("".join(element.itertext()))
         if not address:
             findings.report("link-empty", position, "This link has no address.", "Write [words](address).")
-        elif not _has_words(element):
+        elif not words.strip() and not any(_plain(image.get("alt") or "") for image in element.iter("img")):
             message = f"The link to “{address}” has no words."
             findings.report("link-empty", position, message, "Write them between the square brackets.")
         for inner in element.findall(".//a") if len(element) else ():
@@ -116,7 +117,7 @@ class DestinationProcessor(Treeprocessor):
             inner.attrib.clear()
         if self._is_external(address, position):
             element.set("href", address)
-            if (printed := printed_address(address, "".join(element.itertext()))) is not None:
+            if (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)
             return
         findings.destinations.append(Destination(address, position or _NOWHERE))
@@ -160,13 +161,6 @@ class DestinationProcessor(Treeprocessor):
         findings.images.append(Image(file, alt, line, title, element.get("class") or "", column))
         element.attrib.clear()
         element.set("src", image_placeholder(len(findings.images) - 1))
-
-
-def _has_words(link: Element) -> bool:
-    """Whether `link` says anything to somebody who does not see its picture."""
-    return any(without_marks(text).strip() for text in link.itertext()) or any(
-        _plain(image.get("alt") or "") for image in link.iter("img")
-    )
 
 
 def _plain(written: str) -> str:
