@@ -47,12 +47,8 @@ class AttributeListProcessor(AttrListTreeprocessor):
 
     def _assign(self, element: Element, name: str, value: str | None, position: Position | None) -> None:
         if element.tag == "img" and name in {"id", "lang", "dir"}:
-            self.md.findings.report(
-                "attribute-refused",
-                position,
-                f"An image cannot have “{name}”.",
-                "Only .class and decorative may follow an image. Give the anchor to the heading above it.",
-            )
+            hint = "Only .class and decorative may follow an image. Give the anchor to the heading above it."
+            self.md.findings.report("attribute-refused", position, f"An image cannot have “{name}”.", hint)
         elif name == "." and value:
             element.set("class", f"{element.get('class', '')} {value}".strip())
         elif name == "id":
@@ -65,22 +61,15 @@ class AttributeListProcessor(AttrListTreeprocessor):
             self._refuse(name, value, position)
 
     def _assign_anchor(self, element: Element, anchor: str, position: Position | None) -> None:
+        findings = self.md.findings
         if not _ANCHOR.fullmatch(anchor):
-            self.md.findings.report(
-                "anchor-name",
-                position,
-                f"“{anchor}” cannot be an anchor.",
-                "Begin with a letter, and use only letters, digits and hyphens: {#what-helps}.",
-            )
-        elif anchor in self.md.findings.anchors:
-            self.md.findings.report(
-                "anchor-repeated",
-                position,
-                f"The anchor “{anchor}” is used twice on this page.",
-                "Rename one of the two.",
-            )
+            hint = "Begin with a letter, and use only letters, digits and hyphens: {#what-helps}."
+            findings.report("anchor-name", position, f"“{anchor}” cannot be an anchor.", hint)
+        elif anchor in findings.anchors:
+            message = f"The anchor “{anchor}” is used twice on this page."
+            findings.report("anchor-repeated", position, message, "Rename one of the two.")
         else:
-            self.md.findings.anchors.add(anchor)
+            findings.anchors.add(anchor)
             element.set("id", anchor)
 
     def _refuse(self, name: str, value: str | None, position: Position | None) -> None:

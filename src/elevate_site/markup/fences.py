@@ -28,6 +28,22 @@ _FENCE = re.compile(r"(?P<lead>(?:[ \t>*+-]|\d++\.|:[ \t]|\[\^[^\]\n]*\]:)*+):{3
 _WORD = re.compile(r"\S")
 _LONE_PLACEHOLDER = re.compile("\ufde8(?<![^\n]\ufde8)\\d+\ufde8(?![^\n])")
 
+# Messages with their hints, and the hints of messages that name a block.
+_MISPLACED = (
+    "A ::: line must stand at the left margin, never inside a list, a quote or indented text.",
+    "Remove what stands before it in this line. The list can go on after the block.",
+)
+_UNOPENED = (
+    "This ::: line ends a block, but no block is open here.",
+    "Delete the line, or write the name of a block after it, such as ::: note.",
+)
+_TOO_DEEP = (
+    f"More than {_MOST_LEVELS} blocks are open here, one inside the other.",
+    "Close each block with a line of only ::: before you begin the next one.",
+)
+_FILL = "Write its text between the two ::: lines, or delete both."
+_CLOSE = "Write a line with only ::: where it ends."
+
 
 class FencePlaceholderProcessor(BlockProcessor):
     """Makes each placeholder a thematic break, the only element that no text around it can change."""
@@ -51,33 +67,36 @@ def cut_fences(file: str, text: str) -> tuple[str, tuple[Fence, ...], tuple[Prob
     problems: list[Problem] = []
     opened: list[tuple[Fence, int]] = []
     seen: dict[str, int] = {}
-    line, counted, deepest = 1, 0, 0
+    line, counted, too_deep = 1, 0, False
     for match in _fence_lines(text):
         line += text.count("\n", counted, match.start())
         counted = match.start()
         fence = None
         if match["lead"]:
-            problems.append(_misplaced(file, line, len(match["lead"]) + 1))
+            problems.append(problem("block-place", file, line, len(match["lead"]) + 1, *_MISPLACED))
         elif match["rest"].replace(":", " ").strip():
             fence, faults = read_opening(file, line, match["rest"], match.start("rest") - match.start() + 1)
             problems += [*faults, *_repetition(file, fence, seen)]
             seen.setdefault(fence.name, line)
             opened.append((fence, match.end()))
-            if len(opened) > max(deepest, _MOST_LEVELS):
-                problems += [_too_deep(file, line)] if deepest <= _MOST_LEVELS else []
-            deepest = max(deepest, len(opened))
+            if len(opened) > _MOST_LEVELS and not too_deep:
+                too_deep = True
+                problems.append(problem("text-nested", file, line, 1, *_TOO_DEEP))
         elif opened:
             block, end = opened.pop()
             fence = Fence("", {}, line)
-            problems += [] if _WORD.search(text, end, match.start()) else [_empty(file, block)]
+            if not _WORD.search(text, end, match.start()):
+                message = f"The block “{block.name}” has no text."
+                problems.append(problem("block-empty", file, block.line, 1, message, _FILL))
         else:
-            problems.append(_unopened(file, line))
+            problems.append(problem("block-unopened", file, line, 1, *_UNOPENED))
         found.append((match, fence))
-    problems += [_unclosed(file, fence) for fence, _ in opened]
-    if opened or deepest > _MOST_LEVELS:
+    for block, _ in opened:
+        message = f"The block “{block.name}” is never closed."
+        problems.append(problem("block-unclosed", file, block.line, 1, message, _CLOSE))
+    if opened or too_deep:
         found = [(match, None) for match, _ in found]
-    fences = tuple(fence for _, fence in found if fence)
-    return _substitute(text, found), fences, tuple(problems)
+    return _substitute(text, found), tuple(fence for _, fence in found if fence), tuple(problems)
 
 
 def _fence_lines(text: str) -> Iterator[re.Match[str]]:
@@ -115,58 +134,3 @@ def _repetition(file: str, fence: Fence, seen: dict[str, int]) -> list[Problem]:
     message = f"This is the second “{fence.name}” block of the page; the first is in line {seen[fence.name]}."
     hint = "Put both into one, so that readers overlook neither."
     return [problem("block-repeated", file, fence.line, 1, message, hint)]
-
-
-def _unopened(file: str, line: int) -> Problem:
-    return problem(
-        "block-unopened",
-        file,
-        line,
-        1,
-        "This ::: line ends a block, but no block is open here.",
-        "Delete the line, or write the name of a block after it, such as ::: note.",
-    )
-
-
-def _empty(file: str, block: Fence) -> Problem:
-    return problem(
-        "block-empty",
-        file,
-        block.line,
-        1,
-        f"The block “{block.name}” has no text.",
-        "Write its text between the two ::: lines, or delete both.",
-    )
-
-
-def _misplaced(file: str, line: int, column: int) -> Problem:
-    return problem(
-        "block-place",
-        file,
-        line,
-        column,
-        "A ::: line must stand at the left margin, never inside a list, a quote or indented text.",
-        "Remove what stands before it in this line. The list can go on after the block.",
-    )
-
-
-def _unclosed(file: str, block: Fence) -> Problem:
-    return problem(
-        "block-unclosed",
-        file,
-        block.line,
-        1,
-        f"The block “{block.name}” is never closed.",
-        "Write a line with only ::: where it ends.",
-    )
-
-
-def _too_deep(file: str, line: int) -> Problem:
-    return problem(
-        "text-nested",
-        file,
-        line,
-        1,
-        f"More than {_MOST_LEVELS} blocks are open here, one inside the other.",
-        "Close each block with a line of only ::: before you begin the next one.",
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from elevate_site.errors import Problem
 from elevate_site.markup.positions import without_marks
@@ -17,8 +18,7 @@ __all__ = ["Destination", "Findings", "found_problem"]
 _SET_ASIDE = re.compile("\x02(\\d*)[^\x03]*\x03")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Where a link into the site leads, as written."""
 
     target: str

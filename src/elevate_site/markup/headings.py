@@ -73,19 +73,14 @@ class HeadingProcessor(Treeprocessor):
 
     def _check_order(self, level: int, previous: int, words: str, position: Position | None) -> None:
         if level == _TITLE_LEVEL:
-            self.md.findings.report(
-                "heading-level",
-                position,
-                f"“{words}” is a heading of level 1, and only the title may be one.",
-                "Write ## before it. The title itself stands between the --- lines at the top.",
-            )
+            message = f"“{words}” is a heading of level 1, and only the title may be one."
+            hint = "Write ## before it. The title itself stands between the --- lines at the top."
         elif level > previous + 1:
-            self.md.findings.report(
-                "heading-level",
-                position,
-                f"“{words}” is a heading of level {level}, but the heading before it has level {previous}.",
-                f"Write {'#' * (previous + 1)} before it. Screen reader users would search for the missing level.",
-            )
+            message = f"“{words}” is a heading of level {level}, but the heading before it has level {previous}."
+            hint = f"Write {'#' * (previous + 1)} before it. Screen reader users would search for the missing level."
+        else:
+            return
+        self.md.findings.report("heading-level", position, message, hint)
 
 
 def slug(words: str, separator: str = "-") -> str:

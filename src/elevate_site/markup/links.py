@@ -69,12 +69,9 @@ class References(dict[str, _Target]):
         plain = without_marks(name)
         known = self.get(plain)
         if known and without_marks(known[0]) != without_marks(target[0]):
-            self._parser.findings.report(
-                "reference-broken",
-                position_of(target[0]),
-                f"The reference “{plain}” has two addresses; only this one would be used.",
-                "Rename one of the two.",
-            )
+            message = f"The reference “{plain}” has two addresses; only this one would be used."
+            position = position_of(target[0])
+            self._parser.findings.report("reference-broken", position, message, "Rename one of the two.")
         super().__setitem__(plain, target)
 
     def __contains__(self, name: object) -> bool:
@@ -107,27 +104,20 @@ class DestinationProcessor(Treeprocessor):
         if AMP_SUBSTITUTE in (element.text or ""):
             # The library disguises the letters of <name@example.org>; a screen reader needs them as they are.
             element.text = _plain(element.text or "")
+        words = without_marks("".join(element.itertext()))
         if not address:
             findings.report("link-empty", position, "This link has no address.", "Write [words](address).")
-        elif not _has_words(element):
-            findings.report(
-                "link-empty",
-                position,
-                f"The link to “{address}” has no words.",
-                "Write them between the square brackets.",
-            )
+        elif not words.strip() and not any(_plain(image.get("alt") or "") for image in element.iter("img")):
+            message = f"The link to “{address}” has no words."
+            findings.report("link-empty", position, message, "Write them between the square brackets.")
         for inner in element.findall(".//a") if len(element) else ():
-            findings.report(
-                "link-nested",
-                position,
-                f"There is another link inside the link to “{address}”.",
-                "Write one link after the other.",
-            )
+            message = f"There is another link inside the link to “{address}”."
+            findings.report("link-nested", position, message, "Write one link after the other.")
             inner.tag = "span"
             inner.attrib.clear()
         if self._is_external(address, position):
             element.set("href", address)
-            if (printed := printed_address(address, "".join(element.itertext()))) is not None:
+            if (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)
             return
         findings.destinations.append(Destination(address, position or _NOWHERE))
@@ -135,32 +125,20 @@ class DestinationProcessor(Treeprocessor):
 
     def _is_external(self, address: str, position: Position | None) -> bool:
         """Whether `address` leads out of this site; what is wrong with it is reported."""
+        findings = self.md.findings
         compact = _IGNORED_BY_BROWSERS.sub("", address)
-        if _OTHER_HOST.match(compact):
-            self.md.findings.report(
-                "link-scheme",
-                position,
-                f"“{address}” leads to another site, but does not begin with https:.",
-                f"Write https://{compact.lstrip(_SLASHES)}",
-            )
-            return True
         scheme = _SCHEME.match(compact)
-        if scheme is None:
+        if _OTHER_HOST.match(compact):
+            message = f"“{address}” leads to another site, but does not begin with https:."
+            findings.report("link-scheme", position, message, f"Write https://{compact.lstrip(_SLASHES)}")
+        elif scheme is None:
             return False
-        if scheme[1].lower() not in _SCHEMES:
-            self.md.findings.report(
-                "link-scheme",
-                position,
-                f"A link cannot begin with “{scheme[1]}:”.",
-                "Use https, http, mailto, tel or sms, or the name of a file of this site.",
-            )
+        elif scheme[1].lower() not in _SCHEMES:
+            hint = "Use https, http, mailto, tel or sms, or the name of a file of this site."
+            findings.report("link-scheme", position, f"A link cannot begin with “{scheme[1]}:”.", hint)
         elif not compact[scheme.end() :].strip(_SLASHES):
-            self.md.findings.report(
-                "link-empty",
-                position,
-                f"The link to “{address}” has no address.",
-                f"Write the address after {scheme[0]}",
-            )
+            message = f"The link to “{address}” has no address."
+            findings.report("link-empty", position, message, f"Write the address after {scheme[0]}")
         return True
 
     def _read_image(self, element: Element) -> None:
@@ -170,32 +148,19 @@ class DestinationProcessor(Treeprocessor):
         file = _plain(written)
         alt = _plain(element.get("alt") or "")
         if not alt and element.get("decorative") is None:
-            findings.report(
-                "image-alt",
-                last_position_of(written),
-                f"The image “{file}” does not say what it shows.",
-                f"Write ![what it shows]({file}), or ![]({file}){{decorative}} if it is only decoration.",
-            )
+            message = f"The image “{file}” does not say what it shows."
+            hint = f"Write ![what it shows]({file}), or ![]({file}){{decorative}} if it is only decoration."
+            findings.report("image-alt", last_position_of(written), message, hint)
         compact = _IGNORED_BY_BROWSERS.sub("", file)
         if _SCHEME.match(compact) or _OTHER_HOST.match(compact):
-            findings.report(
-                "image-host",
-                position,
-                f"The image “{file}” would come from another host, which would learn who reads this page.",
-                "Save the image beside the article, and write its file name.",
-            )
+            message = f"The image “{file}” would come from another host, which would learn who reads this page."
+            hint = "Save the image beside the article, and write its file name."
+            findings.report("image-host", position, message, hint)
         title = _plain(element.get("title") or "")
         line, column = position or _NOWHERE
         findings.images.append(Image(file, alt, line, title, element.get("class") or "", column))
         element.attrib.clear()
         element.set("src", image_placeholder(len(findings.images) - 1))
-
-
-def _has_words(link: Element) -> bool:
-    """Whether `link` says anything to somebody who does not see its picture."""
-    return any(without_marks(text).strip() for text in link.itertext()) or any(
-        _plain(image.get("alt") or "") for image in link.iter("img")
-    )
 
 
 def _plain(written: str) -> str:

@@ -66,10 +66,11 @@ class SparingInlineProcessor(InlineProcessor):
 
     def _patterns_for(self, source: str) -> list[Pattern]:
         """The patterns that can match somewhere in `source`, in their order."""
+        held = {sign for sign in {"", *_SIGNS.values()} if sign in source}
         return [
             pattern
             for pattern, name in self._patterns
-            if _SIGNS.get(name, "") in source and (self.md.references or name not in _REFERENCES)
+            if _SIGNS.get(name, "") in held and (self.md.references or name not in _REFERENCES)
         ]
 
 

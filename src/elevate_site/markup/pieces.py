@@ -25,9 +25,8 @@ __all__ = [
 
 _LINK_START = "<a"
 _ADDRESS = ' href="'
-_LINK = rf'{_LINK_START}(?P<before>[^<>]*?){_ADDRESS}\ufde0(?P<link>\d+)\ufde0"(?P<after>[^<>]*)>(?P<label>.*?)</a>'
-# Each alternative begins with a tag, so that the search can skip from tag to tag.
-_LINKS_AND_IMAGES = re.compile(rf'{_LINK}|<img src="\ufde1(?P<image>\d+)\ufde1">', re.DOTALL)
+_IMAGE_START = '<img src="\ufde1'
+_IMAGE_END = '\ufde1">'
 
 _TAG = re.compile("<[^>]*+>")
 _PLACEHOLDER = re.compile("[\ufde0-\ufdef]")
@@ -91,48 +90,28 @@ def _cut_inline(html: str, findings: Findings) -> list[Piece]:
 
 def _cut_links(html: str, findings: Findings) -> list[Piece]:
     """The pieces of `html`, in which every link into the site holds its number between two placeholders."""
-    if "\ufde1" in html:
-        return _cut_links_and_images(html, findings)
-    parts = html.split("\ufde0")
-    if len(parts) == 1:
-        return [Html(html)] if html else []
     pieces: list[Piece] = []
-    before = parts[0]
-    for number, behind in zip(parts[1::2], parts[2::2], strict=True):
+    before, *parts = html.split("\ufde0")
+    for number, behind in zip(parts[::2], parts[1::2], strict=True):
         start = before.rindex(_LINK_START)
-        if start:
-            pieces.append(Html(before[:start]))
+        pieces += _cut_images(before[:start], findings)
         after, _, rest = behind.partition(">")
         words, _, rest = rest.partition("</a>")
         attributes = before[start + len(_LINK_START) : -len(_ADDRESS)] + after[1:]
-        pieces.append(_link(int(number), attributes, (Html(words),) if words else (), findings))
+        target, (line, column) = findings.destinations[int(number)]
+        pieces.append(SourceLink(target, line, attributes, tuple(_cut_images(words, findings)), column))
         before = rest
-    if before:
-        pieces.append(Html(before))
+    return pieces + _cut_images(before, findings)
+
+
+def _cut_images(html: str, findings: Findings) -> list[Piece]:
+    text, *images = html.split(_IMAGE_START)
+    pieces: list[Piece] = [Html(text)] if text else []
+    for image in images:
+        number, _, text = image.partition(_IMAGE_END)
+        pieces.append(findings.images[int(number)])
+        pieces += [Html(text)] if text else []
     return pieces
-
-
-def _cut_links_and_images(html: str, findings: Findings) -> list[Piece]:
-    pieces: list[Piece] = []
-    end = 0
-    for match in _LINKS_AND_IMAGES.finditer(html):
-        if match.start() > end:
-            pieces.append(Html(html[end : match.start()]))
-        end = match.end()
-        before, number, after, words = match.group("before", "link", "after", "label")
-        if number:
-            pieces.append(_link(int(number), before + after, tuple(_cut_links(words, findings)), findings))
-        else:
-            pieces.append(findings.images[int(match["image"])])
-    if end < len(html):
-        pieces.append(Html(html[end:]))
-    return pieces
-
-
-def _link(number: int, attributes: str, label: tuple[Piece, ...], findings: Findings) -> SourceLink:
-    destination = findings.destinations[number]
-    line, column = destination.position
-    return SourceLink(destination.target, line, attributes, label, column)
 
 
 def find_missing_pictures(file: str, pieces: Iterable[Piece]) -> Iterator[Problem]:

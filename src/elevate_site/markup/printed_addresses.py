@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from elevate_site.markup.positions import without_marks
-
 __all__ = ["printed_address"]
 
 _NUMBERS = ("tel:", "sms:")
@@ -20,13 +18,12 @@ def printed_address(address: str, words: str) -> str | None:
 
     Empty when the words say it already; `None` when it is the address itself.
     """
-    written = without_marks(words)
     place, _, _ = address.partition("?")
     if address.lower().startswith(_NUMBERS):
         number = place[len(_NUMBERS[0]) :]
         digits = _NO_DIGIT.sub("", number)[-_LOCAL_DIGITS:]
-        return "" if digits and digits in _NO_DIGIT.sub("", written) else number
+        return "" if digits and digits in _NO_DIGIT.sub("", words) else number
     if address.lower().startswith(_MAIL):
         mailbox = place[len(_MAIL) :]
-        return "" if mailbox.lower() in written.lower() else mailbox
-    return "" if address in written else None
+        return "" if mailbox.lower() in words.lower() else mailbox
+    return "" if address in words else None

@@ -77,12 +77,9 @@ class TagProcessor(HtmlInlineProcessor):
     ) -> tuple[Element | str | None, int | None, int | None]:
         """Store the tag; Python-Markdown's hook."""
         if "\ufdd4" not in m[0] or INLINE_PLACEHOLDER_PREFIX in m[0]:
-            self.md.findings.report(
-                "html-refused",
-                position_of(m[0]),
-                "An HTML tag and Markdown are mixed here, so that neither can be told from the other.",
-                "Delete the tag. For the sign itself write &lt; instead of <.",
-            )
+            message = "An HTML tag and Markdown are mixed here, so that neither can be told from the other."
+            hint = "Delete the tag. For the sign itself write &lt; instead of <."
+            self.md.findings.report("html-refused", position_of(m[0]), message, hint)
         return super().handleMatch(m, data)
 
 
@@ -99,12 +96,8 @@ def inspect_tags(file: str, html: str) -> Iterator[Problem]:
     if "\ufdd4" not in html:
         return
     for match in _UNFINISHED.finditer(_TAG.sub("", html)):
-        yield _refused(
-            file,
-            _position(match),
-            f"“<{match['end']}{match['name']}” looks like the beginning of an unfinished HTML tag.",
-            "For the sign itself write &lt; instead of <.",
-        )
+        message = f"“<{match['end']}{match['name']}” looks like the beginning of an unfinished HTML tag."
+        yield _refused(file, _position(match), message, "For the sign itself write &lt; instead of <.")
     refused: set[str] = set()
     allowed = False
     for match in _MARKED.finditer(html):
@@ -130,22 +123,14 @@ def _refused(file: str, position: Position | None, message: str, hint: str) -> P
 def _inspect_attributes(file: str, match: re.Match[str], name: str) -> Iterator[Problem]:
     for attribute, _ in _ATTRIBUTE.findall(match["attributes"]):
         if attribute.lower() not in _ALLOWED_ATTRIBUTES:
-            yield _refused(
-                file,
-                _position(match),
-                f"“{attribute}” is not allowed in the tag <{name}>.",
-                "Delete it. Only lang, dir and title may stand there.",
-            )
+            message = f"“{attribute}” is not allowed in the tag <{name}>."
+            yield _refused(file, _position(match), message, "Delete it. Only lang, dir and title may stand there.")
 
 
 def _refuse(file: str, end: str, name: str, position: Position) -> Problem:
     if name.startswith(("!", "?")):
-        return _refused(
-            file,
-            position,
-            f"“<{name}” begins an HTML comment or instruction, which anybody could read in the published page.",
-            "Delete it, or keep the note outside the article.",
-        )
+        message = f"“<{name}” begins an HTML comment or instruction, which anybody could read in the published page."
+        return _refused(file, position, message, "Delete it, or keep the note outside the article.")
     hint = _INSTEAD.get(name.lower(), "Delete it, or write it in Markdown.")
     if match := _ADDRESS.match(name):
         hint = f"For a link write [words]({'' if match[1] else 'https://'}{name})."
@@ -165,12 +150,10 @@ def _check_balance(file: str, html: str, refused: set[str]) -> Iterator[Problem]
         elif opened and opened[-1][0] == name:
             opened.pop()
         else:
-            yield _refused(
-                file,
-                position or next((place for _, place in reversed(opened) if place), None),
-                f"The tag <{name}> and its end tag do not match here."
-                if position
-                else "An HTML tag is opened here, but not closed before the text around it ends.",
-                "Open and close it inside the same sentence.",
-            )
+            if position:
+                message = f"The tag <{name}> and its end tag do not match here."
+            else:
+                message = "An HTML tag is opened here, but not closed before the text around it ends."
+                position = next((place for _, place in reversed(opened) if place), None)
+            yield _refused(file, position, message, "Open and close it inside the same sentence.")
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -18,12 +19,15 @@ class TableRegionProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place; Python-Markdown's hook."""
-        tables = list(root.iter("table"))
-        if not tables:
+        if next(root.iter("table"), None) is None:
             return
-        for table in tables:
-            _finish_cells(table)
-        _wrap_tables(root)
+        heading: str | None = None
+        for element in list(root.iter()):
+            if element.tag in _HEADINGS:
+                heading = element.get("id")
+            elif element.tag == "table":
+                _finish_cells(element)
+                _wrap(element, heading)
 
 
 def _finish_cells(table: Element) -> None:
@@ -40,25 +44,10 @@ def _finish_cells(table: Element) -> None:
                 cell.tag = "td"
 
 
-def _wrap_tables(root: Element) -> None:
-    heading: str | None = None
-    parents = {
-        table: parent
-        for parent in root.iter()
-        if len(parent) and parent.find("table") is not None
-        for table in parent
-        if table.tag == "table"
-    }
-    for element in list(root.iter()):
-        if element.tag in _HEADINGS:
-            heading = element.get("id")
-        elif element in parents:
-            region = Element("div", {"class": "table-region", "role": "region", "tabindex": "0"})
-            if heading:
-                region.set("aria-labelledby", heading)
-            else:
-                region.set("aria-label", phrase_placeholder("table_region"))
-            region.tail, element.tail = element.tail, None
-            parent = parents[element]
-            parent[list(parent).index(element)] = region
-            region.append(element)
+def _wrap(table: Element, heading: str | None) -> None:
+    """Make `table` the region around a copy of itself, so that nobody need look for its parent."""
+    inner = copy.copy(table)
+    inner.tail = None
+    name = {"aria-labelledby": heading} if heading else {"aria-label": phrase_placeholder("table_region")}
+    table.tag, table.text, table[:] = "div", None, [inner]
+    table.attrib = {"class": "table-region", "role": "region", "tabindex": "0", **name}

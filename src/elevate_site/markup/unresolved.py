@@ -45,28 +45,16 @@ def find_unresolved(file: str, html: str, source: str, references: Collection[st
             continue
         position = Position(line, column)
         if match["link"]:
-            yield _unfinished_link(file, position)
+            message = "This looks like a link or an image, but is not a complete one; readers would see its brackets."
+            hint = "Write [words](address). To show brackets, write \\[ and \\]."
+            yield found_problem(file, "link-unfinished", position, message, hint)
         elif match["used"]:
             yield _unknown_reference(file, "" if match["same"] else without_marks(match["name"]), position, references)
         else:
             name = without_marks(match["note"])
-            yield found_problem(
-                file,
-                "footnote-broken",
-                position,
-                f"There is no note for the footnote mark [^{name}].",
-                f"Write the note on a line of its own: [^{name}]: The text of the note.",
-            )
-
-
-def _unfinished_link(file: str, position: Position) -> Problem:
-    return found_problem(
-        file,
-        "link-unfinished",
-        position,
-        "This looks like a link or an image, but is not a complete one; readers would see its brackets.",
-        "Write [words](address). To show brackets, write \\[ and \\].",
-    )
+            message = f"There is no note for the footnote mark [^{name}]."
+            hint = f"Write the note on a line of its own: [^{name}]: The text of the note."
+            yield found_problem(file, "footnote-broken", position, message, hint)
 
 
 def _unknown_reference(file: str, name: str, position: Position, references: Collection[str]) -> Problem:
