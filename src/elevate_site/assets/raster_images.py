@@ -75,7 +75,7 @@ def prepare_raster(original: bytes, *, keep_format: bool) -> PreparedPicture | P
                 message = f"This picture cannot be read: {error.strerror or 'the system refuses'}."
                 hint = "Build again. If that does not help, ask whoever looks after this computer."
                 return PictureFault("file-unreadable", message, hint)
-            message = "This file is damaged or not a picture: it cannot be read to its end."
+            message = "This file is damaged or is not a picture."
             return PictureFault(
                 "picture-damaged", message, "Export it again as a JPEG or PNG file, or copy the original once more."
             )

@@ -57,7 +57,7 @@ def cut_fences(file: str, text: str) -> tuple[str, tuple[Fence, ...], tuple[Prob
         counted = match.start()
         fence = None
         if match["lead"]:
-            problems.append(_misplaced(file, line, len(match["lead"]) + 1))
+            problems.append(_misplaced(file, line, match["lead"]))
         elif match["rest"].replace(":", " ").strip():
             fence, faults = read_opening(file, line, match["rest"], match.start("rest") - match.start() + 1)
             problems += [*faults, *_repetition(file, fence, seen)]
@@ -112,7 +112,7 @@ def _repetition(file: str, fence: Fence, seen: dict[str, int]) -> list[Problem]:
     kind = BLOCKS.get(fence.name)
     if kind is None or not kind.at_most_once or fence.name not in seen:
         return []
-    message = f"This is the second “{fence.name}” block of the page; the first is in line {seen[fence.name]}."
+    message = f"This is the second “{fence.name}” block of the page; the first is on line {seen[fence.name]}."
     hint = "Put both into one, so that readers overlook neither."
     return [problem("block-repeated", file, fence.line, 1, message, hint)]
 
@@ -124,7 +124,7 @@ def _unopened(file: str, line: int) -> Problem:
         line,
         1,
         "This ::: line ends a block, but no block is open here.",
-        "Delete the line, or write the name of a block after it, such as ::: note.",
+        "Delete it, or write the name of a block after it, such as ::: note. A line above may have only two colons.",
     )
 
 
@@ -139,14 +139,15 @@ def _empty(file: str, block: Fence) -> Problem:
     )
 
 
-def _misplaced(file: str, line: int, column: int) -> Problem:
+def _misplaced(file: str, line: int, lead: str) -> Problem:
+    repair = "Delete the spaces" if lead.isspace() else "Delete what comes"
     return problem(
         "block-place",
         file,
         line,
-        column,
-        "A ::: line must stand at the left margin, never inside a list, a quote or indented text.",
-        "Remove what stands before it in this line. The list can go on after the block.",
+        len(lead) + 1,
+        "A ::: line must begin at the left margin, never inside a list, a quote or indented text.",
+        f"{repair} before the colons. A list can go on after the block.",
     )
 
 

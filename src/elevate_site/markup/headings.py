@@ -77,14 +77,14 @@ class HeadingProcessor(Treeprocessor):
                 "heading-level",
                 position,
                 f"“{words}” is a heading of level 1, and only the title may be one.",
-                "Write ## before it. The title itself stands between the --- lines at the top.",
+                "Begin the line with ##, not #. The title itself is between the --- lines at the top.",
             )
         elif level > previous + 1:
             self.md.findings.report(
                 "heading-level",
                 position,
                 f"“{words}” is a heading of level {level}, but the heading before it has level {previous}.",
-                f"Write {'#' * (previous + 1)} before it. Screen reader users would search for the missing level.",
+                f"Begin the line with {'#' * (previous + 1)}. Screen reader users would search for the missing level.",
             )
 
 

@@ -170,9 +170,7 @@ class Memory:
             except OSError as failed:
                 refused = failed
             else:
-                self._say(
-                    f"{self._file} was damaged ({error}), so a new one was started. This build takes longer than usual."
-                )
+                self._say(f"{self._file} was damaged, so a new one was started. This build takes longer than usual.")
                 return
         if self._file is not None:
             remedy = "Delete it, or give this user the right to read and write there."

@@ -100,7 +100,7 @@ class HeadersView:
 
 @dataclass(frozen=True, slots=True)
 class ContactFileView:
-    """`machine/contact.vcf`: one location as an entry among the contacts of a telephone (vCard 3.0, RFC 2426)."""
+    """`machine/contact.vcf`: one location as an entry among a phone's contacts (vCard 3.0, RFC 2426)."""
 
     name: str
     """The clinic's name, with that of the location when there are several."""

@@ -59,7 +59,7 @@ class Address:
     """State or province, in its short form: `FL`."""
     postal_code: str
     country: str = "US"
-    """Two capital letters (ISO 3166-1); also how telephone numbers are read."""
+    """Two capital letters (ISO 3166-1); also how phone numbers are read."""
 
 
 @dataclass(frozen=True, slots=True)

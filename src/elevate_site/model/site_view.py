@@ -45,7 +45,7 @@ class LocationView:
     google_directions_href: str
     apple_map_href: str
     contact_file_href: str
-    """The file that saves it among the contacts of a telephone."""
+    """The file that saves it among a phone's contacts."""
     address_lines: tuple[str, ...]
     """The address as on an envelope, a line each, without the country."""
     street: str

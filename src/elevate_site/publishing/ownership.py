@@ -65,7 +65,7 @@ def check_output(
     manifest, journal = read_manifest(output), read_journal(journal_file(site, output))
     try:
         statuses, links, folders, parts = _survey(output)
-        _refuse_foreign_files(output, (statuses.keys() | links) - journal - manifest.paths - {MANIFEST})
+        _refuse_foreign_files(output, manifest, (statuses.keys() | links) - journal - manifest.paths - {MANIFEST})
         files = {path: stat_file(f"{output}/{path}", status, cached.get(path)) for path, status in statuses.items()}
     except OSError as error:
         raise PublishingFailedError(Path(error.filename or output), error) from error
@@ -123,15 +123,17 @@ def _is_inside(inner: Path, outer: Path) -> bool:
     )
 
 
-def _refuse_foreign_files(output: Path, foreign: AbstractSet[str]) -> None:
+def _refuse_foreign_files(output: Path, manifest: Manifest, foreign: AbstractSet[str]) -> None:
     """Raise `OutputRefusedError`, naming up to five files, when there are any `foreign` ones."""
     if not foreign:
         return
     more = f" and {len(foreign) - _NAMED_AT_MOST} more" if len(foreign) > _NAMED_AT_MOST else ""
+    doubt = "contains files that this program did not write"
+    if manifest.stat is None:
+        doubt = f"has no {MANIFEST}, so this program cannot tell whether it wrote the files there"
     raise OutputRefusedError(
         output,
-        f"The output folder {output} contains files that this program did not write: "
-        f"{', '.join(sorted(foreign)[:_NAMED_AT_MOST])}{more}.",
+        f"The output folder {output} {doubt}: {', '.join(sorted(foreign)[:_NAMED_AT_MOST])}{more}.",
         "Move them somewhere else and build again, or choose another folder with --output. "
         f"If all of it is an old build that nobody needs, delete the folder. (Our own files are listed in {MANIFEST}.)",
     )

@@ -119,6 +119,9 @@ def _check_dates(document: Document) -> Iterator[Problem]:
         message = "`reviewed` says when this was reviewed, but nothing says by whom."
         yield problem("review-incomplete", document.path, *document.position("reviewed"), message, hint)
     if matter.publish and matter.expires and matter.expires <= matter.publish:
-        message = f"`expires`, {matter.expires}, is not after `publish`, {matter.publish}: this would never be public."
+        order = "before" if matter.expires < matter.publish else "the same day as"
+        message = (
+            f"`expires` ({matter.expires}) is {order} `publish` ({matter.publish}), so nobody would ever see this."
+        )
         hint = "Change one of the two dates."
         yield problem("value-date", document.path, *document.position("expires"), message, hint)

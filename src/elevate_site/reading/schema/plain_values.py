@@ -199,6 +199,6 @@ def read_intervals(text: str, _: Context) -> tuple[Interval, ...]:
         why = "Hours go up to 23 and minutes up to 59."
         raise InvalidValueError("value-time", why) from None
     if opens >= closes:
-        why = "The closing time is not after the opening time."
+        why = f"It opens at {opens:%H:%M}, but closes at {closes:%H:%M}."
         raise InvalidValueError("value-time", why, "Write hours on the 24-hour clock: 5 pm is 17:00.")
     return (Interval(opens, closes),)

@@ -69,8 +69,8 @@ SCALAR_TYPES: Mapping[object, ScalarType] = {
         "^[1-9][0-9]{0,2} ([Mm]onth|[Yy]ear)s?$",
     ),
     Url: _web_address(contact_values.read_url, "^https?://"),
-    Email: ScalarType("one e-mail address", contact_values.read_email, {"type": "string", "format": "email"}),
-    Phone: ScalarType("a telephone number that can be dialled", _read_phone, _STRING),
+    Email: ScalarType("one email address", contact_values.read_email, {"type": "string", "format": "email"}),
+    Phone: ScalarType("a phone number", _read_phone, _STRING),
     ShortCode: ScalarType(
         "a short number of three to six digits, such as 988",
         contact_values.read_short_code,

@@ -92,7 +92,7 @@ class LinkHints:
         if near := self._anchors.nearest(anchor, destination.path):
             return f"Did you mean #{near}?"
         if known := self._anchors.names(destination.path):
-            return "Its anchors are " + ", ".join(f"#{name}" for name in known[:_SHOWN_ANCHORS]) + "."
+            return "It has: " + ", ".join(f"#{name}" for name in known[:_SHOWN_ANCHORS]) + "."
         return "It has no headings to link to."
 
 
