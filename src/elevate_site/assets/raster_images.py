@@ -91,8 +91,7 @@ def has_avif() -> bool:
 def encode_variants(original: bytes, prepared: PreparedPicture) -> tuple[EncodedVariant, ...]:
     """Smaller files of the picture that `prepared` came from: AVIF, then WebP, each from narrow to wide.
 
-    A file that would not be smaller is left out. So is a format that cannot hold the widest: browsers would choose it
-    and show too few pixels.
+    We omit a file that would not be smaller, and a format that cannot hold the widest: browsers would choose its blur.
     """
     from PIL import Image  # noqa: PLC0415  # likewise
 

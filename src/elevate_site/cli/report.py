@@ -32,7 +32,7 @@ class Outcome:
 
     build: Build
     problems: tuple[Problem, ...]
-    """Those of the build, and those of publishing."""
+    """The Problems of the build and of publishing."""
     published: Published | None
     """`None` when nothing was published."""
     output: Path
@@ -90,7 +90,7 @@ def describe_outcome(outcome: Outcome) -> str:
 
 
 def describe_interruption(before: PublishedState, after: PublishedState, output: Path) -> str:
-    """What Ctrl-C left in `output`, in one sentence; `before` is how the build found it."""
+    """The state of `output` after Ctrl-C, in one sentence; `before` is how the build found it."""
     if after.manifest != before.manifest:
         return f"Stopped. The site had already been published to {output}."
     if after.unfinished:

@@ -44,7 +44,7 @@ class Position(NamedTuple):
 
 
 Positions = Mapping[str, Position]
-"""Where each value of a YAML text stands, by its dotted path: `locations.0.phone`."""
+"""The position of each value of a YAML text, by its dotted path: `locations.0.phone`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

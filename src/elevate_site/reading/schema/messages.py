@@ -139,7 +139,7 @@ def _add(field: RecordField) -> str:
 
 
 def fill_in(field: RecordField) -> str:
-    """What to write after a key that has no value."""
+    """The hint for a key that has no value."""
     if isinstance(field.type, ScalarType):
         return f"After the colon, write {field.type.expected}."
     return _add(field)

@@ -61,7 +61,7 @@ class InvalidValueError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a value may depend on besides its own text."""
+    """Everything on which a value may depend besides its own text."""
 
     file: str = ""
     """The file it comes from, relative to the site folder, for Problems."""

@@ -1,8 +1,7 @@
 """The one table of scalar types: how messages name each type, how we read it, and its JSON Schema.
 
 Every type in the model's dataclasses that is written as a single text has a row here. To let settings or front
-matter have a new type of value, add the type to the model and a row to this table; reading, messages and
-`elevate-site schema` follow.
+matter have a new type of value, add it to the model and to this table; the rest follows.
 """
 
 from __future__ import annotations

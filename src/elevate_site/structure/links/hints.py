@@ -1,4 +1,4 @@
-"""What a writer probably meant by a name that does not exist."""
+"""Guesses what a writer meant by a name that does not exist."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ class NearNames:
     """Finds the existing name that looks most like what was typed.
 
     difflib compares letter by letter. Comparing each unknown name with all names of a large site would take it
-    minutes, so it sees only the few names that share most pairs of letters. Results are kept for the life of this
-    object, because one name is often wrong in many places.
+    minutes, so it sees only the few names that share most pairs of letters. Results are kept: one name is often wrong in many places.
     """
 
     def __init__(self, names_in: Callable[[str], Collection[str]]) -> None:

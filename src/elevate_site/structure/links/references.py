@@ -1,4 +1,4 @@
-"""What front matter refers to: topics, people and other articles. Whether reviews and translations are in time."""
+"""Checks the topics, people and articles that front matter names, and the dates of reviews and translations."""
 
 from __future__ import annotations
 
