@@ -1,7 +1,7 @@
 """Values as bytes: to be remembered, to be sent to another process, and to be compared by their digest.
 
 The same value always gives the same bytes, which `pickle` does not promise: it also writes down which parts are one
-and the same object. And unpacking can only make a value: it looks up no foreign names, even if somebody replaced the file.
+and the same object. Unpacking can only make a value: it looks up no foreign names, even if somebody replaced the file.
 
 A value is a frozen dataclass, an enumeration or a named tuple of this program, a tuple, a frozenset, a mapping, a day,
 a time, a path, or one of Python's plain values. Lists of plain values are what `marshal` writes, at the speed of C.

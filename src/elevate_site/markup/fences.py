@@ -108,7 +108,7 @@ def _substitute(text: str, found: list[tuple[re.Match[str], Fence | None]]) -> s
 
 
 def _repetition(file: str, fence: Fence, seen: dict[str, int]) -> list[Problem]:
-    """A Problem when `fence` opens a second block of a kind that may stand only once; `seen` holds lines by name."""
+    """A Problem when `fence` opens a second block of a kind allowed only once; `seen` holds lines by name."""
     kind = BLOCKS.get(fence.name)
     if kind is None or not kind.at_most_once or fence.name not in seen:
         return []

@@ -60,9 +60,7 @@ def find_excess(file: str, text: str) -> tuple[Problem, ...]:
     if found := _find_brackets(file, text, has_many=has_many):
         return found
     if _TICKS in text:
-        return (
-            _too_deep(file, text, text.index(_TICKS), f"More than {_MOST_TICKS} backticks stand side by side here"),
-        )
+        return (_too_deep(file, text, text.index(_TICKS), f"More than {_MOST_TICKS} backticks are side by side here"),)
     return _find_too_many(file, text, has_many=has_many)
 
 

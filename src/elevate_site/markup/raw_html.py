@@ -134,7 +134,7 @@ def _inspect_attributes(file: str, match: re.Match[str], name: str) -> Iterator[
                 file,
                 _position(match),
                 f"“{attribute}” is not allowed in the tag <{name}>.",
-                "Delete it. Only lang, dir and title may stand there.",
+                "Delete it. Only lang, dir and title are allowed there.",
             )
 
 

@@ -1,4 +1,4 @@
-"""The SQLite file of a memory: created, recognised, read, written and cleaned up."""
+"""The SQLite file of a memory: created, recognized, read, written and cleaned up."""
 
 from __future__ import annotations
 

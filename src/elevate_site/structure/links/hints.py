@@ -23,7 +23,7 @@ class NearNames:
     """Finds the existing name that looks most like what was typed.
 
     difflib compares letter by letter. Comparing each unknown name with all names of a large site would take it
-    minutes, so it sees only the few names that share most pairs of letters. Results are kept: one name is often wrong in many places.
+    minutes, so it sees only the few names that share most pairs of letters. We keep results: names repeat.
     """
 
     def __init__(self, names_in: Callable[[str], Collection[str]]) -> None:
