@@ -71,8 +71,8 @@ def build_command(
 ) -> None:
     """Build the site and publish it if nothing is wrong with it.
 
-    Exit status 0: published. 1: there are errors; nothing was published. 2: the command line was wrong. 130: stopped
-    with Ctrl-C.
+    Exit status 0: published. 1: errors; nothing was published, or publishing stopped half way and the message says so.
+    2: the command line was wrong. 130: stopped with Ctrl-C.
     """
     request = BuildRequest(
         site=site,

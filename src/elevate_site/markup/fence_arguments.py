@@ -73,12 +73,10 @@ def _read_arguments(name: str, kind: BlockKind, written: str) -> tuple[dict[str,
     elif leftover and not faults:
         key = next(iter(kind.arguments), "")
         words = re.sub(rf'{key}\s*=|[“”„"]', "", written).strip(" '‘’")
-        repair = (
-            "These are curly quotes. Use straight ones" if "“" in leftover else f"Put straight quotes around the {key}"
-        )
-        hint = f'{repair}: ::: {name} {key}="{words}"' if key else allowed
-        offset = written.index(leftover, position)
-        faults.append((offset, f"“{leftover}” cannot follow the name of the block as it is.", hint))
+        repair = "These are curly quotes. Use straight ones:" if "“" in leftover else "Write"
+        hint = f'{repair} ::: {name} {key}="{words}"' if key else allowed
+        message = f"The {key} needs straight quotes around it." if key else f"The block “{name}” takes no other words."
+        faults.append((written.index(leftover, position), message, hint))
     for key, required in kind.arguments.items():
         if required and not arguments.get(key) and not faults:
             faults.append((0, f"The block “{name}” needs a {key}.", f'Write ::: {name} {key}="Your words".'))

@@ -150,9 +150,9 @@ def missing_languages(path: str, languages: Iterable[str], node: MappingNode) ->
     codes = tuple(languages)
     names = [f"{_LANGUAGE_NAMES[code]} ({code})" if code in _LANGUAGE_NAMES else code for code in codes]
     message = f"{describe(path)} has no text in {' and '.join(names)}, which this site uses."
-    in_braces = bool(node.entries) and node.entries[0][0].position != node.position
-    where = "Before the closing brace, add a comma and" if in_braces else "Add a line below it that begins with"
-    return message, f"{where} `{codes[0]}:`{' with the text' if in_braces else ''}."
+    if node.entries and node.entries[0][0].position != node.position:  # it is written in braces
+        return message, f"Before the closing brace, add a comma, then `{codes[0]}:` and the text."
+    return message, f"Add a line below it that begins with `{codes[0]}:`."
 
 
 def _possible_keys(keys: Iterable[str]) -> str:
