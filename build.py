@@ -101,7 +101,7 @@ def install(lock: str) -> None:
 
 
 def make_environment() -> None:
-    """Make `.venv` anew."""
+    """Make `.venv` again."""
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     sentence = f"No virtual environment could be made in {ENVIRONMENT}. If venv or ensurepip is missing, install it "
     sentence += f"(the package {package} on Debian and Ubuntu), then run this again."

@@ -4,7 +4,7 @@
 
 Both programs build the same sites in turns, and the processor time of all their processes is compared: other work on
 the machine disturbs it least. The commit is cloned into a temporary folder, where its own `build.py` installs what it
-needs; with --environment, an earlier clone is used as it stands. It takes about six minutes. With --figures, the
+needs; with --environment, an earlier clone is used as it is. It takes about six minutes. With --figures, the
 figures join those of `benchmarks/compare.py`, which then shows them in docs/benchmarks.md too.
 """
 

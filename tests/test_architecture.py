@@ -118,7 +118,7 @@ NAMED = {named(module): module for module in MODULES}
 
 
 def modules_used(module: Path) -> Iterator[str]:
-    """The modules of ours that `module` names in an import, wherever it stands: for types or in a function, too."""
+    """The modules of ours that `module` names in an import, wherever it occurs: for types or in a function, too."""
     for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in NAMED)
@@ -281,7 +281,7 @@ REPORTING = {"problem", "page_problem", "report", "InvalidValueError"}
 
 
 def reported_rules(module: Path) -> Iterator[str]:
-    """Each word with a hyphen that stands as a value of its own among the arguments of what reports a fault."""
+    """Each word with a hyphen that is a value of its own among the arguments of what reports a fault."""
     for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in REPORTING:
             for argument in node.args[:2]:

@@ -1,4 +1,4 @@
-"""Every word of the templates stands in `templates/strings`, in both languages, and each is used."""
+"""Every word of the templates is in `templates/strings`, in both languages, and each is used."""
 
 from __future__ import annotations
 

@@ -263,7 +263,7 @@ PARTS_OF_EVERY_PAGE = ("site_cookie_notice", "site_crisis", "site_main", "site_c
 def test_what_staff_wrote_becomes_a_site(tmp_path: Path) -> None:
     """From `content/` as it is today: every page has what every page must have, and a second build writes nothing.
 
-    Articles with errors are left out. When the site has others, they are told with their file, as `build.py` does,
+    Articles with errors are left out. When the site has others, they are reported with their file, as `build.py` does,
     which is not the fault of the program.
     """
     shutil.copytree(ROOT / "content", tmp_path / "content")

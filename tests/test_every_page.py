@@ -159,7 +159,7 @@ def test_no_page_asks_another_host(pages: Pages) -> None:
 
 
 def test_every_script_is_a_file(pages: Pages) -> None:
-    """A strict policy runs files of the site only; what stands inline is data."""
+    """A strict policy runs files of the site only; inline scripts hold only data."""
     for path, page in pages.items():
         for each in page:
             if each.tag == "script" and "src" not in each.attributes:

@@ -1,6 +1,6 @@
 """`build.py`: what it says, what it installs, and what it hands over to the program.
 
-A small shell script stands where the private Python would be and writes down what it is asked to do; one test
+A small shell script replaces the private Python and writes down what it is asked to do; one test
 makes a real environment.
 """
 

@@ -111,7 +111,7 @@ def flipped(file: Path) -> None:
 
 
 def exchanged(file: Path) -> None:
-    """A value stands under the key of another one."""
+    """A value is under the key of another one."""
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("UPDATE made SET value = (SELECT value FROM made WHERE key = ?) WHERE key = ?", (OTHER, KEY))
         connection.commit()
@@ -248,7 +248,7 @@ def test_a_file_that_may_not_be_used_costs_time(mode: int) -> None:
 
 
 @pytest.mark.parametrize("place", ["nowhere", "file"])
-def test_where_no_file_can_be_it_is_made_anew(tmp_path: Path, place: str) -> None:
+def test_where_no_file_can_be_it_is_made_again(tmp_path: Path, place: str) -> None:
     """One sentence reports a folder that is gone or is a file."""
     (tmp_path / "file").write_bytes(b"in the way")
     (said,) = used_as_if_nothing_were(tmp_path / place)

@@ -138,7 +138,7 @@ EDITS: dict[str, Edit] = {
         "templates/components/care_card/care_card.html", "<section", f'<section data-n="{n}"'
     ),
     "a fault in a template": lambda desk, _: desk.override("templates/pages/plain.html", "{{ body|html }}", "{{ x }}"),
-    "the fault mended": lambda desk, _: desk.file("templates/pages/plain.html").unlink(missing_ok=True),
+    "the fault fixed": lambda desk, _: desk.file("templates/pages/plain.html").unlink(missing_ok=True),
     "a string": lambda desk, n: desk.file("templates/strings/en.yaml").write_text(
         f"skip_to_content: Skip {n}\n", encoding="utf-8"
     ),
@@ -147,11 +147,11 @@ EDITS: dict[str, Edit] = {
     "the picture again": lambda desk, n: _leaf(desk, 9 + n),
     "a file to take home": lambda desk, n: desk.file("static/forms/a.txt").write_text(f"{n}", encoding="utf-8"),
     "a broken link": lambda desk, n: desk.append("content/articles/sleep.md", f"\n[Away](nowhere-{n}.md)\n"),
-    "the links mended": lambda desk, n: desk.replace("content/articles/sleep.md", f"(nowhere-{n}.md)", "(worry.md)"),
+    "the links fixed": lambda desk, n: desk.replace("content/articles/sleep.md", f"(nowhere-{n}.md)", "(worry.md)"),
     "a broken front matter": lambda desk, _: desk.replace("content/pages/about.md", "title:", "titel:"),
-    "the front matter mended": lambda desk, _: desk.replace("content/pages/about.md", "titel:", "title:"),
+    "the front matter fixed": lambda desk, _: desk.replace("content/pages/about.md", "titel:", "title:"),
     "a broken site.yaml": lambda desk, _: desk.replace("content/site.yaml", "clinic:", "clinics:"),
-    "site.yaml mended": lambda desk, _: desk.replace("content/site.yaml", "clinics:", "clinic:"),
+    "site.yaml fixed": lambda desk, _: desk.replace("content/site.yaml", "clinics:", "clinic:"),
     "asked with drafts or without": lambda desk, _: setattr(desk, "drafts", not desk.drafts),
     "asked to be lenient or not": lambda desk, _: setattr(desk, "lenient", not desk.lenient),
     "asked for everything or not": lambda desk, _: setattr(desk, "in_full", not desk.in_full),
@@ -166,7 +166,7 @@ EVERYWHERE = frozenset(
         "a layout",
         "a component",
         "a fault in a template",
-        "the fault mended",
+        "the fault fixed",
         "a string",
         "a style",
         "the clinic's name",

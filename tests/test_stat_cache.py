@@ -132,7 +132,7 @@ def test_a_young_file_is_not_known_by_its_times(site: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_known_by_nothing(site: Path) -> None:
-    """And then no digest stands for the whole site."""
+    """And then the whole site has no digest."""
     written(site / "content" / "a.md", b"words")
     listing = list_site(site, site / "no-theme")
     gone = SourceFile("content/gone.md", site / "content" / "gone.md")
@@ -160,7 +160,7 @@ def test_the_digest_of_a_site_tells_any_change_of_its_files(site: Path) -> None:
 
 
 def test_sources_stand_until_one_is_touched(site: Path) -> None:
-    """Saved anew, or gone."""
+    """Saved again, or gone."""
     file = written(site / "content" / "a.md", b"words")
     sources = looked_at(site, Memory())
     assert sources.still_stand()

@@ -1,8 +1,7 @@
-"""What can go wrong, and how the program reports it.
+"""Problems and exceptions: what can go wrong, and how the program reports it.
 
 A mistake in somebody's content is not an exception. It is a `Problem`: a value with the file, the line, what is wrong
-and what was probably meant. Every step returns the Problems that it found beside its result, and the command line
-prints all of them at once.
+and what was probably meant. Every step returns its Problems beside its result, and the command line prints all.
 
 Exceptions are for whatever else stops a build or a preview:
 

@@ -17,8 +17,7 @@ def held_back() -> Iterator[None]:
     """Delay Ctrl-C until the end of the block, where it then raises `KeyboardInterrupt`.
 
     Python cannot be interrupted cleanly everywhere: in the callbacks that it runs while it imports a module, or between
-    the fork of a process and its first line, it prints a traceback and goes on. Windows cannot delay a signal; there
-    the block runs unprotected.
+    the fork of a process and its first line, it prints a traceback and goes on. On Windows we cannot delay it.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield

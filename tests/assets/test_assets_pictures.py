@@ -70,7 +70,7 @@ def test_only_pictures_that_pages_show_have_variants(tmp_path: Path) -> None:
     assert varied.addresses == assets.addresses
 
 
-def test_a_second_build_makes_nothing_anew(tmp_path: Path) -> None:
+def test_a_second_build_makes_nothing_again(tmp_path: Path) -> None:
     """All that was made of a picture is remembered, and another picture is not taken for it."""
     kept = Memory(tmp_path / "memory").remember
 

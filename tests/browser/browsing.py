@@ -1,4 +1,4 @@
-"""Hosts for the browser to visit: what every test of this folder stands on.
+"""Hosts for the browser to visit: every test of this folder uses them.
 
 The browser knows names that end with `.test` as this very machine, so that a site and the services it declares can
 be two hosts, as they are in life.
@@ -111,7 +111,7 @@ class Witness:
         tab.on("request", lambda request: self.requests.append(request.url))
 
     def forget(self) -> None:
-        """Begin anew."""
+        """Begin again."""
         self.complaints.clear()
         self.requests.clear()
 

@@ -43,7 +43,7 @@ DECLARATION = """\
 class Services:
     """The host of the services, which the browser takes for a real one, and what it was asked for.
 
-    It stands in the browser and not at a port: scripts of services are declared with `https:` only.
+    It runs in the browser and not at a port: scripts of services are declared with `https:` only.
     """
 
     def __init__(self) -> None:

@@ -22,7 +22,7 @@ EXTREMES = ("320-dark", "1280-light")
 # The examples of the gallery are the same in both languages, and take half of the time.
 DIFFERENT_PAGES = tuple(path for path in PAGES if path != f"es/{GALLERY}")
 # All rules of WCAG 2.2 up to AA and of good practice, and the contrast of AAA, which this site promises. In the gallery
-# the same landmark stands on one page many times, once for each of its examples.
+# the same landmark is on one page many times, once for each of its examples.
 FINDINGS = """async () => {
   const judge = async (part, rules) => (await axe.run(part, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -49,7 +49,7 @@ def test_the_notice_says_that_nothing_is_asked(tab: Page, host: Host) -> None:
 
 
 def heights(tab: Page, host: Host, path: str) -> tuple[float, float]:
-    """Where the title of a page stands when the page has been read, before the notice is at work, and in the end."""
+    """Where the title of a page is when the page has been read, before the notice is at work, and in the end."""
     tab.goto(host.address(path), wait_until="networkidle")
     assert tab.evaluate(BLOCKS)
     return tab.evaluate("window.first"), tab.evaluate(TITLE)

@@ -67,8 +67,8 @@ def test_browser_follows_the_files(tab: Page, tmp_path: Path) -> None:
         tab.goto("about:blank")
 
 
-def test_browser_shows_problems_until_they_are_mended(tab: Page, tmp_path: Path) -> None:
-    """An error comes over the open page, escaped and styled, can be closed by keyboard, and goes when mended."""
+def test_browser_shows_problems_until_they_are_fixed(tab: Page, tmp_path: Path) -> None:
+    """An error comes over the open page, escaped and styled, can be closed by keyboard, and goes when fixed."""
     site = SampleSite(tmp_path)
     site.save("home", "first")
     with serving(site) as address:
@@ -92,8 +92,8 @@ def test_browser_shows_problems_until_they_are_mended(tab: Page, tmp_path: Path)
         expect(region.locator("summary")).to_be_focused()
         tab.keyboard.press("Enter")
         expect(words).to_be_hidden()
-        site.save("home", "mended")
-        expect(tab.locator("main h1")).to_have_text("mended")
+        site.save("home", "fixed")
+        expect(tab.locator("main h1")).to_have_text("fixed")
         expect(region).to_have_count(0)
         tab.goto("about:blank")
 

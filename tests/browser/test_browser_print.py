@@ -69,7 +69,7 @@ def printed(paper: Page, address: str, size: str = "usual") -> list[str]:
 
 
 def without_blanks(sheets: list[str]) -> str:
-    """All that stands on `sheets`, wherever its lines were broken."""
+    """All words on `sheets`, wherever its lines were broken."""
     return re.sub(r"\s+", "", "".join(sheets))
 
 

@@ -121,7 +121,7 @@ def test_words_on_the_search_page_are_put_into_no_request(tab: Page, host: Host)
 
 
 def test_a_word_of_a_title_comes_first(tab: Page, host: Host) -> None:
-    """The article of that name stands before one that says the word more often."""
+    """The article of that name comes before one that says the word more often."""
     tab.goto(host.address("search/?q=marigold"))
     status(tab, "2 results for “marigold”")
     titles = tab.locator("#site_search_results").get_by_role("heading", level=2)
@@ -160,7 +160,7 @@ def test_nothing_found(tab: Page, host: Host) -> None:
 
 
 def test_a_page_searches_its_own_language(tab: Page, host: Host) -> None:
-    """The Spanish page finds Spanish texts only, and speaks Spanish; the English one likewise."""
+    """The Spanish page finds Spanish texts only, and speaks Spanish; the English page only English ones."""
     tab.goto(host.address("es/search/?q=dormir"))
     status(tab, "2 resultados para «dormir»")
     tab.get_by_role("searchbox", name="¿Qué busca?").fill("kettle")

@@ -131,7 +131,7 @@ def test_a_template_and_a_style_are_followed_too(tab: Page, site: Path) -> None:
 
 
 def test_a_broken_site_starts(tab: Page, site: Path) -> None:
-    """On a site with a fault the preview starts and tells of it, with file and line, until it is mended."""
+    """On a site with a fault the preview starts and tells of it, with file and line, until it is fixed."""
     article = site / "content" / "articles" / "night-shift.md"
     good = article.read_text(encoding="utf-8")
     article.write_text(good.replace("title:", "titel:"), encoding="utf-8")

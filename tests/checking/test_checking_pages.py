@@ -288,7 +288,7 @@ NAMES = st.sampled_from(["href", "src", "srcset", "id", "style", "rel", "content
 @given(TAGS, st.dictionaries(NAMES, st.text(max_size=20)))
 @settings(max_examples=examples(200))
 def test_no_tag_is_too_odd(tag: str, attributes: dict[str, str]) -> None:
-    """Whatever tag stands in a page, its Problems are sentences that name the page."""
+    """Whatever tags a page has, its Problems are sentences that name the page."""
     written = " ".join(f'{name}="{value.replace(chr(34), "")}"' for name, value in attributes.items())
     for found in check(GOOD.replace(PROSE, f"{PROSE}<{tag} {written}>".encode("utf-8", "replace").decode())):
         assert found.message.startswith("articles/sleep/index.html: ")

@@ -84,6 +84,7 @@ def test_an_article_has_key_points() -> None:
     matter = FrontMatter("Sleep", "On sleep.")
     assert [each.code for each in check_document(make_article("", matter))] == ["plain-key-points"]
     assert check_document(make_article("::: key-points\n- One.\n:::", matter)) == ()
+    assert check_document(make_article("", FrontMatter("Sleep", ""))) == (), "its front matter could not be read"
     assert check_document(make_document("", matter=matter)) == ()
 
 

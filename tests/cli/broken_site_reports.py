@@ -1,6 +1,6 @@
 """What the command says of each broken site in `tests/broken_sites`, and what it said before.
 
-Run as a program, it writes `expected.txt` anew for the cases that show only in a whole build; read the difference
+Run as a program, it rewrites `expected.txt` for the cases that show only in a whole build; read the difference
 before you commit it:
 
     PYTHONPATH=src:tests:tests/reading python tests/cli/broken_site_reports.py

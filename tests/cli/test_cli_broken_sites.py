@@ -23,7 +23,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("case", ALL_CASES)
 def test_a_mistake_is_reported_and_publishes_nothing(case: str, tmp_path: Path, good: Path) -> None:
-    """The report is the text in `expected.txt`, the exit status is 1, and what was published stays as it was."""
+    """The report is the text in `expected.txt`, the exit status is 1, and the published site does not change."""
     output = tmp_path / "published"
     shutil.copytree(good / "published", output)
     before = files_below(output)
@@ -41,7 +41,7 @@ def test_a_mistake_is_reported_and_publishes_nothing(case: str, tmp_path: Path, 
         return
     assert ran.status == 1
     assert ran.out == ""
-    assert ran.err.rstrip().endswith(f"Nothing was published; {output} is as it was.")
+    assert ran.err.rstrip().endswith(f"Nothing was published; {output} is unchanged.")
     assert files_below(output) == before
 
 

@@ -80,7 +80,7 @@ def test_what_was_deleted_is_made_again(built: Path, lost: str) -> None:
     assert files_below(built / "dist") == wanted
 
 
-def test_another_version_begins_anew(make_cold_site: MakeSite, tmp_path: Path) -> None:
+def test_another_version_begins_again(make_cold_site: MakeSite, tmp_path: Path) -> None:
     """Nothing that the program kept before it or one of its libraries was replaced is even asked for."""
     built = make_cold_site(FILES)
     build(built)
@@ -160,7 +160,7 @@ def test_a_damaged_memory_costs_a_sentence(built: Path, damage: bytes) -> None:
 
 
 def test_without_memory_nothing_is_remembered(make_cold_site: MakeSite) -> None:
-    """`--no-memory` makes everything anew and writes no memory."""
+    """`--no-memory` makes everything again and writes no memory."""
     site = make_cold_site(FILES)
     build(site, "--no-memory")
     assert not (site / ".elevate-site/memory.sqlite").exists()

@@ -1,4 +1,4 @@
-"""The search of a published site: its files, when they are made anew, and what is not in them."""
+"""The search of a published site: its files, when they are made again, and what is not in them."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_the_index_is_made_only_when_its_texts_changed(make_site: MakeSite) -> N
     assert published(site) == other
 
 
-def test_a_damaged_memory_is_made_anew(make_site: MakeSite) -> None:
+def test_a_damaged_memory_is_made_again(make_site: MakeSite) -> None:
     """Whatever the memory holds, the published index is the same."""
     site = make_site(FILES)
     before = published(site)

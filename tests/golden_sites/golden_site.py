@@ -1,7 +1,7 @@
 """The golden sites: small sites, and what their pages must say.
 
 Each folder here is a site with its `content/` and, in `expected/`, the pages that are looked at, in readable form.
-An empty file in `expected/` asks for the page of that name. After a change that is meant, write all of them anew and
+An empty file in `expected/` asks for the page of that name. After a change that is meant, regenerate all of them and
 read the difference before you commit it:
 
     PYTHONPATH=src:tests python tests/golden_sites/golden_site.py

@@ -93,7 +93,7 @@ PLACES: dict[str, Place] = {
     ),
     "the line behind a block": lambda words: _lines(["::: note", "One", ":::"], f"two {words}"),
 }
-"""Everywhere that words can stand; each stretch stands between empty lines."""
+"""Everywhere that words can be; each stretch is between empty lines."""
 
 
 def at_the_margin(words: str) -> tuple[list[str], int]:
@@ -102,7 +102,7 @@ def at_the_margin(words: str) -> tuple[list[str], int]:
 
 
 def article(stretches: Sequence[tuple[Place, str]]) -> tuple[str, list[int]]:
-    """An article of `stretches`, each with its words, and the line on which each of them stands."""
+    """An article of `stretches`, each with its words, and the line of each."""
     lines = ["## A heading", ""]
     planted: list[int] = []
     for number, (place, words) in enumerate(stretches):

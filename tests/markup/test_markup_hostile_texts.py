@@ -118,7 +118,7 @@ def test_the_limits_themselves_are_allowed(text: str) -> None:
 
 
 def test_the_line_of_an_excess_is_that_of_the_first() -> None:
-    """The place named is where the first one too many stands, not where the text begins."""
+    """The place named is where the first one too many is, not where the text begins."""
     text = "Fine.\n\n" * 10 + "- ok\n" + ">" * 21 + " text\n"
     assert [(problem.line, problem.column) for problem in find_excess("a.md", text)] == [(22, 1)]
 

@@ -22,5 +22,5 @@ from elevate_site.markup.printed_addresses import printed_address
     ],
 )
 def test_what_a_link_says_on_paper(address: str, words: str, printed: str | None) -> None:
-    """A number or mailbox that the words do not say, nothing where they do; `None` stands for the address itself."""
+    """A number or mailbox that the words do not say, nothing where they do; `None` means the address itself."""
     assert printed_address(address, words) == printed

@@ -77,7 +77,7 @@ def test_links_and_images_know_their_lines(places: list[str]) -> None:
     ],
 )
 def test_a_link_has_the_line_of_its_address(text: str, line: int) -> None:
-    """Where words and address are apart, it is the address that has to be mended."""
+    """Where words and address are apart, it is the address that has to be fixed."""
     fragment, _ = convert(text)
     assert list(destinations(fragment.pieces)) == [("x.md", line)]
 

@@ -165,7 +165,7 @@ def assert_same(text: str) -> None:
 @example("*one [^a* two [^1] three", ENDS)
 @settings(max_examples=examples(600))
 def test_spans_are_the_same(text: str, ends: str) -> None:
-    """The library reads whatever stands side by side inside paragraphs the same, pattern after pattern."""
+    """The library reads adjacent constructs inside paragraphs the same, pattern after pattern."""
     assert_same(text + ends)
 
 

@@ -39,7 +39,7 @@ def test_site_broken_from_the_start_shows_its_problems(tmp_path: Path) -> None:
 
 
 def test_broken_site_keeps_its_last_good_pages(tmp_path: Path) -> None:
-    """An error comes over the pages as they were; mended, it goes and the new text is there."""
+    """An error comes over the pages as they were; fixed, it goes and the new text is there."""
 
     async def scenario() -> None:
         site = SampleSite(tmp_path)
@@ -50,9 +50,9 @@ def test_broken_site_keeps_its_last_good_pages(tmp_path: Path) -> None:
             broken = await reloaded(server, "FAULT here")
             assert "<h1>good</h1>" in broken
             assert "FAULT here" in await text_of(server, "/other/")
-            site.save("home", "mended")
-            mended = await reloaded(server, "<h1>mended</h1>")
-            assert "elevate-preview" not in mended
+            site.save("home", "fixed")
+            fixed = await reloaded(server, "<h1>fixed</h1>")
+            assert "elevate-preview" not in fixed
 
     asyncio.run(scenario())
 

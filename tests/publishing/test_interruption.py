@@ -179,7 +179,7 @@ def test_a_full_disk_leaves_nothing_half_written(site: Path, dist: Path) -> None
 
 
 def test_two_builds_at_once_both_end_well(site: Path, dist: Path) -> None:
-    """A build that starts while another one publishes waits for it; both succeed, and the later one stands."""
+    """A build that starts while another one publishes waits for it; both succeed, and the later one wins."""
     first = stall(site, 3, OLD)
     command = [sys.executable, "-c", STALL, str(site), "0", json.dumps(NEW)]
     with first, subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as second:

@@ -76,7 +76,7 @@ def test_a_folder_of_somebody_else_is_refused(site: Path, dist: Path) -> None:
         (dist / f"{name}.txt").write_text("precious")
     refused = refusal(dist, site)
     assert str(refused) == (
-        f"The output folder {dist} contains files that this program did not write: "
+        f"The output folder {dist} has no manifest.json, so this program cannot tell whether it wrote the files there: "
         "a.txt, b.txt, c.txt, d.txt, e.txt and 2 more."
     )
     assert "Move them somewhere else" in refused.hint

@@ -3,7 +3,7 @@
 A case is a folder in `tests/broken_sites` with the files that differ from `_base` and the exact report in
 `expected.txt`. We make here what does not belong in a repository, such as a link out of the site or two megabytes.
 
-Run as a program, it writes `expected.txt` anew for these cases; read the difference before you commit it:
+Run as a program, it rewrites `expected.txt` for these cases; read the difference before you commit it:
 
     PYTHONPATH=src:tests/reading python tests/reading/broken_site_cases.py
 """

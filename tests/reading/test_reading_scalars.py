@@ -75,7 +75,7 @@ def test_a_valid_value_is_read(read: Callable[[str, Context], object], text: str
         (plain_values.read_months, "12", "value-type", "Write 12 months"),
         (plain_values.read_months, "6 weeks", "value-type", ""),
         (plain_values.read_months, "0 months", "value-type", ""),
-        (plain_values.read_intervals, "17:00-9:00", "value-time", "The closing time is not after the opening time."),
+        (plain_values.read_intervals, "17:00-9:00", "value-time", "It opens at 17:00, but closes at 09:00."),
         (plain_values.read_intervals, "9:00-24:00", "value-time", "Hours go up to 23 and minutes up to 59."),
         (plain_values.read_intervals, "9am-5pm", "value-time", "Write hours on the 24-hour clock"),
         (plain_values.read_id, "Main Office", "value-type", "Write main-office"),
@@ -161,11 +161,12 @@ def test_an_invalid_value_is_refused_with_a_reason(
         ("000-000-0000", "US", Phone("+10000000000", "000-000-0000", placeholder=True)),
         ("123-456-7890", "US", Phone("+11234567890", "123-456-7890", placeholder=True)),
         ("phonenumber", "US", Phone("+10000000000", "phonenumber", placeholder=True)),
+        ("305-xxx-xxxx", "US", Phone("+13059999999", "305-999-9999", placeholder=True)),
         ("(xxx) xxx-xxxx", "US", Phone("+10000000000", "(xxx) xxx-xxxx", placeholder=True)),
     ],
 )
 def test_a_telephone_number_is_read_by_the_country_around_it(text: str, country: str, phone: Phone) -> None:
-    """We store it for dialling and show it as its country does; a placeholder is marked, not refused."""
+    """We store it for dialing and show it as its country does; a placeholder is marked, not refused."""
     assert read_phone(text, Context(country=country)) == phone
 
 
@@ -179,9 +180,13 @@ def test_a_telephone_number_is_read_by_the_country_around_it(text: str, country:
         ("305-229-1400 x12", "A link cannot dial an extension."),
         ("999-999-9998", "No such number is in use."),
         ("call us", "Write it with its area code"),
+        ("305-229-1400 or 305-229-1401", "There are two numbers here."),
+        ("305-229-1400 or 305-555-0100", "There are two numbers here."),
+        ("305-229-1400 (office)", "Write only the number, in digits."),
+        ("305-555-0100 (office)", "Write only the number, in digits."),
     ],
 )
-def test_a_number_that_cannot_be_dialled_is_refused(text: str, expected: str) -> None:
+def test_a_number_that_cannot_be_dialed_is_refused(text: str, expected: str) -> None:
     """Short codes, extensions and incomplete numbers are refused, each with its reason."""
     with pytest.raises(InvalidValueError) as error:
         read_phone(text, HERE)

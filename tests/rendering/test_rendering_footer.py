@@ -22,7 +22,7 @@ CHOICE = '<a href="/privacy-overview/">Change cookie choice</a>'
 
 
 def test_a_cookie_choice_is_offered_only_where_there_is_one(make_site: Callable[[Mapping[str, str]], Path]) -> None:
-    """The link stands in the footer of a site with optional services, and of no other."""
+    """The link is in the footer of a site with optional services, and of no other."""
     site = make_site({})
     for settings, offered in ((SETTINGS, False), (SETTINGS + SERVICE, True)):
         (site / "content" / "site.yaml").write_text(settings, encoding="utf-8")

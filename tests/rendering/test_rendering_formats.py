@@ -54,7 +54,7 @@ def test_a_contact_file_says_how_to_reach_a_location(sample: Website) -> None:
 
 
 def test_a_contact_file_leaves_out_what_a_location_does_not_offer(sample: Website) -> None:
-    """No text messages, no email, no hours: no empty value stands for them."""
+    """No text messages, no email, no hours: they leave no empty value."""
     lines = found(sample, "contact/lighthouse.vcf")
     assert {"item1.TEL", "EMAIL"}.isdisjoint(lines)
     assert lines["NOTE"].parts == ("In danger now? Call 911. In crisis? Call 988.",)

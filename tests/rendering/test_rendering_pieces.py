@@ -25,7 +25,7 @@ def numbered(number: int, *more: Piece) -> SourceLink:
 
 
 def test_the_first_picture_is_fetched_at_once() -> None:
-    """Wherever it stands, and no other."""
+    """Wherever it occurs, and no other."""
     assert resolved((Html("x"), FIRST, SECOND), body(images=("a", "b"))) == (Html("x"), AT_ONCE, NEXT)
     inside: tuple[Piece, ...] = (Block("note", {}, (Html("x"),), 1), Block("note", {}, (FIRST, SECOND), 2), SECOND)
     expected = (inside[0], Block("note", {}, (AT_ONCE, NEXT), 2), NEXT)

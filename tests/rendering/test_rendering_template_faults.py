@@ -37,7 +37,7 @@ An aside.
 def test_a_component_that_cannot_be_drawn_is_reported_in_its_own_file(
     make_site: Callable[[Mapping[str, str]], Path], template: str, told: list[str]
 ) -> None:
-    """The Problem stands at the component, not at the page that uses it, and has no traceback or file twice."""
+    """The Problem names the component, not the page that uses it, and has no traceback or file twice."""
     site = make_site({"content/articles/sleep.md": ARTICLE, NOTE: template})
     ran = run_command("build", "--site", site)
     assert ran.status == 1

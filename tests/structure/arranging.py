@@ -82,7 +82,7 @@ def catalogue(*topics: str, people: Iterable[Person] = ()) -> Catalogue:
 def document(path: str, title: str | None = None, **matter: Any) -> Document:
     """A document at `content/PATH` with this front matter; kind, name and language follow from the path.
 
-    Each value of front matter stands on a line of its own, from line 2 on, title first.
+    Each value of front matter is on a line of its own, from line 2 on, title first.
     """
     pure = PurePosixPath("content", path)
     kind: DocumentKind = "article" if pure.parent.name == "articles" else "page"

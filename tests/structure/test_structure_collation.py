@@ -64,5 +64,5 @@ def test_a_title_stands_under_its_first_letter(title: str, letter: str) -> None:
 
 
 def test_an_english_list_has_no_ene() -> None:
-    """In English, Ñ stands under N."""
+    """In English, Ñ is sorted under N."""
     assert first_letter("Ñandú", EN) == "N"

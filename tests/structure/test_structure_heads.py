@@ -104,7 +104,7 @@ def test_a_preview_is_not_indexed_but_keeps_its_addresses() -> None:
 
 
 def test_an_unknown_topic_leaves_the_trail_through_all_articles() -> None:
-    """A fault in front matter does not break the page on which it stands."""
+    """A fault in front matter does not break its page."""
     made = arranged(document("articles/a.md", topics=("no-such",)))
     crumbs = made.view("articles/a/index.html").head.breadcrumbs
     assert crumbs[1] == Link("/articles/", "All articles, A to Z")

@@ -112,7 +112,7 @@ def test_a_link_names_the_language_of_its_target_when_it_is_another(
 
 
 def test_the_address_of_a_link_is_escaped() -> None:
-    """What a writer adds to an address cannot end the attribute in which it stands."""
+    """What a writer adds to an address cannot end its attribute."""
     made = site_of(SourceLink('mood.md?a=1&b="2"', 9, ' class="z"', (Html("words"),)), source=SLEEP)
     opening, _, _ = made.html("articles/sleep/index.html").partition(">")
     assert opening == '<a href="/articles/mood/?a=1&amp;b=&quot;2&quot;" class="z"'
@@ -208,7 +208,7 @@ def test_a_broken_link_says_what_was_probably_meant(target: str, hint: str) -> N
     [
         ("#routin", "This page", "Did you mean #routine?"),
         ("mood.md#routin", "“Mood & more” (content/articles/mood.md)", "Did you mean #routine?"),
-        ("mood.md#xyz", "“Mood & more” (content/articles/mood.md)", "Its anchors are #qué-hacer, #routine."),
+        ("mood.md#xyz", "“Mood & more” (content/articles/mood.md)", "It has: #qué-hacer, #routine."),
         ("../pages/about.md#xyz", "“About” (content/pages/about.md)", "It has no headings to link to."),
         ("/about/#xyz", "“About” (content/pages/about.md)", "It has no headings to link to."),
     ],

@@ -91,7 +91,7 @@ def test_an_alias_never_hides_what_is_there(alias: str, owner: str) -> None:
     made = aliased(alias, assets={"static/images/leaf.png": "assets/leaf-1.png"})
     (found,) = made.problems
     assert (found.code, found.file, found.line) == ("alias-hides", "content/articles/sleep.md", 4)
-    assert found.message == f"The alias “{alias}” would hide {owner}, which has this address."
+    assert found.message == f"The address “{alias}” already belongs to {owner}."
 
 
 @pytest.mark.parametrize("alias", ["/About/", "/ABOUT", "/Articles/Sleep/", "/Contact/", "/Index.html", "/Robots.TXT/"])

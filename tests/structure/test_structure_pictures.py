@@ -1,4 +1,4 @@
-"""Each page names the pictures it shows, so that it is rendered anew when one of them changes."""
+"""Each page names the pictures it shows, so that it is rendered again when one of them changes."""
 
 from __future__ import annotations
 

@@ -25,14 +25,14 @@ DAY = datetime.timedelta(days=1)
             {"topics": ("xyz",)},
             "topic-unknown",
             "topic called “xyz”",
-            "Choose one of those in content/topics.yaml: anxiety, sleep.",
+            "Choose one of these: anxiety, sleep.",
         ),
         ({"author": "jane-do"}, "person-unknown", "person called “jane-do”", "Did you mean jane-doe?"),
         (
             {"reviewed_by": "jon"},
             "person-unknown",
             "person called “jon”",
-            "Choose one of those in content/people.yaml: jane-doe.",
+            "Choose one of these: jane-doe.",
         ),
         ({"translation_reviewed_by": "x"}, "person-unknown", "person called “x”", None),
         ({"related": ("other", "othr")}, "related-unknown", "article called “othr”", "Did you mean other?"),
@@ -53,7 +53,7 @@ def test_an_unknown_name_is_told_with_its_line(
 def test_an_empty_catalogue_is_named() -> None:
     """When there are no topics yet, the hint says where to add them."""
     (found,) = arranged(document("articles/a.md", topics=("sleep",))).problems
-    assert found.hint == "content/topics.yaml has none yet; add it there first."
+    assert found.hint == "There is no topic in content/topics.yaml yet. Add this one there first."
 
 
 def test_names_in_drafts_are_checked_too() -> None:

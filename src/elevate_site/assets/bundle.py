@@ -30,7 +30,7 @@ _JOINED = (LAYERS, f"{ICONS}/", f"{SCRIPT}/")
 _MANIFEST = "static/manifest.json"
 _PAGES = (".html", ".htm", ".xhtml")
 _FORBIDDEN_IN_NAMES = re.compile(r"[:\\\x00-\x1f]")
-"""What has a meaning of its own in file names on Windows."""
+"""Characters with a meaning of their own in file names on Windows."""
 _HASHED = ("content/", "static/js/", "static/images/", "static/fonts/")
 _DIGITS = 10
 _SVG = re.compile(r"<svg\b(?P<attributes>[^>]*)>(?P<drawing>.*)</svg>", re.DOTALL)
@@ -47,7 +47,7 @@ class Assets:
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     """The pictures among them, by source path."""
     prepared: Mapping[str, PreparedPicture] = field(default_factory=dict)
-    """Those pictures that could be prepared, by source path."""
+    """The pictures that could be prepared, by source path."""
     faults: Mapping[str, Problem] = field(default_factory=dict)
     """Why pictures beside articles could not be prepared, by source path; they matter only if a page shows them."""
 

@@ -93,7 +93,7 @@ def _prepare(
 
 
 class _FaultyError(Exception):
-    """Carries a fault past the memory; never leaves this module."""
+    """Internal exception, so that a fault is not remembered."""
 
     def __init__(self, fault: PictureFault) -> None:
         super().__init__(fault.message)

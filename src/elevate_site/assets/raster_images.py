@@ -75,7 +75,7 @@ def prepare_raster(original: bytes, *, keep_format: bool) -> PreparedPicture | P
                 message = f"This picture cannot be read: {error.strerror or 'the system refuses'}."
                 hint = "Build again. If that does not help, ask whoever looks after this computer."
                 return PictureFault("file-unreadable", message, hint)
-            message = "This file is damaged or not a picture: it cannot be read to its end."
+            message = "This file is damaged or is not a picture."
             return PictureFault(
                 "picture-damaged", message, "Export it again as a JPEG or PNG file, or copy the original once more."
             )
@@ -91,8 +91,7 @@ def has_avif() -> bool:
 def encode_variants(original: bytes, prepared: PreparedPicture) -> tuple[EncodedVariant, ...]:
     """Smaller files of the picture that `prepared` came from: AVIF, then WebP, each from narrow to wide.
 
-    A file that would not be smaller is left out. So is a format that cannot hold the widest: browsers would choose it
-    and show too few pixels.
+    We omit a file that would not be smaller, and a format that cannot hold the widest: browsers would choose its blur.
     """
     from PIL import Image  # noqa: PLC0415  # likewise
 

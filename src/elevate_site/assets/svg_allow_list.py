@@ -1,4 +1,4 @@
-"""What an SVG image may contain: elements, attributes and CSS that draw, and nothing that runs, loads or moves."""
+"""The parts allowed in an SVG image: elements, attributes and CSS that draw, and nothing that runs, loads or moves."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ELEMENTS = frozenset({
     "use",
 })  # fmt: skip
 SILENTLY_LEFT_OUT = frozenset({"metadata"})
-"""What drawing programs write for their own use; nobody misses it."""
+"""Elements that drawing programs write for their own use; nobody misses them."""
 PRESENTATION = frozenset({
     "alignment-baseline", "baseline-shift", "clip-path", "clip-rule", "color", "color-interpolation",
     "color-interpolation-filters", "direction", "display", "dominant-baseline", "fill", "fill-opacity", "fill-rule",
@@ -67,7 +67,7 @@ _VALUE_FUNCTIONS = frozenset({
     "saturate", "scale", "scalex", "scaley", "sepia", "skew", "skewx", "skewy", "translate", "translatex",
     "translatey", "var",
 })  # fmt: skip
-"""CSS functions that draw; the empty name stands for plain brackets."""
+"""CSS functions that draw; the empty name means plain brackets."""
 _SELECTOR_FUNCTIONS = frozenset({
     "is", "lang", "not", "nth-child", "nth-last-child", "nth-last-of-type", "nth-of-type", "where",
 })  # fmt: skip

@@ -1,7 +1,7 @@
-"""SVG images, cleaned: only what is known to draw stays, and what stays is written anew.
+"""SVG images, cleaned: only parts that are known to draw stay, and those are written again.
 
 The standard parser reads them and stops at the first sign of a DTD, whose entities can make a small file fill the
-memory or read another file. Writing everything anew leaves nothing that a browser could understand in another way.
+memory or read another file. Writing everything again leaves nothing that a browser could understand in another way.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class _Cleaner:
 
     written: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    """What went and may be missed, in words."""
+    """The removed parts that somebody may miss, in words."""
     size: tuple[int, int] | None = None
     open: list[str] = field(default_factory=list)
     style: list[str] | None = None

@@ -3,8 +3,7 @@
 A rule reports and never repairs. Half of them read Markdown source as a writer typed it, so that each Problem has the
 exact line. The other half read the bytes that are about to be published, and trust nothing that earlier steps said.
 
-The rules for single documents and pages are in `documents` and `pages`, and are imported there: a build that remembers
-everything needs neither.
+The rules for single documents and pages are in `documents` and `pages`, imported only by builds that need them.
 """
 
 from elevate_site.checking.links import PageFacts, check_links

@@ -93,7 +93,7 @@ def _without_lead(line: str) -> str:
 
 
 def _check_rows(file: str, first: int, rows: list[str]) -> Iterator[Problem]:
-    """What is wrong with the table in these lines, if there is one; the first is line `first` of the file."""
+    """The faults of the table in these lines, if there is one; the first is line `first` of the file."""
     dashes = next((n for n, row in enumerate(rows) if n and "|" in row and _DASHES.fullmatch(row)), None)
     if dashes is None:
         yield from _check_dashes(file, first, rows)
@@ -127,7 +127,7 @@ def _check_rows(file: str, first: int, rows: list[str]) -> Iterator[Problem]:
 
 
 def _check_dashes(file: str, first: int, rows: list[str]) -> Iterator[Problem]:
-    """What looks like a table in lines without a line of hyphens."""
+    """The lines that look like a table without a line of hyphens."""
     for number, row in enumerate(rows):
         if _LIKE_DASHES.fullmatch(row):
             message = "The line below the first row of a table needs plain hyphens; these are other characters."

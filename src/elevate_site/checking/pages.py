@@ -27,7 +27,7 @@ __all__ = ["check_page"]
 def check_page(
     page: Page, html: bytes, crisis: CrisisLines, pieces: tuple[Piece, ...] = ()
 ) -> tuple[PageFacts, tuple[Problem, ...]]:
-    """What the check of links needs to know of a page, and everything that is wrong with the page itself.
+    """Return the page's link facts and its Problems.
 
     `html` is the page as it will be published, in UTF-8; whatever it holds, this never raises. `page` says what the
     page should be: its language, and whether it is an article. With the `pieces` of its text it also says which words

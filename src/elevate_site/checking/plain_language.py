@@ -22,6 +22,7 @@ LONGEST_SENTENCE = 25
 LONGEST_PARAGRAPH = 80
 LONGEST_STRETCH = 300
 _SHOWN_WORDS = 6
+_BLOCK = "::: key-points"
 
 _SIGNS = "-–—*_+>#…[]\\" + BLANK
 _WITHOUT_MARKS = str.maketrans("", "", "*[]\\" + BLANK)
@@ -98,7 +99,8 @@ def check_links_say_something(file: str, lines: Lines) -> Iterator[Problem]:
 
 def check_key_points(document: SourceDocument) -> Iterator[Problem]:
     """An article that does not begin with what matters most."""
-    if document.kind == "article" and not document.front_matter.key_points and "::: key-points" not in document.body:
+    matter = document.front_matter  # without a description, we could not read it
+    if document.kind == "article" and matter.description and not matter.key_points and _BLOCK not in document.body:
         line, column = document.position("key_points")
         message = "The article has no key points."
         hint = "Add key_points to the front matter: three to five short sentences for readers to remember."

@@ -22,7 +22,7 @@ from elevate_site.model.rules import problem
 __all__ = ["ResourceUrl", "check_stylesheet", "check_urls", "find_urls", "stylesheet_facts"]
 
 Use: TypeAlias = Literal["link", "asset", "submission"]
-"""What a browser does with a URL: waits for a click, loads it at once, or sends it what a reader typed."""
+"""How a browser uses a URL: it waits for a click, loads it at once, or sends it what a reader typed."""
 Place: TypeAlias = Literal["inside", "outside", "embedded", "script", "nowhere"]
 """Where a URL leads: into the site, to another host, into its own text (`data:`), into a program, or nowhere."""
 
@@ -107,7 +107,7 @@ def _find_written(parsed: ParsedPage) -> Iterator[tuple[Use, str, LexborNode]]:
 
 
 def _use_of_href(name: str | None, attributes: Mapping[str, str | None]) -> Use:
-    """What a browser does with the `href` of an element of this name."""
+    """How a browser uses the `href` of an element of this name."""
     if name == "link":
         relations = (attributes.get("rel") or "").lower().split()
         return "link" if _SILENT_RELATIONS.issuperset(relations) else "asset"

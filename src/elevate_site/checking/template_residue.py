@@ -68,7 +68,7 @@ def _check_fences(parsed: ParsedPage, html: str) -> Iterator[Problem]:
 def _check_nothing(parsed: ParsedPage, html: str) -> Iterator[Problem]:
     for word in dict.fromkeys(_NOTHING.findall(html)):
         if not re.search(rf">\s*{word}\s*<", _content(parsed)):
-            message = f"“{word}” stands alone, as if a value were missing."
+            message = f"“{word}” appears alone, as if a value were missing."
             yield page_problem(parsed, "page-leftover", message, _NO_VALUE)
     for name, elements in parsed.by_attribute.items():
         for node, attributes in elements:

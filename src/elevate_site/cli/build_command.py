@@ -43,7 +43,7 @@ __all__ = ["build_command"]
 @click.option(
     "--scheduler", metavar="ADDRESS", help="Work on the Dask cluster at this address, as tcp://10.0.0.1:8786."
 )
-@click.option("--memory/--no-memory", default=True, help="Reuse what earlier builds made.  [default: memory]")
+@click.option("--memory/--no-memory", default=True, help="Reuse results of earlier builds.  [default: memory]")
 @click.option("--profile", "show_profile", is_flag=True, help="Show where the time went.")
 @click.option("--lenient", is_flag=True, help="Leave out articles with errors instead of publishing nothing.")
 @click.option(
@@ -71,8 +71,8 @@ def build_command(
 ) -> None:
     """Build the site and publish it if nothing is wrong with it.
 
-    Exit status 0: published. 1: there are errors; nothing was published. 2: the command line was wrong. 130: stopped
-    with Ctrl-C.
+    Exit status 0: published. 1: errors; nothing was published, or publishing stopped half way and the message says so.
+    2: the command line was wrong. 130: stopped with Ctrl-C.
     """
     request = BuildRequest(
         site=site,

@@ -48,5 +48,5 @@ class WebAddress(click.ParamType[Url]):
         try:
             return read_base_url(value, Context())
         except InvalidValueError as invalid:
-            advice = invalid.hint or "Write it as https://clinic.org/education."
+            advice = invalid.hint or "Write a full address, such as https://clinic.org/education."
             self.fail(" ".join([f"{quote(value)} cannot be the address of a site.", invalid.why, advice]), param, ctx)

@@ -32,7 +32,7 @@ class Outcome:
 
     build: Build
     problems: tuple[Problem, ...]
-    """Those of the build, and those of publishing."""
+    """The Problems of the build and of publishing."""
     published: Published | None
     """`None` when nothing was published."""
     output: Path
@@ -73,7 +73,7 @@ def describe_outcome(outcome: Outcome) -> str:
         lines.append(f"Publishing stopped half way: {_mixture(outcome.output)}")
         return " ".join(lines)
     if published is None:
-        lines.append(f"Nothing was published; {outcome.output} is as it was.")
+        lines.append(_nothing(outcome.output))
         return " ".join(lines)
     lines.append(
         f"Published {_count(build.pages, 'page')} to {outcome.output}: {_count(published.written, 'file')} written, "
@@ -90,12 +90,16 @@ def describe_outcome(outcome: Outcome) -> str:
 
 
 def describe_interruption(before: PublishedState, after: PublishedState, output: Path) -> str:
-    """What Ctrl-C left in `output`, in one sentence; `before` is how the build found it."""
+    """The state of `output` after Ctrl-C, in one sentence; `before` is how the build found it."""
     if after.manifest != before.manifest:
         return f"Stopped. The site had already been published to {output}."
     if after.unfinished:
         return f"Stopped. Publishing was half done: {_mixture(output)}"
-    return f"Stopped. Nothing was published; {output} is as it was."
+    return f"Stopped. {_nothing(output)}"
+
+
+def _nothing(output: Path) -> str:
+    return f"Nothing was published; {output} is unchanged." if output.exists() else "Nothing was published."
 
 
 def _mixture(output: Path) -> str:

@@ -1,4 +1,4 @@
-"""A build as the command line orders it: locked, remembered, published, with every failure told as a Problem."""
+"""Runs a build for the command line: takes the lock, uses the memory, publishes, turns failures into Problems."""
 
 from __future__ import annotations
 
@@ -49,8 +49,7 @@ class Order:
 def carry_out(order: Order, progress: Progress, say: Callable[[str], object]) -> Outcome:
     """Build what `order` asks for, and publish it if nothing is wrong. Failures become Problems, never exceptions.
 
-    `progress` is called as the build goes on, `say` with a sentence when the person at the terminal should know why it
-    takes longer.
+    `progress` is called as the build goes on, `say` with a sentence when it takes longer, to say why.
     """
     started = time.perf_counter()
     built = Build({}, (), pages=0, root="/")
@@ -113,7 +112,7 @@ def _failure(error: Exception, site: Path) -> Problem:
 
 
 def _fault(error: Exception, site: Path) -> Problem:
-    """The Problem for a fault of our own; its traceback goes into a file for those who can mend it."""
+    """The Problem for a fault of our own; its traceback goes into a file for those who can fix it."""
     import traceback  # noqa: PLC0415  # hardly ever needed
 
     workspace = site / WORKSPACE

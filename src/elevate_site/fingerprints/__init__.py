@@ -1,1 +1,1 @@
-"""What a thing is, to the byte: values, files and this program, each as a digest that tells it from all others."""
+"""Digests of values, of files and of this program."""

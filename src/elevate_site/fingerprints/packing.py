@@ -1,8 +1,7 @@
 """Values as bytes: to be remembered, to be sent to another process, and to be compared by their digest.
 
 The same value always gives the same bytes, which `pickle` does not promise: it also writes down which parts are one
-and the same object. And what is unpacked can only be a value: no name of a function or of a foreign class is ever
-looked up, whatever lies in a file that somebody put into our place.
+and the same object. Unpacking can only make a value: it looks up no foreign names, even if somebody replaced the file.
 
 A value is a frozen dataclass, an enumeration or a named tuple of this program, a tuple, a frozenset, a mapping, a day,
 a time, a path, or one of Python's plain values. Lists of plain values are what `marshal` writes, at the speed of C.
@@ -160,7 +159,7 @@ def _flat_record(kind: type, parts_of: Callable[[Any], Iterable[Any]], value: ob
 
 @cache
 def _maker(name: str) -> Callable[..., Any]:
-    """What makes a value of the class `name` from its fields."""
+    """The function that makes a value of the class `name` from its fields."""
     module, _, qualified = name.partition(":")
     found = getattr(import_module(module), qualified) if module.startswith(_OURS) else None
     if not isinstance(found, type):

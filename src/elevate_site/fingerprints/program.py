@@ -1,4 +1,4 @@
-"""What this program is, to the byte: what it makes may be remembered for as long as it is the same."""
+"""A digest of the program; remembered results are valid only while it is unchanged."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ __all__ = ["program_digest"]
 def program_digest() -> bytes:
     """A digest of the code of this program and of the versions of Python and of every installed library.
 
-    Libraries are told by the names of their metadata, which hold their versions; reading what lies in these would take
-    longer than a small site takes. Any change to what is installed begins everything afresh: rarely, and safely.
+    Libraries are identified by their metadata folders' names, which include versions; reading the contents would take
+    longer than building a small site. Any change to what is installed makes all remembered results invalid.
     """
     digest = hashlib.sha256(f"{sys.implementation.cache_tag} {sys.hexversion}".encode())
     for folder in sys.path:

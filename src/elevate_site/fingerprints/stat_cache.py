@@ -1,7 +1,6 @@
 """A cache of file digests: a file is read again only if its stat says that somebody touched it.
 
-The digest alone decides whether two files are equal. The stat (size, times of modification, inode) only tells whether
-a file is still the one that we read.
+The digest alone decides whether two files are equal. The stat (size, times, inode) tells whether we read it before.
 """
 
 from __future__ import annotations

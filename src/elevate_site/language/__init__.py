@@ -1,1 +1,1 @@
-"""What follows from words alone: which of them name a crisis, and their order from A to Z."""
+"""Crisis terms and alphabetical order."""

@@ -80,5 +80,5 @@ class AttributeListProcessor(AttrListTreeprocessor):
         elif near and value is None:
             hint = f"Did you mean {near[0]}?"
         else:
-            hint = "Braces may hold #anchor, .class, lang=es, dir=rtl and, after an image, decorative."
+            hint = "Braces can hold #anchor (without spaces), .class, lang=es, dir=rtl and, after an image, decorative."
         self.md.findings.report("attribute-refused", position, f"“{shown}” is not allowed in braces.", hint)

@@ -53,16 +53,16 @@ def _read_arguments(name: str, kind: BlockKind, written: str) -> tuple[dict[str,
     """The arguments that the block knows, and each fault: its offset in `written`, a message and a hint."""
     arguments: dict[str, str] = {}
     faults: list[tuple[int, str, str]] = []
-    allowed = ", ".join(kind.arguments) or "only its name"
+    allowed = f"You can write {', '.join(kind.arguments)}." if kind.arguments else f"Write only ::: {name}."
     position = 0
     while not faults and (argument := _ARGUMENT.match(written, position)):
         key, value = argument[1], argument[2] or argument[3] or argument[4] or ""
         if key not in kind.arguments:
             near = difflib.get_close_matches(key, kind.arguments, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"You can write {allowed}."
-            faults.append((argument.start(1), f"“{key}” means nothing in the block “{name}”.", hint))
+            hint = f"Did you mean {near[0]}?" if near else allowed
+            faults.append((argument.start(1), f"The block “{name}” takes no {key}.", hint))
         elif key in arguments:
-            faults.append((argument.start(1), f"“{key}” stands here twice.", "Delete one of the two."))
+            faults.append((argument.start(1), f"“{key}” is here twice.", "Delete one of the two."))
         else:
             arguments[key] = value
         position = argument.end()
@@ -71,14 +71,12 @@ def _read_arguments(name: str, kind: BlockKind, written: str) -> tuple[dict[str,
         # Any other hint would turn a warning into advice.
         faults.append((0, f"“{name} {leftover}” is not the name of a block.", "Did you mean ::: dont?"))
     elif leftover and not faults:
-        example = next(iter(kind.arguments), "")
-        hint = (
-            f'Write it with straight quotes: ::: {name} {example}="Your words".'
-            if example
-            else f"The block “{name}” takes only its name."
-        )
-        offset = written.index(leftover, position)
-        faults.append((offset, f"“{leftover}” means nothing after the name of the block.", hint))
+        key = next(iter(kind.arguments), "")
+        words = re.sub(rf'{key}\s*=|[“”„"]', "", written).strip(" '‘’")
+        repair = "These are curly quotes. Use straight ones:" if "“" in leftover else "Write"
+        hint = f'{repair} ::: {name} {key}="{words}"' if key else allowed
+        message = f"The {key} needs straight quotes around it." if key else f"The block “{name}” takes no other words."
+        faults.append((written.index(leftover, position), message, hint))
     for key, required in kind.arguments.items():
         if required and not arguments.get(key) and not faults:
             faults.append((0, f"The block “{name}” needs a {key}.", f'Write ::: {name} {key}="Your words".'))

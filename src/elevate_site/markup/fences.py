@@ -29,13 +29,10 @@ _WORD = re.compile(r"\S")
 _LONE_PLACEHOLDER = re.compile("\ufde8(?<![^\n]\ufde8)\\d+\ufde8(?![^\n])")
 
 # Messages with their hints, and the hints of messages that name a block.
-_MISPLACED = (
-    "A ::: line must stand at the left margin, never inside a list, a quote or indented text.",
-    "Remove what stands before it in this line. The list can go on after the block.",
-)
+_MISPLACED = "A ::: line must begin at the left margin, never inside a list, a quote or indented text."
 _UNOPENED = (
     "This ::: line ends a block, but no block is open here.",
-    "Delete the line, or write the name of a block after it, such as ::: note.",
+    "Delete it, or write the name of a block after it, such as ::: note. A line above may have only two colons.",
 )
 _TOO_DEEP = (
     f"More than {_MOST_LEVELS} blocks are open here, one inside the other.",
@@ -73,7 +70,9 @@ def cut_fences(file: str, text: str) -> tuple[str, tuple[Fence, ...], tuple[Prob
         counted = match.start()
         fence = None
         if match["lead"]:
-            problems.append(problem("block-place", file, line, len(match["lead"]) + 1, *_MISPLACED))
+            repair = "Delete the spaces" if match["lead"].isspace() else "Delete what comes"
+            hint = f"{repair} before the colons. A list can go on after the block."
+            problems.append(problem("block-place", file, line, len(match["lead"]) + 1, _MISPLACED, hint))
         elif match["rest"].replace(":", " ").strip():
             fence, faults = read_opening(file, line, match["rest"], match.start("rest") - match.start() + 1)
             problems += [*faults, *_repetition(file, fence, seen)]
@@ -127,10 +126,10 @@ def _substitute(text: str, found: list[tuple[re.Match[str], Fence | None]]) -> s
 
 
 def _repetition(file: str, fence: Fence, seen: dict[str, int]) -> list[Problem]:
-    """A Problem when `fence` opens a second block of a kind that may stand only once; `seen` holds lines by name."""
+    """A Problem when `fence` opens a second block of a kind allowed only once; `seen` holds lines by name."""
     kind = BLOCKS.get(fence.name)
     if kind is None or not kind.at_most_once or fence.name not in seen:
         return []
-    message = f"This is the second “{fence.name}” block of the page; the first is in line {seen[fence.name]}."
+    message = f"This is the second “{fence.name}” block of the page; the first is on line {seen[fence.name]}."
     hint = "Put both into one, so that readers overlook neither."
     return [problem("block-repeated", file, fence.line, 1, message, hint)]

@@ -74,10 +74,12 @@ class HeadingProcessor(Treeprocessor):
     def _check_order(self, level: int, previous: int, words: str, position: Position | None) -> None:
         if level == _TITLE_LEVEL:
             message = f"“{words}” is a heading of level 1, and only the title may be one."
-            hint = "Write ## before it. The title itself stands between the --- lines at the top."
+            hint = "Begin the line with ##, not #. The title itself is between the --- lines at the top."
         elif level > previous + 1:
             message = f"“{words}” is a heading of level {level}, but the heading before it has level {previous}."
-            hint = f"Write {'#' * (previous + 1)} before it. Screen reader users would search for the missing level."
+            hint = (
+                f"Begin the line with {'#' * (previous + 1)}. Screen readers' users look for the missing level."
+            )
         else:
             return
         self.md.findings.report("heading-level", position, message, hint)

@@ -76,7 +76,7 @@ def _excesses(text: str) -> Iterator[tuple[str, int, str]]:
         if text.count(opening) > _MOST_BRACKETS and (offset := _too_many_open(opening, pattern, text)) is not None:
             yield "text-nested", offset, f"More than {_MOST_BRACKETS} {what} are open here."
     if _TICKS in text:
-        yield "text-nested", text.index(_TICKS), f"More than {_MOST_TICKS} backticks stand side by side here."
+        yield "text-nested", text.index(_TICKS), f"More than {_MOST_TICKS} backticks are side by side here."
     # Where there are few brackets, there cannot be too many of what begins with one.
     for pattern, most, what in (*_BRACKETED * (text.count("[") > _MOST_BRACKETS), *_COUNTED):
         # A text has at least as many characters as signs.

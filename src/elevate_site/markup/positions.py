@@ -6,7 +6,7 @@ headings. Marks travel through the parser inside the values they belong to; we r
 everything that leaves this room. They consist of Unicode noncharacters, which reading refuses in an article, so no text
 holds one by chance.
 
-Each kind of mark has its own characters, so that one left over in the finished HTML tells what was not understood.
+Each kind of mark has its own characters, so that a leftover mark shows which construct Markdown did not parse.
 Some hold a blank, which keeps the parser from reading the text around them differently: a heading mark ends with one,
 a tag mark begins with one.
 

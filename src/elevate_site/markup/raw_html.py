@@ -124,7 +124,7 @@ def _inspect_attributes(file: str, match: re.Match[str], name: str) -> Iterator[
     for attribute, _ in _ATTRIBUTE.findall(match["attributes"]):
         if attribute.lower() not in _ALLOWED_ATTRIBUTES:
             message = f"“{attribute}” is not allowed in the tag <{name}>."
-            yield _refused(file, _position(match), message, "Delete it. Only lang, dir and title may stand there.")
+            yield _refused(file, _position(match), message, "Delete it. Only lang, dir and title are allowed there.")
 
 
 def _refuse(file: str, end: str, name: str, position: Position) -> Problem:

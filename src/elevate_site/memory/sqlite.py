@@ -1,4 +1,4 @@
-"""The SQLite file of a memory: created, recognised, read, written and cleaned up."""
+"""The SQLite file of a memory: created, recognized, read, written and cleaned up."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, b
 
 @_damage_as_database_error()
 def known_keys(connection: sqlite3.Connection, keys: Sequence[bytes]) -> set[bytes]:
-    """Those of `keys` that have a value."""
+    """The `keys` that have a value."""
     marks = ",".join("?" * len(keys))
     return {key for (key,) in connection.execute(f"SELECT key FROM made WHERE key IN ({marks})", keys)}  # noqa: S608  # likewise
 

@@ -55,11 +55,11 @@ class Memory:
         self._earlier = connect_to_read(earlier) if earlier is not None else None
 
     def recall(self, key: bytes) -> bytes | None:
-        """What was kept under `key`, or `None`."""
+        """The value under `key`, or `None`."""
         return next(self.recall_each((key,)))
 
     def recall_each(self, keys: Sequence[bytes]) -> Iterator[bytes | None]:
-        """What was kept under each of `keys`, in their order; faster than recalling one after the other."""
+        """The value under each of `keys`, in their order; faster than recalling one after the other."""
         for start in range(0, len(keys), _ASKED_AT_ONCE):
             some = keys[start : start + _ASKED_AT_ONCE]
             with self._lock:
@@ -79,7 +79,7 @@ class Memory:
         return found
 
     def fetch(self, keys: Sequence[bytes]) -> Iterator[bytes]:
-        """What was kept under each of `keys` by this build, or is known to be there.
+        """The value under each of `keys` that this build kept, or that is known to be there.
 
         Raises `MemoryLostError` when something is there no more.
         """
@@ -89,11 +89,11 @@ class Memory:
             yield value
 
     def hold(self, keys: Iterable[bytes]) -> None:
-        """Do not forget the values under `keys`, although this build does not need them: a later one may."""
+        """Keep the values under `keys` alive, though this build does not need them."""
         self._asked_for.update(keys)
 
     def lacking(self, keys: Sequence[bytes]) -> frozenset[bytes]:
-        """Those of `keys` under which nothing was kept. It reads no value, so one of the others may be damaged."""
+        """The `keys` that are absent. Values are not read, so a present one may be damaged."""
         known: set[bytes] = set()
         with self._lock:
             self._asked_for.update(keys)
@@ -172,9 +172,7 @@ class Memory:
             except OSError as failed:
                 refused = failed
             else:
-                self._say(
-                    f"{self._file} was damaged ({error}), so a new one was started. This build takes longer than usual."
-                )
+                self._say(f"{self._file} was damaged, so a new one was started. This build takes longer than usual.")
                 return
         if self._file is not None:
             remedy = "Delete it, or give this user the right to read and write there."

@@ -1,7 +1,6 @@
 """The closed set of `:::` blocks that a writer can use.
 
-A block is a row here, a component folder in `templates/components/` that draws it, and a paragraph in
-`docs/writing.md`; a test holds the three together.
+A block is a row here, a component in `templates/components/` and a paragraph in `docs/writing.md`, as a test checks.
 """
 
 from __future__ import annotations

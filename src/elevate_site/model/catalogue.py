@@ -1,4 +1,4 @@
-"""What articles refer to by name: topics, people and glossary terms."""
+"""The things that articles refer to by name: topics, people and glossary terms."""
 
 from __future__ import annotations
 
@@ -53,4 +53,4 @@ class Catalogue:
     """By id."""
     glossary: tuple[GlossaryTerm, ...] = ()
     unread: frozenset[str] = frozenset()
-    """Those of the files that could not be read at all; whether an id from them exists cannot be told."""
+    """The files that could not be read at all, so that nobody knows whether an id from them exists."""

@@ -42,7 +42,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ImageReference:
-    """The picture that stands for an article."""
+    """The picture of an article."""
 
     file: str
     """Its path, written like an image in the text."""
@@ -52,7 +52,7 @@ class ImageReference:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands between the two `---` lines of an article or page."""
+    """The values between the two `---` lines of an article or page."""
 
     title: str
     description: str
@@ -80,7 +80,7 @@ class FrontMatter:
     crisis: bool = False
     """Show the crisis card although the text names no crisis."""
     exit_button: bool = False
-    """Offer "Exit this page", for what is read under somebody's eye."""
+    """Offer "Exit this page", for pages that people may read in secret."""
     image: ImageReference | None = None
     related: tuple[str, ...] = ()
     """Names of articles to offer first under "Related"."""
@@ -104,10 +104,10 @@ class Document:
     language: LanguageCode
     front_matter: FrontMatter
     positions: Positions
-    """Where each front matter value stands, by dotted path: `topics.0`."""
+    """The position of each front matter value, by dotted path: `topics.0`."""
 
     def position(self, key: str) -> Position:
-        """Where the front matter value at `key` stands, or the nearest value around it, or the first line."""
+        """The position of the front matter value at `key`, or of the nearest value around it, or the first line."""
         while key:
             if key in self.positions:
                 return self.positions[key]

@@ -1,8 +1,7 @@
 """The text of one document, converted as far as that text alone allows.
 
 Converting knows no template, no other document and no settings. It leaves what it cannot finish as pieces: a link to
-another source file, an image, a `:::` block, a phrase in the language of the page. Rendering turns them into HTML
-once URLs, pictures and words are known.
+another source file, an image, a `:::` block, a phrase in the language of the page. Rendering turns them into HTML.
 """
 
 from __future__ import annotations
@@ -189,7 +188,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class TextSummary:
-    """What only the page of a text itself shows of it, beside its pieces; templates see it as `text`."""
+    """Facts shown only on the text's own page; templates see it as `text`."""
 
     digest: bytes
     """The digest of the packed pieces."""
@@ -202,12 +201,12 @@ class TextSummary:
 
 
 NO_TEXT = TextSummary(b"", (), 1, ())
-"""That of a page without a text of its own."""
+"""The summary used for pages without text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What only the whole site could add to the text of a page."""
+    """Link tags and pictures, resolved with the whole site known."""
 
     links: tuple[str | None, ...]
     """For each link of the outline, the start of its tag: `<a href="/sleep/"`; `None` makes it plain text.

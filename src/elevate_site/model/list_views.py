@@ -1,4 +1,4 @@
-"""What the templates of lists, of the search and of the glossary see; `model.views` says what holds for all views."""
+"""Views for the templates of lists, search and glossary; `model.views` says what applies to all views."""
 
 from __future__ import annotations
 
@@ -117,4 +117,4 @@ class SearchView:
     state: Literal["ready", "preview", "empty"]
     """Whether this build has an index of the language: a preview makes none, and an empty site has none."""
     program_href: str
-    """The script that searches, which lies beside its index."""
+    """The script that searches; it is beside its index."""

@@ -1,4 +1,4 @@
-"""What machines read of the site, from its feed to its contact files, as views of their own."""
+"""Views for the files that machines read, from the feed to contact files."""
 
 from __future__ import annotations
 
@@ -100,12 +100,12 @@ class HeadersView:
 
 @dataclass(frozen=True, slots=True)
 class ContactFileView:
-    """`machine/contact.vcf`: one location as an entry among the contacts of a telephone (vCard 3.0, RFC 2426)."""
+    """`machine/contact.vcf`: one location as an entry among a phone's contacts (vCard 3.0, RFC 2426)."""
 
     name: str
     """The clinic's name, with that of the location when there are several."""
     location: Location
-    """As it stands in the settings: an entry is kept for years, so it holds no exceptions to the hours."""
+    """As in the settings: an entry is kept for years, so it holds no exceptions to the hours."""
     url: str
     """The file's own full address, which is also its id."""
     contact_url: str

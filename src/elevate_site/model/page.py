@@ -30,7 +30,7 @@ class Page:
     pictures: tuple[str, ...] = ()
     """The source paths of all pictures that its template can show, in the order in which they appear.
 
-    A page is rendered anew when one of these pictures changes, and only then.
+    A page is rendered again when one of these pictures changes, and only then.
     """
 
 

@@ -19,7 +19,7 @@ __all__ = [
 
 
 def share_source(topic: str, language: LanguageCode) -> str:
-    """What stands for the source path of a picture that we draw for a topic; an empty one stands for the whole site."""
+    """Replaces the source path of a picture that we draw for a topic; an empty one means the whole site."""
     return f"share/{topic}.{language}" if topic else f"share/{language}"
 
 
@@ -59,7 +59,7 @@ class PictureSource:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """What the component `picture` draws."""
+    """The input of the component `picture`."""
 
     src: str
     alt: str

@@ -1,4 +1,4 @@
-"""What a clinic says of itself in `content/site.yaml`, typed, with its defaults.
+"""The settings of a clinic in `content/site.yaml`, typed, with defaults.
 
 The classes are the schema: a field without a default is required, its type says how it is read
 (`reading.schema`), and its docstring is what `elevate-site schema site` prints.
@@ -59,7 +59,7 @@ class Address:
     """State or province, in its short form: `FL`."""
     postal_code: str
     country: str = "US"
-    """Two capital letters (ISO 3166-1); also how telephone numbers are read."""
+    """Two capital letters (ISO 3166-1); also how phone numbers are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class CrisisLines:
-    """The numbers for a crisis. What is not written here is not shown: no other country has all that ours has."""
+    """The numbers for a crisis. What is not written here is not shown: other countries lack some of these services."""
 
     emergency: ShortCode
     """For danger now."""
@@ -205,7 +205,7 @@ class Settings:
     rules: Mapping[str, RuleChange] = field(default_factory=dict)
     """Changed severities, by the name of the rule."""
     positions: Positions = field(default_factory=dict, metadata={"derived": True})
-    """Where each value stands in `content/site.yaml`; not written by anybody."""
+    """The position of each value in `content/site.yaml`; set by the program."""
 
     @property
     def default_language(self) -> LanguageCode:

@@ -27,21 +27,21 @@ class CookieService:
     script: Url
     """The script that is loaded after consent, over https."""
     cookies: tuple[str, ...] = ()
-    """The names of the cookies it sets, which are deleted when consent is withdrawn; `_ga_*` is all that begin so."""
+    """Cookies it sets, deleted when consent is withdrawn; `_ga_*` matches every name with that beginning."""
     retention: LocalText | None = None
     """How long its data is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cookies:
-    """What runs in the reader's browser beside the page itself."""
+    """The services that run in the reader's browser beside the page itself."""
 
     services: tuple[CookieService, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """What pages have only on paper."""
+    """Options for printed pages."""
 
     qr_codes: bool = True
     """Whether printed articles and plain pages have a QR code that leads back to them."""

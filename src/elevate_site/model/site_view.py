@@ -1,7 +1,6 @@
-"""What every page shows of the site, and says of itself: the second half of the contract with the theme.
+"""The views of the site and of a page's head: the second half of the contract with the theme.
 
-A template sees the site as `site`, beside the view of its own page (`model.views`). Addresses are ready to be put
-into `href`: they carry the path of the base URL.
+A template sees the site as `site`, beside the view of its own page (`model.views`). Addresses are ready for `href`.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ class Link:
     language: LanguageCode | None = None
     """The language of the words and of what is behind the link, when it is not the page's own."""
     current: bool = False
-    """Whether it leads to the page on which it stands."""
+    """Whether it leads to the page that it is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class LocationView:
     google_directions_href: str
     apple_map_href: str
     contact_file_href: str
-    """The file that saves it among the contacts of a telephone."""
+    """The file that saves it among a phone's contacts."""
     address_lines: tuple[str, ...]
     """The address as on an envelope, a line each, without the country."""
     street: str
@@ -70,7 +69,7 @@ class ServiceView:
 
 @dataclass(frozen=True, slots=True)
 class CookieNoticeView:
-    """What the cookie notice has to say, and what its script has to know."""
+    """The words of the cookie notice, and the data for its script."""
 
     services: tuple[ServiceView, ...]
     categories: tuple[str, ...]
@@ -128,7 +127,7 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says of itself to browsers, search engines and the header of the page."""
+    """The facts about a page for browsers, search engines and the page's own header."""
 
     title: str
     """The page's own title, without the clinic's name."""
@@ -147,4 +146,4 @@ class Head:
     indexed: bool
     """Whether search engines may list it."""
     picture: Picture
-    """What is shown beside a link to the page, if it was drawn."""
+    """The picture shown beside a link to the page, if it was drawn."""

@@ -1,4 +1,4 @@
-"""What pages are drawn with: templates, components, words, and the files under `static/`.
+"""The theme that draws pages: templates, components, words, and the files under `static/`.
 
 Some of them take long to make; `Remember` asks for what an earlier build made.
 """
@@ -22,7 +22,7 @@ class SourceFile:
     path: str
     """Relative to the site folder, with `/`, in Unicode NFC: `content/articles/leaf.png`."""
     location: Path
-    """Where it lies on this machine; the only thing in the model that differs from machine to machine."""
+    """Where it is on this machine; the only thing in the model that differs from machine to machine."""
 
 
 @dataclass(frozen=True, slots=True)

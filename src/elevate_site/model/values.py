@@ -27,10 +27,10 @@ Url = NewType("Url", str)
 """An absolute `https:` (or `http:`) address with a host."""
 
 Email = NewType("Email", str)
-"""One plain e-mail address."""
+"""One plain email address."""
 
 ShortCode = NewType("ShortCode", str)
-"""A service number of three to six digits that is dialled as it stands: `911`, `988`, `838255`."""
+"""A service number of three to six digits that is dialed as written: `911`, `988`, `838255`."""
 
 Months = NewType("Months", int)
 """A span of whole months; written `12 months` or `2 years`."""
@@ -44,7 +44,7 @@ class Position(NamedTuple):
 
 
 Positions = Mapping[str, Position]
-"""Where each value of a YAML text stands, by its dotted path: `locations.0.phone`."""
+"""The position of each value of a YAML text, by its dotted path: `locations.0.phone`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +53,7 @@ class FewPositions(Mapping[str, Position]):
 
     paths: tuple[str, ...]
     numbers: tuple[int, ...]
-    """Line and column of each, by turns."""
+    """Alternating lines and columns."""
 
     @classmethod
     def of(cls, positions: Positions) -> Self:
@@ -75,7 +75,7 @@ class FewPositions(Mapping[str, Position]):
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A telephone number that a telephone can dial."""
+    """A phone number that can be dialed."""
 
     e164: str
     """The number with its country code: `+13055550100` (ITU-T E.164)."""

@@ -1,4 +1,4 @@
-"""What templates see: the written contract between the program and the theme.
+"""The values that templates see: the written contract between the program and the theme.
 
 A template sees `page`, the view of its own page, `site` (`model.site_view.SiteView`), and of the text of an article or
 plain page its pieces as `body` and its contents and length as `text` (`model.fragment.TextSummary`); nothing else.
@@ -64,7 +64,7 @@ class ArticleView:
     previous: Link | None
     next: Link | None
     crisis_card: bool
-    """Whether the crisis card stands before the text."""
+    """Whether the crisis card comes before the text."""
     exit_button: bool
     image: Picture | None
 

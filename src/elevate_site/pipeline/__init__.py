@@ -3,7 +3,7 @@
     read ─▶ convert ─▶ arrange ─▶ render ─▶ check
 
 Every step is a function of values and returns its Problems beside its result. The bytes of the site go into a
-staging area as they are made, so that no page stays in memory; publishing what lies there is left to the caller,
+staging area as they are made, so that no page stays in memory; publishing them is left to the caller,
 who also decides whether the Problems forbid it.
 """
 

@@ -24,7 +24,7 @@ __all__ = ["ArrangedPage", "ArrangedSite", "arrange_site"]
 
 
 class ArrangedPage(NamedTuple):
-    """A page as far as a build must know it before rendering it."""
+    """The facts about a page that are needed before rendering."""
 
     path: str
     """Its file under `dist/`."""
@@ -92,7 +92,7 @@ def arrange_site(basis: SiteBasis, documents: Documents, memory: Memory) -> Arra
 
 
 def _arrange(basis: SiteBasis, documents: Documents, memory: Memory) -> _Record:
-    """Arrange the site anew and keep its pages."""
+    """Arrange the site and keep its pages."""
     arrangement, problems = arrange(basis, documents.parsed(), lambda path: documents.text(path).places)
     packed = [pack(page) for page in arrangement.pages]
     digests = [digest_of(memory.program, b"page", data) for data in packed]

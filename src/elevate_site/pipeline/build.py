@@ -59,7 +59,7 @@ def _key(request: BuildRequest, sources: Sources) -> bytes | None:
 
 
 def _recall(key: bytes | None, request: BuildRequest, staging: Staging) -> Build | None:
-    """The build under `key`, if it holds today too and the bytes of all its files are published or in `staging`."""
+    """The build under `key`, if it is still valid today and the bytes of its files are published or in `staging`."""
     packed = request.memory.recall(key) if key is not None else None
     if packed is None:
         return None
@@ -82,7 +82,7 @@ def _lasts(built: Build) -> bool:
 def _without_garbage_collector() -> Iterator[None]:
     """Turn off the cyclic garbage collector: our values form no cycles, and searching them takes a fifth of a build.
 
-    What is left afterwards, such as the pages of a preview, is never searched either.
+    Objects alive afterwards, such as the pages of a preview, are excluded from later collections too.
     """
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""What a build works with: staging area, memory, workers and progress; and where it spends its time."""
+"""The tools of a build: staging area, memory, workers and progress; and where it spends its time."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Tally(NamedTuple):
 
 
 class Timings:
-    """Adds up the time of each step by the clock; the time of a step inside another one counts for the inner one only.
+    """Adds up the time of each step by the clock; nested steps are not counted twice.
 
     Beside steps it counts work, which several processes may do at the same time.
     """

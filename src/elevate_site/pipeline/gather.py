@@ -36,7 +36,7 @@ class Material:
     request: BuildRequest
     site: SourceSite
     settings: Settings
-    """Those of the site, with the address that the request asks for, and without QR codes if it asks for none."""
+    """The settings, with the request's base URL and choice of QR codes applied."""
     documents: Documents
     templates: Mapping[str, bytes]
     """The files under `templates/`, by their path there."""
@@ -48,7 +48,7 @@ class Material:
         return self.request.day(self.settings.time_zone)
 
     def basis(self, withheld: frozenset[str]) -> SiteBasis:
-        """From what the site is arranged when the source files in `withheld` are left out."""
+        """The inputs of the arrangement when the source files in `withheld` are left out."""
         theme, request = self.site.theme, self.request
         return SiteBasis(
             settings=self.settings,
@@ -69,8 +69,7 @@ def gather(
 ) -> tuple[Material | None, tuple[Problem, ...]]:
     """Everything from which pages are made, and every Problem so far.
 
-    There is no material when the settings or the strings of the theme are incomplete: no page can be rendered then, but
-    all documents have been checked nevertheless.
+    There is no material when the settings or the strings of the theme are incomplete: then we only check documents.
     """
     timings, memory = context.timings, context.memory
     with timings.step("read"):
@@ -104,7 +103,7 @@ def _as_asked(settings: Settings, request: BuildRequest) -> Settings:
 
 
 def _share_pictures(catalogue: Catalogue, settings: Settings) -> dict[str, SharePicture]:
-    """A picture for each topic and one for all other pages, in each language, by what stands for its source."""
+    """A picture for each topic and one for all other pages, in each language, by the name that replaces its source."""
     clinic = settings.clinic
     titles = {"": clinic.tagline, **{topic.id: topic.title for topic in catalogue.topics.values()}}
     return {

@@ -1,4 +1,4 @@
-"""A site made from its files, as far as the memory does not have its parts."""
+"""Makes a site, reusing remembered parts."""
 
 from __future__ import annotations
 
@@ -54,10 +54,9 @@ def _make(material: Material, found: tuple[Problem, ...], context: BuildContext)
 def _arrange_and_render(
     material: Material, found: tuple[Problem, ...], context: BuildContext
 ) -> tuple[ArrangedSite, RenderedSite, tuple[Problem, ...]]:
-    """The site, without the articles that have errors if the request is lenient, and all Problems.
+    """The site, without faulty articles if the request is lenient, and all Problems, including those of these articles.
 
-    A site is rendered once, unless the check of a finished page blames an article: then it is rendered again without
-    that article, and the memory has all other pages.
+    A site is rendered once, unless the check of a finished page blames an article: then again without that article.
     """
     rules, withheld = material.settings.rules, frozenset[str]()
     while True:

@@ -41,7 +41,7 @@ class Documents:
 
     @property
     def problems(self) -> Iterator[Problem]:
-        """What is wrong with single documents."""
+        """The Problems of single documents."""
         return (problem for row in self.rows.values() for problem in row.problems)
 
     def parsed(self) -> tuple[ParsedDocument, ...]:
@@ -73,7 +73,7 @@ def parse_documents(
     digests: Mapping[str, bytes],
     context: BuildContext,
 ) -> Documents:
-    """Parse the documents in `files`, as far as the memory does not have them.
+    """Parse the documents in `files` that are not in the memory.
 
     `spellings` are those of the glossary, for each language that the site speaks. `digests` are the SHA-256 of files
     by path, as far as they are known; a file without one was never parsed.
@@ -117,7 +117,7 @@ def parse_documents(
 def _things(
     files: Sequence[DocumentFile], common: bytes, read: list[tuple[bytes, tuple[Problem, ...]]]
 ) -> Iterator[Parts]:
-    """What a worker needs of each of `files`; its key and why it could not be read are added to `read` meanwhile."""
+    """For each of `files`, the input of a worker; `read` receives its key, or why it could not be read."""
     for each in files:
         data, problems = read_bytes(each.file)
         data = b"" if problems else data

@@ -56,5 +56,5 @@ def _finders(spellings: bytes) -> Mapping[LanguageCode, TermFinder]:
 
 @lru_cache(maxsize=64)
 def _converter(thread: int) -> Converter:  # noqa: ARG001  # the key of the cache
-    """Likewise, once for each thread: a converter works on one document at a time, and a cluster may use threads."""
+    """One for each thread: a converter works on one document at a time, and a cluster may use threads."""
     return Converter()

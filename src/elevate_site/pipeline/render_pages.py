@@ -27,14 +27,14 @@ _FETCHED_AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class RenderedPages:
-    """What became of the pages of a site."""
+    """The result of rendering a site's pages."""
 
     rows: Mapping[str, PageRow]
     """Of each page that could be rendered, by path."""
     anew: tuple[str, ...]
     """The paths of those that this build had to render."""
     faults: tuple[Problem, ...]
-    """What is wrong with templates."""
+    """The Problems of templates."""
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -43,7 +43,7 @@ class RenderedPages:
 
     @property
     def problems(self) -> Iterator[Problem]:
-        """What is wrong with single pages."""
+        """The Problems of single pages."""
         return (problem for row in self.rows.values() for problem in row.problems)
 
 
@@ -139,7 +139,7 @@ class PageRenderer:
         yield from self.context.workers.do(render_portion, common, self._things(pages))
 
     def _things(self, pages: Sequence[ArrangedPage]) -> Iterator[Parts]:
-        """What a worker needs of each of `pages`."""
+        """For each of `pages`, the input of a worker."""
         documents = self.site.documents
         for start in range(0, len(pages), _FETCHED_AT_ONCE):
             some = pages[start : start + _FETCHED_AT_ONCE]

@@ -1,6 +1,6 @@
 """The second half of a build: every page rendered and checked.
 
-render and check each page ─▶ check what lies between them
+render and check each page ─▶ check the links between pages
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ class RenderedSite:
     anew: tuple[str, ...]
     """The paths of the pages that no earlier build had rendered."""
     problems: tuple[Problem, ...]
-    """What showed only now."""
+    """Problems found while rendering and checking."""
 
 
 def render_site(material: Material, site: ArrangedSite, faulty: frozenset[str], context: BuildContext) -> RenderedSite:
     """Render and check all pages of `site` but those of the `faulty` source files.
 
-    What is wrong with a faulty file is known, and its page, which nobody will publish, could only show faults that
-    follow from it. For the same reason a site with faulty files that are not left out is not checked as a whole.
+    The page of a faulty file will not be published and would only repeat known errors. For the same reason a site with
+    faulty files that are not left out is not checked as a whole.
     """
     sound = faulty <= site.basis.withheld
     pages = [page for page in site.pages if page.source not in faulty]
@@ -81,17 +81,17 @@ def _with_picture_variants(material: Material, pages: Sequence[ArrangedPage], co
 
 @dataclass(frozen=True, slots=True)
 class _LinkCheck:
-    """What the links of all pages together tell."""
+    """The result of checking the links of all pages."""
 
     problems: tuple[Problem, ...]
     hidden: frozenset[str]
-    """The files beside articles that no finished page shows: the picture of a draft can tell as much as its text."""
+    """The files beside articles that no finished page shows (publishing them could reveal a draft)."""
 
 
 def _check_links(
     renderer: PageRenderer, pages: Sequence[ArrangedPage], rendered: RenderedPages, assets: Assets, root: str
 ) -> _LinkCheck:
-    """Check what lies between the pages, unless the memory knows the result for these very links."""
+    """Check the links between pages, unless the memory knows the result for these very links."""
     memory = renderer.context.memory
     beside = frozenset(path for source, path in assets.addresses.items() if source.startswith("content/"))
     sheets = [output for output in assets.outputs if output.path.endswith(".css")]

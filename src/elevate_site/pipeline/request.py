@@ -1,4 +1,4 @@
-"""What somebody asks of a build, and what the build answers."""
+"""The request for a build, and its result."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class BuildRequest:
     executor: Executor | None = None
     """Where to work instead, perhaps on other machines."""
     memory: Memory = field(default_factory=Memory)
-    """What earlier builds made."""
+    """Results of earlier builds."""
     standing: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of each file that is already published, by its path; it need not be made again."""
 

@@ -28,7 +28,7 @@ class Sources:
     stats: StatCache
     """By location; without those that could not be read."""
     settled: StatCache
-    """Those of them that are old enough to be recognised by their times."""
+    """The files that are old enough to be recognized by their times."""
 
     @property
     def digests(self) -> Mapping[str, bytes]:
@@ -49,7 +49,7 @@ class Sources:
         return digest_of(*parts)
 
     def still_stand(self) -> bool:
-        """Whether nobody has touched a file since it was listed."""
+        """Whether all files are unchanged since they were listed."""
         try:
             return all(
                 stat_file(location, os.stat(location), self.settled.get(location)) == seen  # noqa: PTH116  # 10,000 Paths are felt

@@ -17,7 +17,7 @@ __all__ = ["DocumentRow", "PageRow", "keep_table", "recall_table"]
 
 
 class DocumentRow(NamedTuple):
-    """What comparing needs of a parsed document."""
+    """The facts about a parsed document that comparing needs."""
 
     key: bytes
     """The key of the document in the memory: the digest of its file and of all else that parsing depends on."""
@@ -26,11 +26,11 @@ class DocumentRow(NamedTuple):
     text: bytes
     """The digest of the packed `TextSummary`."""
     problems: tuple[Problem, ...]
-    """What is wrong with its front matter, its text and its words."""
+    """The Problems of its front matter, its text and its words."""
 
 
 class PageRow(NamedTuple):
-    """What comparing needs of a rendered page."""
+    """The facts about a rendered page that comparing needs."""
 
     key: bytes
     """The key of the page in the memory: the digest of all that rendering it depends on."""
@@ -39,7 +39,7 @@ class PageRow(NamedTuple):
     facts: bytes
     """The digest of its packed `PageFacts`."""
     problems: tuple[Problem, ...]
-    """What is wrong with the page by itself."""
+    """The Problems of the page by itself."""
 
 
 _Row = TypeVar("_Row", DocumentRow, PageRow)

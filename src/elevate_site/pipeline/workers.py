@@ -23,7 +23,7 @@ Parts: TypeAlias = tuple[bytes, ...]
 """One thing to work on, or its result, packed."""
 
 Work: TypeAlias = Callable[[bytes, Sequence[Parts]], list[Parts]]
-"""Does a portion: takes what all portions have in common and the things of this one, and answers in their order.
+"""Processes one portion: takes the shared data and this portion's items; returns the results in the order of the items.
 
 A function at the top of a module, since other processes look it up by its name.
 """

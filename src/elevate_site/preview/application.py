@@ -28,7 +28,7 @@ from elevate_site.preview.responses import HTML, respond
 
 __all__ = ["WILDCARDS", "application", "is_local"]
 
-WILDCARDS = frozenset({"", "0.0.0.0", "::"})  # noqa: S104  # recognised here, not chosen
+WILDCARDS = frozenset({"", "0.0.0.0", "::"})  # noqa: S104  # recognized here, not chosen
 """The hosts that mean every network interface of this machine. Used only when somebody asks for them."""
 
 

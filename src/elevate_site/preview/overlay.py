@@ -1,7 +1,6 @@
 """The Problems as HTML, for people who look at the browser and not at the terminal.
 
-All text that comes from content is escaped. There is no inline script or style, because the content security policy of
-the pages forbids both.
+All text from content is escaped. There is no inline script or style: the pages' content security policy forbids both.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """A build after every save, one build at a time.
 
-A save during a build is not lost: another build follows, one for all saves of that time. Builds run in their own
-thread, and the server answers meanwhile.
+A save during a build is not lost: one more build follows. Builds run in a thread of their own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a preview shows, and what it shows after the next build.
+"""The state that a preview shows, and how the next build changes it.
 
 A build that fails does not take the site away from the person who is fixing it: the last good pages stay, with the
 Problems on top. These functions are pure, so they can be tested without a server.
@@ -33,7 +33,7 @@ Builder = Callable[[], Preview]
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What the browser shows between two changes."""
+    """The state that the browser shows between two changes."""
 
     number: int
     """Counts the changes. Each page carries the number of the snapshot that it comes from."""

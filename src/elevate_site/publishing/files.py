@@ -1,8 +1,7 @@
 """Files written whole or not at all, one or many.
 
 A file is written under another name and then renamed into place, so that no reader ever gets half of it. Writing many
-files in several threads is slower than in one: nearly all of the time passes in the system, where they wait for each
-other.
+files in several threads is slower than in one: nearly all of the time they wait for each other in the system.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What we published, and what we were about to publish: how a build knows the files of earlier builds.
+"""The lists of published files and of files about to be published: how a build knows those of earlier builds.
 
 `manifest.json` in the output folder lists every published file. It is written last. Until then a journal outside the
 output names the files that are about to be written, so that the build after a killed one knows them too.

@@ -1,7 +1,7 @@
-"""Whose files are in the output folder; unless all of them are ours, nothing is written.
+"""Checks that every file in the output folder is ours; if not, nothing is written.
 
-A build looks at the whole folder once, before it starts. When it publishes, it looks again at the paths that it is
-about to write or remove. If one of them has changed since, it looks at the whole folder again.
+A build inspects the whole folder once, before it starts. When it publishes, it inspects the paths that it is about to
+write or remove. If one of them has changed since, it inspects the whole folder again.
 """
 
 from __future__ import annotations
@@ -48,8 +48,7 @@ def check_output(
 ) -> OutputFolder:
     """Look at the output folder and make sure that a build of `site` may write into it; nothing is changed.
 
-    Call it while the site's `DiskStaging` is entered: otherwise the files of a build that is publishing at this
-    moment would count as somebody else's.
+    Call it while the site's `DiskStaging` is entered, so that no other build is publishing.
 
     Args:
         output: The output folder, which need not exist.
@@ -65,7 +64,7 @@ def check_output(
     manifest, journal = read_manifest(output), read_journal(journal_file(site, output))
     try:
         statuses, links, folders, parts = _survey(output)
-        _refuse_foreign_files(output, (statuses.keys() | links) - journal - manifest.paths - {MANIFEST})
+        _refuse_foreign_files(output, manifest, (statuses.keys() | links) - journal - manifest.paths - {MANIFEST})
         files = {path: stat_file(f"{output}/{path}", status, cached.get(path)) for path, status in statuses.items()}
     except OSError as error:
         raise PublishingFailedError(Path(error.filename or output), error) from error
@@ -75,8 +74,7 @@ def check_output(
 def is_as_found(found: OutputFolder, paths: Collection[str]) -> bool:
     """Whether the manifest and the files at `paths` are as they were `found`, those that were missing still missing.
 
-    It also returns false in the rare cases that need a look at the whole folder: when a path leads through a link or a
-    file, or to a folder.
+    It is also false when a path leads through a link or a file, or to a folder: then look at the whole folder.
 
     Raises `PublishingFailedError` when the system refuses to look.
     """
@@ -123,15 +121,16 @@ def _is_inside(inner: Path, outer: Path) -> bool:
     )
 
 
-def _refuse_foreign_files(output: Path, foreign: AbstractSet[str]) -> None:
+def _refuse_foreign_files(output: Path, manifest: Manifest, foreign: AbstractSet[str]) -> None:
     """Raise `OutputRefusedError`, naming up to five files, when there are any `foreign` ones."""
     if not foreign:
         return
     more = f" and {len(foreign) - _NAMED_AT_MOST} more" if len(foreign) > _NAMED_AT_MOST else ""
+    unlisted = f"has no {MANIFEST}, so this program cannot tell whether it wrote the files there"
+    doubt = unlisted if manifest.stat is None else "contains files that this program did not write"
     raise OutputRefusedError(
         output,
-        f"The output folder {output} contains files that this program did not write: "
-        f"{', '.join(sorted(foreign)[:_NAMED_AT_MOST])}{more}.",
+        f"The output folder {output} {doubt}: {', '.join(sorted(foreign)[:_NAMED_AT_MOST])}{more}.",
         "Move them somewhere else and build again, or choose another folder with --output. "
         f"If all of it is an old build that nobody needs, delete the folder. (Our own files are listed in {MANIFEST}.)",
     )

@@ -28,7 +28,7 @@ __all__ = ["Published", "PublishedState", "publish", "read_state"]
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What publishing did."""
+    """The result of publishing."""
 
     written: int
     """Files that are new or had other bytes, those that somebody had changed or deleted included."""
@@ -44,7 +44,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class PublishedState:
-    """Which build is in an output folder, to be compared with a later state."""
+    """Identifies the build in an output folder, for comparison with a later state."""
 
     manifest: tuple[int, int] | None
     """Inode and time of its manifest, which differ after each publishing; `None` when it has none."""

@@ -30,7 +30,7 @@ _DEFAULTS: Mapping[str, Mapping[str, object]] = {
     "content/topics.yaml": {"title": _NO_TEXT, "description": _NO_TEXT},
     "content/people.yaml": {"name": ""},
 }
-"""What replaces an invalid value, so that articles can still refer to the topic or person."""
+"""The replacement for an invalid value, so that articles can still refer to the topic or person."""
 _MIN_LETTERS = 2
 
 

@@ -82,7 +82,7 @@ _COMPANIES = re.compile(r"(clarity|facebook|linkedin|meta|pinterest|snap|snapcha
 
 
 def check_cookie_services(services: tuple[CookieService, ...], file: str, positions: Positions) -> Iterator[Problem]:
-    """What is wrong with `services`, each at its position in `file`."""
+    """The Problems of `services`, each at its position in `file`."""
     for number, service in enumerate(services):
         path = f"cookies.services.{number}"
         yield from _check_purpose(service, file, positions.get(f"{path}.name", Position(0, 0)))
@@ -90,7 +90,7 @@ def check_cookie_services(services: tuple[CookieService, ...], file: str, positi
             if not _COOKIE_NAME.fullmatch(name):
                 position = positions.get(f"{path}.cookies.{index}", Position(0, 0))
                 message = f"{quote(name)} is not the name of a cookie: a name has letters, digits and signs such as _."
-                hint = "Copy the name from the service's documentation; a * at the end stands for any further letters."
+                hint = "Copy the name from the service's documentation; a * at the end matches any further letters."
                 yield problem("value-type", file, *position, message, hint)
 
 

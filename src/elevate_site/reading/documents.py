@@ -37,7 +37,7 @@ class DocumentFile:
 
 
 def read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[DocumentFile, tuple[Problem, ...]]:
-    """What the path of `file` says about it, and what is wrong with its name.
+    """The facts in the path of `file`, and the Problems of its name.
 
     A name without a language has the first of `languages`.
     """
@@ -105,7 +105,7 @@ def _read_parts(
 
 
 def _check_dates(document: Document) -> Iterator[Problem]:
-    """What is wrong with the dates of a review and of publication, compared with each other.
+    """Compare the dates of review and of publication with each other.
 
     Structure compares them with the day of the build, which is not part of what we read.
     """
@@ -119,6 +119,7 @@ def _check_dates(document: Document) -> Iterator[Problem]:
         message = "`reviewed` says when this was reviewed, but nothing says by whom."
         yield problem("review-incomplete", document.path, *document.position("reviewed"), message, hint)
     if matter.publish and matter.expires and matter.expires <= matter.publish:
-        message = f"`expires`, {matter.expires}, is not after `publish`, {matter.publish}: this would never be public."
+        order = "before" if matter.expires < matter.publish else "the same day as"
+        message = f"`expires` ({matter.expires}) is {order} `publish` ({matter.publish}): nobody would ever see this."
         hint = "Change one of the two dates."
         yield problem("value-date", document.path, *document.position("expires"), message, hint)

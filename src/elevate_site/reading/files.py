@@ -173,7 +173,7 @@ def _same_name(path: str) -> Problem:
 
 
 def _link_problem(folder: Path, location: Path, path: str) -> Problem | None:
-    """What is wrong with a symbolic link; `None` for a link to a file inside the site."""
+    """The Problem of a symbolic link; `None` for a link to a file inside the site."""
     target = Path(os.path.realpath(location))
     if not target.is_relative_to(os.path.realpath(folder)):
         message = "This is a link to a place outside the site, so it is not read."

@@ -16,6 +16,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.document import FrontMatter
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Positions
+from elevate_site.reading.schema.messages import quote
 from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.schema.records import read_record
 from elevate_site.reading.yaml.tree import read_tree
@@ -116,7 +117,7 @@ def _unclosed(lines: Sequence[str], file: str, first: int, end: int) -> Problem:
     if end - 1 > first and _ALMOST_FENCE.match(lines[end - 1]):
         hint = f"Line {end} is {last}, but it should be three hyphens at the left margin: ---"
     elif end - 1 > first:
-        hint = f"It seems to end with line {end} ({last[:40]}): add a line with --- below it."
+        hint = f"It seems to end with line {end}, {quote(last)}. Add a line with --- below it."
     else:
         hint = _EXAMPLE
     return problem("matter-unclosed", file, first + 1, 1, message, hint)
@@ -147,5 +148,5 @@ def _find_comments(matter: str, file: str) -> Iterator[Problem]:
         column = match.start("comment") - match.start() + 2
         text = f"{match['value']}{match['comment']}".rstrip()
         quoted = f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace('"', '\\"') + '"'
-        message = "Nobody would see the words after #, because YAML takes them for a comment."
+        message = "Everything after # would be left out, because YAML takes it for a comment."
         yield problem("yaml-comment", file, line, column, message, f"Write: {match['before'].strip()} {quoted}")

@@ -102,8 +102,9 @@ def check_unique(path: str, ids: Iterable[str | None], positions: Positions, fil
         if name is not None and seen.setdefault(name, number) != number:
             first = positions.get(path.format(seen[name]), Position(0, 0))
             position = positions.get(path.format(number), Position(0, 0))
-            message = f"“{name}” is already on line {first.line}."
-            yield problem("value-repeated", file, *position, message, "Change or delete one of the two.")
+            message = f"“{name}” is already used on line {first.line}."
+            hint = "Give this one another id." if path.endswith(".id") else "Delete this one."
+            yield problem("value-repeated", file, *position, message, hint)
 
 
 def _check_rules(positions: Positions, file: str) -> Iterator[Problem]:

@@ -80,8 +80,19 @@ def _unexpected(paths: Collection[str]) -> Iterator[Problem]:
             continue
         else:
             message = "The site does not use this file."
-            hint = (
-                "Articles (.md) and pictures (.png, .jpg, .webp, .avif, .gif, .svg) belong in content/articles "
-                "or content/pages; if this is neither, delete it."
-            )
+            hint = _what_to_do_with(path.rpartition("/")[2])
         yield problem("file-unexpected", path, 0, 0, message, hint)
+
+
+def _what_to_do_with(name: str) -> str:
+    if name.lower().endswith(".txt"):  # Windows hides this ending, and adds it to sleep.md
+        proper = name[: -len(".txt")]
+        if proper.endswith((".md", ".yaml")):
+            return f"Rename it to {proper}."
+        return f"If it is an article, rename it to {proper}.md; if not, move it out of content/."
+    if name.lower().endswith((".doc", ".docx", ".odt", ".rtf")):
+        return "Save it as text (.md) in this folder, or move it out of content/."
+    return (
+        "Articles (.md) and pictures (.png, .jpg, .webp, .avif, .gif, .svg) belong in content/articles "
+        "or content/pages; if this is neither, move it out of content/."
+    )

@@ -75,8 +75,7 @@ class _ThemeEnvironment(Environment):
 def make_environment(render_input: RenderInput, language: LanguageCode, compiled: CompiledTemplates) -> Environment:
     """The environment in which templates speak `language`.
 
-    A name that does not exist is an error, every value is escaped, and imported macros see the globals set here and
-    nothing else.
+    A name that does not exist is an error, every value is escaped, and imported macros see only the globals set here.
     """
     site = render_input.site_views[language]
     urls = {source: render_input.root + quote(path) for source, path in render_input.addresses.items()}

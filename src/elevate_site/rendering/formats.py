@@ -44,8 +44,7 @@ def _fold(line: str) -> Iterator[str]:
 def qr_drawing(url: str) -> Markup:
     """The QR code of `url` as an SVG with a single path and no size of its own; the style sheet sets that.
 
-    Readers can recover 15 % of it (level M), because paper gets folded and stained, and more where that needs no
-    larger code.
+    Readers can recover 15 % of it (level M) or more, because paper gets folded and stained.
     """
     import segno  # noqa: PLC0415  # only sites with QR codes on their pages load it
 

@@ -28,7 +28,7 @@ class Pictures:
     """The URL of the site, without `/` at its end."""
 
     def view(self, picture: Picture) -> PictureView:
-        """What the component `picture` draws."""
+        """The input of the component `picture`."""
         file = self.files[picture.path]
         return PictureView(
             src=self.root + quote(file.path),

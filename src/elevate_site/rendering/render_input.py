@@ -1,4 +1,4 @@
-"""What all pages of a site are rendered with, in one value that can travel to worker processes.
+"""The input that all pages of a site share, in one value that can travel to worker processes.
 
 It loads no template engine: a build in which no page changed needs only the digests.
 """

@@ -1,4 +1,4 @@
-"""What a page tells search engines in terms of schema.org: nothing that it does not also tell readers."""
+"""Data for search engines in terms of schema.org: nothing that a page does not also tell readers."""
 
 from __future__ import annotations
 

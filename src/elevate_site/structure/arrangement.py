@@ -81,8 +81,7 @@ def arrange(
 ) -> tuple[Arrangement, tuple[Problem, ...]]:
     """The pages of a site, and every Problem that shows only when the whole site is known.
 
-    `parsed` are its articles and plain pages by path. `places` gives the places of a text by its source file; nothing
-    but the lines and columns of Problems follows from them.
+    `parsed` are its articles and plain pages by path. `places` gives the places of a text, for Problems.
     """
     settings, today, strings = basis.settings, basis.today, basis.strings
     documents = tuple([each.document for each in parsed])

@@ -1,4 +1,4 @@
-"""What the calendar decides: what is public on a given day, what is new, when reviews are due."""
+"""Decisions by date: what is public on a given day, what is new, when reviews are due."""
 
 from __future__ import annotations
 

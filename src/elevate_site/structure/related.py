@@ -1,7 +1,6 @@
 """What to read next: the articles that share most topics, and the neighbours in the main topic, in a total order.
 
-Articles with the same topics have the same candidates. So this compares sets of topics, of which even a very large
-site has few, and never article with article.
+Articles with the same topics have the same candidates. So this compares the few sets of topics.
 """
 
 from __future__ import annotations
@@ -16,15 +15,14 @@ __all__ = ["Relations"]
 
 _SHOWN = 3
 _CANDIDATES = _SHOWN + 1
-"""Enough for every article: without the article itself three are left, and those that its front matter names as well
-are shown anyway."""
+"""Without the article itself three are left, and those that its front matter names too are shown anyway."""
 
 
 class Relations:
     """Finds what to offer below an article; made once for the articles of one language."""
 
     def __init__(self, a_to_z: Sequence[Document], newest_first: Sequence[Document]) -> None:
-        """Both are all the articles, in these orders."""
+        """Both hold all the articles: one sorted by title, one by date, the newest first."""
         self._by_name = {article.name: article for article in a_to_z}
         self._newest_first = newest_first
         groups: dict[frozenset[str], list[int]] = {}

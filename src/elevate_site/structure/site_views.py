@@ -1,4 +1,4 @@
-"""What all pages of a language share: names, navigation, contact, cookies and policies, made from the settings."""
+"""Views that all pages of a language share, made from the settings: names, navigation, contact, cookies, policies."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _view_cookies(cookies: Cookies, language: LanguageCode, overview_href: str) 
 
 
 def _content_security_policy(settings: Settings, *scripts: str) -> str:
-    """What a page may load: its own site, and the declared services, whose scripts run only after the reader agrees.
+    """Allows a page to load from its own site and the declared services, whose scripts run only after consent.
 
     `scripts` are further sources of scripts.
     """

@@ -1,8 +1,7 @@
 """Glossary terms in the text of an article: the first use of each becomes a piece that opens its definition.
 
 One pattern finds all terms in one pass over the finished HTML. It also finds the tags, because words inside headings,
-code and links are skipped. The pattern runs over lower-case text, so that each of its alternatives begins with a plain
-character, for which `re` can search at full speed.
+code and links are skipped. The pattern runs over lower-case text, where `re` can search at full speed.
 """
 
 from __future__ import annotations

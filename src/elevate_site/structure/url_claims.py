@@ -1,4 +1,4 @@
-"""Who has which path of the published site: two sources that want the same one are reported; neither wins silently."""
+"""Assigns the paths of the published site; two sources that want the same one are reported: neither wins silently."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RENAME_ONE = "Rename one of the two files."
 
 
 class UrlClaims:
-    """The paths under `dist/` that are taken, each with the words for who has it.
+    """The paths under `dist/` that are taken, each with a description of its owner.
 
     Paths that differ only in capital and small letters count as one, because macOS and Windows keep them in one file.
     """
@@ -37,7 +37,7 @@ class UrlClaims:
     def claim(self, path: str, owner: str) -> str | None:
         """Take `path` for `owner` and return `None`; if somebody is in the way, return who, and take nothing.
 
-        In the way is whoever has the path itself, has a folder of that name, or has a file where a folder would be.
+        A conflict is: the same path, a folder of that name, or a file where a folder is needed.
         """
         name = _case_folded(path)
         rivals = [(path, self._files.get(name)), (path, self._folders.get(name))]
@@ -77,8 +77,7 @@ def claim_paths(
     """The pages whose path is free, who has which path, and a Problem for each path that two sources want.
 
     The program's own pages come first, then the published files in `assets` (path under `dist/` by source path), then
-    the pages of writers; whoever comes too late gets a Problem. Of two texts with one path both get one, because only
-    their writers know which of them is meant.
+    the pages of writers; whoever comes too late gets a Problem. Of two texts with one path both get one.
     """
     claims = UrlClaims()
     kept = [page for page in pages if not page.source and claims.claim(page.path, _PROGRAM) is None]

@@ -1,7 +1,6 @@
-"""Readers for contact details: e-mail addresses, web addresses, and short numbers to dial as written.
+"""Readers for contact details: email addresses, web addresses, and short numbers to dial as written.
 
-We refuse an address that a mail program or a browser could not open, and name the missing part. Whether it leads to
-the right place is for a person to check.
+We refuse an address that a mail program or a browser could not open, and name the missing part.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from elevate_site.reading.schema.plain_values import nearest
 from elevate_site.reading.schema.scalar_types import ScalarType
 from elevate_site.reading.schema.types import DayHoursType, ListType, LocalTextType, RecordField, RecordType
 from elevate_site.reading.yaml.evidence import quote_scalar
-from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
+from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode
 
 __all__ = [
     "describe",
@@ -36,7 +36,7 @@ _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 def quote(text: str) -> str:
     """`text` in typographic quotes, on one line, shortened when it is long."""
     line = " ".join(text.split())
-    return f"“{line}”" if len(line) <= _LONGEST_QUOTE else f"“{line[: _LONGEST_QUOTE - 1]}…”"
+    return f"“{line}”" if len(line) <= _LONGEST_QUOTE else f"“{line[: _LONGEST_QUOTE - 1].rstrip()}…”"
 
 
 def describe(path: str) -> str:
@@ -101,8 +101,8 @@ def not_a_list(node: Node, path: str, *, scalars: bool) -> tuple[str, str]:
 def not_a_mapping(node: Node, path: str, keys: Sequence[str] = ()) -> tuple[str, str]:
     """Message and hint: there is a value or list in place of a map with these `keys`, or with any."""
     subject = f"{describe(path)} needs" if path else "There should be"
-    found = "a list" if isinstance(node, SequenceNode) else quote(node.text) if isinstance(node, ScalarNode) else ""
-    message = f"{subject} lines such as `{keys[0] if keys else 'name'}: …`, but here is {found}."
+    found = f"it says {quote(node.text)}" if isinstance(node, ScalarNode) else "here is a list"
+    message = f"{subject} lines below it such as `{keys[0] if keys else 'name'}: …`, but {found}."
     return message, _possible_keys(keys) if keys else ""
 
 
@@ -139,17 +139,19 @@ def _add(field: RecordField) -> str:
 
 
 def fill_in(field: RecordField) -> str:
-    """What to write after a key that has no value."""
+    """The hint for a key that has no value."""
     if isinstance(field.type, ScalarType):
-        return f"Write {field.type.expected} after the colon."
+        return f"After the colon, write {field.type.expected}."
     return _add(field)
 
 
-def missing_languages(path: str, languages: Iterable[str]) -> tuple[str, str]:
+def missing_languages(path: str, languages: Iterable[str], node: MappingNode) -> tuple[str, str]:
     """Message and hint: a text does not exist in every language of the site."""
     codes = tuple(languages)
     names = [f"{_LANGUAGE_NAMES[code]} ({code})" if code in _LANGUAGE_NAMES else code for code in codes]
     message = f"{describe(path)} has no text in {' and '.join(names)}, which this site uses."
+    if node.entries and node.entries[0][0].position != node.position:  # it is written in braces
+        return message, f"Before the closing brace, add a comma, then `{codes[0]}:` and the text."
     return message, f"Add a line below it that begins with `{codes[0]}:`."
 
 

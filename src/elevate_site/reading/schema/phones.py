@@ -1,8 +1,7 @@
 """The reader for phone numbers. The home of phonenumbers, loaded only to read `site.yaml`.
 
-A wrong digit here sends a patient nowhere, so a number must be one that can be dialled. We recognise placeholders
-before we validate: some of them are valid numbers, all of them are fine while the site is a preview, and
-`reading.settings` reports them.
+A wrong digit here sends a patient nowhere, so a number must be one that can be dialed. We recognize placeholders
+before we validate: some are valid numbers, all are fine in a preview, and `reading.settings` reports them.
 """
 
 from __future__ import annotations
@@ -21,12 +20,14 @@ _NORTH_AMERICA = 1
 _PLACEHOLDER_WORDS = re.compile(r"phone|number|placeholder|x{3}|#{3}", re.IGNORECASE)
 _PLACEHOLDER_DIGITS = re.compile(r"(\d)\1{6,}$|\d{0,4}0{7}$|[01]?1234567\d*$|.*55501\d\d$")
 """One repeated digit, zeros at the end, 123-456-7890, or 555-01xx, which North America reserves for fiction."""
+_LETTER = re.compile(r"[^\W\d_xX]")
+_TWO_NUMBERS = re.compile(r"\d{3}\D{0,2}\d{4}\D{1,9}\d.{0,12}\d{4}")
 _PLACEHOLDER_LENGTH = 10
 """How many digits a North American number has; we pad placeholders to the same length."""
 
 
 def read_phone(text: str, context: Context) -> Phone:
-    """A number that can be dialled, by the rules of the country in `context`.
+    """A number that can be dialed, by the rules of the country in `context`.
 
     We accept and mark a placeholder such as 555-0100 or `phonenumber`.
     """
@@ -39,15 +40,17 @@ def read_phone(text: str, context: Context) -> Phone:
     if phonenumbers.is_valid_number(number) and not number.extension:
         e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
         return Phone(e164, _display(number, country_code), placeholder=placeholder)
-    if placeholder:
-        national = re.sub(r"\D", "", text)[-_PLACEHOLDER_LENGTH:].rjust(_PLACEHOLDER_LENGTH, "0")
+    digits = re.sub(r"\D", "", text)
+    if placeholder and not (_TWO_NUMBERS.search(text) or (digits and _LETTER.search(text))):
+        national = digits[-_PLACEHOLDER_LENGTH:].rjust(_PLACEHOLDER_LENGTH, "0")
         return Phone(f"+{country_code}{national}", text, placeholder=True)
     raise _invalid(text, number)
 
 
 def _is_placeholder(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
-    return bool(_PLACEHOLDER_DIGITS.match(digits) if digits else _PLACEHOLDER_WORDS.search(text))
+    filled = digits and "xxx" not in text.lower()
+    return bool(_PLACEHOLDER_DIGITS.match(digits) if filled else _PLACEHOLDER_WORDS.search(text))
 
 
 def _invalid(text: str, number: PhoneNumber) -> InvalidValueError:
@@ -61,6 +64,10 @@ def _invalid(text: str, number: PhoneNumber) -> InvalidValueError:
         )
     if not re.search(r"\d", text):
         return InvalidValueError("value-phone", "", "Write it with its area code: 305-555-0123")
+    if _TWO_NUMBERS.search(text):
+        return InvalidValueError("value-phone", "There are two numbers here.", "Write only one.")
+    if _LETTER.search(text):
+        return InvalidValueError("value-phone", "There are letters in it.", "Write only the number, in digits.")
     reasons = {
         ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "The area code is missing.",
         ValidationResult.TOO_SHORT: "It has too few digits.",

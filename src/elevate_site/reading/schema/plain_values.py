@@ -61,7 +61,7 @@ class InvalidValueError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a value may depend on besides its own text."""
+    """Everything on which a value may depend besides its own text."""
 
     file: str = ""
     """The file it comes from, relative to the site folder, for Problems."""
@@ -199,6 +199,6 @@ def read_intervals(text: str, _: Context) -> tuple[Interval, ...]:
         why = "Hours go up to 23 and minutes up to 59."
         raise InvalidValueError("value-time", why) from None
     if opens >= closes:
-        why = "The closing time is not after the opening time."
+        why = f"It opens at {opens:%H:%M}, but closes at {closes:%H:%M}."
         raise InvalidValueError("value-time", why, "Write hours on the 24-hour clock: 5 pm is 17:00.")
     return (Interval(opens, closes),)

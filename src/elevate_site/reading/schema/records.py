@@ -3,8 +3,7 @@
 We do not use pydantic because the model is standard library only and has value types of its own (`Phone`,
 `LocalText`, `Months`); every message has to be ours, in words for a receptionist; every Problem needs the line and
 column of the value or key; and a misspelt key, a list written as one word and an empty value each need advice of
-their own. Pydantic would be left with the walk through the fields, which is this module, and importing it takes longer
-than reading 500 articles.
+their own. Pydantic would only walk through the fields, and importing it takes longer than reading 500 articles.
 
 One mistake gives one Problem: we leave out the invalid value and read everything beside it.
 """
@@ -46,8 +45,7 @@ def read_record(
 ) -> Result[T]:
     """An instance of the dataclass `record` from the keys of `node`; none when a required value is invalid.
 
-    `defaults` replace missing or invalid values of required fields, for a caller that needs a record in any case, and
-    give derived fields their values.
+    `defaults` replace missing or invalid required values, if the caller always needs a record, and fill derived fields.
     """
     value, problems, positions = _read_fields(record_type(record), node, "", context, defaults or {})
     return Result(value if isinstance(value, record) else None, problems, positions)

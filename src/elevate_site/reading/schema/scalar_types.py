@@ -1,8 +1,7 @@
 """The one table of scalar types: how messages name each type, how we read it, and its JSON Schema.
 
 Every type in the model's dataclasses that is written as a single text has a row here. To let settings or front
-matter have a new type of value, add the type to the model and a row to this table; reading, messages and
-`elevate-site schema` follow.
+matter have a new type of value, add it to the model and to this table; the rest follows.
 """
 
 from __future__ import annotations
@@ -69,8 +68,8 @@ SCALAR_TYPES: Mapping[object, ScalarType] = {
         "^[1-9][0-9]{0,2} ([Mm]onth|[Yy]ear)s?$",
     ),
     Url: _web_address(contact_values.read_url, "^https?://"),
-    Email: ScalarType("one e-mail address", contact_values.read_email, {"type": "string", "format": "email"}),
-    Phone: ScalarType("a telephone number that can be dialled", _read_phone, _STRING),
+    Email: ScalarType("one email address", contact_values.read_email, {"type": "string", "format": "email"}),
+    Phone: ScalarType("a phone number", _read_phone, _STRING),
     ShortCode: ScalarType(
         "a short number of three to six digits, such as 988",
         contact_values.read_short_code,

@@ -60,7 +60,7 @@ def read_local_text(node: Node, path: str, context: Context) -> Result[LocalText
         return Result(None, problems)
     missing = [code for code in context.site_languages if code not in texts]
     if missing:
-        message, hint = messages.missing_languages(path, missing)
+        message, hint = messages.missing_languages(path, missing, node)
         return Result(None, (problem("value-text", context.file, *node.position, message, hint),))
     return Result(LocalText(tuple(texts.items())))
 

@@ -71,7 +71,7 @@ ENTRY = re.compile(
 
 
 def quote_scalar(value: str) -> str:
-    """`value` in the quotes that make YAML take it as it stands."""
+    """`value` in the quotes that make YAML take it as text."""
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"

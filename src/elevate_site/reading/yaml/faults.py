@@ -168,8 +168,9 @@ def _without_colon(evidence: Evidence) -> Fault | None:
     key, colon, rest = line.partition(":")
     if colon and rest:
         return evidence.fault("yaml-syntax", mark, "A space is missing after the colon.", f"Write: {key}: {rest}")
-    message = "This line has no colon, so it is neither a key nor a continuation of the text above."
-    hint = "If it belongs to the text above, put both on one line; if it is a key, write `key: value`."
+    message = "This line has no colon, so it is neither a key nor part of the text above."
+    key = f"{line}:" if re.fullmatch(r"\w+", line) else "key: value"
+    hint = f"If it is a key, write `{key}`. If it belongs to the text above, put both on one line."
     return evidence.fault("yaml-syntax", mark, message, hint)
 
 

@@ -187,15 +187,15 @@ def _check_supported(event: yaml.Event, file: str, depth: int) -> None:
     if depth > _MAX_DEPTH:
         message = f"More than {_MAX_DEPTH} lists or groups are nested here."
         raise _UnsupportedError(event, file, message, "Look for brackets or dashes that were typed by mistake.")
-    hint = "If it is part of a text, put quotes around the whole text."
-    anchor = getattr(event, "anchor", None)
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor is not None else "!"
+    hint = f"Text that begins with {sign} needs quotes around all of it."
     if isinstance(event, yaml.AliasEvent):
         message = f"*{anchor} refers to another value (a YAML alias), which cannot be used here."
         raise _UnsupportedError(event, file, message, hint)
     if anchor is not None:
         message = f"&{anchor} gives this value a name (a YAML anchor), which cannot be used here."
         raise _UnsupportedError(event, file, message, hint)
-    tag = getattr(event, "tag", None)
     if tag is not None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
         message = f"{shown} gives this value a type (a YAML tag), which cannot be used here."

@@ -1,1 +1,1 @@
-"""From what was written to where it is: links, pictures, topics and people that a text names."""
+"""Resolves links, pictures, topics and people."""

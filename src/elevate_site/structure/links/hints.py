@@ -1,4 +1,4 @@
-"""What a writer probably meant by a name that does not exist."""
+"""Guesses what a writer meant by a name that does not exist."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ class NearNames:
     """Finds the existing name that looks most like what was typed.
 
     difflib compares letter by letter. Comparing each unknown name with all names of a large site would take it
-    minutes, so it sees only the few names that share most pairs of letters. Results are kept for the life of this
-    object, because one name is often wrong in many places.
+    minutes, so it sees only the few names that share most pairs of letters. We keep results: names repeat.
     """
 
     def __init__(self, names_in: Callable[[str], Collection[str]]) -> None:
@@ -92,7 +91,7 @@ class LinkHints:
         if near := self._anchors.nearest(anchor, destination.path):
             return f"Did you mean #{near}?"
         if known := self._anchors.names(destination.path):
-            return "Its anchors are " + ", ".join(f"#{name}" for name in known[:_SHOWN_ANCHORS]) + "."
+            return "It has: " + ", ".join(f"#{name}" for name in known[:_SHOWN_ANCHORS]) + "."
         return "It has no headings to link to."
 
 

@@ -1,4 +1,4 @@
-"""What front matter refers to: topics, people and other articles. Whether reviews and translations are in time."""
+"""Checks the topics, people and articles that front matter names, and the dates of reviews and translations."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def _unknown(names: _Names, name: str, document: Document, key: str, near: NearN
     if meant := near.nearest(name, names.home):
         hint = f"Did you mean {meant}?"
     elif known := near.names(names.home):
-        hint = f"Choose one of those in {names.home}: {', '.join(known[:_SHOWN])}."
+        hint = f"Choose one of these: {', '.join(known[:_SHOWN])}."
     else:
-        hint = f"{names.home} has none yet; add it there first."
+        hint = f"There is no {names.what} in {names.home} yet. Add this one there first."
     return problem(names.code, document.path, line, column, f"There is no {names.what} called “{name}”.", hint)
 
 
@@ -84,7 +84,7 @@ def _check_day(library: Library, document: Document) -> Iterator[Problem]:
     if reviewed and reviewed > library.today:
         line, column = document.position("reviewed")
         message = f"`reviewed` is {reviewed}, which is in the future; today is {library.today}."
-        hint = "Write the day on which the article was reviewed."
+        hint = "Write the date on which the article was reviewed."
         yield problem("date-future", document.path, line, column, message, hint)
 
 
@@ -93,7 +93,7 @@ def _check_review(library: Library, document: Document) -> Iterator[Problem]:
     if due is not None and due <= library.today:
         line, column = document.position("reviewed")
         message = f"The review of “{document.front_matter.title}” was due on {due}."
-        hint = "Ask a clinician to look at it, then write the new date into reviewed."
+        hint = "Ask a clinician to review it, then write the new date after `reviewed:`."
         yield problem("review-overdue", document.path, line, column, message, hint)
 
 
@@ -112,5 +112,5 @@ def _check_translation(library: Library, document: Document) -> Iterator[Problem
     if reviewed and own and own < reviewed:
         line, column = document.position("reviewed")
         message = f"The original was reviewed on {reviewed}, after this translation ({own})."
-        hint = "Compare the two, then write the day of the comparison into reviewed."
+        hint = "Compare the two, then write the date of the comparison after `reviewed:`."
         yield problem("translation-stale", document.path, line, column, message, hint)

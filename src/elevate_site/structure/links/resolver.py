@@ -1,7 +1,6 @@
 """The links and images of all texts: from what a writer typed to where it leads, or to a Problem with its line.
 
-Many texts link to the same places. Within one folder and language a target means the same wherever it is written, so
-each distinct target is looked up only once.
+Many texts link to the same places. We look up each target once per folder and language.
 """
 
 from __future__ import annotations
@@ -34,12 +33,12 @@ class ResolvedText:
     image: Picture | None
     """The picture in its front matter, which the page shows before the text."""
     unusable: tuple[tuple[str, int, int], ...]
-    """Each picture it names that cannot be published: its source path, and the line and column that name it."""
+    """Named pictures that cannot be published: source path, and the line and column that name it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """What a target means in all texts of one folder and language."""
+    """The meaning of a target in all texts of one folder and language."""
 
     address: str
     """The target without query and anchor; empty when it leads to another place in the same text."""
@@ -60,8 +59,7 @@ def resolve_texts(
     """All texts of `library` by source file, public or not, and every Problem of their links and images.
 
     `paths` are the paths under `dist/` to which a link can lead, besides those of documents; `assets` are the
-    published files by source path; `unusable` are the source paths of those pictures among them that cannot be
-    published.
+    published files by source path; `unusable` are those of them that are pictures and cannot be published.
     """
     resolver = _Resolver(library, paths, assets, unusable, LinkHints(library, assets))
     groups: dict[tuple[str, LanguageCode], list[Document]] = {}
@@ -150,7 +148,7 @@ class _Resolver:
         return ResolvedText(body, picture, tuple(unusable)), problems
 
     def link(self, folder: str, language: LanguageCode, target: str) -> _Link:
-        """What `target` means in the texts of this folder and language."""
+        """The meaning of `target` in the texts of this folder and language."""
         before, _, fragment = target.partition("#")
         address, mark, query = before.partition("?")
         anchor = _decoded(fragment) if fragment else ""
@@ -199,7 +197,7 @@ class _Resolver:
         return not link.address and link.anchor in self.library.outlines[document.path].anchors
 
     def _fault(self, document: Document, link: _Link, line: int, column: int) -> Problem:
-        """What is wrong with `link` at a place in `document`."""
+        """The Problem of `link` at a place in `document`."""
         destination = link.document if link.address else document
         if destination is None:
             message = f"The link leads to “{link.address}”, which does not exist."

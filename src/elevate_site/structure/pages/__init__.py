@@ -1,1 +1,1 @@
-"""What each kind of page shows: one module for each kind."""
+"""The views of pages: one module for each kind of page."""

@@ -35,7 +35,7 @@ def alias_pages(library: Library, heads: HeadMaker, claims: UrlClaims) -> tuple[
                 hint = "Write what comes after the name of the site, starting with a slash: /old-name/."
                 problems.append(problem("alias-form", document.path, line, column, message, hint))
             elif owner := claims.claim(path, f"an alias of {document.path}"):
-                message = f"The alias “{alias}” would hide {owner}, which has this address."
+                message = f"The address “{alias}” already belongs to {owner}."
                 either = ", or rename the other file" if owner.startswith("content/") else ""
                 hint = f"Delete the alias{either}."
                 problems.append(problem("alias-hides", document.path, line, column, message, hint))

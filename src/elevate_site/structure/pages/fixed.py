@@ -41,7 +41,7 @@ def contact_page(heads: HeadMaker, words: Mapping[str, str], language: LanguageC
 
 
 def privacy_overview_page(heads: HeadMaker, words: Mapping[str, str], language: LanguageCode) -> Page:
-    """What runs in the reader's browser, with a choice for each category."""
+    """The page about services in the reader's browser, with a choice for each category."""
     title, description = words["privacy_overview_title"], words["privacy_overview_description"]
     path, head = _section(heads, PRIVACY_SECTION, language, title, description)
     return html_page(path, "pages/privacy_overview.html", PrivacyOverviewView(head))
@@ -59,7 +59,7 @@ def search_page(
 
 
 def not_found_page(heads: HeadMaker, words: Mapping[str, str], language: LanguageCode) -> Page:
-    """What a server answers when there is no page: `404.html`, where hosts look for it."""
+    """The page that a server sends when there is no other: `404.html`, where hosts look for it."""
     path = heads.urls.folder(language) + "404.html"
     title, description = words["not_found_title"], words["not_found_description"]
     head = heads.make(path, language, title, description, versions={}, indexed=False)

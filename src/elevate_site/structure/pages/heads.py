@@ -1,4 +1,4 @@
-"""What every HTML page has: what it says of itself to browsers and search engines, and the pictures it shows."""
+"""The head of every HTML page, for browsers and search engines, and the pictures that the page shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What machines read: feeds, sitemaps, robots.txt, redirects, headers and contact files."""
+"""The files that machines read: feeds, sitemaps, robots.txt, redirects, headers and contact files."""
 
 from __future__ import annotations
 
