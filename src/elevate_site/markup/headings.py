@@ -78,7 +78,7 @@ class HeadingProcessor(Treeprocessor):
         elif level > previous + 1:
             message = f"“{words}” is a heading of level {level}, but the heading before it has level {previous}."
             hint = (
-                f"Begin the line with {'#' * (previous + 1)}. Screen readers' users look for the missing level."
+                f"Begin the line with {'#' * (previous + 1)}. People who use a screen reader look for the missing level."
             )
         else:
             return
