@@ -77,7 +77,7 @@ class HeadingProcessor(Treeprocessor):
             hint = "Begin the line with ##, not #. The title itself is between the --- lines at the top."
         elif level > previous + 1:
             message = f"“{words}” is a heading of level {level}, but the heading before it has level {previous}."
-            hint = f"Begin the line with {'#' * (previous + 1)}. Screen readers announce the missing level."
+            hint = f"Begin the line with {'#' * (previous + 1)}. A skipped level confuses users of screen readers."
         else:
             return
         self.md.findings.report("heading-level", position, message, hint)
