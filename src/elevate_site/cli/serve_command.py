@@ -12,6 +12,7 @@ import click
 from elevate_site.cli.options import SITE
 from elevate_site.errors import AddressRefusedError, ElevateSiteError
 from elevate_site.memory import Memory, unsaved_memory
+from elevate_site.model.document import ParsedDocument
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.preview import Preview, serve
 from elevate_site.publishing import WORKSPACE, MemoryStaging
@@ -51,6 +52,7 @@ class _Builder:
         self._site = site
         self._theme = theme
         self._memory = memory
+        self._unpacked: dict[bytes, ParsedDocument] = {}
         self._staging = MemoryStaging()
 
     def __call__(self) -> Preview:
@@ -64,6 +66,7 @@ class _Builder:
             gallery=True,
             in_full=False,
             memory=self._memory,
+            unpacked=self._unpacked,
         )
         built = build(request, staging, lambda step, done, total: None)  # noqa: ARG005  # the browser shows the result
         outputs = {path: data for path in built.files if (data := staging.read(path)) is not None}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -12,6 +12,7 @@ from elevate_site.memory import Memory
 from elevate_site.publishing import Staging
 
 if TYPE_CHECKING:  # importing it takes longer than a small site in which nothing changed
+    from elevate_site.model.document import ParsedDocument
     from elevate_site.pipeline.workers import Workers
 
 __all__ = ["BuildContext", "Progress", "Tally", "Timings"]
@@ -82,4 +83,6 @@ class BuildContext:
     memory: Memory
     workers: Workers
     progress: Progress
+    unpacked: MutableMapping[bytes, ParsedDocument]
+    """Documents that an earlier build of this process unpacked, by their digest."""
     timings: Timings

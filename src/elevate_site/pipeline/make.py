@@ -24,7 +24,7 @@ __all__ = ["make"]
 def make(request: BuildRequest, sources: Sources, staging: Staging, progress: Progress, timings: Timings) -> Build:
     """Make the site of `request` from `sources`."""
     with Workers(request.jobs, request.executor) as workers:
-        context = BuildContext(staging, request.memory, workers, progress, timings)
+        context = BuildContext(staging, request.memory, workers, progress, request.unpacked, timings)
         material, problems = gather(request, sources, context)
         if material is None:
             return Build({}, _in_order(problems), pages=0, root="/")

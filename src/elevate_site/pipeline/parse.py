@@ -8,7 +8,7 @@ documents, and a page for its own text.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
@@ -38,6 +38,8 @@ class Documents:
     rows: Mapping[str, DocumentRow]
     """By path."""
     memory: Memory
+    unpacked: MutableMapping[bytes, ParsedDocument]
+    """Documents that were unpacked before, by their digest."""
 
     @property
     def problems(self) -> Iterator[Problem]:
@@ -46,8 +48,13 @@ class Documents:
 
     def parsed(self) -> tuple[ParsedDocument, ...]:
         """All documents in languages that the site speaks."""
-        spoken = [path for path, row in self.rows.items() if row.parsed]
-        return tuple([unpack(parsed) for parsed, _, _ in self._values(spoken)])
+        spoken = {row.parsed: path for path, row in self.rows.items() if row.parsed}
+        for digest in self.unpacked.keys() - spoken.keys():
+            del self.unpacked[digest]
+        missing = [digest for digest in spoken if digest not in self.unpacked]
+        values = self._values([spoken[digest] for digest in missing])
+        self.unpacked.update(zip(missing, [unpack(parsed) for parsed, _, _ in values], strict=True))
+        return tuple([self.unpacked[digest] for digest in spoken])
 
     def text(self, path: str) -> TextSummary:
         """The summary of the text of the document at `path`."""
@@ -111,7 +118,7 @@ def parse_documents(
     everything = {path: row or unreadable[path] for path, row in rows.items()}
     memory.hold(row.key for row in everything.values())
     memory.hold(_key_of_pieces(row.key) for row in everything.values())
-    return Documents(everything, memory)
+    return Documents(everything, memory, context.unpacked)
 
 
 def _things(

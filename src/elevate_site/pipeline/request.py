@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ from elevate_site.pipeline.context import Tally
 
 if TYPE_CHECKING:  # importing it takes longer than a small site in which nothing changed
     from concurrent.futures import Executor
+
+    from elevate_site.model.document import ParsedDocument
 
 __all__ = ["Build", "BuildRequest"]
 
@@ -49,6 +51,8 @@ class BuildRequest:
     """Where to work instead, perhaps on other machines."""
     memory: Memory = field(default_factory=Memory)
     """Results of earlier builds."""
+    unpacked: MutableMapping[bytes, ParsedDocument] = field(default_factory=dict)
+    """Documents that an earlier build of this process unpacked, by their digest; a preview passes them on."""
     standing: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of each file that is already published, by its path; it need not be made again."""
 
