@@ -97,7 +97,9 @@ def parse_documents(
     unreadable: dict[str, DocumentRow] = {}
     if missing:
         with held_back():
-            from elevate_site.pipeline.parse_worker import parse_portion  # noqa: PLC0415  # most builds parse nothing
+            # Whoever parses a text renders its page: the processes that start now have the libraries for both.
+            import elevate_site.pipeline.render_worker  # noqa: F401, PLC0415  # most builds parse nothing
+            from elevate_site.pipeline.parse_worker import parse_portion  # noqa: PLC0415  # likewise
 
         read: list[tuple[bytes, tuple[Problem, ...]]] = []
         results = context.workers.do(parse_portion, packed_spellings, _things(missing, common, read))
