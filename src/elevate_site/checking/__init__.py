@@ -7,6 +7,7 @@ The rules for single documents and pages are in `documents` and `pages`, importe
 """
 
 from elevate_site.checking.links import PageFacts, check_links
+from elevate_site.checking.many_pages import report_once
 from elevate_site.checking.resource_urls import check_stylesheet, stylesheet_facts
 
-__all__ = ["PageFacts", "check_links", "check_stylesheet", "stylesheet_facts"]
+__all__ = ["PageFacts", "check_links", "check_stylesheet", "report_once", "stylesheet_facts"]

@@ -1,7 +1,7 @@
 """Checks that everything the pages of a site link to and load exists: every page, every anchor, every file.
 
 One pass goes over all links and one over the pages that are linked by anchor, so the time grows with the site and not
-with its square. An address that is broken on many pages comes from a template, and is reported once.
+with its square.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 from urllib.parse import unquote
 
+from elevate_site.checking.many_pages import page_problem
 from elevate_site.errors import Problem
-from elevate_site.model.rules import problem
 
 __all__ = ["PageFacts", "check_links"]
 
@@ -42,16 +42,6 @@ class PageFacts:
     """The files of the site that it loads, as written, once each: pictures, styles, scripts."""
 
 
-class _Fault(NamedTuple):
-    """A broken address on one page."""
-
-    code: str
-    address: str
-    page: PageFacts
-    message: str
-    hint: str
-
-
 _AnchorLink: TypeAlias = tuple[PageFacts, str, str]
 """A link to a part of a page that exists: the page that it is on, its address, and the anchor in it as written."""
 
@@ -64,17 +54,14 @@ def check_links(facts: Iterable[PageFacts], paths: Collection[str], root: str) -
     """
     pages = tuple(facts)
     missing, anchor_links = _check_targets(pages, frozenset(map(_composed, paths)), root)
-    faults: dict[tuple[str, str], list[_Fault]] = defaultdict(list)
-    for fault in (*missing, *_check_anchors(pages, anchor_links)):
-        faults[fault.code, fault.address].append(fault)
-    return tuple(map(_as_problem, faults.values()))
+    return (*missing, *_check_anchors(pages, anchor_links))
 
 
 def _check_targets(
     pages: Iterable[PageFacts], known: frozenset[str], root: str
-) -> tuple[list[_Fault], Mapping[str, list[_AnchorLink]]]:
+) -> tuple[list[Problem], Mapping[str, list[_AnchorLink]]]:
     """The addresses that lead to no file, and the links by anchor to each page."""
-    faults: list[_Fault] = []
+    problems: list[Problem] = []
     anchor_links: dict[str, list[_AnchorLink]] = defaultdict(list)
     # An address from the root means the same on every page, and most of them are on many.
     from_root: dict[str, str | None] = {}
@@ -93,15 +80,15 @@ def _check_targets(
                     target = from_root[before] = _file(_path("", before, root), known)
                 if target is None:
                     message, hint = _missing(code, address, _path(page.path, before, root), root)
-                    faults.append(_Fault(code, address, page, message, hint))
+                    problems.append(page_problem(page, code, message, hint))
                 elif anchor and code == "page-link":
                     anchor_links[target].append((page, address, anchor))
                 elif address[0] == "/":
                     sound[code].add(address)
-    return faults, anchor_links
+    return problems, anchor_links
 
 
-def _check_anchors(pages: Iterable[PageFacts], anchor_links: Mapping[str, list[_AnchorLink]]) -> Iterator[_Fault]:
+def _check_anchors(pages: Iterable[PageFacts], anchor_links: Mapping[str, list[_AnchorLink]]) -> Iterator[Problem]:
     for target in pages:
         links = anchor_links.get(target.path, ())
         anchors = _ALWAYS_THERE.union(map(_composed, target.anchors)) if links else _ALWAYS_THERE
@@ -111,7 +98,7 @@ def _check_anchors(pages: Iterable[PageFacts], anchor_links: Mapping[str, list[_
             if anchor not in anchors:
                 message = f"the link “{address}” leads to a part of {target.path} that does not exist: “{anchor}”."
                 hint = "Look for the heading it should lead to; when the words of a heading change, so does its anchor."
-                yield _Fault("page-anchor", address, page, message, hint)
+                yield page_problem(page, "page-anchor", message, hint)
 
 
 def _path(page: str, address: str, root: str) -> str | None:
@@ -142,15 +129,6 @@ def _missing(code: str, address: str, path: str | None, root: str) -> tuple[str,
         return message, "Addresses inside the site begin with the path of base_url."
     message = f"the {what} “{address}” leads to nothing: the site has no {path or 'index.html'}."
     return message, "Check whether it was renamed or misspelled."
-
-
-def _as_problem(faults: list[_Fault]) -> Problem:
-    """The Problem of one address, which is broken on one page or more."""
-    (code, _, page, message, hint), count = faults[0], len(faults)
-    if count == 1:
-        return problem(code, page.source, 0, 0, f"{page.path}: {message}", hint)
-    hint = f"{hint} It is on {count} pages, so it probably comes from a template."
-    return problem(code, "", 0, 0, f"{page.path} and {count - 1} more: {message}", hint)
 
 
 def _composed(text: str) -> str:

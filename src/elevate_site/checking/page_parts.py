@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from elevate_site.checking.parsed_page import ParsedPage, page_problem, show
+from elevate_site.checking.many_pages import page_problem
+from elevate_site.checking.parsed_page import ParsedPage, show
 from elevate_site.errors import Problem
 from elevate_site.model.settings import CrisisLines
 
@@ -32,20 +33,20 @@ def check_contact(parsed: ParsedPage) -> Iterator[Problem]:
     widget = parsed.with_id(_CONTACT)
     if widget is None:
         message = f'the contact widget is missing: no element has id="{_CONTACT}".'
-        yield page_problem(parsed, "page-contact", message, "The layout of every page must include it.")
+        yield page_problem(parsed.page, "page-contact", message, "The layout of every page must include it.")
         return
     addresses = _links_in(widget)
     for start, name in (("tel:", "telephone"), (_GOOGLE_MAP, "Google map"), (_APPLE_MAP, "Apple map")):
         if not any(address.startswith(start) for address in addresses):
             message = f"the contact widget has no {name} link."
-            yield page_problem(parsed, "page-contact", message, f"One of its links must begin with {start}")
+            yield page_problem(parsed.page, "page-contact", message, f"One of its links must begin with {start}")
     channels = [rank for each in addresses for rank, (_, starts) in enumerate(_CHANNELS) if each.startswith(starts)]
     for before, after in pairwise(channels):
         # A telephone link after another channel begins the next location.
         if after < before and after != 0:
             message = f"in the contact widget, {_CHANNELS[after][0]} comes after {_CHANNELS[before][0]}."
             hint = "The order is call, text, email, map, on every page and for each location."
-            yield page_problem(parsed, "page-contact", message, hint)
+            yield page_problem(parsed.page, "page-contact", message, hint)
 
 
 def check_crisis_line(parsed: ParsedPage, crisis: CrisisLines) -> Iterator[Problem]:
@@ -54,14 +55,14 @@ def check_crisis_line(parsed: ParsedPage, crisis: CrisisLines) -> Iterator[Probl
     if element is None:
         message = f'the crisis line is missing: no element has id="{_CRISIS}".'
         hint = "The layout of every page must include it before the title."
-        yield page_problem(parsed, "page-crisis", message, hint)
+        yield page_problem(parsed.page, "page-crisis", message, hint)
         return
     if f"tel:{crisis.call}" not in _links_in(element):
         message = f"the crisis line has no link to tel:{crisis.call}."
-        yield page_problem(parsed, "page-crisis", message, "Its number is crisis.call in site.yaml.")
+        yield page_problem(parsed.page, "page-crisis", message, "Its number is crisis.call in site.yaml.")
     if next(node.tag == "h1" for node in parsed.landmarks if node.tag == "h1" or node.id == _CRISIS):
         hint = "Put it before the h1, so that readers see it without scrolling."
-        yield page_problem(parsed, "page-crisis", "the crisis line comes after the title.", hint)
+        yield page_problem(parsed.page, "page-crisis", "the crisis line comes after the title.", hint)
 
 
 def check_cookie_notice(parsed: ParsedPage) -> Iterator[Problem]:
@@ -73,7 +74,9 @@ def check_cookie_notice(parsed: ParsedPage) -> Iterator[Problem]:
         return
     beginning = f"the page begins with {show(first)}" if first else "the page is empty"
     message = f'{beginning}, not with the cookie notice (id="{_COOKIE_NOTICE}").'
-    yield page_problem(parsed, "page-cookie", message, "The notice must be the first element in the body of the page.")
+    yield page_problem(
+        parsed.page, "page-cookie", message, "The notice must be the first element in the body of the page."
+    )
 
 
 def check_disclaimer(parsed: ParsedPage) -> Iterator[Problem]:
@@ -81,9 +84,9 @@ def check_disclaimer(parsed: ParsedPage) -> Iterator[Problem]:
     element = parsed.with_id(_DISCLAIMER)
     if element is None:
         message = f'the medical disclaimer is missing: no element has id="{_DISCLAIMER}".'
-        yield page_problem(parsed, "page-disclaimer", message, "The template of articles must include it.")
+        yield page_problem(parsed.page, "page-disclaimer", message, "The template of articles must include it.")
     elif not element.text(strip=True):
-        yield page_problem(parsed, "page-disclaimer", "the medical disclaimer is empty.")
+        yield page_problem(parsed.page, "page-disclaimer", "the medical disclaimer is empty.")
 
 
 def _links_in(element: LexborNode) -> list[str]:

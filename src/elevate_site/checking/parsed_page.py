@@ -13,12 +13,10 @@ from typing import TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from elevate_site.errors import Problem
 from elevate_site.model.fragment import Piece
 from elevate_site.model.page import Page
-from elevate_site.model.rules import problem
 
-__all__ = ["HEADINGS", "Element", "ParsedPage", "page_problem", "parse_page", "show"]
+__all__ = ["HEADINGS", "Element", "ParsedPage", "parse_page", "show"]
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -75,11 +73,6 @@ def parse_page(page: Page, html: bytes, pieces: tuple[Piece, ...]) -> ParsedPage
         if name in HEADINGS or "id" in attributes:
             landmarks.append(node)
     return ParsedPage(page, html, tree, by_name, by_attribute, landmarks, pieces)
-
-
-def page_problem(parsed: ParsedPage, code: str, message: str, hint: str = "") -> Problem:
-    """A Problem of a page; its message names the page, since its source is seldom to blame."""
-    return problem(code, parsed.page.source, 0, 0, f"{parsed.page.path}: {message}", hint)
 
 
 def show(node: LexborNode) -> str:

@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from selectolax.lexbor import LexborNode
 
 from elevate_site.checking.links import PageFacts
-from elevate_site.checking.parsed_page import ParsedPage, page_problem, show
+from elevate_site.checking.many_pages import page_problem
+from elevate_site.checking.parsed_page import ParsedPage, show
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 
@@ -70,21 +71,25 @@ def check_urls(parsed: ParsedPage, urls: Iterable[ResourceUrl]) -> Iterator[Prob
     for use, place, url, node in urls:
         if place == "nowhere":
             message = f"{show(node)} has an empty address."
-            yield page_problem(parsed, "page-leftover", message, "The template did not get the value it needs here.")
+            yield page_problem(
+                parsed.page, "page-leftover", message, "The template did not get the value it needs here."
+            )
         elif place == "script":
             message = f"{show(node)} runs a program instead of leading somewhere."
-            yield page_problem(parsed, "page-inline", message, "Put the program into a file under static/js.")
+            yield page_problem(parsed.page, "page-inline", message, "Put the program into a file under static/js.")
         elif place == "outside" and use != "link":
             message = f"{show(node)} asks another host, {url}, before the reader agrees to it."
             hint = "Copy the file into the site, or declare the service under cookies in site.yaml."
-            yield page_problem(parsed, "page-host", message, hint)
+            yield page_problem(parsed.page, "page-host", message, hint)
     for node, _ in parsed.named("base"):
         message = f"{show(node)} changes where every link of the page leads."
-        yield page_problem(parsed, "page-host", message, "Remove it; the links already include the path of base_url.")
+        yield page_problem(
+            parsed.page, "page-host", message, "Remove it; the links already include the path of base_url."
+        )
     for node, _ in parsed.having("srcdoc"):
         if node.tag == "iframe":
             message = f"{show(node)} holds a page that cannot be checked."
-            yield page_problem(parsed, "page-host", message, "Put its content into the page itself.")
+            yield page_problem(parsed.page, "page-host", message, "Put its content into the page itself.")
 
 
 def _find_written(parsed: ParsedPage) -> Iterator[tuple[Use, str, LexborNode]]:

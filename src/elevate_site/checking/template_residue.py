@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from elevate_site.checking.parsed_page import ParsedPage, page_problem, show
+from elevate_site.checking.many_pages import page_problem
+from elevate_site.checking.parsed_page import ParsedPage, show
 from elevate_site.errors import Problem
 from elevate_site.model.fragment import Block, Html, Piece, SourceLink
 
@@ -43,7 +44,7 @@ def check_residue(parsed: ParsedPage) -> Iterator[Problem]:
         for found in dict.fromkeys(_STRANGE.findall(html)):
             message = f"the page holds the character U+{ord(found):04X}, which means nothing to a reader."
             hint = "Word processors use such characters for bullets and symbols. Replace it in the text."
-            yield page_problem(parsed, "page-leftover", message, hint)
+            yield page_problem(parsed.page, "page-leftover", message, hint)
 
 
 def _check_syntax(parsed: ParsedPage, html: str) -> Iterator[Problem]:
@@ -52,7 +53,9 @@ def _check_syntax(parsed: ParsedPage, html: str) -> Iterator[Problem]:
     for found in everything:
         if found not in content:
             message = f"“{found}” is template syntax that was not replaced."
-            yield page_problem(parsed, "page-leftover", message, "Look for it in the templates and in their strings.")
+            yield page_problem(
+                parsed.page, "page-leftover", message, "Look for it in the templates and in their strings."
+            )
 
 
 def _check_fences(parsed: ParsedPage, html: str) -> Iterator[Problem]:
@@ -62,19 +65,19 @@ def _check_fences(parsed: ParsedPage, html: str) -> Iterator[Problem]:
         # Only the mark and its name: a view and HTML may write what follows differently.
         if _FENCE_NAME.sub(r"\1", found) not in content:
             message = f"“{found}” appears on the page instead of becoming a block."
-            yield page_problem(parsed, "page-leftover", message, "Look for this ::: line in the templates.")
+            yield page_problem(parsed.page, "page-leftover", message, "Look for this ::: line in the templates.")
 
 
 def _check_nothing(parsed: ParsedPage, html: str) -> Iterator[Problem]:
     for word in dict.fromkeys(_NOTHING.findall(html)):
         if not re.search(rf">\s*{word}\s*<", _content(parsed)):
             message = f"“{word}” appears alone, as if a value were missing."
-            yield page_problem(parsed, "page-leftover", message, _NO_VALUE)
+            yield page_problem(parsed.page, "page-leftover", message, _NO_VALUE)
     for name, elements in parsed.by_attribute.items():
         for node, attributes in elements:
             if (attributes[name] or "").strip() in _NOTHING_WORDS:
                 message = f"{show(node)} has an attribute without a value."
-                yield page_problem(parsed, "page-leftover", message, _NO_VALUE)
+                yield page_problem(parsed.page, "page-leftover", message, _NO_VALUE)
 
 
 def _content(parsed: ParsedPage) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urldefrag
 
 from elevate_site.assets import Assets, add_variants
-from elevate_site.checking import PageFacts, check_links, check_stylesheet, stylesheet_facts
+from elevate_site.checking import PageFacts, check_links, check_stylesheet, report_once, stylesheet_facts
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.model.page import Output
@@ -64,7 +64,7 @@ def render_site(material: Material, site: ArrangedSite, faulty: frozenset[str], 
     with context.timings.step("stage"):
         published = [output for output in assets.outputs if output.path not in check.hidden]
         files = {**rendered.files, **{each.path: context.staging.put(each.path, each.data) for each in published}}
-    found = (*rendered.problems, *check.problems) if sound else ()
+    found = report_once((*rendered.problems, *check.problems)) if sound else ()
     html = sum(path.endswith(".html") for path in rendered.rows)
     return RenderedSite(files, html, rendered.anew, (*found, *rendered.faults))
 
