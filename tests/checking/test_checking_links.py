@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from elevate_site.checking import PageFacts, check_links, check_stylesheet, stylesheet_facts, report_once
+from elevate_site.checking import PageFacts, check_links, check_stylesheet, report_once, stylesheet_facts
 from elevate_site.errors import Problem
 
 PATHS = {
