@@ -6,15 +6,12 @@ This is the composition root of the room: it imports every processor, and only `
 from __future__ import annotations
 
 from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import HTML_RE, IMAGE_LINK_RE
 
 from elevate_site.markup.attributes import AttributeListProcessor
-from elevate_site.markup.blocks import UsualBlockProcessor
+from elevate_site.markup.block_parser import CommonMarkParser
 from elevate_site.markup.emphasis import EmphasisProcessor
-from elevate_site.markup.fences import FencePlaceholderProcessor
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.footnotes import Footnotes, FootnoteWordsProcessor
 from elevate_site.markup.headings import HeadingProcessor
@@ -32,22 +29,14 @@ class Dialect(Parser):
 
     def __init__(self) -> None:
         self._footnotes = Footnotes()
-        super().__init__(
-            [
-                TableExtension(use_align_attribute=True),
-                self._footnotes,
-                DefListExtension(),
-                SaneListExtension(),
-                AbbrExtension(),
-            ]
-        )
+        abbreviations = AbbrExtension()
+        super().__init__([TableExtension(use_align_attribute=True), self._footnotes, abbreviations])
+        self.parser = CommonMarkParser(self, self._footnotes, abbreviations.abbrs)
         self.references = References(self)
         # `positions` does the work of this step before it writes marks.
         self.preprocessors.deregister("normalize_whitespace")
         # Raw HTML blocks are not allowed; without this step their tags are treated, and reported, like all others.
         self.preprocessors.deregister("html_block")
-        self.parser.blockprocessors.register(UsualBlockProcessor(self.parser), "usual_blocks", 110)
-        self.parser.blockprocessors.register(FencePlaceholderProcessor(self.parser), "fence_placeholder", 95)
         self.inlinePatterns.register(LinkProcessor(LINK_START, self), "link", 160)
         self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)
         self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)

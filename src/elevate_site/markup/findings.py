@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from elevate_site.errors import Problem
+from elevate_site.markup.fence_arguments import Fence
 from elevate_site.markup.positions import without_marks
 from elevate_site.model.fragment import Heading, Image
 from elevate_site.model.rules import problem
@@ -39,6 +41,10 @@ class Findings:
     headings: list[Heading] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     """Every id of the text."""
+    fences: tuple[Fence, ...] = ()
+    """The `:::` lines, by the number in their placeholder."""
+    places: dict[Element, Position] = field(default_factory=dict)
+    """Where the text of each block element begins."""
 
     def report(self, code: str, position: Position | None, message: str, hint: str = "") -> None:
         """Note a Problem of the rule `code` at `position`, or of the file as a whole."""

@@ -113,6 +113,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "link-gap": _error("A link has no space between its two brackets: `[words](address)`.", adjustable=True),
     "text-nested": _error("Quotes and lists are not nested too deeply."),
+    "text-indented": _warning("Text begins at the left margin, or below the words of its list item."),
+    "code-unclear": _error("Code ends with a line of the signs with which it began."),
     # The site as a whole
     "link-broken": _error("A link inside the site leads to a file that exists."),
     "anchor-broken": _error("A link to a part of a page leads to an anchor that exists."),
