@@ -128,7 +128,9 @@ def test_blocks_may_be_nested_to_a_limit(sign: str) -> None:
     _, problems = convert(f"{signs}text")
     assert problems == ()
     _, problems = convert(f"Text\n\n{signs}- text")
-    assert [(problem.line, problem.column, problem.code) for problem in problems] == [(3, len(signs) + 1, "text-nested")]
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == [
+        (3, len(signs) + 1, "text-nested")
+    ]
 
 
 def test_an_excess_does_not_hide_other_faults_of_blocks() -> None:

@@ -65,7 +65,9 @@ class ElementMaker:
         if tag == "ol" and items[0].number != 1:
             element.set("start", str(items[0].number))
         for item in items:
-            self.fill(self._placed(SubElement(element, "li"), item.first, item.column), item.children, is_tight=is_tight)
+            self.fill(
+                self._placed(SubElement(element, "li"), item.first, item.column), item.children, is_tight=is_tight
+            )
 
     def _add_terms(self, element: Element, nodes: Sequence[Node]) -> None:
         before = 0

@@ -5,10 +5,21 @@ A list is no node of its own: it is a run of items of one kind, as a list of ter
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-__all__ = ["Container", "ContainerKind", "Leaf", "LeafKind", "Node", "is_loose"]
+__all__ = [
+    "BlockFault",
+    "Container",
+    "ContainerKind",
+    "FenceLine",
+    "Leaf",
+    "LeafKind",
+    "Node",
+    "Reading",
+    "is_loose",
+]
 
 LeafKind: TypeAlias = Literal["paragraph", "heading", "code", "break", "table", "terms", "fence"]
 ContainerKind: TypeAlias = Literal["quote", "bullets", "numbers", "meaning", "note"]
@@ -50,10 +61,41 @@ class Container(NamedTuple):
 Node: TypeAlias = Leaf | Container
 
 
+class FenceLine(NamedTuple):
+    """A `:::` line."""
+
+    line: int
+    lead: str
+    """What stands before the colons; empty where they begin the line."""
+    words: str
+    """What follows them."""
+    column: int
+    """Where the words begin."""
+
+
+class BlockFault(NamedTuple):
+    """A block that other tools would read otherwise, or nobody."""
+
+    code: str
+    """The rule."""
+    line: int
+    column: int
+    words: str
+    """What the message is about, if it names anything."""
+
+
+class Reading(NamedTuple):
+    """All blocks of a text."""
+
+    nodes: Sequence[Node]
+    fences: Sequence[FenceLine]
+    faults: Sequence[BlockFault]
+
+
 def is_loose(items: Sequence[Container]) -> bool:
     """Whether an empty line stands between `items`, or between two blocks of one of them; then all are paragraphs."""
     return _are_apart(items) or any(_are_apart(item.children) for item in items)
 
 
 def _are_apart(nodes: Sequence[Node]) -> bool:
-    return any(after.first > before.last + 1 for before, after in zip(nodes, nodes[1:], strict=False))
+    return any(after.first > before.last + 1 for before, after in itertools.pairwise(nodes))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from elevate_site.markup.block_reader import LONGEST_PARAGRAPH, MOST_LEVELS, BlockFault
+from elevate_site.markup.block_nodes import BlockFault
+from elevate_site.markup.block_reader import LONGEST_PARAGRAPH, MOST_LEVELS
 from elevate_site.model.values import Position
 
 __all__ = ["explain"]
@@ -17,7 +18,7 @@ _EXPLANATIONS = {
         "Divide the text into more paragraphs or several articles.",
     ),
     "text-indented": (
-        "This line is indented by four spaces or more. Some programs would show it as code; here it becomes ordinary text.",
+        "This text is indented by four spaces or more. Other programs would show it as code; here it is ordinary text.",
         "Delete the spaces before it.",
     ),
     "code-unclear": (

@@ -11,57 +11,21 @@ a text takes time in proportion to its length.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from elevate_site.markup.block_nodes import Container, Leaf, Node
+from elevate_site.markup.block_nodes import BlockFault, Container, ContainerKind, FenceLine, Leaf, Node, Reading
 from elevate_site.markup.block_starts import DELIMITERS, PLAIN_STARTS, Sign, find_sign, heading_words
-from elevate_site.markup.open_blocks import OpenContainer, OpenText
+from elevate_site.markup.open_blocks import MOST_BLANKS, OpenContainer, OpenText, end_of_blanks, match_line
 from elevate_site.markup.positions import without_marks
 
-__all__ = ["LONGEST_PARAGRAPH", "MOST_LEVELS", "BlockFault", "FenceLine", "Reading", "read_blocks"]
+__all__ = ["LONGEST_PARAGRAPH", "MOST_LEVELS", "read_blocks"]
 
 MOST_LEVELS = 12
 """How many quotes and items may be open, one inside the other."""
 LONGEST_PARAGRAPH = 20_000
 """How many characters a paragraph or table may have; the library copies it for each thing that it finds there."""
-_MOST_BLANKS = 3
-"""A block that is indented by more would be code in other tools."""
 _ITEMS = frozenset({"bullets", "numbers"})
 _CONTAINERS = _ITEMS | {"quote", "meaning", "note"}
-_BLANKS = re.compile(r"\ *+")
-
-
-class FenceLine(NamedTuple):
-    """A `:::` line."""
-
-    line: int
-    lead: str
-    """What stands before the colons; empty where they begin the line."""
-    words: str
-    """What follows them."""
-    column: int
-    """Where the words begin."""
-
-
-class BlockFault(NamedTuple):
-    """A block that other tools would read otherwise, or nobody."""
-
-    code: str
-    """The rule."""
-    line: int
-    column: int
-    words: str
-    """What the message is about, if it names anything."""
-
-
-class Reading(NamedTuple):
-    """All blocks of a text."""
-
-    nodes: Sequence[Node]
-    fences: Sequence[FenceLine]
-    faults: Sequence[BlockFault]
 
 
 def read_blocks(lines: Sequence[str]) -> Reading:
@@ -98,7 +62,7 @@ class _Reader:
         text = self._text
         if not line or line[0] in PLAIN_STARTS or (text and text.kind != "paragraph"):
             self._line = line
-            self._match()
+            self._matched, self._margin, self._start = match_line(self._open, line, number, has_text=text is not None)
             self._read_rest()
         elif text:
             text.lines.append(line)
@@ -130,28 +94,7 @@ class _Reader:
 
     def _move(self, margin: int) -> None:
         """Go on reading the line at `margin`."""
-        blanks = _BLANKS.match(self._line, margin)
-        self._margin, self._start = margin, blanks.end() if blanks else margin
-
-    def _match(self) -> None:
-        """Find the open blocks to which the line belongs, and go behind what says so."""
-        line, self._matched = self._line, 0
-        self._move(0)
-        for block in self._open:
-            if block.kind == "quote":
-                if self._start - self._margin > _MOST_BLANKS or not line.startswith(">", self._start):
-                    return
-                block.last = self._number
-                self._move(self._start + 1 + line.startswith(" ", self._start + 1))
-            elif self._start == len(line):
-                # An item may begin with one empty line, not with two.
-                if block is self._open[-1] and not block.children and not self._text:
-                    return
-            elif self._start - self._margin >= block.width:
-                self._margin += block.width
-            else:
-                return
-            self._matched += 1
+        self._margin, self._start = margin, end_of_blanks(self._line, margin)
 
     def _read_rest(self) -> None:
         """Read what is left of the line behind the signs of the blocks to which it belongs."""
@@ -174,7 +117,7 @@ class _Reader:
 
     @property
     def _is_indented(self) -> bool:
-        return self._start - self._margin > _MOST_BLANKS
+        return self._start - self._margin > MOST_BLANKS
 
     def _read_code(self, text: OpenText, sign: Sign) -> None:
         """Read a line of a block of code, or its last one."""
@@ -228,26 +171,29 @@ class _Reader:
     def _is_read(self, sign: Sign) -> bool:
         """Begin a block with `sign`; return whether that was the whole line."""
         number, column = self._number, self._start + 1
-        if sign.kind == "underline":
-            self._end_heading(sign.number)
-        elif sign.kind == "fence":
-            lead, end = self._line[: self._start], self._start + sign.width
-            self.close(self._matched if lead else 0)
-            if not lead:
-                self.nodes.append(Leaf("fence", "", number, number, 1, len(self.fences)))
-            self.fences.append(FenceLine(number, lead, self._line[end:], end + 1))
-        elif sign.kind in _CONTAINERS:
-            self._open_container(sign)
-            return False
-        else:
-            self.close(self._matched)
-            self._check_indent()
-            if sign.kind == "code":
+        match sign.kind:
+            case "quote" | "bullets" | "numbers" | "meaning" | "note":
+                self._open_container(sign.kind, sign)
+                return False
+            case "underline":
+                self._end_heading(sign.number)
+            case "fence":
+                self._read_fence(sign)
+            case "code":
+                self._make_room()
                 self._text = OpenText("code", number, column, [], sign, self._start - self._margin)
-            else:
+            case "heading" | "break":
+                self._make_room()
                 words = heading_words(self._line, self._start + sign.width) if sign.kind == "heading" else ""
                 self._children.append(Leaf(sign.kind, words, number, number, column, sign.number))
         return True
+
+    def _read_fence(self, sign: Sign) -> None:
+        lead, end = self._line[: self._start], self._start + sign.width
+        self.close(self._matched if lead else 0)
+        if not lead:
+            self.nodes.append(Leaf("fence", "", self._number, self._number, 1, len(self.fences)))
+        self.fences.append(FenceLine(self._number, lead, self._line[end:], end + 1))
 
     def _end_heading(self, level: int) -> None:
         """Make a heading of the open paragraph."""
@@ -255,17 +201,22 @@ class _Reader:
             self._children.append(text.closed()._replace(kind="heading", last=self._number, number=level))
             self._text = None
 
-    def _open_container(self, sign: Sign) -> None:
-        if sign.kind == "meaning" and self._text and self._is_below_words:
+    def _open_container(self, kind: ContainerKind, sign: Sign) -> None:
+        if kind == "meaning" and self._text and self._is_below_words:
             self._text.kind = "terms"
         self.close(self._matched)
-        if sign.kind == "meaning" and self._children and self._children[-1].kind == "paragraph":
+        if kind == "meaning" and self._children and self._children[-1].kind == "paragraph":
             self._children[-1] = self._children[-1]._replace(kind="terms")
         self._check_indent()
-        width = sign.number if sign.kind == "note" else self._start - self._margin + sign.width
-        self._open.append(OpenContainer(sign.kind, sign, width, self._number, self._start + 1, self._number))
+        width = sign.number if kind == "note" else self._start - self._margin + sign.width
+        self._open.append(OpenContainer(kind, sign, width, self._number, self._start + 1, self._number))
         self._matched += 1
         self._move(self._start + sign.width)
+
+    def _make_room(self) -> None:
+        """Close what the line does not belong to, before a block begins."""
+        self.close(self._matched)
+        self._check_indent()
 
     def _check_indent(self) -> None:
         """Report a block that other tools would take for code, unless it goes on with a list of such."""
@@ -283,6 +234,5 @@ class _Reader:
         if text and (text.kind == "paragraph" or (text.kind == "table" and self._matched == len(self._open))):
             text.lines.append(words)
         elif words:
-            self.close(self._matched)
-            self._check_indent()
+            self._make_room()
             self._text = OpenText("paragraph", self._number, self._start + 1, [words])

@@ -13,7 +13,7 @@ __all__ = ["cut_definitions"]
 
 def cut_definitions(
     text: str,
-    references: MutableMapping[str, tuple[str, str | None]],
+    references: MutableMapping[str, tuple[str, str]],
     abbreviations: MutableMapping[str, str],
 ) -> Iterator[tuple[int, str]]:
     """What is left of the paragraph `text`, each stretch with its offset; definitions go into the two mappings."""
@@ -29,7 +29,7 @@ def cut_definitions(
     for match in ReferenceProcessor.RE.finditer(text):
         # A note inside a note is told, and no reference.
         if _is_free(match, taken) and not match[1].startswith("^"):
-            references[match[1].strip().lower()] = (match[2].lstrip("<").rstrip(">"), match[5] or match[6])
+            references[match[1].strip().lower()] = match[2].lstrip("<").rstrip(">"), match[5] or match[6]
             taken.append(match.span())
     start = 0
     for begin, end in (*sorted(taken), (len(text), len(text))):

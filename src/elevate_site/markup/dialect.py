@@ -31,7 +31,7 @@ class Dialect(Parser):
         self._footnotes = Footnotes()
         abbreviations = AbbrExtension()
         super().__init__([TableExtension(use_align_attribute=True), self._footnotes, abbreviations])
-        self.parser = CommonMarkParser(self, self._footnotes, abbreviations.abbrs)
+        self.parser = CommonMarkParser(self, self._footnotes, abbreviations.abbrs)  # type: ignore[attr-defined]  # the stubs leave it out
         self.references = References(self)
         # `positions` does the work of this step before it writes marks.
         self.preprocessors.deregister("normalize_whitespace")

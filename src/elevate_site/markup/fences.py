@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from elevate_site.errors import Problem
-from elevate_site.markup.block_reader import FenceLine
+from elevate_site.markup.block_nodes import FenceLine
 from elevate_site.markup.fence_arguments import Fence, read_opening
 from elevate_site.markup.positions import without_marks
 from elevate_site.model.blocks import BLOCKS

@@ -1,9 +1,9 @@
 """What no honest text contains and no parser survives: endless markup.
 
-Python-Markdown searches for the end of every link and footnote anew, and copies a paragraph whenever it finds something
-in it. (How deep blocks are nested, and how long a paragraph is, the reader of blocks says.) We refuse a text that would take more than a few seconds
-before it is parsed, with its line. The limits are measured: 1 MB that stays below all of them converts in about five
-seconds, and an honest article stays far below.
+Python-Markdown searches for the end of every link and footnote anew. We refuse a text that would take more than a few
+seconds before it is parsed, with its line. How deep blocks may be nested, and how long a paragraph may be, the reader
+of blocks says. The limits are measured: 1 MB that stays below all of them converts in about five seconds, and an honest
+article stays far below.
 """
 
 from __future__ import annotations

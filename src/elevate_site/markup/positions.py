@@ -1,10 +1,10 @@
 """True positions in a text whose parser keeps none.
 
 Python-Markdown forgets where things stood. So before it runs, we write a small mark with line and column beside
-everything inside lines that a Problem may have to point at: link destinations, references, marks of footnotes, HTML
-tags and attribute lists. (Where blocks begin, the reader of blocks says.) Marks travel through the parser inside the values they belong to; we read them there, and remove them from
-everything that leaves this room. They consist of Unicode noncharacters, which reading refuses in an article, so no text
-holds one by chance.
+everything inside of lines that a Problem may have to point at: link destinations, references, marks of footnotes, HTML
+tags and attribute lists. (Where blocks begin, the reader of blocks knows.) Marks travel through the parser inside the
+values they belong to; we read them there, and remove them from everything that leaves this room. They consist of
+Unicode noncharacters, which reading refuses in an article, so no text holds one by chance.
 
 Each kind of mark has its own characters, so that a leftover mark shows which construct Markdown did not parse.
 A tag mark begins with a blank, which keeps the parser from reading the text around it differently.
@@ -75,8 +75,8 @@ _INSIDE_LINES = {
         """,
     }.items()
 }
-# It is matched with the line break before it, so that the search can skip from break to break. The lookahead is cheap, and
-# few lines begin with its sign.
+# It is matched with the line break before it, so that the search can skip from break to break. The lookahead is cheap,
+# and few lines begin with its sign.
 _REFERENCE = re.compile(
     r"""
     \n(?=[ \t>*+:.)\d-]*+\[) [ \t>]*+ (?: (?:[*+-]|\d++[.)]|:)[ ]++ | >[ ]*+ )*+
