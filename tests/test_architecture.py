@@ -25,6 +25,7 @@ TREES = {module: ast.parse(text) for module, text in TEXTS.items()}
 LAYERS = {
     "errors": 0,
     "interruption": 0,
+    "standard_streams": 0,
     "model": 1,
     "fingerprints": 1,
     "language": 1,
