@@ -22,12 +22,7 @@ from elevate_site.cli.report import (
     to_json,
 )
 from elevate_site.cli.run_build import Order, carry_out
-<<<<<<< HEAD
-from elevate_site.errors import Severity
 from elevate_site.interruption import ignore_from_now_on
-=======
-from elevate_site.interruption import STOPPED, ignore_from_now_on
->>>>>>> main
 from elevate_site.model.values import Url
 from elevate_site.pipeline import BuildRequest
 from elevate_site.pipeline.summary import Summary, sum_up
@@ -101,13 +96,8 @@ def build_command(
     except KeyboardInterrupt:
         ignore_from_now_on()
         _say(describe_interruption(before, read_state(site, order.output), order.output))
-<<<<<<< HEAD
         context.exit(BuildStatus.STOPPED)
-    _report(outcome, style, site)
-=======
-        context.exit(STOPPED)
     _report(outcome, style, site, Summary(outcome.problems) if show_all else sum_up(outcome.problems))
->>>>>>> main
     if show_profile:
         _say(profile(outcome))
     context.exit(BuildStatus.PUBLISHED if outcome.published else BuildStatus.REFUSED)
