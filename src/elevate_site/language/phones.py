@@ -1,20 +1,20 @@
-"""The reader for phone numbers. The home of phonenumbers, loaded only to read `site.yaml`.
+"""Tells which phone numbers can be dialed. The home of phonenumbers, loaded only where there is a number to judge.
 
-A wrong digit here sends a patient nowhere, so a number must be one that can be dialed. We recognize placeholders
-before we validate: some are valid numbers, all are fine in a preview, and `reading.settings` reports them.
+A wrong digit sends a patient nowhere, so a number must be one that can be dialed. We recognize placeholders before we
+validate: some are valid numbers, and all are fine while a site is not public.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat, ValidationResult
 
 from elevate_site.model.values import Phone
-from elevate_site.reading.schema.plain_values import Context, InvalidValueError
 
-__all__ = ["read_phone"]
+__all__ = ["PhoneFault", "is_short_number", "judge_phone"]
 
 _NORTH_AMERICA = 1
 _PLACEHOLDER_WORDS = re.compile(r"phone|number|placeholder|x{3}|#{3}", re.IGNORECASE)
@@ -26,15 +26,24 @@ _PLACEHOLDER_LENGTH = 10
 """How many digits a North American number has; we pad placeholders to the same length."""
 
 
-def read_phone(text: str, context: Context) -> Phone:
-    """A number that can be dialed, by the rules of the country in `context`.
+class PhoneFault(NamedTuple):
+    """Why a text is no number that can be dialed."""
+
+    why: str
+    """A sentence; empty when there is no number at all."""
+    hint: str = ""
+    """What to write instead; empty when only somebody who knows the number can tell."""
+
+
+def judge_phone(text: str, country: str) -> Phone | PhoneFault:
+    """The number that can be dialed, by the rules of a country (ISO 3166-1: `US`), or why there is none.
 
     We accept and mark a placeholder such as 555-0100 or `phonenumber`.
     """
-    country_code = phonenumbers.country_code_for_region(context.country) or _NORTH_AMERICA
+    country_code = phonenumbers.country_code_for_region(country) or _NORTH_AMERICA
     placeholder = _is_placeholder(text)
     try:
-        number = phonenumbers.parse(text, context.country)
+        number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
         number = PhoneNumber()
     if phonenumbers.is_valid_number(number) and not number.extension:
@@ -44,7 +53,16 @@ def read_phone(text: str, context: Context) -> Phone:
     if placeholder and not (_TWO_NUMBERS.search(text) or (digits and _LETTER.search(text))):
         national = digits[-_PLACEHOLDER_LENGTH:].rjust(_PLACEHOLDER_LENGTH, "0")
         return Phone(f"+{country_code}{national}", text, placeholder=True)
-    raise _invalid(text, number)
+    return _fault(text, number)
+
+
+def is_short_number(text: str, country: str) -> bool:
+    """Whether `text` is a short number that is in use in a country (ISO 3166-1): 911, 211, or 741741 in the US."""
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_short_number_for_region(number, country)
 
 
 def _is_placeholder(text: str) -> bool:
@@ -53,28 +71,21 @@ def _is_placeholder(text: str) -> bool:
     return bool(_PLACEHOLDER_DIGITS.match(digits) if filled else _PLACEHOLDER_WORDS.search(text))
 
 
-def _invalid(text: str, number: PhoneNumber) -> InvalidValueError:
-    if re.fullmatch(r"\d{3,6}", text):
-        why = f"{text} is a short number; a contact number has an area code."
-        hint = "Write the clinic's full number here; numbers such as 988 belong under `crisis`."
-        return InvalidValueError("value-phone", why, hint)
+def _fault(text: str, number: PhoneNumber) -> PhoneFault:
     if number.extension:
-        return InvalidValueError(
-            "value-phone", "A link cannot dial an extension.", "Write the number without the extension."
-        )
+        return PhoneFault("A link cannot dial an extension.", "Write the number without the extension.")
     if not re.search(r"\d", text):
-        return InvalidValueError("value-phone", "", "Write it with its area code: 305-555-0123")
+        return PhoneFault("", "Write it with its area code: 305-555-0123")
     if _TWO_NUMBERS.search(text):
-        return InvalidValueError("value-phone", "There are two numbers here.", "Write only one.")
+        return PhoneFault("There are two numbers here.", "Write only one.")
     if _LETTER.search(text):
-        return InvalidValueError("value-phone", "There are letters in it.", "Write only the number, in digits.")
+        return PhoneFault("There are letters in it.", "Write only the number, in digits.")
     reasons = {
         ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "The area code is missing.",
         ValidationResult.TOO_SHORT: "It has too few digits.",
         ValidationResult.TOO_LONG: "It has too many digits.",
     }
-    reason = reasons.get(phonenumbers.is_possible_number_with_reason(number), "No such number is in use.")
-    return InvalidValueError("value-phone", reason, "Compare it with the clinic's letterhead, digit by digit.")
+    return PhoneFault(reasons.get(phonenumbers.is_possible_number_with_reason(number), "No such number is in use."))
 
 
 def _display(number: PhoneNumber, home: int) -> str:
