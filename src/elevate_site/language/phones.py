@@ -12,9 +12,7 @@ from typing import NamedTuple
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat, ValidationResult
 
-from elevate_site.model.values import Phone
-
-__all__ = ["PhoneFault", "is_short_number", "judge_phone"]
+__all__ = ["DialableNumber", "PhoneFault", "is_short_number", "judge_phone"]
 
 _NORTH_AMERICA = 1
 _PLACEHOLDER_WORDS = re.compile(r"phone|number|placeholder|x{3}|#{3}", re.IGNORECASE)
@@ -26,6 +24,17 @@ _PLACEHOLDER_LENGTH = 10
 """How many digits a North American number has; we pad placeholders to the same length."""
 
 
+class DialableNumber(NamedTuple):
+    """A number that can be dialed."""
+
+    e164: str
+    """The number with its country code: `+13055550100` (ITU-T E.164)."""
+    display: str
+    """The number as people of that country write it: `305-555-0100`."""
+    placeholder: bool
+    """Whether it is set aside for examples, such as 555-01xx, or plainly filler."""
+
+
 class PhoneFault(NamedTuple):
     """Why a text is no number that can be dialed."""
 
@@ -35,7 +44,7 @@ class PhoneFault(NamedTuple):
     """What to write instead; empty when only somebody who knows the number can tell."""
 
 
-def judge_phone(text: str, country: str) -> Phone | PhoneFault:
+def judge_phone(text: str, country: str) -> DialableNumber | PhoneFault:
     """The number that can be dialed, by the rules of a country (ISO 3166-1: `US`), or why there is none.
 
     We accept and mark a placeholder such as 555-0100 or `phonenumber`.
@@ -48,11 +57,11 @@ def judge_phone(text: str, country: str) -> Phone | PhoneFault:
         number = PhoneNumber()
     if phonenumbers.is_valid_number(number) and not number.extension:
         e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-        return Phone(e164, _display(number, country_code), placeholder=placeholder)
+        return DialableNumber(e164, _display(number, country_code), placeholder)
     digits = re.sub(r"\D", "", text)
     if placeholder and not (_TWO_NUMBERS.search(text) or (digits and _LETTER.search(text))):
         national = digits[-_PLACEHOLDER_LENGTH:].rjust(_PLACEHOLDER_LENGTH, "0")
-        return Phone(f"+{country_code}{national}", text, placeholder=True)
+        return DialableNumber(f"+{country_code}{national}", text, placeholder=True)
     return _fault(text, number)
 
 

@@ -19,11 +19,11 @@ _PATH_SAFE = "/%:@!$&'()*+,;=~"
 
 def read_phone(text: str, context: Context) -> Phone:
     """A number that can be dialed, or a placeholder, which `reading.settings` reports."""
-    from elevate_site.language.phones import judge_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+    from elevate_site.language.phones import PhoneFault, judge_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     judged = judge_phone(text, context.country)
-    if isinstance(judged, Phone):
-        return judged
+    if not isinstance(judged, PhoneFault):
+        return Phone(*judged)
     why, hint = judged
     if re.fullmatch(r"\d{3,6}", text):
         why = f"{text} is a short number; a contact number has an area code."

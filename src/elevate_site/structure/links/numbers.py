@@ -13,7 +13,6 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from elevate_site.model.settings import CrisisLines, Settings
-from elevate_site.model.values import Phone
 
 __all__ = ["NumberFault", "NumberLink", "crisis_numbers", "is_number_link", "judge_number_link"]
 
@@ -55,12 +54,12 @@ def judge_number_link(target: str, settings: Settings) -> NumberLink:
     if _SHORT.fullmatch(written):
         fault = _short_number_fault(written, settings)
         return NumberLink(None, fault) if fault else NumberLink(f"{scheme}:{written}{mark}{query}")
-    from elevate_site.language.phones import judge_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+    from elevate_site.language.phones import PhoneFault, judge_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     judged = judge_phone(written, settings.locations[0].address.country)
-    if isinstance(judged, Phone):
-        href = f"{scheme}:{judged.e164}{mark}{query}"
-        return NumberLink(href, _placeholder_fault(written, judged, settings))
+    if not isinstance(judged, PhoneFault):
+        fault = _placeholder_fault(written, judged.e164, settings) if judged.placeholder else None
+        return NumberLink(f"{scheme}:{judged.e164}{mark}{query}", fault)
     why = f" {judged.why}" if judged.why else ""
     hint = judged.hint or "Compare it with a letterhead or website of theirs, digit by digit."
     message = f"The link leads to “{scheme}:{written}”, which cannot be dialed.{why}"
@@ -88,9 +87,9 @@ def _short_number_fault(number: str, settings: Settings) -> NumberFault | None:
     return NumberFault("value-phone", f"The link leads to {number}, which is no number that can be dialed.", hint)
 
 
-def _placeholder_fault(written: str, phone: Phone, settings: Settings) -> NumberFault | None:
-    """The fault of a `phone` that is a placeholder; those of `site.yaml` are reported there."""
+def _placeholder_fault(written: str, e164: str, settings: Settings) -> NumberFault | None:
+    """The fault of a number that is a placeholder; those of `site.yaml` are reported there."""
     own = {each.e164 for location in settings.locations for each in (location.phone, location.text) if each}
-    if not phone.placeholder or phone.e164 in own:
+    if e164 in own:
         return None
     return NumberFault("placeholder", f"The link leads to a placeholder: {written}", "Write the real number.")
