@@ -49,7 +49,7 @@ LAYERS = {
 # Each library has one room that knows it.
 HOMES = {
     "yaml": {"reading"},
-    "phonenumbers": {"reading"},
+    "phonenumbers": {"language"},
     "markdown": {"markup"},
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},

@@ -32,6 +32,8 @@ LINK_START = r"\[(?<!!\[)"
 
 _NOWHERE = Position(0, 0)
 _SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
+_NUMBER_SCHEMES = frozenset({"tel", "sms"})
+"""Which numbers can be dialed depends on the country of the clinic, which only structure knows."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # Browsers take a backslash for a slash.
 _SLASHES = "/\\"
@@ -119,7 +121,10 @@ class DestinationProcessor(Treeprocessor):
             element.set("href", address)
             if (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)
-            return
+            scheme, _, rest = address.partition(":")
+            if scheme.lower() not in _NUMBER_SCHEMES or not rest.strip(_SLASHES):
+                return
+            address = f"{scheme.lower()}:{rest}"
         findings.destinations.append(Destination(address, position or _NOWHERE))
         element.set("href", link_placeholder(len(findings.destinations) - 1))
 
