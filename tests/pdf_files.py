@@ -10,7 +10,7 @@ _PAGES = (b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent
 
 
 def pdf(*extra: str, size: int = 0) -> bytes:
-    """A PDF of one empty page, with `extra` objects; at least `size` bytes long."""
+    """A PDF of one empty page, with `extra` objects; of about `size` bytes if that is given."""
     catalogue = b"<< /Type /Catalog /Pages 2 0 R >>"
     return _file([catalogue, *_PAGES, *(each.encode("latin-1") for each in extra)], size)
 

@@ -16,6 +16,7 @@ from elevate_site.assets import Assets, add_variants, bundle
 from elevate_site.errors import Problem
 from elevate_site.memory import Memory
 from elevate_site.model.theme import Remember, SourceFile, Theme, make_anew
+from pdf_files import pdf
 from picture_files import MAKER, encoded, exif, photograph
 
 LEAF = encoded(photograph(560, 310), "JPEG")

@@ -7,6 +7,7 @@ streams that hold objects. That finds what ordinary programs write; it is no def
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -67,7 +68,7 @@ def _faults(data: bytes) -> Iterator[tuple[str, str, str]]:
         message = "The end of this PDF is missing."
         yield "pdf-unusable", message, "Copy the original once more, or save it again."
     elif len(data) > _LARGEST:
-        megabytes, most = len(data) // 1_000_000, _LARGEST // 1_000_000
+        megabytes, most = math.ceil(len(data) / 1_000_000), _LARGEST // 1_000_000
         message = f"This PDF has {megabytes} MB; it may have at most {most}."
         yield "pdf-unusable", message, "Save it with smaller pictures, or in parts."
     else:

@@ -16,6 +16,7 @@ from markdown.inlinepatterns import ImageInlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from elevate_site.language.picture_texts import says_what_it_shows
 from elevate_site.markup.findings import Destination
 from elevate_site.markup.footnotes import is_footnote_link
 from elevate_site.markup.parser import Parser
@@ -23,6 +24,7 @@ from elevate_site.markup.pieces import image_placeholder, link_placeholder
 from elevate_site.markup.positions import last_position_of, position_of, reference_mark, without_marks
 from elevate_site.markup.printed_addresses import printed_address
 from elevate_site.model.fragment import Image
+from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.model.values import Position
 
 __all__ = ["LINK_START", "DestinationProcessor", "ImageProcessor", "LinkProcessor", "References"]
@@ -32,6 +34,8 @@ LINK_START = r"\[(?<!!\[)"
 
 _NOWHERE = Position(0, 0)
 _SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
+_NUMBER_SCHEMES = frozenset({"tel", "sms"})
+"""Which numbers can be dialed depends on the country of the clinic, which only structure knows."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # Browsers take a backslash for a slash.
 _SLASHES = "/\\"
@@ -119,7 +123,13 @@ class DestinationProcessor(Treeprocessor):
             element.set("href", address)
             if (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)
-            return
+            scheme, _, rest = address.partition(":")
+            if scheme.lower() not in _NUMBER_SCHEMES or not rest.strip(_SLASHES):
+                return
+            address = f"{scheme.lower()}:{rest}"
+        if address.lower().endswith(PICTURE_ENDINGS) and element.find(".//img") is None:
+            message = f"This links to the picture “{address}”, which would open alone, on a page without anything else."
+            findings.report("picture-linked", position, message, f"To show it here, write ![{words}]({address})")
         findings.destinations.append(Destination(address, position or _NOWHERE))
         element.set("href", link_placeholder(len(findings.destinations) - 1))
 
@@ -150,6 +160,10 @@ class DestinationProcessor(Treeprocessor):
         if not alt and element.get("decorative") is None:
             message = f"The image “{file}” does not say what it shows."
             hint = f"Write ![what it shows]({file}), or ![]({file}){{decorative}} if it is only decoration."
+            findings.report("image-alt", last_position_of(written), message, hint)
+        elif alt and not says_what_it_shows(alt, file):
+            message = f"The words “{alt}” do not say what the image “{file}” shows."
+            hint = f"Say it for those who cannot see it, as in ![A green leaf with drops of water]({file})."
             findings.report("image-alt", last_position_of(written), message, hint)
         compact = _IGNORED_BY_BROWSERS.sub("", file)
         if _SCHEME.match(compact) or _OTHER_HOST.match(compact):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import SourceSite
+from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.model.rules import problem
 from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
@@ -19,11 +20,7 @@ from elevate_site.reading.theme import read_theme
 __all__ = ["read_site"]
 
 _MISNAMED = "content/site.yml"
-_FILE_ENDINGS = (
-    ".pdf",
-    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"),
-    *(".heic", ".heif", ".tif", ".tiff", ".bmp"),  # browsers do not show these, and assets reports them
-)
+_FILE_ENDINGS = (*PICTURE_ENDINGS, ".pdf")
 _LANGUAGES = (LanguageCode("en"), LanguageCode("es"))
 """The languages to assume when the theme has no strings at all."""
 

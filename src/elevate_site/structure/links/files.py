@@ -7,7 +7,6 @@ import math
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from elevate_site.errors import Problem
 from elevate_site.model.fragment import Phrase
@@ -65,5 +64,6 @@ def check_unlinked(files: Files, linked: Collection[str]) -> Iterator[Problem]:
         if path in files.pdf_sizes and source.startswith("content/") and source not in (*linked, *files.faults):
             message = "No text links to this PDF, so it is not published."
             name = posixpath.basename(source)
-            hint = f"Link to it, as in [words]({quote(name)}), or delete it."
+            address = f"<{name}>" if " " in name else name
+            hint = f"Link to it, as in [words]({address}), or delete it."
             yield problem("pdf-unlinked", source, 0, 0, message, hint)

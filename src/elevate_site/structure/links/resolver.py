@@ -5,6 +5,7 @@ Many texts link to the same places. We look up each target once per folder and l
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from html import escape
 from itertools import chain
 from urllib.parse import quote, unquote
 
-from elevate_site.errors import Problem
+from elevate_site.errors import Problem, Severity
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import Body, Phrase, Picture
 from elevate_site.model.rules import problem
@@ -21,6 +22,7 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.files import Files, check_unlinked, size_note
 from elevate_site.structure.links.hints import LinkHints
+from elevate_site.structure.links.numbers import NumberFault, is_number_link, judge_number_link
 
 __all__ = ["ResolvedText", "resolve_texts"]
 
@@ -53,6 +55,8 @@ class _Link:
     """The source path of the picture or PDF it leads to, if any."""
     note: Phrase | None = None
     """What it says of that file behind its words."""
+    fault: NumberFault | None = None
+    """What is wrong with the number it leads to, if anything is."""
 
 
 def resolve_texts(
@@ -131,7 +135,7 @@ class _Resolver:
             named.append((outline.images[number], images[number], line, column))
         for name, path, line, column in named:
             if path is None:
-                message, hint = f"There is no image “{name}”.", self.hints.for_image(document, name)
+                message, hint = f"There is no image “{name}”.", self.hints.for_file(document, name)
                 problems.append(problem("image-missing", document.path, line, column, message, hint))
             elif path in self.files.faults:
                 unusable.append((path, line, column))
@@ -142,6 +146,9 @@ class _Resolver:
 
     def link(self, folder: str, language: LanguageCode, target: str) -> _Link:
         """The meaning of `target` in the texts of this folder and language."""
+        if is_number_link(target):
+            href, fault = judge_number_link(target, self.library.settings)
+            return _Link(target, "", _tag(href) if href else None, settled=fault is None, fault=fault)
         before, _, fragment = target.partition("#")
         address, mark, query = before.partition("?")
         anchor = _decoded(fragment) if fragment else ""
@@ -192,6 +199,11 @@ class _Resolver:
 
     def _fault(self, document: Document, link: _Link, line: int, column: int) -> Problem:
         """The Problem of `link` at a place in `document`."""
+        if link.fault is not None:
+            code, message, hint = link.fault
+            found = problem(code, document.path, line, column, message, hint)
+            lenient = code == "placeholder" and self.library.settings.preview
+            return dataclasses.replace(found, severity=Severity.WARNING) if lenient else found
         destination = link.document if link.address else document
         if destination is None:
             message = f"The link leads to “{link.address}”, which does not exist."
