@@ -25,7 +25,8 @@ _HEAD, _TAIL = 1024, 1024
 """How far from its beginning and its end viewers look for the first and last line of a PDF."""
 _MOST_OBJECTS = 50_000_000
 """In bytes: how much of the unpacked objects is looked at."""
-_STREAM = re.compile(rb"\bstream\r?\n(.*?)\bendstream\b", re.DOTALL)
+_STREAM = re.compile(rb"\bstream\r?\n")
+_END_OF_STREAM = b"endstream"
 _OBJECTS = re.compile(rb"/ObjStm\b")
 _HIDDEN_SIGN = re.compile(rb"#([0-9A-Fa-f]{2})")
 """A character of a name, written as a number."""
@@ -91,14 +92,14 @@ def _activity(data: bytes) -> Iterator[tuple[str, str, str]]:
 def _objects(data: bytes) -> Iterator[bytes]:
     """The objects of a PDF: all of it that lies outside its streams, and the streams that hold packed objects."""
     end, left = 0, _MOST_OBJECTS
-    for stream in _STREAM.finditer(data):
-        head = data[end : stream.start()]
+    while (start := _STREAM.search(data, end)) is not None and (close := data.find(_END_OF_STREAM, start.end())) >= 0:
+        head = data[end : start.start()]
         yield head
-        end = stream.end()
         if left > 0 and _OBJECTS.search(head[-_HEAD:]):
-            unpacked = _inflated(stream[1], left)
+            unpacked = _inflated(data[start.end() : close], left)
             left -= len(unpacked)
             yield unpacked
+        end = close + len(_END_OF_STREAM)
     yield data[end:]
 
 
