@@ -141,9 +141,7 @@ def test_a_file_of_the_site_is_not_on_the_own_computer(address: str) -> None:
     assert not names_own_computer(address)
 
 
-@pytest.mark.parametrize(
-    "address", ["http-basics.md", "httpd/a.md", "https/a.md", "sleep.md", "what/ever.md"]
-)
+@pytest.mark.parametrize("address", ["http-basics.md", "httpd/a.md", "https/a.md", "sleep.md", "what/ever.md"])
 def test_the_name_of_a_file_does_not_begin_like_a_web_address(address: str) -> None:
     """Only what a file of the site can never be called is taken for an address."""
     assert not begins_like_web_address(address)

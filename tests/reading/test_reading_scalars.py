@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from elevate_site.model.settings import Interval
 from elevate_site.model.values import Phone
 from elevate_site.reading.schema import contact_values, plain_values
-from elevate_site.reading.schema.phones import read_phone
+from elevate_site.reading.schema.contact_values import read_phone
 from elevate_site.reading.schema.plain_values import Context, InvalidValueError
 from elevate_site.reading.schema.scalar_types import FIELD_TYPES, SCALAR_TYPES, ScalarType
 

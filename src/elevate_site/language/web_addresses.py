@@ -150,4 +150,3 @@ def _mended_host(written: str) -> str:
 
 def _is_almost_http(scheme: str) -> bool:
     return bool(difflib.get_close_matches(scheme, ("http", "https"), n=1, cutoff=_ALMOST_ALIKE))
-

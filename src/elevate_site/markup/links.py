@@ -31,6 +31,10 @@ LINK_START = r"\[(?<!!\[)"
 """How a link begins: the library's pattern, turned round so that a search can skip to the bracket."""
 
 _NOWHERE = Position(0, 0)
+_NUMBER_SCHEMES = frozenset({"tel", "sms"})
+"""Which numbers can be dialed depends on the country of the clinic, which only structure knows."""
+# Browsers take a backslash for a slash.
+_SLASHES = "/\\"
 
 _Target = tuple[str, str]
 
@@ -112,7 +116,10 @@ class DestinationProcessor(Treeprocessor):
             element.set("href", address)
             if (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)
-            return
+            scheme, _, rest = address.partition(":")
+            if scheme.lower() not in _NUMBER_SCHEMES or not rest.strip(_SLASHES):
+                return
+            address = f"{scheme.lower()}:{rest}"
         findings.destinations.append(Destination(address, position or _NOWHERE))
         element.set("href", link_placeholder(len(findings.destinations) - 1))
 

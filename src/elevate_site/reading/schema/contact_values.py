@@ -1,6 +1,6 @@
-"""Readers for contact details: email addresses, web addresses, and short numbers to dial as written.
+"""Readers for contact details: phone numbers, short numbers to dial as written, email and web addresses.
 
-The judges in `language` say which addresses a mail program or a browser could not open; they judge those in texts too.
+The judges in `language` say what a phone, a mail program or a browser could not open; they judge articles, too.
 """
 
 from __future__ import annotations
@@ -10,13 +10,27 @@ import urllib.parse
 
 from elevate_site.language.mail_addresses import judge_mail_address
 from elevate_site.language.web_addresses import judge_reach, judge_web_address
-from elevate_site.model.values import Email, ShortCode, Url
+from elevate_site.model.values import Email, Phone, ShortCode, Url
 from elevate_site.reading.schema.plain_values import Context, InvalidValueError
 
-__all__ = ["read_base_url", "read_email", "read_script_url", "read_short_code", "read_url"]
+__all__ = ["read_base_url", "read_email", "read_phone", "read_script_url", "read_short_code", "read_url"]
 
 _PATH_SAFE = "/%:@!$&'()*+,;=~"
 """The characters that a path may contain unquoted (RFC 3986, section 3.3), and the % of quoted ones."""
+
+
+def read_phone(text: str, context: Context) -> Phone:
+    """A number that can be dialed, or a placeholder, which `reading.settings` reports."""
+    from elevate_site.language.phones import PhoneFault, judge_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+
+    judged = judge_phone(text, context.country)
+    if not isinstance(judged, PhoneFault):
+        return Phone(*judged)
+    why, hint = judged
+    if re.fullmatch(r"\d{3,6}", text):
+        why = f"{text} is a short number; a contact number has an area code."
+        hint = "Write the clinic's full number here; numbers such as 988 belong under `crisis`."
+    raise InvalidValueError("value-phone", why, hint or "Compare it with the clinic's letterhead, digit by digit.")
 
 
 def read_short_code(text: str, _: Context) -> ShortCode:
