@@ -19,7 +19,7 @@ _EXPLANATIONS = {
     ),
     "text-indented": (
         "This text is indented by four spaces or more. Other programs would show it as code; here it is ordinary text.",
-        "Delete the spaces before it.",
+        "Begin it at the left margin, or right below the words of its list item.",
     ),
     "code-unclear": (
         "Code begins here and never ends, so all that follows would be shown as code.",
