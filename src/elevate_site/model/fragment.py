@@ -78,10 +78,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    """A link to something inside the site, written as a source file, an address from the root, or an anchor."""
+    """A link that can be judged only when the site is known: to something inside it, or to a phone number."""
 
     target: str
-    """As written: `sleep.md#routine`, `../pages/about.md`, `/contact/`, `#routine`."""
+    """As written: `sleep.md#routine`, `../pages/about.md`, `/contact/`, `#routine`, `tel:305-555-0100`, `sms:988`."""
     line: int
     attributes: str
     """Further attributes of the `<a>` tag as finished HTML with a leading space, or empty."""

@@ -14,13 +14,14 @@ from html import escape
 from itertools import chain
 from urllib.parse import quote, unquote
 
-from elevate_site.errors import Problem
+from elevate_site.errors import Problem, Severity
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import Body, Picture
 from elevate_site.model.rules import problem
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.hints import LinkHints
+from elevate_site.structure.links.numbers import NumberFault, is_number_link, judge_number_link
 
 __all__ = ["ResolvedText", "check_pictures", "resolve_texts"]
 
@@ -51,6 +52,8 @@ class _Link:
     """The document it leads to, if any."""
     picture: str = ""
     """The source path of the picture it leads to, when that cannot be published."""
+    fault: NumberFault | None = None
+    """What is wrong with the number it leads to, if anything is."""
 
 
 def resolve_texts(
@@ -149,6 +152,9 @@ class _Resolver:
 
     def link(self, folder: str, language: LanguageCode, target: str) -> _Link:
         """The meaning of `target` in the texts of this folder and language."""
+        if is_number_link(target):
+            href, fault = judge_number_link(target, self.library.settings)
+            return _Link(target, "", _tag(href) if href else None, settled=fault is None, fault=fault)
         before, _, fragment = target.partition("#")
         address, mark, query = before.partition("?")
         anchor = _decoded(fragment) if fragment else ""
@@ -198,6 +204,11 @@ class _Resolver:
 
     def _fault(self, document: Document, link: _Link, line: int, column: int) -> Problem:
         """The Problem of `link` at a place in `document`."""
+        if link.fault is not None:
+            code, message, hint = link.fault
+            found = problem(code, document.path, line, column, message, hint)
+            lenient = code == "placeholder" and self.library.settings.preview
+            return dataclasses.replace(found, severity=Severity.WARNING) if lenient else found
         destination = link.document if link.address else document
         if destination is None:
             message = f"The link leads to “{link.address}”, which does not exist."
