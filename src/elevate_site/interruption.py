@@ -10,9 +10,7 @@ __all__ = ["REQUESTS_TO_END", "held_back", "ignore_from_now_on"]
 
 
 _CTRL_C = frozenset({signal.SIGINT})
-REQUESTS_TO_END = frozenset(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-)
+REQUESTS_TO_END = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """Ctrl-C, and what a system sends when it shuts down, when a job is cancelled or when a terminal closes."""
 
 

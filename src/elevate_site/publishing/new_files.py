@@ -106,4 +106,3 @@ def _folder_of(target: str, path: str, blocking: AbstractSet[str]) -> str:
             top = folder
         inside = above
     return top
-
