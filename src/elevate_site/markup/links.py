@@ -31,9 +31,11 @@ LINK_START = r"\[(?<!!\[)"
 """How a link begins: the library's pattern, turned round so that a search can skip to the bracket."""
 
 _NOWHERE = Position(0, 0)
-_SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
-_NUMBER_SCHEMES = frozenset({"tel", "sms"})
-"""Which numbers can be dialed depends on the country of the clinic, which only structure knows."""
+_SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms", "contact"})
+_JUDGED_LATER = frozenset({"tel", "sms", "contact"})
+"""Which contacts a clinic has, and which numbers can be dialed in its country, only structure knows."""
+_CONTACT = "contact:"
+"""Without words, a link to a contact says the number or address itself."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # Browsers take a backslash for a slash.
 _SLASHES = "/\\"
@@ -109,7 +111,11 @@ class DestinationProcessor(Treeprocessor):
         words = without_marks("".join(element.itertext()))
         if not address:
             findings.report("link-empty", position, "This link has no address.", "Write [words](address).")
-        elif not words.strip() and not any(_plain(image.get("alt") or "") for image in element.iter("img")):
+        elif (
+            not words.strip()
+            and not _is_contact(address)
+            and not any(_plain(image.get("alt") or "") for image in element.iter("img"))
+        ):
             message = f"The link to “{address}” has no words."
             findings.report("link-empty", position, message, "Write them between the square brackets.")
         for inner in element.findall(".//a") if len(element) else ():
@@ -119,10 +125,10 @@ class DestinationProcessor(Treeprocessor):
             inner.attrib.clear()
         if self._is_external(address, position):
             element.set("href", address)
-            if (printed := printed_address(address, words)) is not None:
+            if not _is_contact(address) and (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)
             scheme, _, rest = address.partition(":")
-            if scheme.lower() not in _NUMBER_SCHEMES or not rest.strip(_SLASHES):
+            if scheme.lower() not in _JUDGED_LATER or not rest.strip(_SLASHES):
                 return
             address = f"{scheme.lower()}:{rest}"
         findings.destinations.append(Destination(address, position or _NOWHERE))
@@ -139,7 +145,7 @@ class DestinationProcessor(Treeprocessor):
         elif scheme is None:
             return False
         elif scheme[1].lower() not in _SCHEMES:
-            hint = "Use https, http, mailto, tel or sms, or the name of a file of this site."
+            hint = "Use https, http, mailto, tel, sms or contact, or the name of a file of this site."
             findings.report("link-scheme", position, f"A link cannot begin with “{scheme[1]}:”.", hint)
         elif not compact[scheme.end() :].strip(_SLASHES):
             message = f"The link to “{address}” has no address."
@@ -166,6 +172,10 @@ class DestinationProcessor(Treeprocessor):
         findings.images.append(Image(file, alt, line, title, element.get("class") or "", column))
         element.attrib.clear()
         element.set("src", image_placeholder(len(findings.images) - 1))
+
+
+def _is_contact(address: str) -> bool:
+    return address[: len(_CONTACT)].lower() == _CONTACT
 
 
 def _plain(written: str) -> str:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from jinja2 import Environment, TemplateAssertionError
 from markupsafe import Markup
 
 from elevate_site.model.blocks import BLOCKS
-from elevate_site.model.fragment import Block, Body, Html, Image, Phrase, Picture, Piece, SourceLink, Term, walk
+from elevate_site.model.fragment import (
+    Block,
+    Body,
+    ContactWords,
+    Html,
+    Image,
+    Phrase,
+    Picture,
+    Piece,
+    SourceLink,
+    Term,
+    walk,
+)
 from elevate_site.model.site_view import SiteView
 from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.trusted import trusted
@@ -44,31 +57,52 @@ def resolved(pieces: tuple[Piece, ...], body: Body) -> tuple[Piece, ...]:
     tags = dict(zip(links, body.links, strict=True))
     files = dict(zip([image.file for image in images], body.images, strict=True))
     first = next((image for image in images if files[image.file] is not None), None)
-    return tuple(_resolved(pieces, tags, files, first if body.first_at_once else None))
+    place = _Place(tags, files, dict(body.contacts), first if body.first_at_once else None)
+    return tuple(_resolved(pieces, place))
 
 
-def _resolved(
-    pieces: Iterable[Piece], tags: Mapping[str, str | None], files: Mapping[str, str | None], at_once: Image | None
-) -> Iterator[Piece]:
-    """`tags` are the beginnings of `<a>` tags by target, `files` the source paths of images as they were written."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Everything that the pieces of one text need to know of their page."""
+
+    tags: Mapping[str, str | None]
+    """The beginnings of `<a>` tags, by target."""
+    files: Mapping[str, str | None]
+    """The source paths of images, by file as written."""
+    contacts: Mapping[str, ContactWords | Phrase]
+    """What links to contacts say, by target."""
+    at_once: Image | None
+
+
+def _resolved(pieces: Iterable[Piece], place: _Place) -> Iterator[Piece]:
     for piece in pieces:
         match piece:
             case SourceLink():
-                tag = tags[piece.target]
-                if tag is not None:
-                    yield Html(f"{tag}{piece.attributes}>")
-                yield from _resolved(piece.label, tags, files, at_once)
-                if tag is not None:
+                tag = place.tags[piece.target]
+                if tag is None:
+                    yield from _resolved(piece.label, place)
+                else:
+                    contact = place.contacts.get(piece.target)
+                    label = piece.label or ((contact,) if contact else ())
+                    yield Html(f"{tag}{piece.attributes}{_printed(contact, label)}>")
+                    yield from _resolved(label, place)
                     yield _END_OF_LINK
             case Image():
-                path = files[piece.file]
+                path = place.files[piece.file]
                 if path is not None:
-                    yield Picture(path, piece.alt, piece.title, piece.classes, at_once=piece is at_once)
+                    yield Picture(path, piece.alt, piece.title, piece.classes, at_once=piece is place.at_once)
             case Block():
-                body = tuple(_resolved(piece.body, tags, files, at_once))
-                yield Block(piece.name, piece.arguments, body, piece.line)
+                yield Block(piece.name, piece.arguments, tuple(_resolved(piece.body, place)), piece.line)
             case _:
                 yield piece
+
+
+def _printed(contact: ContactWords | Phrase | None, label: tuple[Piece, ...]) -> str:
+    """The attribute with what paper adds to a link to a contact: the number or address that its words do not say."""
+    if not isinstance(contact, ContactWords):
+        return ""
+    said = contact in label or any(isinstance(piece, Html) and contact.text in piece.text for piece in label)
+    return f' data-printed="{"" if said else escape(contact.text)}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +127,8 @@ class PieceRenderer:
                 return str(self.macro("picture")(image=self.pictures.view(piece)))
             case Block():
                 return self._block(piece)
+            case ContactWords():
+                return str(self.macro("contact_words")(text=piece.text))
             case Term():
                 return str(self.macro("glossary_term")(words=piece.words, definition_id=piece.definition_id))
             case _:

@@ -16,8 +16,9 @@ from elevate_site.model.site_view import Link, SiteView
 from elevate_site.model.theme import Component
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
+from elevate_site.structure.links.pictures import check_pictures
 from elevate_site.structure.links.references import check_references
-from elevate_site.structure.links.resolver import ResolvedText, check_pictures, resolve_texts
+from elevate_site.structure.links.resolver import ResolvedText, resolve_texts
 from elevate_site.structure.pages.aliases import alias_pages
 from elevate_site.structure.pages.articles import ArticlePages
 from elevate_site.structure.pages.fixed import (
@@ -96,12 +97,12 @@ def arrange(
         for page in _made_pages(basis, library, heads, definitions[language], language)
     ]
     paths = frozenset((*(page.path for page in made), *basis.assets.values()))
-    texts, link_problems = resolve_texts(library, paths, basis.assets, basis.picture_faults.keys())
+    site_views = {language: view_site(strings[language], library, language) for language in settings.languages}
+    texts, link_problems = resolve_texts(library, site_views, paths, basis.assets, basis.picture_faults.keys())
     written = _written_pages(basis, library, heads, definitions, texts)
     pages, claims, claim_problems = claim_paths(urls, [*made, *written], basis.assets)
     aliases, alias_problems = alias_pages(library, heads, claims)
     pages += aliases
-    site_views = {language: view_site(strings[language], library, language) for language in settings.languages}
     pages += machine_pages(library, pages, site_views[settings.default_language])
     arrangement = Arrangement(
         pages=tuple(sorted(pages, key=lambda page: page.path)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -16,14 +16,16 @@ from urllib.parse import quote, unquote
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Body, Picture
+from elevate_site.model.fragment import Body, ContactWords, Phrase, Picture
 from elevate_site.model.rules import problem
+from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.hints import LinkHints
-from elevate_site.structure.links.numbers import NumberFault, is_number_link, judge_number_link
+from elevate_site.structure.links.judged import LinkFault
+from elevate_site.structure.links.schemes import judge_link
 
-__all__ = ["ResolvedText", "check_pictures", "resolve_texts"]
+__all__ = ["ResolvedText", "resolve_texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,25 @@ class _Link:
     """The document it leads to, if any."""
     picture: str = ""
     """The source path of the picture it leads to, when that cannot be published."""
-    fault: NumberFault | None = None
-    """What is wrong with the number it leads to, if anything is."""
+    fault: LinkFault | None = None
+    """What is wrong with the number or contact it leads to, if anything is."""
+    words: ContactWords | Phrase | None = None
+    """What it says where the writer gave it no words, if it leads to a contact."""
 
 
 def resolve_texts(
-    library: Library, paths: frozenset[str], assets: Mapping[str, str], unusable: Collection[str]
+    library: Library,
+    site_views: Mapping[LanguageCode, SiteView],
+    paths: frozenset[str],
+    assets: Mapping[str, str],
+    unusable: Collection[str],
 ) -> tuple[Mapping[str, ResolvedText], tuple[Problem, ...]]:
     """All texts of `library` by source file, public or not, and every Problem of their links and images.
 
     `paths` are the paths under `dist/` to which a link can lead, besides those of documents; `assets` are the
     published files by source path; `unusable` are those of them that are pictures and cannot be published.
     """
-    resolver = _Resolver(library, paths, assets, unusable, LinkHints(library, assets))
+    resolver = _Resolver(library, site_views, paths, assets, unusable, LinkHints(library, assets))
     groups: dict[tuple[str, LanguageCode], list[Document]] = {}
     for document in library.documents:
         groups.setdefault((posixpath.dirname(document.path), document.language), []).append(document)
@@ -74,30 +82,12 @@ def resolve_texts(
         targets = dict.fromkeys(chain.from_iterable([library.outlines[each.path].links for each in documents]))
         links = {target: resolver.link(folder, language, target) for target in targets}
         tags = {target: link.tag for target, link in links.items()}
+        words = {target: link.words for target, link in links.items() if link.words}
         unsettled = {target: link for target, link in links.items() if not link.settled}
         for document in documents:
-            texts[document.path], found = resolver.text(folder, document, tags, unsettled)
+            texts[document.path], found = resolver.text(folder, document, tags, unsettled, words)
             problems += found
     return texts, tuple(problems)
-
-
-def check_pictures(
-    library: Library, texts: Mapping[str, ResolvedText], faults: Mapping[str, Problem]
-) -> Iterator[Problem]:
-    """An error on each public page that uses a picture that cannot be published, a warning when no page does.
-
-    `texts` are all texts of the site by source file; `faults` say by source path what is wrong with a picture.
-    """
-    used: set[str] = set()
-    for document in library.public:
-        for path, line, column in texts[document.path].unusable:
-            used.add(path)
-            message = f"{path} cannot be shown. {faults[path].message}"
-            yield dataclasses.replace(faults[path], file=document.path, line=line, column=column, message=message)
-    for path, fault in faults.items():
-        if path not in used:
-            message = f"{fault.message} No public page shows it, so the site is published without it."
-            yield problem("picture-unshown", path, 0, 0, message, fault.hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +95,24 @@ class _Resolver:
     """Knows everything on the site to which a text can lead."""
 
     library: Library
+    site_views: Mapping[LanguageCode, SiteView]
     paths: frozenset[str]
     assets: Mapping[str, str]
     unusable: Collection[str]
     hints: LinkHints
 
     def text(
-        self, folder: str, document: Document, tags: Mapping[str, str | None], unsettled: Mapping[str, _Link]
+        self,
+        folder: str,
+        document: Document,
+        tags: Mapping[str, str | None],
+        unsettled: Mapping[str, _Link],
+        words: Mapping[str, ContactWords | Phrase],
     ) -> tuple[ResolvedText, Sequence[Problem]]:
-        """The text of `document`: `tags` are those of all its targets, `unsettled` the links that need another look."""
+        """The text of `document`: `tags` are those of all its targets, `unsettled` the links that need another look.
+
+        `words` are those of links to contacts.
+        """
         outline = self.library.outlines[document.path]
         links = tuple([tags[target] for target in outline.links])
         doubtful = [
@@ -147,14 +146,15 @@ class _Resolver:
             elif path in self.unusable:
                 unusable.append((path, line, column))
         picture = Picture(first, image.alt, at_once=True) if image is not None and first is not None else None
-        body = Body(links, images, first_at_once=picture is None)
+        contacts = tuple([each for each in words.items() if each[0] in outline.links])
+        body = Body(links, images, first_at_once=picture is None, contacts=contacts)
         return ResolvedText(body, picture, tuple(unusable)), problems
 
     def link(self, folder: str, language: LanguageCode, target: str) -> _Link:
         """The meaning of `target` in the texts of this folder and language."""
-        if is_number_link(target):
-            href, fault = judge_number_link(target, self.library.settings)
-            return _Link(target, "", _tag(href) if href else None, settled=fault is None, fault=fault)
+        if judged := judge_link(target, self.site_views[language]):
+            href, fault, words = judged
+            return _Link(target, "", _tag(href) if href else None, settled=fault is None, fault=fault, words=words)
         before, _, fragment = target.partition("#")
         address, mark, query = before.partition("?")
         anchor = _decoded(fragment) if fragment else ""
