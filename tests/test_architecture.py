@@ -25,6 +25,7 @@ TREES = {module: ast.parse(text) for module, text in TEXTS.items()}
 LAYERS = {
     "errors": 0,
     "interruption": 0,
+    "standard_streams": 0,
     "model": 1,
     "fingerprints": 1,
     "language": 1,
@@ -68,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 186
-MOST_LINES = 18_250
+MOST_MODULES = 199
+MOST_LINES = 19_300
 
 
 def room(module: Path) -> str:

@@ -1,1 +1,1 @@
-"""What follows from words alone: crisis terms, alphabetical order, numbers that can be dialed."""
+"""What follows from words alone: crisis terms, alphabetical order, numbers that can be dialed, addresses that work."""

@@ -9,13 +9,13 @@ the site leaves a numbered placeholder in the HTML.
 from __future__ import annotations
 
 import html
-import re
 from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import ImageInlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from elevate_site.markup.addresses import leads_outside, report_image_elsewhere
 from elevate_site.markup.findings import Destination
 from elevate_site.markup.footnotes import is_footnote_link
 from elevate_site.markup.parser import Parser
@@ -31,17 +31,12 @@ LINK_START = r"\[(?<!!\[)"
 """How a link begins: the library's pattern, turned round so that a search can skip to the bracket."""
 
 _NOWHERE = Position(0, 0)
-_SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms", "contact"})
 _JUDGED_LATER = frozenset({"tel", "sms", "contact"})
 """Which contacts a clinic has, and which numbers can be dialed in its country, only structure knows."""
 _CONTACT = "contact:"
 """Without words, a link to a contact says the number or address itself."""
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # Browsers take a backslash for a slash.
 _SLASHES = "/\\"
-_OTHER_HOST = re.compile(r"[/\\]{2}")
-# Browsers ignore these characters inside an address, so `java\nscript:` would run.
-_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 
 _Target = tuple[str, str]
 
@@ -123,7 +118,7 @@ class DestinationProcessor(Treeprocessor):
             findings.report("link-nested", position, message, "Write one link after the other.")
             inner.tag = "span"
             inner.attrib.clear()
-        if self._is_external(address, position):
+        if leads_outside(findings, address, position):
             element.set("href", address)
             if not _is_contact(address) and (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)
@@ -133,24 +128,6 @@ class DestinationProcessor(Treeprocessor):
             address = f"{scheme.lower()}:{rest}"
         findings.destinations.append(Destination(address, position or _NOWHERE))
         element.set("href", link_placeholder(len(findings.destinations) - 1))
-
-    def _is_external(self, address: str, position: Position | None) -> bool:
-        """Whether `address` leads out of this site; what is wrong with it is reported."""
-        findings = self.md.findings
-        compact = _IGNORED_BY_BROWSERS.sub("", address)
-        scheme = _SCHEME.match(compact)
-        if _OTHER_HOST.match(compact):
-            message = f"“{address}” leads to another site, but does not begin with https:."
-            findings.report("link-scheme", position, message, f"Write https://{compact.lstrip(_SLASHES)}")
-        elif scheme is None:
-            return False
-        elif scheme[1].lower() not in _SCHEMES:
-            hint = "Use https, http, mailto, tel, sms or contact, or the name of a file of this site."
-            findings.report("link-scheme", position, f"A link cannot begin with “{scheme[1]}:”.", hint)
-        elif not compact[scheme.end() :].strip(_SLASHES):
-            message = f"The link to “{address}” has no address."
-            findings.report("link-empty", position, message, f"Write the address after {scheme[0]}")
-        return True
 
     def _read_image(self, element: Element) -> None:
         findings = self.md.findings
@@ -162,11 +139,7 @@ class DestinationProcessor(Treeprocessor):
             message = f"The image “{file}” does not say what it shows."
             hint = f"Write ![what it shows]({file}), or ![]({file}){{decorative}} if it is only decoration."
             findings.report("image-alt", last_position_of(written), message, hint)
-        compact = _IGNORED_BY_BROWSERS.sub("", file)
-        if _SCHEME.match(compact) or _OTHER_HOST.match(compact):
-            message = f"The image “{file}” would come from another host, which would learn who reads this page."
-            hint = "Save the image beside the article, and write its file name."
-            findings.report("image-host", position, message, hint)
+        report_image_elsewhere(findings, file, position)
         title = _plain(element.get("title") or "")
         line, column = position or _NOWHERE
         findings.images.append(Image(file, alt, line, title, element.get("class") or "", column))

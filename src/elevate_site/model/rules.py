@@ -74,7 +74,7 @@ RULES: Mapping[str, Rule] = {
     "value-choice": _error("A value is one of those that its key allows."),
     "value-phone": _error("A phone number can be dialed."),
     "value-email": _error("An email address is complete."),
-    "value-url": _error("A web address is complete."),
+    "value-url": _error("A web address is complete, and everybody can reach it."),
     "value-language": _error("A language is one that the site supports."),
     "value-text": _error("A text exists in every language of the site."),
     "value-repeated": _error("An id, a glossary term or a day with other hours is written only once."),
