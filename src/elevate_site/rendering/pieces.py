@@ -26,10 +26,11 @@ from elevate_site.model.fragment import (
 from elevate_site.model.site_view import SiteView
 from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.trusted import trusted
-from elevate_site.rendering.words import Words
+from elevate_site.rendering.words import Words, decimal
 
 __all__ = ["PieceRenderer", "resolved"]
 
+_BLANK = Html(" ")
 _END_OF_LINK = Html("</a>")
 
 # Components see only their arguments. Those that a writer calls and that need the site are given these as well.
@@ -57,44 +58,55 @@ def resolved(pieces: tuple[Piece, ...], body: Body) -> tuple[Piece, ...]:
     tags = dict(zip(links, body.links, strict=True))
     files = dict(zip([image.file for image in images], body.images, strict=True))
     first = next((image for image in images if files[image.file] is not None), None)
-    place = _Place(tags, files, dict(body.contacts), first if body.first_at_once else None)
-    return tuple(_resolved(pieces, place))
+    notes, contacts = dict(body.notes), dict(body.contacts)
+    return tuple(_resolved(pieces, _Answers(tags, notes, contacts, files, first if body.first_at_once else None)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Everything that the pieces of one text need to know of their page."""
+class _Answers:
+    """What is known of the links and images of a text."""
 
     tags: Mapping[str, str | None]
     """The beginnings of `<a>` tags, by target."""
-    files: Mapping[str, str | None]
-    """The source paths of images, by file as written."""
+    notes: Mapping[str, Phrase]
+    """What links say of the files behind them, by target."""
     contacts: Mapping[str, ContactWords | Phrase]
-    """What links to contacts say, by target."""
+    """What links to contacts say without words, by target."""
+    files: Mapping[str, str | None]
+    """The source paths of images, as they were written."""
     at_once: Image | None
 
 
-def _resolved(pieces: Iterable[Piece], place: _Place) -> Iterator[Piece]:
+def _resolved(pieces: Iterable[Piece], answers: _Answers) -> Iterator[Piece]:
     for piece in pieces:
         match piece:
             case SourceLink():
-                tag = place.tags[piece.target]
+                tag = answers.tags[piece.target]
                 if tag is None:
-                    yield from _resolved(piece.label, place)
+                    yield from _resolved(piece.label, answers)
                 else:
-                    contact = place.contacts.get(piece.target)
-                    label = piece.label or ((contact,) if contact else ())
-                    yield Html(f"{tag}{piece.attributes}{_printed(contact, label)}>")
-                    yield from _resolved(label, place)
-                    yield _END_OF_LINK
+                    yield from _resolved_link(piece, tag, answers)
             case Image():
-                path = place.files[piece.file]
+                path = answers.files[piece.file]
                 if path is not None:
-                    yield Picture(path, piece.alt, piece.title, piece.classes, at_once=piece is place.at_once)
+                    yield Picture(path, piece.alt, piece.title, piece.classes, at_once=piece is answers.at_once)
             case Block():
-                yield Block(piece.name, piece.arguments, tuple(_resolved(piece.body, place)), piece.line)
+                body = tuple(_resolved(piece.body, answers))
+                yield Block(piece.name, piece.arguments, body, piece.line)
             case _:
                 yield piece
+
+
+def _resolved_link(link: SourceLink, tag: str, answers: _Answers) -> Iterator[Piece]:
+    """The pieces of a `link` that leads somewhere; `tag` is the beginning of its `<a>` tag."""
+    contact = answers.contacts.get(link.target)
+    label = link.label or ((contact,) if contact else ())
+    yield Html(f"{tag}{link.attributes}{_printed(contact, label)}>")
+    yield from _resolved(label, answers)
+    if link.target in answers.notes:
+        yield _BLANK
+        yield answers.notes[link.target]
+    yield _END_OF_LINK
 
 
 def _printed(contact: ContactWords | Phrase | None, label: tuple[Piece, ...]) -> str:
@@ -122,7 +134,7 @@ class PieceRenderer:
     def _draw(self, piece: Piece) -> str:
         match piece:
             case Phrase():
-                return self.words(piece.key, number=piece.number)
+                return self.words(piece.key, number=decimal(piece.number, self.site.language))
             case Picture():
                 return str(self.macro("picture")(image=self.pictures.view(piece)))
             case Block():

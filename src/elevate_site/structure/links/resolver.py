@@ -5,24 +5,24 @@ Many texts link to the same places. We look up each target once per folder and l
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
 from urllib.parse import quote, unquote
 
-from elevate_site.errors import Problem, Severity
+from elevate_site.errors import Problem
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Body, ContactWords, Phrase, Picture
+from elevate_site.model.fragment import Body, Picture
 from elevate_site.model.rules import problem
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
+from elevate_site.structure.links.files import Files, check_unlinked, size_note
 from elevate_site.structure.links.hints import LinkHints
-from elevate_site.structure.links.judged import LinkFault
+from elevate_site.structure.links.reports import Link, report_link
 from elevate_site.structure.links.schemes import judge_link
 
 __all__ = ["ResolvedText", "resolve_texts"]
@@ -36,43 +36,18 @@ class ResolvedText:
     image: Picture | None
     """The picture in its front matter, which the page shows before the text."""
     unusable: tuple[tuple[str, int, int], ...]
-    """Named pictures that cannot be published: source path, and the line and column that name it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """The meaning of a target in all texts of one folder and language."""
-
-    address: str
-    """The target without query and anchor; empty when it leads to another place in the same text."""
-    anchor: str
-    tag: str | None
-    """The start of its `<a>` tag; `None` when its words become plain text."""
-    settled: bool
-    """Whether it is correct in every text, and so needs no further look."""
-    document: Document | None = None
-    """The document it leads to, if any."""
-    picture: str = ""
-    """The source path of the picture it leads to, when that cannot be published."""
-    fault: LinkFault | None = None
-    """What is wrong with the number or contact it leads to, if anything is."""
-    words: ContactWords | Phrase | None = None
-    """What it says where the writer gave it no words, if it leads to a contact."""
+    """Named pictures and PDFs that cannot be published: source path, and the line and column that name it."""
 
 
 def resolve_texts(
-    library: Library,
-    site_views: Mapping[LanguageCode, SiteView],
-    paths: frozenset[str],
-    assets: Mapping[str, str],
-    unusable: Collection[str],
+    library: Library, site_views: Mapping[LanguageCode, SiteView], paths: frozenset[str], files: Files
 ) -> tuple[Mapping[str, ResolvedText], tuple[Problem, ...]]:
     """All texts of `library` by source file, public or not, and every Problem of their links and images.
 
-    `paths` are the paths under `dist/` to which a link can lead, besides those of documents; `assets` are the
-    published files by source path; `unusable` are those of them that are pictures and cannot be published.
+    `paths` are the paths under `dist/` to which a link can lead, besides those of documents.
     """
-    resolver = _Resolver(library, site_views, paths, assets, unusable, LinkHints(library, assets))
+    resolver = _Resolver(library, site_views, paths, files, LinkHints(library, files.paths))
+    linked: set[str] = set()
     groups: dict[tuple[str, LanguageCode], list[Document]] = {}
     for document in library.documents:
         groups.setdefault((posixpath.dirname(document.path), document.language), []).append(document)
@@ -82,12 +57,13 @@ def resolve_texts(
         targets = dict.fromkeys(chain.from_iterable([library.outlines[each.path].links for each in documents]))
         links = {target: resolver.link(folder, language, target) for target in targets}
         tags = {target: link.tag for target, link in links.items()}
-        words = {target: link.words for target, link in links.items() if link.words}
         unsettled = {target: link for target, link in links.items() if not link.settled}
+        speaking = {target: link for target, link in links.items() if link.note or link.words}
+        linked |= {link.file for link in links.values()}
         for document in documents:
-            texts[document.path], found = resolver.text(folder, document, tags, unsettled, words)
+            texts[document.path], found = resolver.text(folder, document, tags, unsettled, speaking)
             problems += found
-    return texts, tuple(problems)
+    return texts, (*problems, *check_unlinked(files, linked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +73,7 @@ class _Resolver:
     library: Library
     site_views: Mapping[LanguageCode, SiteView]
     paths: frozenset[str]
-    assets: Mapping[str, str]
-    unusable: Collection[str]
+    files: Files
     hints: LinkHints
 
     def text(
@@ -106,12 +81,12 @@ class _Resolver:
         folder: str,
         document: Document,
         tags: Mapping[str, str | None],
-        unsettled: Mapping[str, _Link],
-        words: Mapping[str, ContactWords | Phrase],
+        unsettled: Mapping[str, Link],
+        speaking: Mapping[str, Link],
     ) -> tuple[ResolvedText, Sequence[Problem]]:
-        """The text of `document`: `tags` are those of all its targets, `unsettled` the links that need another look.
+        """The text of `document`: `tags` are those of all its targets.
 
-        `words` are those of links to contacts.
+        `unsettled` are the links that need another look, `speaking` those that say something of their own.
         """
         outline = self.library.outlines[document.path]
         links = tuple([tags[target] for target in outline.links])
@@ -121,17 +96,17 @@ class _Resolver:
             if target in unsettled and not self._is_own_anchor(document, unsettled[target])
         ]
         images = tuple([self._picture(folder, name) for name in outline.images])
-        lacking = [number for number, path in enumerate(images) if path is None or path in self.unusable]
+        lacking = [number for number, path in enumerate(images) if path is None or path in self.files.faults]
         # Few texts have anything to report, and places must be fetched for each of them.
         places = self.library.places(document.path) if doubtful or lacking else ()
         problems: list[Problem] = []
         unusable: list[tuple[str, int, int]] = []
         for number, link in doubtful:
             line, column = places[2 * number : 2 * number + 2]
-            if link.picture:
-                unusable.append((link.picture, line, column))
+            if link.file:
+                unusable.append((link.file, line, column))
             else:
-                problems.append(self._fault(document, link, line, column))
+                problems.append(report_link(link, document, (line, column), self.library, self.hints))
         shown = document.kind == "article" and self.library.is_public(document)
         image = document.front_matter.image if shown else None  # a draft may still wait for its picture
         first = self._picture(folder, image.file) if image is not None else None
@@ -141,26 +116,36 @@ class _Resolver:
             named.append((outline.images[number], images[number], line, column))
         for name, path, line, column in named:
             if path is None:
-                message, hint = f"There is no image “{name}”.", self.hints.for_image(document, name)
+                message, hint = f"There is no image “{name}”.", self.hints.for_file(document, name)
                 problems.append(problem("image-missing", document.path, line, column, message, hint))
-            elif path in self.unusable:
+            elif path in self.files.faults:
                 unusable.append((path, line, column))
         picture = Picture(first, image.alt, at_once=True) if image is not None and first is not None else None
-        contacts = tuple([each for each in words.items() if each[0] in outline.links])
-        body = Body(links, images, first_at_once=picture is None, contacts=contacts)
+        told = [
+            (target, speaking[target])
+            for target in dict.fromkeys(outline.links if speaking else ())
+            if target in speaking
+        ]
+        body = Body(
+            links,
+            images,
+            first_at_once=picture is None,
+            notes=tuple([(target, link.note) for target, link in told if link.note]),
+            contacts=tuple([(target, link.words) for target, link in told if link.words]),
+        )
         return ResolvedText(body, picture, tuple(unusable)), problems
 
-    def link(self, folder: str, language: LanguageCode, target: str) -> _Link:
+    def link(self, folder: str, language: LanguageCode, target: str) -> Link:
         """The meaning of `target` in the texts of this folder and language."""
         if judged := judge_link(target, self.site_views[language]):
             href, fault, words = judged
-            return _Link(target, "", _tag(href) if href else None, settled=fault is None, fault=fault, words=words)
+            return Link(target, "", _tag(href) if href else None, settled=fault is None, fault=fault, words=words)
         before, _, fragment = target.partition("#")
         address, mark, query = before.partition("?")
         anchor = _decoded(fragment) if fragment else ""
         suffix = mark + query + (f"#{quote(anchor)}" if anchor else "")
         if not address:
-            return _Link(address, anchor, _tag(suffix or "#"), settled=not anchor)
+            return Link(address, anchor, _tag(suffix or "#"), settled=not anchor)
         # Nearly all links name a document exactly as its file is named.
         document = self.library.by_path.get(f"{folder}/{address}")
         source, path = "", None
@@ -172,12 +157,13 @@ class _Resolver:
             known = not anchor or anchor in self.library.outlines[document.path].anchors
             foreign = document.language if document.language != language else None
             tag = _tag(self.library.hrefs[document.path] + suffix, foreign) if public else None
-            return _Link(address, anchor, tag, settled=public and known, document=document)
+            return Link(address, anchor, tag, settled=public and known, document=document)
         if path is None:
-            return _Link(address, anchor, None, settled=False)
-        picture = source if source in self.unusable else ""
+            return Link(address, anchor, None, settled=False)
         tag = _tag(self.library.urls.href(path) + suffix)
-        return _Link(address, anchor, tag, settled=not picture, picture=picture)
+        return Link(
+            address, anchor, tag, settled=source not in self.files.faults, file=source, note=size_note(self.files, path)
+        )
 
     def _find(self, written: str, source: str) -> tuple[str | None, Document | None]:
         """The path under `dist/` of what was `written`, or of the file `source`; or the document with that page."""
@@ -190,44 +176,17 @@ class _Resolver:
                     return candidate, None
         if found := self.library.by_path.get(source):
             return None, found
-        return self.assets.get(source) or self.assets.get(f"static/{source}"), None
+        return self.files.paths.get(source) or self.files.paths.get(f"static/{source}"), None
 
     def _picture(self, folder: str, name: str) -> str | None:
         """The source path of the image that texts in `folder` call `name`; `None` when there is none."""
         source = _source_path(folder, name)
         candidates = (source, f"static/{source}", f"static/images/{source}")
-        return next((path for path in candidates if path in self.assets), None)
+        return next((path for path in candidates if path in self.files.paths), None)
 
-    def _is_own_anchor(self, document: Document, link: _Link) -> bool:
+    def _is_own_anchor(self, document: Document, link: Link) -> bool:
         """Whether `link` leads to a part of `document` that exists."""
         return not link.address and link.anchor in self.library.outlines[document.path].anchors
-
-    def _fault(self, document: Document, link: _Link, line: int, column: int) -> Problem:
-        """The Problem of `link` at a place in `document`."""
-        if link.fault is not None:
-            code, message, hint = link.fault
-            found = problem(code, document.path, line, column, message, hint)
-            lenient = code == "placeholder" and self.library.settings.preview
-            return dataclasses.replace(found, severity=Severity.WARNING) if lenient else found
-        destination = link.document if link.address else document
-        if destination is None:
-            message = f"The link leads to “{link.address}”, which does not exist."
-            hint = self.hints.for_link(document, link.address)
-            return problem("link-broken", document.path, line, column, message, hint)
-        title = destination.front_matter.title
-        if link.address and not self.library.is_public(destination):
-            if destination.path in self.library.withheld:
-                reason = "is left out because of its errors"
-                hint = f"It becomes a link again once the errors in {destination.path} are fixed."
-            else:
-                reason = "is not public today"
-                hint = f"It becomes a link by itself once {destination.path} is public."
-            message = f"The link leads to “{title}”, which {reason}; its words are published as plain text."
-            return problem("link-not-public", document.path, line, column, message, hint)
-        where = "This page" if destination is document else f"“{title}” ({destination.path})"
-        message = f"{where} has no part called “#{link.anchor}”."
-        hint = self.hints.for_anchor(destination, link.anchor)
-        return problem("anchor-broken", document.path, line, column, message, hint)
 
 
 def _source_path(folder: str, written: str) -> str:
