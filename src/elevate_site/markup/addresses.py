@@ -42,7 +42,7 @@ def leads_outside(findings: Findings, address: str, position: Position | None) -
     elif not scheme:
         return False
     elif (fault := judge_scheme(compact)) is not None:
-        hint = fault.hint or "Use https, http, mailto, tel, sms or contact, or the name of a file of this site."
+        hint = fault.hint or "Use https, http, mailto, tel or sms, or the name of a file of this site."
         findings.report("link-scheme", position, fault.why, hint)
     elif not compact.partition(":")[2].strip(_SLASHES):
         _report_empty(findings, address, scheme, position)
