@@ -41,7 +41,8 @@ __all__ = [
 FOLDER = Path(__file__).parent
 _NOW = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
 _TITLE = re.compile(r"### (?P<title>.+)")
-_HEADER = re.compile(r"(?P<how>---|\+\+\+|~~~) (?P<path>[\w./-]*[./][\w./-]*|\"[^\"]+\")(?: is (?P<kind>.+))?")
+_PLAIN_PATH = re.compile(r"[\w./-]*[./][\w./-]*")
+_HEADER = re.compile(rf"(?P<how>---|\+\+\+|~~~) (?P<path>{_PLAIN_PATH.pattern}|\"[^\"]+\")(?: is (?P<kind>.+))?")
 _OPTIONS = re.compile(r"\$ (?P<options>.+)")
 _PLACED = re.compile(r"(?P<indent> *)\^ (?P<code>[a-z-]+): (?P<message>.*)")
 _WHOLE = re.compile(r"= (?P<code>[a-z-]+): (?P<message>.*)")
@@ -263,7 +264,7 @@ def with_problems(case: Case, problems: Iterable[Problem]) -> str:
     found = list(problems)
     parts += _annotations(found, "", 0)
     for file in case.files:
-        path = f'"{file.path}"' if " " in file.path else file.path
+        path = file.path if _PLAIN_PATH.fullmatch(file.path) else f'"{file.path}"'
         parts.append(f"{file.how} {path}" + f" is {file.kind}" * bool(file.kind))
         parts += _annotations(found, file.path, 0)
         for number, line in zip(_real_lines(file)[1:], file.lines, strict=True):
