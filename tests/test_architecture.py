@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 196
-MOST_LINES = 18_950
+MOST_MODULES = 202
+MOST_LINES = 19_800
 
 
 def room(module: Path) -> str:

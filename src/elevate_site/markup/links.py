@@ -15,6 +15,7 @@ from markdown.inlinepatterns import ImageInlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from elevate_site.language.picture_texts import says_what_it_shows
 from elevate_site.markup.addresses import leads_outside, report_image_elsewhere
 from elevate_site.markup.findings import Destination
 from elevate_site.markup.footnotes import is_footnote_link
@@ -23,6 +24,7 @@ from elevate_site.markup.pieces import image_placeholder, link_placeholder
 from elevate_site.markup.positions import last_position_of, position_of, reference_mark, without_marks
 from elevate_site.markup.printed_addresses import printed_address
 from elevate_site.model.fragment import Image
+from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.model.values import Position
 
 __all__ = ["LINK_START", "DestinationProcessor", "ImageProcessor", "LinkProcessor", "References"]
@@ -120,6 +122,9 @@ class DestinationProcessor(Treeprocessor):
             if scheme.lower() not in _NUMBER_SCHEMES or not rest.strip(_SLASHES):
                 return
             address = f"{scheme.lower()}:{rest}"
+        if address.lower().endswith(PICTURE_ENDINGS) and element.find(".//img") is None:
+            message = f"This links to the picture “{address}”, which would open alone, on a page without anything else."
+            findings.report("picture-linked", position, message, f"To show it here, write ![{words}]({address})")
         findings.destinations.append(Destination(address, position or _NOWHERE))
         element.set("href", link_placeholder(len(findings.destinations) - 1))
 
@@ -132,6 +137,10 @@ class DestinationProcessor(Treeprocessor):
         if not alt and element.get("decorative") is None:
             message = f"The image “{file}” does not say what it shows."
             hint = f"Write ![what it shows]({file}), or ![]({file}){{decorative}} if it is only decoration."
+            findings.report("image-alt", last_position_of(written), message, hint)
+        elif alt and not says_what_it_shows(alt, file):
+            message = f"The words “{alt}” do not say what the image “{file}” shows."
+            hint = f"Say it for those who cannot see it, as in ![A green leaf with drops of water]({file})."
             findings.report("image-alt", last_position_of(written), message, hint)
         report_image_elsewhere(findings, file, position)
         title = _plain(element.get("title") or "")

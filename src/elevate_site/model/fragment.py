@@ -44,7 +44,7 @@ class Phrase:
 
     key: str
     """The key in `templates/strings`."""
-    number: int = 0
+    number: float = 0
     """The number that the words mention, if any."""
 
 
@@ -217,3 +217,5 @@ class Body:
     """For each image of the outline, the source path of its file; `None` leaves the image out."""
     first_at_once: bool
     """Whether browsers load the first of them before the reader scrolls to it: it may be on the first screen."""
+    notes: tuple[tuple[str, Phrase], ...] = ()
+    """For targets that are files, what the link says of the file behind its own words: its kind and size."""
