@@ -36,7 +36,7 @@ def judge_alias(alias: str, host: str) -> tuple[str, str] | None:
 def _reasons(alias: str, host: str) -> Iterator[tuple[str, str]]:
     """Why `alias` cannot be kept, and what to do; only the first reason is certain to be true."""
     if "?" in alias:
-        why = "What follows its question mark never leads to another file, so an address with one cannot be kept."
+        why = "Web hosts look for a file by what comes before the question mark, and by nothing else."
         yield why, "Delete it. If people still use it, ask those who look after the web host to redirect it."
     if fault := _judge_form(alias, host):
         mended = fault.write if fault.write != alias and judge_alias(fault.write, host) is None else ""
