@@ -132,6 +132,7 @@ RULES: Mapping[str, Rule] = {
     "url-repeated": _error("No two files have the same address."),
     "alias-form": _error("An alias is an address from the root of the site, such as /old-name/."),
     "alias-hides": _error("An alias is never the address of a page."),
+    "alias-many": _warning("A site has no more aliases than web hosts redirect: 2,000."),
     "translation-orphan": _warning("A translation has an original."),
     "translation-stale": _warning("A translation is at least as recent as the review of its original."),
     "review-incomplete": _warning("A review has a reviewer and a date."),
