@@ -91,7 +91,7 @@ CBT-I is not the same as CBT. The `CBT` in code stays as it is, and so does ``a 
 
 3.  So *try it*{: .gently lang=en} before pills.
 
-H~2~O is no formula here, 5 < 6 > 4, AT&T &amp; &copy; stay. \\*Stars\\* behind a backslash are stars.
+H2O is no formula here, 5 < 6 > 4, AT&T &amp; &copy; stay. \\*Stars\\* behind a backslash are stars.
 Write to <care@clinic.example> or see <https://clinic.example/sleep>.
 
 The last line of this paragraph gives it a class.

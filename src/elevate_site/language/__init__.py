@@ -1,1 +1,1 @@
-"""Crisis terms and alphabetical order."""
+"""Crisis terms, alphabetical order, and signs that no reader should see."""
