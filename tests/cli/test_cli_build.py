@@ -117,7 +117,7 @@ def test_a_site_that_is_half_published_says_so(make_site: MakeSite) -> None:
 def test_what_was_found_is_counted(make_site: MakeSite) -> None:
     """Errors and warnings are counted apart, and one is not several."""
     site = make_site(BROKEN)
-    lines = run_command("build", "--site", site, "--today", TODAY).err.splitlines()
+    lines = run_command("build", "--site", site, "--today", TODAY, "--all").err.splitlines()
     warnings = sum(line.startswith("warning: ") for line in lines)
     assert warnings > 1
     assert lines[-1].startswith(f"1 error and {warnings} warnings. ")
@@ -188,6 +188,43 @@ def test_an_output_that_is_a_file_is_refused(make_site: MakeSite, tmp_path: Path
     assert ran.status == 1
     assert "is a file, not a folder" in ran.err
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+MANY = {
+    f"content/articles/lost-{number}.md": article(f"Lost {number}", "\n\n".join(["Read [this](nowhere.md)."] * 4))
+    for number in range(3)
+}
+
+
+def test_many_mistakes_of_a_kind_are_summed_up(make_site: MakeSite) -> None:
+    """Five places of a rule are shown and the others counted; `--all` shows all of them."""
+    site = make_site({**MANY, **BROKEN})
+    ran = run_command("build", "--site", site, "--today", TODAY)
+    assert ran.err.count("[link-broken]") == 5
+    assert "\n\nerror: 8 more of link-broken, in 2 files\n\nBuild with --all to see every place.\n\n13 err" in ran.err
+    ran = run_command("build", "--site", site, "--today", TODAY, "--all")
+    assert ran.err.count("[link-broken]") == 13
+    assert "more of" not in ran.err
+    ran = run_command("build", "--site", site, "--today", TODAY, "--format", "json")
+    assert sum(each["code"] == "link-broken" for each in json.loads(ran.out)["problems"]) == 13
+
+
+def test_github_is_given_no_more_than_it_shows(make_site: MakeSite) -> None:
+    """Of more than ten errors, each rule has its turn; the tenth line counts the others, which the log sums up."""
+    faulty = {"content/articles/z-hour.md": article("An hour", reviewed="tomorrow")}
+    ran = run_command("build", "--site", make_site({**MANY, **faulty}), "--today", TODAY, "--format", "github")
+    errors = [line for line in ran.out.splitlines() if line.startswith("::error")]
+    assert len(errors) == 10
+    assert "title=value-date" in errors[1]
+    assert errors[-1] == "::error title=more::4 more errors. See the log of this step."
+    assert "error: 7 more of link-broken, in 2 files" in ran.err
+
+
+def test_placeholders_of_a_preview_are_one_line(make_site: MakeSite) -> None:
+    """Who prepares a site knows that numbers are missing; the report only says where."""
+    ran = run_command("build", "--site", make_site(SLEEP), "--today", TODAY)
+    assert ran.err.count("[placeholder]") == 1
+    assert " contact details are placeholders, on lines " in ran.err
 
 
 def test_json_has_the_keys_that_are_documented(make_site: MakeSite) -> None:

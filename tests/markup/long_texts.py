@@ -135,7 +135,7 @@ Síntoma | Qué hacer
 Palpitaciones | sentarse
 `|` en código | \\| fuera de él
 
-Un nombre_con_guiones y un*asterisco suelto. Un precio: $5. Una cita [sic], otra [1]. {{ nombre }} y {x}.
+Un nombre_con_guiones y un*asterisco suelto. Un precio: $5. Una cita [sic], otra [1]. \\{\\{ nombre \\}\\} y \\{x\\}.
 
 [![Una hoja](hoja.png)](hoja.md){.imagen}
 

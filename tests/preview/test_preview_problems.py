@@ -10,8 +10,9 @@ from sample_preview import Reports, SampleSite, excerpt, fetch, reloaded, runnin
 
 from elevate_site.errors import ElevateSiteError, Problem
 from elevate_site.model.rules import problem
+from elevate_site.pipeline.summary import MOST_PLACES
 from elevate_site.preview import Preview
-from elevate_site.preview.overlay import MOST_SHOWN, add_overlay, overlay
+from elevate_site.preview.overlay import add_overlay, overlay
 from elevate_site.preview.snapshots import EMPTY, Snapshot, next_snapshot
 
 ERROR = problem("html-refused", "content/x.md", 3, 5, "<script> is not allowed here.", 'Write "words" & signs.')
@@ -154,11 +155,12 @@ def test_overlay_is_empty_without_problems() -> None:
 
 
 def test_overlay_stops_somewhere() -> None:
-    """A thousand errors do not make each page megabytes long: the first are shown, the rest counted."""
+    """A thousand errors of a kind do not make each page megabytes long: the first are shown, the rest counted."""
     many = [problem("link-broken", "content/x.md", line, 1, f"Fault {line}.") for line in range(1, 1001)]
-    text = overlay(many, excerpt)
-    assert text.count("<li ") == MOST_SHOWN
-    assert f"And {1000 - MOST_SHOWN} more" in text
+    text = overlay([*many, WARNING], excerpt)
+    assert text.count('<li class="elevate-preview-error">') == MOST_PLACES
+    assert "1,000 errors keep" in text
+    assert "<p>And 995 more of link-broken, in 1 file.</p></details><details><summary><h2>1 warning<" in text
 
 
 def test_dress_finds_the_end_of_a_page_without_closing_tags() -> None:

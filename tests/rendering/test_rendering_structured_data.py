@@ -12,8 +12,9 @@ from drawing import EN, LOCATION, SITE
 
 from elevate_site.model.fragment import Picture
 from elevate_site.model.pictures import PictureFile
-from elevate_site.model.settings import Interval
+from elevate_site.model.settings import HoursException, Interval
 from elevate_site.model.site_view import Head, Link
+from elevate_site.model.values import LocalText
 from elevate_site.model.views import AliasView, Byline, ContactView, PlainView, View
 from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.structured_data import structured_data
@@ -96,7 +97,7 @@ def test_the_clinic_stands_on_the_contact_page() -> None:
     assert clinic["name"] == "Clinic <& Co>"
     assert clinic["medicalSpecialty"] == "https://schema.org/Psychiatric"
     assert clinic["address"]["postalCode"] == "33101"
-    assert not {"email", "openingHoursSpecification"} & set(clinic)
+    assert not {"email", "openingHoursSpecification", "specialOpeningHoursSpecification"} & set(clinic)
 
 
 def test_hours_are_told_day_by_day() -> None:
@@ -107,6 +108,23 @@ def test_hours_are_told_day_by_day() -> None:
     clinic = things(ContactView(HEAD), locations=(dataclasses.replace(LOCATION, days=open_days),))["MedicalClinic"]
     hours = [(each["dayOfWeek"], each["opens"], each["closes"]) for each in clinic["openingHoursSpecification"]]
     assert hours == [("Monday", "09:00", "12:00"), ("Tuesday", "09:00", "12:00"), ("Tuesday", "13:00", "17:30")]
+
+
+def test_days_with_other_hours_are_told() -> None:
+    """A closed day opens and closes at midnight; an open one has its spans, each for that day alone."""
+    morning = Interval(datetime.time(9), datetime.time(12))
+    afternoon = Interval(datetime.time(13), datetime.time(15))
+    days = (
+        HoursException(datetime.date(2026, 12, 24), (morning, afternoon), LocalText(((EN, "Christmas Eve"),))),
+        HoursException(datetime.date(2026, 12, 25), (), LocalText(((EN, "Christmas Day"),))),
+    )
+    clinic = things(ContactView(HEAD), locations=(dataclasses.replace(LOCATION, exceptions=days),))["MedicalClinic"]
+    told = [tuple(each.values()) for each in clinic["specialOpeningHoursSpecification"]]
+    assert told == [
+        ("OpeningHoursSpecification", "09:00", "12:00", "2026-12-24", "2026-12-24"),
+        ("OpeningHoursSpecification", "13:00", "15:00", "2026-12-24", "2026-12-24"),
+        ("OpeningHoursSpecification", "00:00", "00:00", "2026-12-25", "2026-12-25"),
+    ]
 
 
 def test_several_locations_are_told_apart() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from elevate_site.cli.exit_status import BuildStatus
 from elevate_site.cli.options import SITE, Day, WebAddress
 from elevate_site.cli.progress import progress_on_terminal
 from elevate_site.cli.report import (
@@ -16,15 +17,15 @@ from elevate_site.cli.report import (
     describe_interruption,
     describe_outcome,
     github_annotations,
-    problem_text,
     profile,
+    report_text,
     to_json,
 )
 from elevate_site.cli.run_build import Order, carry_out
-from elevate_site.errors import Severity
-from elevate_site.interruption import STOPPED, ignore_from_now_on
+from elevate_site.interruption import ignore_from_now_on
 from elevate_site.model.values import Url
 from elevate_site.pipeline import BuildRequest
+from elevate_site.pipeline.summary import Summary, sum_up
 from elevate_site.publishing import read_state
 from elevate_site.reading import excerpts, theme_folder
 
@@ -54,6 +55,7 @@ __all__ = ["build_command"]
     show_default=True,
     help="How to report what was found.",
 )
+@click.option("--all", "show_all", is_flag=True, help="Show every place of a mistake instead of the first five.")
 @click.pass_context
 def build_command(
     context: click.Context,
@@ -68,6 +70,7 @@ def build_command(
     show_profile: bool,  # noqa: FBT001  # likewise
     lenient: bool,  # noqa: FBT001  # likewise
     style: str,
+    show_all: bool,  # noqa: FBT001  # likewise
 ) -> None:
     """Build the site and publish it if nothing is wrong with it.
 
@@ -93,27 +96,23 @@ def build_command(
     except KeyboardInterrupt:
         ignore_from_now_on()
         _say(describe_interruption(before, read_state(site, order.output), order.output))
-        context.exit(STOPPED)
-    _report(outcome, style, site)
+        context.exit(BuildStatus.STOPPED)
+    _report(outcome, style, site, Summary(outcome.problems) if show_all else sum_up(outcome.problems))
     if show_profile:
         _say(profile(outcome))
-    context.exit(0 if outcome.published else 1)
+    context.exit(BuildStatus.PUBLISHED if outcome.published else BuildStatus.REFUSED)
 
 
-def _report(outcome: Outcome, style: str, site: Path) -> None:
+def _report(outcome: Outcome, style: str, site: Path, summary: Summary) -> None:
     if style == "json":
         click.echo(to_json(outcome).encode())  # JSON is UTF-8, whatever the terminal speaks
         return
-    if style == "github":
-        if outcome.problems:
-            click.echo(
-                github_annotations(outcome.problems, lambda each: (site / each.file).as_posix() if each.file else "")
-            )
-    else:
-        # Warnings first, so that the errors, which stop the site, are the last thing on the screen.
-        problems = sorted(outcome.problems, key=lambda each: each.severity is Severity.ERROR)
-        for each, lines in zip(problems, excerpts(site, problems), strict=True):
-            click.echo(problem_text(each, lines) + "\n", err=True)
+    if style == "github" and outcome.problems:
+        click.echo(
+            github_annotations(outcome.problems, lambda each: (site / each.file).as_posix() if each.file else "")
+        )
+    if outcome.problems:
+        click.echo(report_text(summary, partial(excerpts, site)) + "\n", err=True)
     click.echo(describe_outcome(outcome), err=outcome.published is None)
 
 

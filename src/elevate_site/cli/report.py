@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.pipeline import Build
+from elevate_site.pipeline.summary import Summary
 from elevate_site.publishing import Published, PublishedState
 
 __all__ = [
@@ -20,10 +22,13 @@ __all__ = [
     "github_annotations",
     "problem_text",
     "profile",
+    "report_text",
     "to_json",
 ]
 
 _LISTED = 10
+_MOST_ANNOTATIONS = 10
+"""How many errors, and how many warnings, GitHub shows of one step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,21 @@ def problem_text(problem: Problem, excerpt: str) -> str:
     lines = [f"{problem.severity}: {place} [{problem.code}]", *_indented(problem.message)]
     lines += [f"      {line}" for line in excerpt.splitlines()]
     return "\n".join([*lines, *_indented(problem.hint)])
+
+
+def report_text(summary: Summary, excerpts: Callable[[Sequence[Problem]], Sequence[str]]) -> str:
+    """A summary for a person: warnings first, so that the errors, which stop the site, are the last thing they see.
+
+    `excerpts` returns the lines of the source files around the Problems.
+    """
+    problems = sorted(summary.shown, key=lambda each: each.severity is Severity.ERROR)
+    texts = [
+        (each.severity, problem_text(each, lines)) for each, lines in zip(problems, excerpts(problems), strict=True)
+    ]
+    texts += [(each.severity, f"{each.severity}: {each.text}") for each in summary.rests]
+    texts.sort(key=lambda each: each[0] is Severity.ERROR)
+    advice = ["Build with --all to see every place."] * bool(summary.rests)
+    return "\n\n".join([*(text for _, text in texts), *advice])
 
 
 def _indented(text: str) -> list[str]:
@@ -147,9 +167,27 @@ def profile(outcome: Outcome) -> str:
 def github_annotations(problems: Iterable[Problem], file_of: Callable[[Problem], str]) -> str:
     """The Problems as workflow commands, which GitHub shows beside the changed lines.
 
-    `file_of` gives the path of a Problem's file in the repository.
+    GitHub shows few of one step, so we choose: the first place of each rule, then the second, with errors before
+    warnings, and a line that counts the others. `file_of` gives the path of a Problem's file in the repository.
     """
-    return "\n".join(_annotation(each, file_of(each)) for each in problems)
+    lines: list[str] = []
+    for severity in (Severity.ERROR, Severity.WARNING):
+        found = _rules_in_turn(each for each in problems if each.severity is severity)
+        shown = found if len(found) <= _MOST_ANNOTATIONS else found[: _MOST_ANNOTATIONS - 1]
+        lines += [_annotation(each, file_of(each)) for each in shown]
+        if rest := len(found) - len(shown):
+            lines.append(f"::{severity} title=more::{_count(rest, f'more {severity}')}. See the log of this step.")
+    return "\n".join(lines)
+
+
+def _rules_in_turn(problems: Iterable[Problem]) -> list[Problem]:
+    """The first Problem of each rule, then the second of each, and so on."""
+    seen: Counter[str] = Counter()
+    turns: list[tuple[int, Problem]] = []
+    for each in problems:
+        turns.append((seen[each.code], each))
+        seen[each.code] += 1
+    return [each for _, each in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _annotation(problem: Problem, file: str) -> str:

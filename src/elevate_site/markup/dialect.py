@@ -9,7 +9,7 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import HTML_RE, IMAGE_LINK_RE
+from markdown.inlinepatterns import HTML_RE, IMAGE_LINK_RE, SubstituteTagInlineProcessor
 
 from elevate_site.markup.attributes import AttributeListProcessor
 from elevate_site.markup.blocks import UsualBlockProcessor
@@ -26,6 +26,9 @@ from elevate_site.markup.raw_html import TagProcessor
 from elevate_site.markup.tables import TableRegionProcessor
 
 __all__ = ["Dialect"]
+
+# CommonMark breaks a line behind a backslash too.
+_LINE_BREAK = r"(?:  |\\)\n"
 
 
 class Dialect(Parser):
@@ -51,6 +54,7 @@ class Dialect(Parser):
         self.parser.blockprocessors.register(FencePlaceholderProcessor(self.parser), "fence_placeholder", 95)
         self.inlinePatterns.register(LinkProcessor(LINK_START, self), "link", 160)
         self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)
+        self.inlinePatterns.register(SubstituteTagInlineProcessor(_LINE_BREAK, "br"), "linebreak", 100)
         self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)
         self.inlinePatterns.register(EmphasisProcessor(self), "em_strong", 60)
         self.treeprocessors.register(SparingInlineProcessor(self), "inline", 20)

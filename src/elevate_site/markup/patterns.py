@@ -31,7 +31,7 @@ _SIGNS = {
     "short_image_ref": "![",
     "autolink": "<",
     "automail": "<",
-    "linebreak": "  \n",
+    "linebreak": "\n",
     "html": "<",
     "entity": "&",
 }

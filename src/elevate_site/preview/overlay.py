@@ -5,42 +5,40 @@ All text from content is escaped. There is no inline script or style: the pages'
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from html import escape
 
 from elevate_site.errors import Problem, Severity
+from elevate_site.pipeline.summary import Summary, sum_up
 
-__all__ = ["MOST_SHOWN", "add_overlay", "notice_page", "overlay"]
-
-MOST_SHOWN = 50
-"""How many errors, and how many warnings, a page shows at most: every page of the preview contains them."""
+__all__ = ["add_overlay", "notice_page", "overlay"]
 
 
 def overlay(problems: Sequence[Problem], excerpt: Callable[[Problem], str]) -> str:
-    """The Problems as a region of a page: errors expanded, warnings collapsed; empty when there are none.
+    """The Problems, summed up, as a region of a page: errors expanded, warnings collapsed; empty when there are none.
 
     `excerpt` returns the lines of the source file around a Problem, or an empty text.
     """
-    ordered = sorted(problems, key=lambda problem: problem.order)
-    errors = [problem for problem in ordered if problem.severity is Severity.ERROR]
-    warnings = [problem for problem in ordered if problem.severity is Severity.WARNING]
+    summary = sum_up(problems)
+    counts = Counter(each.severity for each in problems)
     parts = []
-    if errors:
-        title = "1 error keeps" if len(errors) == 1 else f"{len(errors)} errors keep"
+    if errors := counts[Severity.ERROR]:
+        title = "1 error keeps" if errors == 1 else f"{errors:,} errors keep"
         title = f"{title} the site from being published; its pages stay as they were"
-        parts.append(_list(title, errors, excerpt, " open"))
-    if warnings:
-        title = "1 warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
-        parts.append(_list(title, warnings, excerpt, ""))
+        parts.append(_list(title, summary, Severity.ERROR, excerpt))
+    if warnings := counts[Severity.WARNING]:
+        title = "1 warning" if warnings == 1 else f"{warnings:,} warnings"
+        parts.append(_list(title, summary, Severity.WARNING, excerpt))
     if not parts:
         return ""
     return f'<aside class="elevate-preview" lang="en" dir="ltr" aria-label="Preview">{"".join(parts)}</aside>'
 
 
-def _list(title: str, problems: Sequence[Problem], excerpt: Callable[[Problem], str], state: str) -> str:
-    items = "".join(_item(problem, excerpt) for problem in problems[:MOST_SHOWN])
-    rest = len(problems) - MOST_SHOWN
-    more = f"<p>And {rest} more, which appear here once you have fixed these.</p>" if rest > 0 else ""
+def _list(title: str, summary: Summary, severity: Severity, excerpt: Callable[[Problem], str]) -> str:
+    items = "".join(_item(problem, excerpt) for problem in summary.shown if problem.severity is severity)
+    more = "".join(f"<p>And {escape(rest.text)}.</p>" for rest in summary.rests if rest.severity is severity)
+    state = " open" if severity is Severity.ERROR else ""
     return f"<details{state}><summary><h2>{title}</h2></summary><ol>{items}</ol>{more}</details>"
 
 

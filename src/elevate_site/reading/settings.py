@@ -33,6 +33,11 @@ _NEVER_EMPTY: Mapping[str, tuple[str, str]] = {
     "languages": ("`languages` is empty.", "Write: languages: [en]"),
 }
 """Message and hint by key."""
+_REPEATED: Mapping[str, str] = {
+    "id": "Give this one another id.",
+    "date": 'Write all hours of a day in one entry, such as hours: ["9:00-12:00", "13:00-17:00"].',
+}
+"""What to do with a repeated value, by its key."""
 _RESERVED_HOST = re.compile(
     r"(^|[@./])(example\.(com|org|net|edu)|[\w-]+\.(example|invalid|test))(?=[:/?#]|$)", re.IGNORECASE
 )
@@ -90,6 +95,9 @@ def _check_whole(settings: Settings, positions: Positions, file: str) -> Iterato
     services = settings.cookies.services
     yield from check_unique("languages.{}", settings.languages, positions, file)
     yield from check_unique("locations.{}.id", [location.id for location in settings.locations], positions, file)
+    for number, location in enumerate(settings.locations):
+        dates = [exception.date.isoformat() for exception in location.exceptions]
+        yield from check_unique(f"locations.{number}.exceptions.{{}}.date", dates, positions, file)
     yield from check_unique("cookies.services.{}.id", [service.id for service in services], positions, file)
     yield from check_cookie_services(services, file, positions)
     yield from _check_placeholders(settings, positions, file)
@@ -103,7 +111,7 @@ def check_unique(path: str, ids: Iterable[str | None], positions: Positions, fil
             first = positions.get(path.format(seen[name]), Position(0, 0))
             position = positions.get(path.format(number), Position(0, 0))
             message = f"“{name}” is already used on line {first.line}."
-            hint = "Give this one another id." if path.endswith(".id") else "Delete this one."
+            hint = _REPEATED.get(path.rpartition(".")[2], "Delete this one.")
             yield problem("value-repeated", file, *position, message, hint)
 
 

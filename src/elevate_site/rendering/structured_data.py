@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from elevate_site.model.list_views import HomeView
+from elevate_site.model.settings import HoursException, Interval
 from elevate_site.model.site_view import Head, Link, LocationView, SiteView
 from elevate_site.model.views import ArticleView, ContactView, PlainView, View
 from elevate_site.rendering.pictures import Pictures
@@ -69,15 +71,11 @@ def _person(name: str) -> dict[str, _Json]:
 
 def _clinic(location: LocationView, site: SiteView) -> dict[str, _Json]:
     hours: list[_Json] = [
-        {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": day,
-            "opens": f"{interval.opens:%H:%M}",
-            "closes": f"{interval.closes:%H:%M}",
-        }
+        {"@type": "OpeningHoursSpecification", "dayOfWeek": day, **_span(interval)}
         for day, intervals in zip(_DAYS, location.days, strict=True)
         for interval in intervals
     ]
+    special = [each for exception in location.exceptions for each in _special_hours(exception)]
     return {
         "@type": "MedicalClinic",
         "name": f"{site.name}, {location.name}" if len(site.locations) > 1 else site.name,
@@ -94,7 +92,23 @@ def _clinic(location: LocationView, site: SiteView) -> dict[str, _Json]:
             "addressCountry": location.country,
         },
         **({"openingHoursSpecification": hours} if hours else {}),
+        **({"specialOpeningHoursSpecification": special} if special else {}),
     }
+
+
+def _special_hours(exception: HoursException) -> Iterator[_Json]:
+    """The hours of one day; a closed one opens and closes at midnight, as Google documents for a local business."""
+    for interval in exception.hours or (Interval(datetime.time.min, datetime.time.min),):
+        yield {
+            "@type": "OpeningHoursSpecification",
+            **_span(interval),
+            "validFrom": exception.date.isoformat(),
+            "validThrough": exception.date.isoformat(),
+        }
+
+
+def _span(interval: Interval) -> dict[str, _Json]:
+    return {"opens": f"{interval.opens:%H:%M}", "closes": f"{interval.closes:%H:%M}"}
 
 
 def _breadcrumbs(crumbs: tuple[Link, ...], site: SiteView) -> dict[str, _Json]:

@@ -1,4 +1,4 @@
-"""Checks the topics, people and articles that front matter names, and the dates of reviews and translations."""
+"""Checks the topics, people and articles that front matter names, and the dates of reviews, translations and hours."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document, FrontMatter
 from elevate_site.model.rules import problem
+from elevate_site.model.values import Position
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.hints import NearNames
 from elevate_site.structure.publication import next_review
@@ -18,7 +19,8 @@ _SHOWN = 12
 
 
 def check_references(library: Library) -> Iterator[Problem]:
-    """Every Problem of names and review dates in the front matter of the documents of `library`."""
+    """Every Problem of names and review dates in the documents of `library`, and of days in its settings."""
+    yield from _check_special_days(library)
     catalogue = library.catalogue
     articles = {document.name for document in library.documents if document.kind == "article"}
     topics = _Names("topic-unknown", "topic", "content/topics.yaml", catalogue.topics)
@@ -86,6 +88,21 @@ def _check_day(library: Library, document: Document) -> Iterator[Problem]:
         message = f"`reviewed` is {reviewed}, which is in the future; today is {library.today}."
         hint = "Write the date on which the article was reviewed."
         yield problem("date-future", document.path, line, column, message, hint)
+
+
+def _check_special_days(library: Library) -> Iterator[Problem]:
+    """A warning for each location that lists days with other hours of which some are over."""
+    settings = library.settings
+    for number, location in enumerate(settings.locations):
+        over = [each for each, day in enumerate(location.exceptions) if day.date < library.today]
+        if over:
+            position = settings.positions.get(f"locations.{number}.exceptions.{over[0]}.date", Position(0, 0))
+            date = location.exceptions[over[0]].date
+            message = f"{date} is over, so no page shows these hours."
+            if len(over) > 1:
+                message = f"{len(over)} days with other hours of {location.name} are over, such as {date}."
+            hint = "Delete what is over, and add the next holidays."
+            yield problem("hours-over", "content/site.yaml", *position, message, hint)
 
 
 def _check_review(library: Library, document: Document) -> Iterator[Problem]:
