@@ -58,7 +58,7 @@ def untouched() -> Parser:
             TocExtension(slugify=slug, marker=""),
         ]
     )
-    library.parser = CommonMarkParser(library, footnotes, abbreviations.abbrs)  # type: ignore[attr-defined]  # the stubs leave it out
+    library.parser = CommonMarkParser(library, footnotes, abbreviations.abbrs)  # type: ignore[attr-defined]  # not in the stubs
     library.preprocessors.deregister("html_block")
     return library
 

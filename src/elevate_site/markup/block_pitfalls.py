@@ -21,7 +21,7 @@ _EXPLANATIONS = {
         "This text is indented by four spaces or more. Other programs would show it as code; here it is ordinary text.",
         "Begin it at the left margin, or right below the words of its list item.",
     ),
-    "code-unclear": (
+    "code-unclosed": (
         "Code begins here and never ends, so all that follows would be shown as code.",
         "Write a line of the same signs where it ends, or delete these.",
     ),

@@ -75,7 +75,7 @@ class _Reader:
         """Close the open text, and all open blocks but the outermost `depth`."""
         if self._text:
             if self._text.code:
-                self.faults.append(BlockFault("code-unclear", self._text.first, self._text.column, ""))
+                self.faults.append(BlockFault("code-unclosed", self._text.first, self._text.column, ""))
             self._end_text(self._text)
         while len(self._open) > depth:
             closed = self._open.pop().closed()

@@ -41,7 +41,7 @@ class Converter:
         excess = find_excess(document.path, document.body)
         if excess:
             return _empty_fragment(document), excess
-        findings = Findings(document.path)
+        findings = Findings(document.path, document.language, document.body)
         try:
             html = self._dialect.to_html(add_marks(normalize_whitespace(document.body)), findings)
         except RecursionError:
@@ -67,7 +67,12 @@ class Converter:
             ),
             words=count_words(words),
         )
-        return fragment, in_source_columns(document.body, found)
+        return fragment, in_source_columns(document.body, _due(document, found))
+
+
+def _due(document: SourceDocument, found: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong with `document` today: a draft may well be unfinished."""
+    return (each for each in found if not (document.front_matter.draft and each.code == "text-unfinished"))
 
 
 def _words_outside_the_text(

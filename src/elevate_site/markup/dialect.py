@@ -15,6 +15,7 @@ from elevate_site.markup.emphasis import EmphasisProcessor
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.footnotes import Footnotes, FootnoteWordsProcessor
 from elevate_site.markup.headings import HeadingProcessor
+from elevate_site.markup.leftovers import LeftoverProcessor
 from elevate_site.markup.links import LINK_START, DestinationProcessor, ImageProcessor, LinkProcessor, References
 from elevate_site.markup.parser import Parser
 from elevate_site.markup.patterns import SparingInlineProcessor, SparingUnescapeProcessor
@@ -34,7 +35,7 @@ class Dialect(Parser):
         self._footnotes = Footnotes()
         abbreviations = AbbrExtension()
         super().__init__([TableExtension(use_align_attribute=True), self._footnotes, abbreviations])
-        self.parser = CommonMarkParser(self, self._footnotes, abbreviations.abbrs)  # type: ignore[attr-defined]  # the stubs leave it out
+        self.parser = CommonMarkParser(self, self._footnotes, abbreviations.abbrs)  # type: ignore[attr-defined]  # not in the stubs
         self.references = References(self)
         # `positions` does the work of this step before it writes marks.
         self.preprocessors.deregister("normalize_whitespace")
@@ -49,6 +50,8 @@ class Dialect(Parser):
         self.treeprocessors.register(SparingUnescapeProcessor(self), "unescape", 0)
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
+        # After everything that reads signs, and before `unescape`, which makes signs of what is none.
+        self.treeprocessors.register(LeftoverProcessor(self), "leftovers", 3)
         # After `unescape`, which has priority 0 and would not find its escapes in finished values.
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(TableRegionProcessor(self), "table_regions", -20)

@@ -33,6 +33,9 @@ class Findings:
     """What the parser's hooks, which cannot return it, find in one document; every document gets a fresh one."""
 
     file: str
+    language: str = ""
+    source: str = ""
+    """The text before anything was done to it."""
     problems: list[Problem] = field(default_factory=list)
     destinations: list[Destination] = field(default_factory=list)
     """Links into the site, by the number in their placeholder."""
