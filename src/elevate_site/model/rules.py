@@ -66,7 +66,7 @@ RULES: Mapping[str, Rule] = {
     "yaml-tab": _error("YAML is indented with spaces."),
     "yaml-colon": _error("A value that contains a colon is in quotes."),
     "yaml-syntax": _error("Settings and front matter are well-formed YAML."),
-    "yaml-comment": _error("A # cuts no words off a value in front matter."),
+    "yaml-comment": _error("A # cuts no words off a value."),
     "yaml-feature": _error("YAML uses no anchors, aliases, tags or deep nesting."),
     "key-repeated": _error("A key is used only once."),
     "key-unknown": _error("Every key is one that the program knows."),
@@ -81,6 +81,10 @@ RULES: Mapping[str, Rule] = {
     "value-url": _error("A web address is complete, and everybody can reach it."),
     "value-language": _error("A language is one that the site supports."),
     "value-text": _error("A text exists in every language of the site."),
+    "value-markup": _error(
+        "A value in front matter or settings is plain text, without Markdown or HTML.", adjustable=True
+    ),
+    "value-quotes": _warning("A value is not in curly quotes, which readers would see."),
     "value-repeated": _error("An id, a glossary term or a day with other hours is written only once."),
     "glossary-term": _error("A glossary term has at least two letters, and a meaning that says more than the term."),
     "date-future": _error("A review is not in the future."),
