@@ -20,7 +20,7 @@ __all__ = ["check_plain_text"]
 _SCREEN = re.compile(r"[*_`\[<&“„«]")
 _MARKUP = re.compile(
     r"(?P<stars>\*{1,3}(?=\S))(?P<bold>[^*\n]+)(?<=\S)(?P=stars)(?!\w)"
-    r"|(?<!\w)(?P<lines>_{1,3}(?=\S))(?P<cursive>[^_\n]+)(?<=\S)(?P=lines)(?!\w)"
+    r"|(?<!\w)(?P<lines>_{1,3}(?=\S))(?P<cursive>[^_\n]+)(?<=\S)(?P=lines)(?=[\s.,;:!?)]|$)"
     r"|`(?P<code>[^`\n]+)`"
     r"|!?\[(?P<words>[^\]\n]+)\]\([^)\n]*\)"
     r"|</?[A-Za-z][^>\n]*>"

@@ -82,7 +82,9 @@ def between_columns(evidence: Evidence) -> Fault | None:
         return None
     blanks = f"{column} space{'s' * (column > 1)}" if column else "no space"
     message = f"This line begins with {here or 'no'} space{'s' * (here != 1)}, but nothing above it does."
-    hint = f"Let it begin with {blanks}, like line {peer + 1}, and move the lines that belong to it in the same way."
+    hint = f"Let it, and the lines that belong to it, begin with {blanks}, like line {peer + 1}."
+    if found["word"] != "- ":
+        hint += " If it continues the text above, put all of that text in quotes on one line."
     lines = list(evidence.lines)
     for each in range(number, len(lines)):
         if lines[each].strip() and len(lines[each]) - len(lines[each].lstrip(" ")) < here:
