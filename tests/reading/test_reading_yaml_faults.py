@@ -37,13 +37,13 @@ FAULTS = [
         "a:\n    b: c\n  d: e",
         "yaml-syntax",
         (3, 3),
-        "belong to it, begin with 4 spaces, like line 2.",
+        "Let it, and the lines that belong to it, begin",
     ),
     (
         "a: b\n  c: d",
         "yaml-syntax",
         (2, 3),
-        "belong to it, begin with no space, like line 1.",
+        "Let it, and the lines that belong to it, begin",
     ),
 ]
 
