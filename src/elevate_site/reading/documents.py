@@ -7,12 +7,14 @@ a writer hears of everything at once and links to the document still work.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
+from elevate_site.language.faults import shorten
 from elevate_site.language.picture_texts import says_what_it_shows
+from elevate_site.language.published_paths import judge_name
+from elevate_site.language.slugs import file_slug
 from elevate_site.model.document import Document, DocumentKind, FrontMatter, SourceDocument
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile
@@ -64,13 +66,17 @@ def read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[Docu
         name = stem
     if not _is_proper(name) or not file_name.endswith(".md"):
         message = (
-            f"“{file_name}” cannot be used as a file name: "
+            f"“{shorten(file_name)}” cannot be used as a file name: "
             "use lowercase letters, digits and hyphens, with .md at the end."
         )
         meant = _PERHAPS_LANGUAGE.fullmatch(suffix)
         before = stem.rpartition(".")[0]
         proper = f"{proper_name(before)}.{meant[1].lower()}.md" if dot and meant else f"{proper_name(stem)}.md"
         problems = (*problems, problem("file-name", path, 0, 0, message, f"Rename it to {proper}{_copied(stem)}"))
+    elif fault := judge_name(name):
+        message = f"“{shorten(file_name)}” cannot be used as a file name. {fault.why}"
+        hint = f"Rename it to {fault.write}{file_name.removeprefix(name)}"
+        problems = (*problems, problem("file-name", path, 0, 0, message, hint))
     return DocumentFile(file, DOCUMENT_FOLDERS[folder], name, language), problems
 
 
@@ -81,8 +87,7 @@ def _is_proper(name: str) -> bool:
 
 def proper_name(name: str) -> str:
     """The nearest name that a file may have: `Sleep Tips` becomes `sleep-tips`."""
-    lower = unicodedata.normalize("NFC", name.lower())
-    return "-".join(re.findall(r"[^\W_]+", lower)) or "article"
+    return file_slug(f"{name if any(map(str.isalnum, name)) else 'article'}.md").removesuffix(".md")
 
 
 def _copied(stem: str) -> str:
