@@ -151,6 +151,7 @@ RULES: Mapping[str, Rule] = {
     "wording-old-lifeline": _warning("The crisis line is 988."),
     "wording-stigma": _warning("A text names people first, and then what they live with."),
     "wording-claim": _warning("The site does not call itself compliant, certified or secure."),
+    "text-language": _warning("A text is in the language that the name of its file says."),
     "plain-sentence": _warning("A sentence has at most 25 words."),
     "plain-paragraph": _warning("A paragraph has at most 80 words."),
     "plain-headings": _warning("There is a heading at least every 300 words."),
