@@ -17,8 +17,8 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE
 
+from elevate_site.language.slugs import slug
 from elevate_site.markup.emphasis import EmphasisProcessor
-from elevate_site.markup.headings import slug
 from elevate_site.markup.links import ImageProcessor, LinkProcessor
 from elevate_site.model.fragment import Html, Image, Phrase, Piece, SourceLink
 
