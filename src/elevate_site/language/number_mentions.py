@@ -60,8 +60,8 @@ _JOINED = re.compile(
 _NAMED = re.compile(rf"{_MARKUP}\s+(?:suicide|crisis|lifeline)\b", re.IGNORECASE)
 # A noun behind a number counts something.
 _COUNTING = re.compile(
-    rf"{_MARKUP}[ \u00a0](?!(?:and|any|anytime|at|before|during|first|for|from|if|immediately|in|instead|is|are|now|on|or"
-    r"|right|so|to|today|when|whenever|with|without|y|o|u|si|para|por|en|ahora|de|las|cuando|a|antes|desde|es|está)\b)"
+    rf"{_MARKUP}[ \u00a0](?!(?:and|any|anytime|at|before|during|first|for|from|if|immediately|in|instead|is|are|now|on"
+    r"|or|right|so|to|today|when|whenever|with|without|y|o|u|si|para|por|en|ahora|de|las|cuando|a|antes|desde|es|está)\b)"
     r"[a-záéíóúñ]"
 )
 _CLUE = re.compile(

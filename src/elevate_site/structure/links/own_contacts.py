@@ -37,12 +37,7 @@ def judge_typed_number(number: str, site: SiteView, scheme: str = "tel") -> Link
     digits = only_digits(number)
     own = sorted(_own_numbers(site), key=lambda each: each.scheme != scheme)
     if same := next((each for each in own if same_number(each.digits, digits)), None):
-        message = (
-            f"{same.display} is the clinic’s own number; typed into a text, it stays there when the number changes."
-        )
-        return LinkFault(
-            _RULE, message, f"Write {same.link} in its place, as in [call us]({same.link}) or []({same.link})."
-        )
+        return _typed(f"{same.display} is the clinic’s own number", same.link)
     if near := next((each for each in own if _almost(each.digits, digits)), None):
         message = f"This number is almost that of the clinic, {near.display}."
         return LinkFault(_RULE, message, f"Compare the two. If the clinic is meant, write {near.link} in its place.")
@@ -53,11 +48,8 @@ def judge_typed_mail(address: str, site: SiteView) -> LinkFault | None:
     """The fault of an email address in a text that is the clinic's own; `None` for any other one."""
     for place in site.locations:
         if place.email_display and place.email_display.lower() == address.lower():
-            link = f"contact:{_prefix(place.id, site)}email"
-            message = (
-                f"{place.email_display} is the clinic’s own address; typed into a text, it stays there when it changes."
-            )
-            return LinkFault(_RULE, message, f"Write {link} in its place, as in [write to us]({link}) or []({link}).")
+            own = f"{place.email_display} is the clinic’s own address"
+            return _typed(own, f"contact:{_prefix(place.id, site)}email")
     return None
 
 
