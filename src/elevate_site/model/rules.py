@@ -83,6 +83,7 @@ RULES: Mapping[str, Rule] = {
     "value-url": _error("A web address is complete, and everybody can reach it."),
     "value-language": _error("A language is one that the site supports."),
     "value-text": _error("A text exists in every language of the site."),
+    "value-untranslated": _warning("A text is written in each language of the site."),
     "value-repeated": _error("An id, a glossary term or a day with other hours is written only once."),
     "glossary-term": _error("A glossary term has at least two letters, and a meaning that says more than the term."),
     "date-future": _error("A review is not in the future."),
