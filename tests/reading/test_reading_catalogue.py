@@ -90,7 +90,7 @@ def glossary_problems(folder: Path, glossary: str) -> list[tuple[str, int, int]]
         ('- term: "24-7"\n  meaning: {en: Always., es: Always.}\n', [("glossary-term", 4, 9)]),
         ("- term: rest\n  meaning: {en: Rest., es: Rest.}\n", [("glossary-term", 4, 9)]),
         (
-            "- term: {en: sheep, es: oveja}\n  plural: {en: sheep, es: ovejas}\n  meaning: {en: An animal., es: An animal.}\n",
+            "- term: {en: sheep, es: oveja}\n  plural: {en: sheep, es: ovejas}\n  meaning: {en: Wool., es: Lana.}\n",
             [],
         ),
     ],

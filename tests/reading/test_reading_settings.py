@@ -16,6 +16,7 @@ from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode, Phone, Position, ShortCode
 from elevate_site.reading.settings import read_settings
 
+PURPOSE = "{en: Counts., es: Cuenta.}"
 FULL = Path(__file__).parent / "full_site.yaml"
 EN, ES = LanguageCode("en"), LanguageCode("es")
 
@@ -229,7 +230,7 @@ def test_placeholders_are_warnings_in_a_preview(preview: str, severity: Severity
 )
 def test_advertising_services_are_refused(name: str, script: str, refused: bool, tmp_path: Path) -> None:  # noqa: FBT001  a table's column
     """A service is refused for its name or the host of its script, but not for a name that only looks similar."""
-    service = f"{{id: a, name: {name}, category: analytics, provider: Them, purpose: {{en: Counts., es: Cuenta.}}, script: '{script}'}}"
+    service = f"{{id: a, name: {name}, category: analytics, provider: Them, purpose: {PURPOSE}, script: '{script}'}}"
     _, problems = read_files(tmp_path, {"content/site.yaml": f"{SETTINGS}cookies: {{services: [{service}]}}\n"})
     assert [one.code for one in problems] == (["cookie-advertising"] if refused else [])
 
