@@ -75,7 +75,7 @@ def _find_left(
         else:
             name = without_marks(match["note"])
             message = f"There is no note for the footnote mark [^{name}]."
-            near = difflib.get_close_matches(name, unused_notes, n=1) or [*unused_notes][: len(unused_notes) == 1]
+            near = difflib.get_close_matches(name, unused_notes, n=1)
             other = f"Write the note on a line of its own: [^{name}]: The text of the note."
             hint = _meant_note(near[0]) if near else other
             yield found_problem(file, "footnote-broken", position, message, hint)
