@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 228
-MOST_LINES = 21_800
+MOST_MODULES = 230
+MOST_LINES = 22_300
 
 
 def room(module: Path) -> str:
