@@ -16,9 +16,7 @@ from elevate_site.checking.prose import Lines, blank_addresses, find_parts
 from elevate_site.checking.text_language import check_language
 from elevate_site.checking.wording import find_wordings, wording_problem
 from elevate_site.errors import Problem
-from elevate_site.language.leftover_signs import find_signs_in_value
-from elevate_site.model.document import Document, FrontMatter, SourceDocument
-from elevate_site.model.rules import problem
+from elevate_site.model.document import Document, SourceDocument
 
 __all__ = ["check_document"]
 
@@ -49,22 +47,8 @@ def check_document(document: SourceDocument) -> tuple[Problem, ...]:
     )
 
 
-def _texts_of(matter: FrontMatter) -> Iterator[tuple[str, str]]:
-    """What readers see of front matter, each text with its key."""
-    yield from (("title", matter.title), ("description", matter.description))
-    yield from ((f"key_points.{number}", point) for number, point in enumerate(matter.key_points))
-    for number, source in enumerate(matter.sources):
-        yield from ((f"sources.{number}.title", source.title), (f"sources.{number}.publisher", source.publisher))
-    if matter.image:
-        yield "image.alt", matter.image.alt
-
-
 def _check_front_matter(document: Document) -> Iterator[Problem]:
     matter = document.front_matter
-    for key, text in _texts_of(matter):
-        for sign in find_signs_in_value(text, document.language):
-            if not (matter.draft and sign.rule == "text-unfinished"):
-                yield problem(sign.rule, document.path, *document.position(key), sign.message, sign.hint)
     points = ((f"key_points.{number}", point) for number, point in enumerate(matter.key_points))
     for key, text in (("title", matter.title), ("description", matter.description), *points):
         composed = unicodedata.normalize("NFC", text)

@@ -95,6 +95,13 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         _UNFINISHED,
         _LATER,
+        r"\A\s*TODO[.:]?\s*\Z",
+        "“{words}” says that something is still to be done.",
+        "Do it, or mark the article with draft: true until it is done.",
+    ),
+    Kind(
+        _UNFINISHED,
+        _LATER,
         r"\[\s*TODO\b[^\]\n]*\]|\(\s*TODO:[^)\n]*\)",
         "“{words}” says that something is still to be done.",
         "Do it, or mark the article with draft: true until it is done.",
