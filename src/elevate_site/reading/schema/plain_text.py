@@ -27,7 +27,8 @@ _MARKUP = re.compile(
     r"|</?[A-Za-z][^>\n]*>"
     r"|&(?:[A-Za-z]{2,8}|\#\d{2,5});"
 )
-_ADDRESS = re.compile(r"[^\s]*[./][^\s]*")
+# An address, or a name such as _ga, is no text.
+_NAME = re.compile(r"(?!.*\*\*)[\w*:#-]*[./_][\w./*:#-]*")
 _ANY_LANGUAGE = ""
 _IN_QUOTES = re.compile(r"[“„«](?P<inside>[^“”„«»]+)[”“»]")
 
@@ -46,7 +47,7 @@ def check_plain_text(node: ScalarNode, path: str, file: str) -> Iterator[Problem
         hint = f"Write it without quotes: {found['inside']}"
         yield problem("value-quotes", file, *node.position, message, hint)
 
-    if not _ADDRESS.fullmatch(text):
+    if not _NAME.fullmatch(text):
         for sign in find_leftovers(text, _ANY_LANGUAGE):
             yield problem(sign.rule, file, *node.position, sign.message, sign.hint)
 
