@@ -9,6 +9,7 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import HTML_RE, IMAGE_LINK_RE, SubstituteTagInlineProcessor
 
+from elevate_site.markup.abbreviations import AbbreviationProcessor
 from elevate_site.markup.attributes import AttributeListProcessor
 from elevate_site.markup.block_parser import CommonMarkParser
 from elevate_site.markup.emphasis import EmphasisProcessor
@@ -33,9 +34,10 @@ class Dialect(Parser):
 
     def __init__(self) -> None:
         self._footnotes = Footnotes()
-        abbreviations = AbbrExtension()
-        super().__init__([TableExtension(use_align_attribute=True), self._footnotes, abbreviations])
-        self.parser = CommonMarkParser(self, self._footnotes, abbreviations.abbrs)  # type: ignore[attr-defined]  # not in the stubs
+        extension = AbbrExtension()
+        super().__init__([TableExtension(use_align_attribute=True), self._footnotes, extension])
+        abbreviations = extension.abbrs  # type: ignore[attr-defined]  # the stubs leave it out
+        self.parser = CommonMarkParser(self, self._footnotes, abbreviations)
         self.references = References(self)
         # `positions` does the work of this step before it writes marks.
         self.preprocessors.deregister("normalize_whitespace")
@@ -52,6 +54,7 @@ class Dialect(Parser):
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
         # After everything that reads signs, and before `unescape`, which makes signs of what is none.
         self.treeprocessors.register(LeftoverProcessor(self), "leftovers", 3)
+        self.treeprocessors.register(AbbreviationProcessor(self, abbreviations), "abbreviations", 2)
         # After `unescape`, which has priority 0 and would not find its escapes in finished values.
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(TableRegionProcessor(self), "table_regions", -20)
