@@ -122,7 +122,7 @@ class _Reader:
     def _read_code(self, text: OpenText, sign: Sign) -> None:
         """Read a line of a block of code, or its last one."""
         rest = self._line[self._start :].rstrip(" ")
-        if len(rest) >= sign.number and not rest.strip(sign.sign) and not self._is_indented:
+        if len(rest) >= sign.number and not rest.strip(sign.sign):
             self._end_text(text, self._number)
         else:
             text.lines.append(self._line[min(self._start, self._margin + text.indent) :])
@@ -141,13 +141,15 @@ class _Reader:
 
     def _begins(self, sign: Sign) -> bool:
         """Whether a block may begin with `sign` here."""
-        is_item = sign.kind in _ITEMS
-        if self._is_below_words:
+        is_item = sign.kind in _ITEMS and not sign.is_empty
+        if self._text and self._text.kind == "paragraph" and self._is_indented and sign.kind != "fence":
+            # However far it is indented, a line goes on with the words above it.
+            if is_item:
+                self._report("list-indented")
+            return False
+        if self._is_below_words and sign.kind in _ITEMS and not (is_item and sign.number <= 1):
             # A line of a paragraph may well begin with a number.
-            if is_item and (sign.is_empty or (sign.kind == "numbers" and sign.number != 1)):
-                return False
-            if self._is_indented and not is_item and sign.kind != "fence":
-                return False
+            return False
         if sign.kind == "meaning" and not self._is_below_term():
             return False
         if sign.kind == "note" and any(block.kind == "note" for block in self._open[: self._matched]):
