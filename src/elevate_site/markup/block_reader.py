@@ -116,6 +116,12 @@ class _Reader:
         return self._text is not None and self._text.kind == "paragraph" and self._matched == len(self._open)
 
     @property
+    def _is_far(self) -> bool:
+        """Whether the line is too far to the right to begin a block where it could go on with words above it."""
+        beside = self._open[self._matched].column - 1 if self._matched < len(self._open) else self._margin
+        return self._start - max(beside, self._margin) > MOST_BLANKS
+
+    @property
     def _is_indented(self) -> bool:
         return self._start - self._margin > MOST_BLANKS
 
@@ -141,13 +147,13 @@ class _Reader:
 
     def _begins(self, sign: Sign) -> bool:
         """Whether a block may begin with `sign` here."""
-        is_item = sign.kind in _ITEMS and not sign.is_empty
-        if self._text and self._text.kind == "paragraph" and self._is_indented and sign.kind != "fence":
+        is_item = sign.kind in _ITEMS
+        if self._is_far and (self._is_below_words or (is_item and self._text)) and sign.kind != "fence":
             # However far it is indented, a line goes on with the words above it.
-            if is_item:
+            if is_item and not sign.is_empty:
                 self._report("list-indented")
             return False
-        if self._is_below_words and sign.kind in _ITEMS and not (is_item and sign.number <= 1):
+        if self._is_below_words and is_item and (sign.is_empty or (sign.kind == "numbers" and sign.number != 1)):
             # A line of a paragraph may well begin with a number.
             return False
         if sign.kind == "meaning" and not self._is_below_term():
