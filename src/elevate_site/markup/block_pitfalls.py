@@ -9,6 +9,10 @@ from elevate_site.model.values import Position
 __all__ = ["explain"]
 
 _EXPLANATIONS = {
+    "list-indented": (
+        "This looks like a list item, but is too far to the right to be one; it would become part of the text above it.",
+        "Begin it right below the words of the item that it belongs to, or put an empty line above it.",
+    ),
     "text-nested": (
         f"More than {MOST_LEVELS} quotes and lists are open here, one inside the other.",
         "Write it with fewer levels; no reader can follow so many.",
@@ -36,4 +40,5 @@ _EXPLANATIONS = {
 def explain(fault: BlockFault) -> tuple[str, Position, str, str]:
     """The rule, place, message and hint of a Problem."""
     message, hint = _EXPLANATIONS[fault.code]
-    return fault.code, Position(fault.line, fault.column), message.format(fault.words), hint
+    rule = "list-unseparated" if fault.code == "list-indented" else fault.code
+    return rule, Position(fault.line, fault.column), message.format(fault.words), hint

@@ -66,7 +66,7 @@ def match_line(blocks: Sequence[OpenContainer], line: str, number: int, *, has_t
     margin, start = 0, end_of_blanks(line, 0)
     for matched, block in enumerate(blocks):
         if block.kind == "quote":
-            if start - margin > MOST_BLANKS or not line.startswith(">", start):
+            if not line.startswith(">", start):
                 return matched, margin, start
             block.last = number
             margin = start + 1 + line.startswith(" ", start + 1)
