@@ -13,7 +13,7 @@ __all__ = ["of_commonmark", "of_ours"]
 
 _BLOCKS = frozenset({"ul", "ol", "li", "p", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6"})
 _BLANKS = re.compile(r"\s+")
-_COMMONMARK = MarkdownIt("commonmark").disable("code")
+_COMMONMARK = MarkdownIt("commonmark")
 
 
 def of_ours(text: str) -> str:

@@ -14,7 +14,7 @@ _SIGNS = ("-", "*", "+", "1.", "2.", "7.", "10.", "1)", "3)")
 
 def random_text(seed: int) -> str:
     """A text with lists; the same one for the same `seed`."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - no secret
     words = map("w{}".format, itertools.count(1))
     lines = list(_list(random, words, depth=1))
     while random.random() < 0.4:
@@ -52,20 +52,18 @@ def _block(random: Random, words: Iterator[str], depth: int) -> list[str]:
     kinds = ["paragraph", "paragraph", "quote", "code", "heading", "rule", "underlined"]
     if depth <= _DEEPEST:
         kinds += ["list"] * 8
-    match random.choice(kinds):
-        case "list":
-            return list(_list(random, words, depth))
-        case "quote":
-            lazy = [next(words)] if random.random() < 0.2 else []
-            return [*(f"> {line}".rstrip() for line in _block(random, words, depth + 1)), *lazy]
-        case "code":
-            sign = random.choice(("```", "~~~~"))
-            return [sign, next(words), f"- {next(words)}", *random.choice(([], [""])), next(words), sign]
-        case "heading":
-            return [f"## {next(words)}"]
-        case "rule":
-            return [random.choice(("***", "---", "- - -"))]
-        case "underlined":
-            return [next(words), random.choice(("---", "===="))]
-        case _:
-            return [next(words) for _ in range(random.randint(1, 2))]
+    kind = random.choice(kinds)
+    if kind == "list":
+        return list(_list(random, words, depth))
+    if kind == "quote":
+        lazy = [next(words)] if random.random() < 0.2 else []
+        return [*(f"> {line}".rstrip() for line in _block(random, words, depth + 1)), *lazy]
+    sign = random.choice(("```", "~~~~"))
+    simple = {
+        "code": [sign, next(words), f"- {next(words)}", *random.choice(([], [""])), next(words), sign],
+        "heading": [f"## {next(words)}"],
+        "rule": [random.choice(("***", "---", "- - -"))],
+        "underlined": [next(words), random.choice(("---", "===="))],
+        "paragraph": [next(words) for _ in range(random.randint(1, 2))],
+    }
+    return simple[kind]

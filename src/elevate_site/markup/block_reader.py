@@ -150,7 +150,8 @@ class _Reader:
         is_item = sign.kind in _ITEMS
         if self._is_far and (self._is_below_words or (is_item and self._text)) and sign.kind != "fence":
             # However far it is indented, a line goes on with the words above it.
-            if is_item and not sign.is_empty:
+            if is_item and not sign.is_empty and self._text and not (self._text.is_told or self._is_too_deep):
+                self._text.is_told = True
                 self._report("list-indented")
             return False
         if self._is_below_words and is_item and (sign.is_empty or (sign.kind == "numbers" and sign.number != 1)):

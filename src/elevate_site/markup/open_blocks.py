@@ -49,6 +49,8 @@ class OpenText:
     """The line that opened a block of code."""
     indent: int = 0
     """How far that line was indented; so far its code may be, too."""
+    is_told: bool = False
+    """Whether it was reported that an item of a list has become part of it."""
 
     def closed(self, last: int = 0) -> Leaf:
         """The finished block, whose last line is `last`, or that of its text."""

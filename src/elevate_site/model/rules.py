@@ -116,7 +116,12 @@ RULES: Mapping[str, Rule] = {
     "heading-level": _error("Headings start at ## and skip no level."),
     "text-length": _error("A text is divided into paragraphs and articles of a reasonable length."),
     "list-unseparated": _error(
-        "A list has an empty line above it, and its items begin with -, * or 1.", adjustable=True
+        "Items of a list begin with -, * or 1. and a space, and stand where a list may be.", adjustable=True
+    ),
+    "list-numbers": _warning("The numbers of a list are those that readers will see."),
+    "heading-unclear": _error(
+        "A heading begins with ## and a space, and a line of hyphens below a text makes a heading of it.",
+        adjustable=True,
     ),
     "table-unclear": _error(
         "A table has an empty line above it, a line of hyphens, and a column for every cell.", adjustable=True
