@@ -189,8 +189,12 @@ def test_faults_in_texts_that_are_not_public_are_told_too() -> None:
         ("about.md", "Did you mean ../pages/about.md?"),
         ("/mood/", "Did you mean mood.md?"),
         ("sleep.fr.md", "Did you mean sleep.md?"),
+        ("https.//nimh.nih.gov", "Write https://nimh.nih.gov"),
+        ("www.nimh.nih.gov/help", "Write https://www.nimh.nih.gov/help"),
+        ("office@clinic.org", "Write mailto:office@clinic.org"),
+        ("(305) 555-0100", "Write tel:305-555-0100"),
         (
-            "https.//nimh.nih.gov",
+            "xyz",
             "Write the name of the source file, such as sleep.md, or a full address that begins with https://.",
         ),
     ],
