@@ -37,7 +37,13 @@ class Footnotes(FootnoteExtension):
     def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - the library's name
         """Write the notes; from here on no note may begin another one. Python-Markdown's hook."""
         self._all_are_known = True
-        return super().makeFootnotesDiv(root)
+        notes = super().makeFootnotesDiv(root)
+        names = {self.makeFootnoteId(name): name for name in self.footnotes}
+        for note in notes.iter("li") if notes is not None else ():
+            position = self._positions.get(names.get(note.get("id") or "", ""))
+            if position:
+                self.md.findings.lines.update((element, position.line) for element in (note, *note[:1]))
+        return notes
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 - the library's names
         """Keep the note `id`; Python-Markdown's hook."""
