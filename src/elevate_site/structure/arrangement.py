@@ -59,6 +59,8 @@ class SiteBasis:
     """Everything from which a site is arranged, beside its documents."""
 
     settings: Settings
+    home_url: str
+    """The base URL in `site.yaml`, wherever this build is published."""
     catalogue: Catalogue
     strings: Mapping[LanguageCode, Mapping[str, str]]
     """Every word that templates say, by language and key."""
@@ -101,7 +103,7 @@ def arrange(
     paths = frozenset((*(page.path for page in made), *basis.assets.values()))
     files = Files(basis.assets, basis.pdf_sizes, basis.faults)
     site_views = {language: view_site(strings[language], library, language) for language in settings.languages}
-    texts, link_problems = resolve_texts(library, site_views, paths, files)
+    texts, link_problems = resolve_texts(library, site_views, paths, files, {settings.base_url, basis.home_url})
     written = _written_pages(basis, library, heads, definitions, texts)
     pages, claims, claim_problems = claim_paths(urls, [*made, *written], basis.assets)
     aliases, alias_problems = alias_pages(library, heads, claims)
