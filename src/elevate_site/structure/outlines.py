@@ -25,12 +25,14 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
     links = [piece for piece in everything if isinstance(piece, SourceLink)]
     images = [piece for piece in everything if isinstance(piece, Image)]
     places = [(link.line, link.column) for link in links] + [(image.line, image.column) for image in images]
+    places += [(link.line, link.column) for link in fragment.web_links]
     packed = pack(pieces)
     outline = Outline(
         anchors=fragment.anchors,
         names_crisis=fragment.names_crisis,
         links=tuple([link.target for link in links]),
         images=tuple([image.file for image in images]),
+        web_links=tuple([link.address for link in fragment.web_links]),
         terms=found,
     )
     summary = TextSummary(

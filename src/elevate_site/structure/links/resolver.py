@@ -6,8 +6,9 @@ Many texts link to the same places. We look up each target once per folder and l
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -22,10 +23,13 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.files import Files, check_unlinked, size_note
 from elevate_site.structure.links.hints import LinkHints
+from elevate_site.structure.links.outside import check_web_links
 from elevate_site.structure.links.reports import Link, report_link
 from elevate_site.structure.links.schemes import judge_link
 
 __all__ = ["ResolvedText", "resolve_texts"]
+
+_OF_ANOTHER_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,16 @@ class ResolvedText:
 
 
 def resolve_texts(
-    library: Library, site_views: Mapping[LanguageCode, SiteView], paths: frozenset[str], files: Files
+    library: Library,
+    site_views: Mapping[LanguageCode, SiteView],
+    paths: frozenset[str],
+    files: Files,
+    homes: Collection[str],
 ) -> tuple[Mapping[str, ResolvedText], tuple[Problem, ...]]:
     """All texts of `library` by source file, public or not, and every Problem of their links and images.
 
-    `paths` are the paths under `dist/` to which a link can lead, besides those of documents.
+    `paths` are the paths under `dist/` to which a link can lead, besides those of documents. `homes` are the base URLs
+    of the site.
     """
     resolver = _Resolver(library, site_views, paths, files, LinkHints(library, files.paths))
     linked: set[str] = set()
@@ -63,7 +72,8 @@ def resolve_texts(
         for document in documents:
             texts[document.path], found = resolver.text(folder, document, tags, unsettled, speaking)
             problems += found
-    return texts, (*problems, *check_unlinked(files, linked))
+    web_links = check_web_links(library, homes, resolver.link, resolver.hints)
+    return texts, (*problems, *web_links, *check_unlinked(files, linked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,8 @@ class _Resolver:
             line, column = places[2 * (len(links) + number) :][:2]
             named.append((outline.images[number], images[number], line, column))
         for name, path, line, column in named:
+            if path is None and _OF_ANOTHER_HOST.match(name):
+                continue  # converting the text has reported it
             if path is None:
                 message, hint = f"There is no image “{name}”.", self.hints.for_file(document, name)
                 problems.append(problem("image-missing", document.path, line, column, message, hint))
