@@ -148,11 +148,10 @@ def walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
-    """A link to a web address, which is finished HTML among the pieces."""
+    """A link to a web address, which is finished HTML among the pieces, and its place; zeros when it is unknown."""
 
     address: str
     line: int
-    """The line in which the address is written; 0 when it is unknown."""
     column: int
 
 
