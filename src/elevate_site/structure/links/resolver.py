@@ -115,7 +115,12 @@ class _Resolver:
         ]
         doubtful += self._misnamed(document, known.links) if outline.numbers else ()
         images = tuple([self._picture(folder, name) for name in outline.images])
-        lacking = [number for number, path in enumerate(images) if path is None or path in self.files.faults]
+        lacking = [
+            number
+            for number, path in enumerate(images)
+            # Converting the text has reported those of other hosts.
+            if path in self.files.faults or (path is None and not _OF_ANOTHER_HOST.match(outline.images[number]))
+        ]
         # Few texts have anything to report, and places must be fetched for each of them.
         places = self.library.places(document.path) if doubtful or lacking else ()
         problems: list[Problem] = []
@@ -136,8 +141,6 @@ class _Resolver:
             line, column = places[2 * (len(links) + number) :][:2]
             named.append((outline.images[number], images[number], line, column))
         for name, path, line, column in named:
-            if path is None and _OF_ANOTHER_HOST.match(name):
-                continue  # converting the text has reported it
             if path is None:
                 message, hint = f"There is no image “{name}”.", self.hints.for_file(document, name)
                 problems.append(problem("image-missing", document.path, line, column, message, hint))
