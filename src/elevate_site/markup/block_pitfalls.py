@@ -137,6 +137,9 @@ def _find_heading_signs(leaf: Leaf) -> Iterator[BlockFault]:
 
 def _find_underlined(leaf: Leaf) -> Iterator[BlockFault]:
     """A paragraph that a line of hyphens makes a heading of, although it is none by its looks."""
+    # What stands on the first line of a file is front matter whose first line is missing, which is told already.
+    if leaf.first in {leaf.last, 1}:
+        return
     words = without_marks(leaf.text)
-    if leaf.last > leaf.first and ("\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE)):
+    if "\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE):
         yield BlockFault("heading-underlined", leaf.first, leaf.column, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.abbr import AbbrBlockprocessor
@@ -26,9 +26,10 @@ def cut_definitions(
         if name and meaning:
             abbreviations[name] = meaning
             taken.append(match.span())
+    abbreviated = tuple(taken)
     for match in ReferenceProcessor.RE.finditer(text):
         # A note inside a note is told, and no reference.
-        if _is_free(match, taken) and not match[1].startswith("^"):
+        if _is_free(match, abbreviated) and not match[1].startswith("^"):
             references[match[1].strip().lower()] = match[2].lstrip("<").rstrip(">"), match[5] or match[6]
             taken.append(match.span())
     start = 0
@@ -40,5 +41,5 @@ def cut_definitions(
         start = end
 
 
-def _is_free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+def _is_free(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
     return not any(begin < match.end() and match.start() < end for begin, end in taken)

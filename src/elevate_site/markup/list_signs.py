@@ -14,9 +14,10 @@ from elevate_site.markup.block_nodes import BlockFault, Container, Leaf
 __all__ = ["find_changed_numbers", "find_foreign_signs"]
 
 _BLANK = r"[^\S\n]"
+# Both patterns begin with a line break, so that the search can skip from line to line.
 _FOREIGN = re.compile(
     rf"""
-    ^(?: (?P<bullet> [•◦▪‣·●○■□➢➤✓✔–—] ) {_BLANK}+
+    \n(?: (?P<bullet> [•◦▪‣·●○■□➢➤✓✔–—] ) {_BLANK}+
        | (?P<letter> \(?[a-z][.)] | \(?[A-Z]\) | \(?[ivxIVX]{{2,4}}[.)] | \(\d{{1,2}}\) ) {_BLANK}+
        | (?P<number> \d{{1,2}} {_BLANK}? [-–—:] | \d{{1,2}} {_BLANK} [.)] ) {_BLANK}+
        | (?P<joined> \d{{1,2}}[.)] ) (?=[^\W\d])
@@ -24,9 +25,9 @@ _FOREIGN = re.compile(
        | (?P<hard> (?:[-*+]|\d{{1,2}}[.)]) ) [^\S\ \t\n]+
     )(?=\S)
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
-_LATER_NUMBER = re.compile(rf"^(?P<number>\d{{1,2}}[.)]){_BLANK}+(?=\S)", re.MULTILINE)
+_LATER_NUMBER = re.compile(rf"\n(?P<number>\d{{1,2}}[.)]){_BLANK}+(?=\S)")
 _CODES = {
     "bullet": "list-sign",
     "dash": "list-sign",
@@ -43,17 +44,16 @@ _YEAR = 100
 
 def find_foreign_signs(leaf: Leaf) -> Iterator[BlockFault]:
     """The first line of the paragraph `leaf` that was meant as the item of a list."""
-    found = list(_FOREIGN.finditer(leaf.text))
+    found = list(_FOREIGN.finditer(f"\n{leaf.text}"))
     for match in found:
         kind = match.lastgroup or ""
         alike = sum(other.lastgroup == kind for other in found)
         if alike > 1 or (kind in _SURE and match[kind] not in "–—"):
             yield _fault(_CODES[kind], leaf, match.start(), match[kind])
             return
-    first_line = leaf.text.find("\n")
-    later = _LATER_NUMBER.search(leaf.text, first_line + 1) if first_line >= 0 else None
-    if later:
-        yield _fault("list-joined", leaf, later.start(), later["number"])
+    # A paragraph never begins with such a number: that would be a list.
+    if later := _LATER_NUMBER.search(leaf.text):
+        yield _fault("list-joined", leaf, later.start("number"), later["number"])
 
 
 def _fault(code: str, leaf: Leaf, offset: int, words: str) -> BlockFault:
