@@ -124,6 +124,9 @@ RULES: Mapping[str, Rule] = {
     "link-gap": _error("A link has no space between its two brackets: `[words](address)`.", adjustable=True),
     "text-foreign": _error("A text holds no signs of other systems, such as [gallery] or {{ name }}.", adjustable=True),
     "text-unfinished": _error("No text that is published says that it is unfinished.", adjustable=True),
+    "abbreviation-broken": _error(
+        "An abbreviation, *[CBT]: its meaning, is explained once and occurs in the text.", adjustable=True
+    ),
     "star-between-numbers": _error("A star between two numbers is shown, as in 2 * 3.", adjustable=True),
     "code-unclear": _error("Backticks enclose whole words, and are no apostrophes.", adjustable=True),
     "sign-unread": _warning("Every sign of Markdown is read: readers see no stars, boxes or brackets."),
