@@ -19,11 +19,7 @@ def test_the_program_survives_a_few_attacks(tmp_path: Path) -> None:
     path = os.pathsep.join((str(TESTS.parent / "src"), str(TESTS)))
     done = subprocess.run(
         [sys.executable, TESTS / "attacks/attack.py", "--seed=7", "--kills=6", "--faults=5", "--hostile=12"],
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join((str(TESTS.parent / "src"), str(TESTS))),
-            "TMPDIR": str(tmp_path),
-        },
+        env={**os.environ, "PYTHONPATH": path, "TMPDIR": str(tmp_path)},
         capture_output=True,
         encoding="utf-8",
         check=False,
