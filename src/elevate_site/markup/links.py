@@ -33,8 +33,8 @@ LINK_START = r"\[(?<!!\[)"
 """How a link begins: the library's pattern, turned round so that a search can skip to the bracket."""
 
 _NOWHERE = Position(0, 0)
-_JUDGED_LATER = frozenset({"tel", "sms", "contact"})
-"""Which contacts a clinic has, and which numbers can be dialed in its country, only structure knows."""
+_JUDGED_LATER = frozenset({"tel", "sms", "mailto", "contact"})
+"""What the contacts of a clinic are, and which numbers can be dialed in its country, only structure knows."""
 _CONTACT = "contact:"
 """Without words, a link to a contact says the number or address itself."""
 # Browsers take a backslash for a slash.

@@ -112,6 +112,8 @@ class Definition:
     meaning: str
     href: str
     """Its place in the glossary."""
+    language: str | None = None
+    """The language of its meaning, when it is not the page's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ class Outline:
     names_crisis: bool
     links: tuple[str, ...]
     """The target of each `SourceLink`, in the order of `walk`."""
+    numbers: tuple[tuple[int, tuple[str, ...]], ...]
+    """For links to a number whose words hold numbers: the place of the link in `links`, and these numbers."""
     images: tuple[str, ...]
     """The file of each `Image`, as written, in the order of `walk`."""
     terms: tuple[str, ...]
