@@ -94,6 +94,7 @@ _EXPLANATIONS = {
 """The rule, message and hint of each fault."""
 
 _HEADING_SIGN = re.compile(r"^(?P<sign>\#{7,}(?=\ |$)|\#{2,6}(?=[^\#\s])|\#(?=[^\W\d]))", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"^title:", re.MULTILINE)
 _SIGN_LEVELS = 6
 _LONGEST_HEADING = 100
 _ENDS_SENTENCE = (".", ",", ";")
@@ -137,9 +138,9 @@ def _find_heading_signs(leaf: Leaf) -> Iterator[BlockFault]:
 
 def _find_underlined(leaf: Leaf) -> Iterator[BlockFault]:
     """A paragraph that a line of hyphens makes a heading of, although it is none by its looks."""
-    # What stands on the first line of a file is front matter whose first line is missing, which is told already.
-    if leaf.first in {leaf.last, 1}:
-        return
     words = without_marks(leaf.text)
+    # Front matter whose first line is missing is told already.
+    if leaf.first == leaf.last or _FRONT_MATTER.search(words):
+        return
     if "\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE):
         yield BlockFault("heading-underlined", leaf.first, leaf.column, "")
