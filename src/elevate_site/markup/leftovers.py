@@ -12,7 +12,13 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from elevate_site.errors import Problem
-from elevate_site.language.leftover_signs import Leftover, find_leftovers, find_signs_in_value, may_hold_leftovers
+from elevate_site.language.leftover_signs import (
+    Leftover,
+    find_leftovers,
+    find_signs_in_value,
+    kinds_in_order,
+    may_hold_leftovers,
+)
 from elevate_site.markup.fence_arguments import Fence
 from elevate_site.markup.findings import found_problem
 from elevate_site.markup.parser import Parser
@@ -51,9 +57,9 @@ class LeftoverProcessor(Treeprocessor):
             return
         source = SourceLines(normalize_whitespace(findings.source))
         texts = tuple(placed_texts(root, findings.lines, source))
-        whole = "\n".join(text.words for text in texts)
+        in_order = kinds_in_order("\n".join(text.words for text in texts))
         for text in texts:
-            signs = find_leftovers(text.words, findings.language, whole)
+            signs = find_leftovers(text.words, findings.language, in_order)
             for rule, offset, message, hint in (*map(_as_found, signs), *_lost_stars(text), *_backticks_in_words(text)):
                 findings.report(rule, source.position(text.source_offset(offset)), message, hint)
         for image in root.iter("img"):
