@@ -176,7 +176,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         _UNREAD,
         (r"\*",),
-        r"(?<!\S)\*\s+[^\W\d_][^*\n]*\s\*(?!\S)",
+        r"(?<!\S)\* +[^\W\d_][^*\n]* \*(?!\S)",
         f"“{{words}}” is not read as stressed words, because of the blanks inside{SEEN}.",
         "Write *words* without blanks behind the first and before the last star.",
     ),

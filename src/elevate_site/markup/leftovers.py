@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -78,7 +79,7 @@ class LeftoverProcessor(Treeprocessor):
 
     def _report_headings(self, root: Element, texts: Mapping[Element, PlacedText], source: SourceLines) -> None:
         for paragraph, words in unmarked_headings(root):
-            place = texts[paragraph].source_offset(0)
+            place = texts[paragraph].source_offset(0) if paragraph in texts else -1
             bold = source.text.startswith(("**", "__"), place - 2)
             message = f"“{words}” looks like a heading, but is only {'bold' if bold else 'in capital letters'}."
             heading = words.rstrip(":") if bold else words.capitalize()
@@ -104,21 +105,23 @@ def _as_found(sign: Leftover) -> _Found:
 
 def _lost_stars(text: PlacedText) -> Iterator[_Found]:
     """Numbers between which stars are gone, because they were read as emphasis."""
-    for offset, node in text.nodes:
-        before, behind = text.words[max(offset - 1, 0) : offset], text.words[offset : offset + 1]
-        if node.element.tag in _EMPHASIS and before.isdigit() and behind.isdigit():
-            message = f"The star between {before} and {behind} is read as emphasis; readers would see {before}{behind}."
+    for before, behind in pairwise(text.stretches):
+        last, first = before.words[-1], behind.words[0]
+        if behind.element.tag in _EMPHASIS and last.isdigit() and first.isdigit():
+            message = f"The star between {last} and {first} is read as emphasis; readers would see {last}{first}."
             hint = "Write a blank on both sides of the star, or × for “times”."
-            yield "star-between-numbers", offset - 1, message, hint
+            yield "star-between-numbers", behind.offset - 1, message, hint
 
 
 def _backticks_in_words(text: PlacedText) -> Iterator[_Found]:
-    """Code that begins in the middle of a word: its backticks were meant as apostrophes."""
-    for offset, node in text.nodes:
-        if node.is_tail and node.element.tag == "code" and text.words[max(offset - 2, 0) : offset - 1].isalpha():
-            code = "".join(node.element.itertext())
-            message = f"The backticks around “{_beginning(code)}” turn these words into code."
-            yield "code-unclear", max(offset - 2, 0), message, "For an apostrophe write ' or ’."
+    """Code in the middle of a word: its backticks were meant as apostrophes."""
+    for before, code, behind in zip(text.stretches, text.stretches[1:], text.stretches[2:], strict=False):
+        is_code = code.element.tag == "code" and not code.is_tail
+        if is_code and before.words[-1].isalpha() and behind.words[0].isalpha():
+            message = (
+                f"The backticks around “{_beginning(''.join(code.element.itertext()))}” turn these words into code."
+            )
+            yield "code-unclear", code.offset - 1, message, "For an apostrophe write ' or ’."
 
 
 def _beginning(words: str) -> str:
