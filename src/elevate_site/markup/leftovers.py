@@ -25,8 +25,7 @@ from elevate_site.markup.findings import found_problem
 from elevate_site.markup.parser import Parser
 from elevate_site.markup.pasted_tables import pasted_tables
 from elevate_site.markup.positions import normalize_whitespace, position_of
-from elevate_site.markup.source_places import PlacedText, SourceLines, placed_texts
-from elevate_site.markup.text_nodes import MASK, masked
+from elevate_site.markup.source_places import MASK, PlacedText, SourceLines, masked, placed_texts
 from elevate_site.markup.unmarked_headings import unmarked_headings
 from elevate_site.model.values import Position
 

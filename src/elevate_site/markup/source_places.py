@@ -15,14 +15,18 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from elevate_site.markup.positions import last_position_of, without_marks
-from elevate_site.markup.text_nodes import CODE, MASK, masked
 from elevate_site.model.values import Position
 
-__all__ = ["PlacedText", "SourceLines", "Stretch", "placed_texts"]
+__all__ = ["MASK", "PlacedText", "SourceLines", "Stretch", "masked", "placed_texts"]
 
+MASK = "\x02"
+"""What stands in place of whatever readers do not see as text."""
+
+# A character after a backslash or whatever else the library set aside, or a mark with its line and column.
+_HIDDEN = re.compile("\x02[^\x02\x03]*\x03|[\ufdd0-\ufddb]\\d+,\\d+[\ufdd0-\ufddb]")
 _INLINE = frozenset({"a", "abbr", "br", "code", "em", "img", "span", "strong", "sub", "sup"})
 # An abbreviation is explained; and the mark of a footnote is a number that nobody typed.
-_SHOWN = CODE | {"abbr", "img", "sup"}
+_SHOWN = frozenset({"abbr", "code", "img", "pre", "sup"})
 _PART = re.compile(f"[^{MASK}\n]+")
 
 
@@ -148,6 +152,11 @@ def _parts_of_lines(words: str) -> Iterator[tuple[int, str]]:
             part = part.rstrip()
         if part.strip():
             yield start, part
+
+
+def masked(words: str) -> str:
+    """`words` with `MASK` for every character that readers do not see; everything else stays at its offset."""
+    return _HIDDEN.sub(lambda hidden: MASK * len(hidden[0]), words)
 
 
 def _end_of_address(element: Element, source: SourceLines) -> int:
