@@ -55,7 +55,9 @@ class Converter:
         found = (
             *findings.problems,
             *inspect_tags(document.path, prose),
-            *find_unresolved(document.path, prose, document.body, self._dialect.references.keys()),
+            *find_unresolved(
+                document.path, prose, document.body, self._dialect.references.keys(), findings.unused_notes
+            ),
         )
         html = without_any_marks(html)
         pieces = cut_pieces(html, fences, findings)

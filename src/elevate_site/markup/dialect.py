@@ -76,5 +76,5 @@ class Dialect(Parser):
         self.reset()
         self.findings = findings
         html = self.convert(f"{text}\n\n")
-        self._footnotes.report_unused()
+        self._footnotes.note_unused()
         return html
