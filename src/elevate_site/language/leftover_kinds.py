@@ -51,6 +51,10 @@ _HIDDEN = (
 )
 _JOINERS = "\u200c\u200d"
 
+_ADDRESS = (
+    r"(?:https?://|mailto:|tel:|sms:|contact:|[/#][\w-]|[^\s()]{1,200}\.(?:md|png|jpe?g|gif|svg|webp|avif|pdf)\b)"
+)
+
 _UNFINISHED = "text-unfinished"
 _UNREAD = "sign-unread"
 
@@ -151,6 +155,20 @@ KINDS: tuple[Kind, ...] = (
         "Delete the words around this place and type them again; do not paste them.",
     ),
     # Markdown that was not read
+    Kind(
+        "link-gap",
+        (r"\[",),
+        rf"!?\[[^\[\]\n]+\][^\S\n]+\((?={_ADDRESS})",
+        "This link has a space between its words and its address, so readers would see its brackets.",
+        "Write [words](address), without a space between ] and (.",
+    ),
+    Kind(
+        "link-gap",
+        (r"\[",),
+        rf"\([^()\[\]\n]+\)\[(?={_ADDRESS}[^\[\]\n]*\])",
+        "The two kinds of brackets of this link are swapped, so readers would see them.",
+        "Write [words](address), without a space between ] and (.",
+    ),
     Kind(
         "abbreviation-broken",
         (r"\*",),

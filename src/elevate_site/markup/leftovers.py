@@ -35,9 +35,11 @@ __all__ = ["LeftoverProcessor", "find_signs_of_fences"]
 # a tab or a wide gap.
 # Every alternative begins with one plain character, so that the search skips to it.
 _DOUBTFUL = re.compile(
-    r"\*(?<=\d\*)\*{0,2}\d|`|\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^\n]*[A-Z])[^a-z\n]{6,80}(?=\n)"
-    r"|\t|   (?<=\S   ) *\S"
+    r"\*(?<=\d\*)\*{0,2}\d|`|\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^a-z\n]{6,80}\n)[^\n]*[A-Z]"
+    r"|\t"
 )
+# A wide gap between words, not behind the sign of a list, a meaning or a cell. Searched alone, since it begins with blanks.
+_GAP = re.compile(r"   (?<=[^\s>*+:.\d|-]   ) *[^\s|]")
 _EMPHASIS = frozenset({"em", "strong"})
 _CELLS = frozenset({"td", "th"})
 _Found = tuple[str, int, str, str]
@@ -52,8 +54,7 @@ class LeftoverProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Look at all words of the tree; Python-Markdown's hook."""
         findings = self.md.findings
-        written = f"\n{findings.source}\n"
-        if not may_hold_leftovers(_all_words(root)) and not _DOUBTFUL.search(written):
+        if not may_hold_leftovers(_all_words(root)) and not _is_doubtful(findings.source):
             return
         source = SourceLines(normalize_whitespace(findings.source))
         texts = tuple(placed_texts(root, findings.lines, source))
@@ -78,7 +79,10 @@ class LeftoverProcessor(Treeprocessor):
 
     def _report_headings(self, root: Element, texts: Mapping[Element, PlacedText], source: SourceLines) -> None:
         for paragraph, words in unmarked_headings(root):
-            place = texts[paragraph].source_offset(0) if paragraph in texts else -1
+            place = texts[paragraph].source_offset(0)
+            if place < 0:
+                # Nothing but code, which is no heading.
+                continue
             bold = source.text.startswith(("**", "__"), place - 2)
             message = f"“{words}” looks like a heading, but is only {'bold' if bold else 'in capital letters'}."
             heading = words.rstrip(":") if bold else words.capitalize()
@@ -91,6 +95,10 @@ class LeftoverProcessor(Treeprocessor):
             message = "This looks like a table pasted from another program; readers would see one long line of words."
             hint = f"Write | {' | '.join(cells)} |, below it {'| --- ' * len(cells)}|, and bars in all other rows too."
             findings.report("table-unclear", Position(line, 1), message, hint)
+
+
+def _is_doubtful(source: str) -> bool:
+    return bool(_DOUBTFUL.search(f"\n{source}\n") or _GAP.search(source))
 
 
 def _all_words(root: Element) -> str:
