@@ -38,7 +38,8 @@ _DOUBTFUL = re.compile(
     r"\*(?<=\d\*)\*{0,2}\d|`|\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^a-z\n]{6,80}\n)[^\n]*[A-Z]"
     r"|\t"
 )
-# A wide gap between words, not behind the sign of a list, a meaning or a cell. Searched alone, since it begins with blanks.
+# A wide gap between words, not behind the sign of a list, a meaning or a cell. It begins with a blank, so it is
+# searched alone.
 _GAP = re.compile(r"   (?<=[^\s>*+:.\d|-]   ) *[^\s|]")
 _EMPHASIS = frozenset({"em", "strong"})
 _CELLS = frozenset({"td", "th"})
@@ -73,7 +74,7 @@ class LeftoverProcessor(Treeprocessor):
         end = source.start_of(address.line) + address.column - 1 if address else 0
         for words in (image.get("alt") or "", image.get("title") or ""):
             start = source.text.rfind(words, 0, end)
-            for sign in find_leftovers(masked(words), self.md.findings.language):
+            for sign in find_signs_in_value(masked(words), self.md.findings.language):
                 position = source.position(start + sign.offset) if start >= 0 else address
                 self.md.findings.report(sign.rule, position, sign.message, sign.hint)
 
