@@ -15,6 +15,8 @@ __all__ = ["Leftover", "find_leftovers", "find_signs_in_value", "kinds_in_order"
 
 _LONGEST_QUOTE = 60
 _HIDDEN = re.compile("\x02+")
+# An address may hold any sign.
+_ADDRESS = re.compile(r"(?:(?<=://)|(?<!\w)www\.)[^\s()\[\]{}<>*“”\x02]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def find_signs_in_value(text: str, language: str) -> Iterator[Leftover]:
 
 
 def _find(table: _Table, text: str, language: str, in_order: Collection[Kind]) -> Iterator[Leftover]:
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(lambda address: "\x02" * len(address[0]), text)
     firsts = {match[0][0] for match in table.screen.finditer(text)}
     found: list[tuple[int, Kind, str]] = []
     taken = bytearray(len(text))
