@@ -40,7 +40,7 @@ def test_a_known_line_says_where_to_look() -> None:
     """Notes stand at the end of the tree, and anywhere in the source."""
     source = SourceLines("One two.\n\n[^1]: Two.\n\nOne.\n\n[^2]: Two.")
     root = XML("<div><p>One two.</p><p>One.</p><p>Two.</p><p>Two.</p></div>")
-    texts = tuple(placed_texts(root, {root[2]: 7, root[3]: 3}, source))
+    texts = tuple(placed_texts(root, {root[2]: Position(7, 7), root[3]: Position(3, 7)}, source))
     assert [source.position(text.source_offset(0)) for text in texts] == [(1, 1), (5, 1), (7, 7), (3, 7)]
 
 

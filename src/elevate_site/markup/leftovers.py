@@ -58,7 +58,7 @@ class LeftoverProcessor(Treeprocessor):
         if not may_hold_leftovers(_all_words(root)) and not _is_doubtful(findings.source):
             return
         source = SourceLines(normalize_whitespace(findings.source))
-        texts = tuple(placed_texts(root, findings.lines, source))
+        texts = tuple(placed_texts(root, findings.places, source))
         in_order = kinds_in_order("\n".join(text.words for text in texts))
         for text in texts:
             signs = find_leftovers(text.words, findings.language, in_order)

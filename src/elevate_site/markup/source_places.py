@@ -95,8 +95,8 @@ class SourceLines:
         return Position(line, offset - self._starts[line - 1] + 1)
 
 
-def placed_texts(root: Element, lines: Mapping[Element, int], source: SourceLines) -> Iterator[PlacedText]:
-    """The texts in and below `root` in reading order; `lines` are the source lines of elements, where known."""
+def placed_texts(root: Element, known: Mapping[Element, Position], source: SourceLines) -> Iterator[PlacedText]:
+    """The texts in and below `root` in reading order; `known` are the places of elements in the source."""
     cursor, length = 0, 0
     block = root
     stretches: list[Stretch] = []
@@ -108,8 +108,8 @@ def placed_texts(root: Element, lines: Mapping[Element, int], source: SourceLine
         block = around
         if is_tail:
             cursor = max(cursor, _end_of_address(element, source))
-        elif element in lines:
-            cursor = source.start_of(lines[element])
+        elif element in known:
+            cursor = source.start_of(known[element].line)
         for start, part in _parts_of_lines(words):
             place = source.text.find(part, cursor)
             if place >= 0:
