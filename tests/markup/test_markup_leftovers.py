@@ -12,6 +12,7 @@ from depth import examples
 from elevate_site.language.foreign_kinds import FOREIGN_KINDS
 from elevate_site.language.leftover_kinds import KINDS, VALUE_KINDS
 from elevate_site.language.leftover_signs import find_leftovers, may_hold_leftovers
+from elevate_site.language.unfinished_kinds import UNFINISHED_KINDS
 
 SIGNS = {
     "[[wiki]]": "text-foreign",
@@ -59,7 +60,9 @@ def test_what_is_only_shown_is_no_sign(sign: str) -> None:
     assert convert(f"The sign `{sign}` is code.")[1] == ()
 
 
-@pytest.mark.parametrize("kind", [*FOREIGN_KINDS, *KINDS, *VALUE_KINDS], ids=lambda kind: kind.pattern[:30])
+@pytest.mark.parametrize(
+    "kind", [*FOREIGN_KINDS, *UNFINISHED_KINDS, *KINDS, *VALUE_KINDS], ids=lambda kind: kind.pattern[:30]
+)
 def test_signs_of_kinds_are_quick_to_search_for(kind: object) -> None:
     """Each begins with one plain character, so that a search for all of them skips from one to the next."""
     for sign in kind.signs:  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Finds the signs of `leftover_kinds` and `foreign_kinds` in a text."""
+"""Finds the signs of `leftover_kinds`, `foreign_kinds` and `unfinished_kinds` in a text."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from elevate_site.language.foreign_kinds import FOREIGN_KINDS
 from elevate_site.language.leftover_kinds import KINDS, VALUE_KINDS, Kind
+from elevate_site.language.unfinished_kinds import UNFINISHED_KINDS
 
 __all__ = ["Leftover", "find_leftovers", "find_signs_in_value", "kinds_in_order", "may_hold_leftovers"]
 
@@ -47,8 +48,8 @@ class _Table:
         return tuple((kind, frozenset(sign.removeprefix("\\")[0] for sign in kind.signs)) for kind in self.kinds)
 
 
-_TEXTS = _Table((*FOREIGN_KINDS, *KINDS))
-_VALUES = _Table((*FOREIGN_KINDS, *VALUE_KINDS, *KINDS))
+_TEXTS = _Table((*FOREIGN_KINDS, *UNFINISHED_KINDS, *KINDS))
+_VALUES = _Table((*FOREIGN_KINDS, *UNFINISHED_KINDS, *VALUE_KINDS, *KINDS))
 
 
 def may_hold_leftovers(text: str) -> bool:
