@@ -12,6 +12,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import HTML_RE, IMAGE_LINK_RE, SubstituteTagInlineProcessor
 
 from elevate_site.markup.attributes import AttributeListProcessor
+from elevate_site.markup.bare_links import BareLinkProcessor
 from elevate_site.markup.blocks import UsualBlockProcessor
 from elevate_site.markup.emphasis import EmphasisProcessor
 from elevate_site.markup.fences import FencePlaceholderProcessor
@@ -53,6 +54,8 @@ class Dialect(Parser):
         self.parser.blockprocessors.register(UsualBlockProcessor(self.parser), "usual_blocks", 110)
         self.parser.blockprocessors.register(FencePlaceholderProcessor(self.parser), "fence_placeholder", 95)
         self.inlinePatterns.register(LinkProcessor(LINK_START, self), "link", 160)
+        # Before emphasis, which would read signs in an address; after links, whose words stay words.
+        self.inlinePatterns.register(BareLinkProcessor(), "bare_link", 115)
         self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)
         self.inlinePatterns.register(SubstituteTagInlineProcessor(_LINE_BREAK, "br"), "linebreak", 100)
         self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)

@@ -20,7 +20,7 @@ __all__ = ["HeadingProcessor"]
 
 _TAGS = {f"h{level}": level for level in range(1, 7)}
 _TITLE_LEVEL = 1
-_USUAL = re.compile("\ufdd2(?P<line>\\d+),(?P<column>\\d+)\ufdd3 ?(?P<words>[^<>&\x02\x03\ufdd0-\ufddb]*)")
+_USUAL = re.compile("\ufdd2(?P<line>\\d+),(?P<column>\\d+)\ufdd3 ?(?P<words>[^<>&\x02\x03\ufdd0-\ufddf]*)")
 _PLAIN = re.compile(r"[^<>&\x02\x03]*")
 
 
