@@ -10,6 +10,7 @@ from elevate_site.markup.dialect import Dialect
 from elevate_site.markup.fence_arguments import Fence
 from elevate_site.markup.fences import cut_fences, isolate_fences
 from elevate_site.markup.findings import Findings
+from elevate_site.markup.leftovers import find_signs_of_fences
 from elevate_site.markup.limits import find_excess
 from elevate_site.markup.pieces import count_words, cut_pieces, find_missing_pictures, words_of
 from elevate_site.markup.positions import add_marks, in_source_columns, normalize_whitespace, without_any_marks
@@ -54,11 +55,17 @@ class Converter:
         found = (
             *findings.problems,
             *inspect_tags(document.path, prose),
-            *find_unresolved(document.path, prose, document.body, self._dialect.references.keys()),
+            *find_unresolved(
+                document.path, prose, document.body, self._dialect.references.keys(), findings.unused_notes
+            ),
         )
         html = without_any_marks(html)
         pieces = cut_pieces(html, fences, findings)
-        found = (*found, *find_missing_pictures(document.path, pieces))
+        found = (
+            *found,
+            *find_missing_pictures(document.path, pieces),
+            *find_signs_of_fences(document.path, document.language, document.body, fences),
+        )
         words = words_of(html)
         fragment = Fragment(
             pieces=pieces,

@@ -11,6 +11,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import HTML_RE, IMAGE_LINK_RE, SubstituteTagInlineProcessor
 
+from elevate_site.markup.abbreviations import AbbreviationProcessor
 from elevate_site.markup.attributes import AttributeListProcessor
 from elevate_site.markup.bare_links import BareLinkProcessor
 from elevate_site.markup.blocks import UsualBlockProcessor
@@ -37,13 +38,14 @@ class Dialect(Parser):
 
     def __init__(self) -> None:
         self._footnotes = Footnotes()
+        abbreviations = AbbrExtension()
         super().__init__(
             [
                 TableExtension(use_align_attribute=True),
                 self._footnotes,
                 DefListExtension(),
                 SaneListExtension(),
-                AbbrExtension(),
+                abbreviations,
             ]
         )
         self.references = References(self)
@@ -66,6 +68,7 @@ class Dialect(Parser):
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
         # After everything that reads signs, and before `unescape`, which makes signs of what is none.
         self.treeprocessors.register(LeftoverProcessor(self), "leftovers", 3)
+        self.treeprocessors.register(AbbreviationProcessor(self, abbreviations.abbrs), "abbreviations", 2)  # type: ignore[attr-defined]  # the stubs leave it out
         # After `unescape`, which has priority 0 and would not find its escapes in finished values.
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(TableRegionProcessor(self), "table_regions", -20)
@@ -76,5 +79,5 @@ class Dialect(Parser):
         self.reset()
         self.findings = findings
         html = self.convert(f"{text}\n\n")
-        self._footnotes.report_unused()
+        self._footnotes.note_unused()
         return html

@@ -45,6 +45,8 @@ class Findings:
     images: list[Image] = field(default_factory=list)
     """Pictures, by the number in their placeholder."""
     headings: list[Heading] = field(default_factory=list)
+    unused_notes: dict[str, Position | None] = field(default_factory=dict)
+    """The footnotes to which no mark refers, by name."""
     anchors: set[str] = field(default_factory=set)
     """Every id of the text."""
 

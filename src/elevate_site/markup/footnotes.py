@@ -63,15 +63,10 @@ class Footnotes(FootnoteExtension):
     def findFootnotesPlaceholder(self, root: Element) -> None:  # noqa: N802 - the library's name
         """Always put notes at the end; the library would search the whole text for a place that a writer chose."""
 
-    def report_unused(self) -> None:
-        """Report every note to which no mark refers, once the whole text is converted."""
+    def note_unused(self) -> None:
+        """Note every footnote to which no mark refers, once the whole text is converted."""
         used = set(self.footnote_order)
-        for name in (name for name in self.footnotes if name not in used):
-            self._report(
-                self._positions[name],
-                f"Nothing in the text refers to the footnote “{name}”.",
-                f"Write [^{name}] where it belongs, or delete it.",
-            )
+        self.md.findings.unused_notes = {name: self._positions[name] for name in self.footnotes if name not in used}
 
     def _report(self, position: Position | None, message: str, hint: str) -> None:
         self.md.findings.report("footnote-broken", position, message, hint)

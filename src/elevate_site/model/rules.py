@@ -83,6 +83,7 @@ RULES: Mapping[str, Rule] = {
     "value-url": _error("A web address is complete, and everybody can reach it."),
     "value-language": _error("A language is one that the site supports."),
     "value-text": _error("A text exists in every language of the site."),
+    "value-untranslated": _warning("A text is written in each language of the site."),
     "value-markup": _error("A text in front matter or settings has no Markdown and no HTML.", adjustable=True),
     "value-quotes": _warning("A value is not in curly quotes, which readers would see."),
     "value-repeated": _error("An id, a glossary term or a day with other hours is written only once."),
@@ -123,6 +124,9 @@ RULES: Mapping[str, Rule] = {
     "link-gap": _error("A link has no space between its two brackets: `[words](address)`.", adjustable=True),
     "text-foreign": _error("A text holds no signs of other systems, such as [gallery] or {{ name }}.", adjustable=True),
     "text-unfinished": _error("No text that is published says that it is unfinished.", adjustable=True),
+    "abbreviation-broken": _error(
+        "An abbreviation, *[CBT]: its meaning, is explained once and occurs in the text.", adjustable=True
+    ),
     "star-between-numbers": _error("A star between two numbers is shown, as in 2 * 3.", adjustable=True),
     "code-unclear": _error("Backticks enclose whole words, and are no apostrophes.", adjustable=True),
     "sign-unread": _warning("Every sign of Markdown is read: readers see no stars, boxes or brackets."),
