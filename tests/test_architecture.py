@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 234
-MOST_LINES = 22_700
+MOST_MODULES = 237
+MOST_LINES = 23_300
 
 
 def room(module: Path) -> str:

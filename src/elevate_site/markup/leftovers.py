@@ -50,7 +50,8 @@ class LeftoverProcessor(Treeprocessor):
         if not may_hold_leftovers(_all_words(root)) and not _DOUBTFUL.search(written):
             return
         source = SourceLines(normalize_whitespace(findings.source))
-        texts = tuple(placed_texts(root, findings.lines, source))
+        lines = {element: place.line for element, place in findings.places.items()}
+        texts = tuple(placed_texts(root, lines, source))
         whole = "\n".join(text.words for text in texts)
         for text in texts:
             signs = find_leftovers(text.words, findings.language, whole)
