@@ -23,7 +23,7 @@ MASK = "\x02"
 """What stands in place of whatever readers do not see as text."""
 
 # A character after a backslash or whatever else the library set aside, or a mark with its line and column.
-_HIDDEN = re.compile("\x02[^\x02\x03]*\x03|[\ufdd0-\ufddb]\\d+,\\d+[\ufdd0-\ufddb]")
+_HIDDEN = re.compile("\x02[^\x02\x03]*\x03|[\ufdd0-\ufddd]\\d+,\\d+[\ufdd0-\ufddd]|\ufdde\\w+\ufddf")
 _INLINE = frozenset({"a", "abbr", "br", "code", "em", "img", "span", "strong", "sub", "sup"})
 # An abbreviation is explained; and the mark of a footnote is a number that nobody typed.
 _SHOWN = frozenset({"abbr", "code", "img", "pre", "sup"})
