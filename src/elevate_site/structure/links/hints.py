@@ -66,7 +66,8 @@ class LinkHints:
         """`assets` are the published files, by source path."""
         self._library = library
         self._texts = NearNames(lambda folder: {posixpath.relpath(path, folder) for path in library.by_path})
-        self._files = NearNames(lambda folder: frozenset(_files_for(folder, assets)))
+        self._pictures = NearNames(lambda folder: {each for each in _files_for(folder, assets) if not _is_pdf(each)})
+        self._pdfs = NearNames(lambda folder: {each for each in _files_for(folder, assets) if _is_pdf(each)})
         self._anchors = NearNames(
             lambda path: {name for name in library.outlines[path].anchors if ":" not in name}  # without footnotes
         )
@@ -87,9 +88,10 @@ class LinkHints:
 
     def for_file(self, document: Document, file: str) -> str:
         """The hint for a picture or PDF `file`, named in `document`, that does not exist."""
-        if near := self._files.nearest(file, posixpath.dirname(document.path)):
+        known = self._pdfs if _is_pdf(file) else self._pictures
+        if near := known.nearest(file, posixpath.dirname(document.path)):
             return f"Did you mean {f'<{near}>' if ' ' in near else near}?"
-        static = "static/forms/" if file.lower().endswith(_PDF) else "static/images/"
+        static = "static/forms/" if _is_pdf(file) else "static/images/"
         return f"Put the file beside the article, or into {static}."
 
     def for_anchor(self, destination: Document, anchor: str) -> str:
@@ -106,10 +108,14 @@ def _letter_pairs(name: str) -> frozenset[str]:
     return frozenset(name[start : start + 2] for start in range(len(name) - 1))
 
 
+def _is_pdf(path: str) -> bool:
+    return path.lower().endswith(_PDF)
+
+
 def _files_for(folder: str, assets: Iterable[str]) -> Iterator[str]:
     """The pictures and PDFs among `assets`, as a text in `folder` would name them."""
     for path in assets:
         if path.startswith(f"{folder}/"):
             yield posixpath.relpath(path, folder)
-        elif path.startswith("static/images/") or (path.startswith("static/") and path.lower().endswith(_PDF)):
+        elif path.startswith("static/images/") or (path.startswith("static/") and _is_pdf(path)):
             yield f"/{path.removeprefix('static/')}"

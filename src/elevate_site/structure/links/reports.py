@@ -13,7 +13,14 @@ from elevate_site.structure.library import Library
 from elevate_site.structure.links.hints import LinkHints
 from elevate_site.structure.links.judged import LinkFault
 
-__all__ = ["Link", "report_link"]
+__all__ = ["Link", "report_link", "report_picture"]
+
+
+_NOT_PUBLISHED = (
+    *(".doc", ".docx", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".ods", ".numbers", ".ppt", ".pptx", ".odp"),
+    *(".mp3", ".m4a", ".mp4", ".mov", ".zip"),
+)
+"""How the names of files end that people put beside a text, and that are not published from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,14 @@ def report_link(link: Link, document: Document, place: tuple[int, int], library:
         return dataclasses.replace(found, severity=Severity.WARNING) if lenient else found
     destination = link.document if link.address else document
     if destination is None:
-        message = f"The link leads to “{link.address}”, which does not exist."
-        hint = hints.for_link(document, link.address)
+        message, hint = f"The link leads to “{link.address}”, which does not exist.", ""
+        if link.address.lower().endswith(_NOT_PUBLISHED) and not link.address.startswith("/"):
+            message = f"The link leads to “{link.address}”, but from here only pages, pictures and PDFs are published."
+            name = link.address.rpartition("/")[2]
+            hint = (
+                f"Save a document as PDF and link to that. Put another file into static/files and write /files/{name}"
+            )
+        hint = hint or hints.for_link(document, link.address)
         return problem("link-broken", document.path, *place, message, hint)
     title = destination.front_matter.title
     if link.address and not library.is_public(destination):
@@ -67,3 +80,12 @@ def report_link(link: Link, document: Document, place: tuple[int, int], library:
     message = f"{where} has no part called “#{link.anchor}”."
     hint = hints.for_anchor(destination, link.anchor)
     return problem("anchor-broken", document.path, *place, message, hint)
+
+
+def report_picture(file: str, document: Document, place: tuple[int, int], hints: LinkHints) -> Problem:
+    """The Problem of an image `file`, named at a line and column of `document`, that is no picture of the site."""
+    message, hint = f"There is no image “{file}”.", hints.for_file(document, file)
+    if file.lower().endswith((".pdf", *_NOT_PUBLISHED)):
+        message = f"“{file}” is not a picture, so it cannot be shown."
+        hint = f"To link to it in the text, write [what it is]({file})"
+    return problem("image-missing", document.path, *place, message, hint)
