@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 230
-MOST_LINES = 22_300
+MOST_MODULES = 233
+MOST_LINES = 22_800
 
 
 def room(module: Path) -> str:

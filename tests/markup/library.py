@@ -1,4 +1,7 @@
-"""The untouched library with the same extensions, and the documented differences between its HTML and ours."""
+"""The library with the same extensions, and the documented differences between its HTML and ours.
+
+What is inside of blocks is the library's. How lines become blocks is ours; `markdown-it-py` judges that.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,18 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from documents import convert
-from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE
 
 from elevate_site.language.slugs import slug
+from elevate_site.markup.block_parser import CommonMarkParser
 from elevate_site.markup.emphasis import EmphasisProcessor
+from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.links import ImageProcessor, LinkProcessor
+from elevate_site.markup.parser import Parser
 from elevate_site.model.fragment import Html, Image, Phrase, Piece, SourceLink
 
 Attributes = dict[str, str]
@@ -44,20 +46,21 @@ def is_read_soundly(text: str) -> bool:
     return untouched().convert(text) == mended.convert(text)
 
 
-def untouched() -> Markdown:
-    """The library with the extensions that our dialect has."""
-    return Markdown(
-        extensions=[
+def untouched() -> Parser:
+    """The library with the extensions that our dialect has; the blocks alone are read by our own reader."""
+    footnotes, abbreviations = Footnotes(), AbbrExtension()
+    library = Parser(
+        [
             TableExtension(use_align_attribute=True),
-            FootnoteExtension(),
-            DefListExtension(),
+            footnotes,
             AttrListExtension(),
-            SaneListExtension(),
-            AbbrExtension(),
+            abbreviations,
             TocExtension(slugify=slug, marker=""),
-        ],
-        output_format="html",
+        ]
     )
+    library.parser = CommonMarkParser(library, footnotes, abbreviations.abbrs)  # type: ignore[attr-defined]  # not in the stubs
+    library.preprocessors.deregister("html_block")
+    return library
 
 
 def comparable(html: str) -> list[Event]:

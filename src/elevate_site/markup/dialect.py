@@ -6,15 +6,13 @@ This is the composition root of the room: it imports every processor, and only `
 from __future__ import annotations
 
 from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import HTML_RE, IMAGE_LINK_RE, SubstituteTagInlineProcessor
 
+from elevate_site.markup.abbreviations import AbbreviationProcessor
 from elevate_site.markup.attributes import AttributeListProcessor
-from elevate_site.markup.blocks import UsualBlockProcessor
+from elevate_site.markup.block_parser import CommonMarkParser
 from elevate_site.markup.emphasis import EmphasisProcessor
-from elevate_site.markup.fences import FencePlaceholderProcessor
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.footnotes import Footnotes, FootnoteWordsProcessor
 from elevate_site.markup.headings import HeadingProcessor
@@ -36,22 +34,15 @@ class Dialect(Parser):
 
     def __init__(self) -> None:
         self._footnotes = Footnotes()
-        super().__init__(
-            [
-                TableExtension(use_align_attribute=True),
-                self._footnotes,
-                DefListExtension(),
-                SaneListExtension(),
-                AbbrExtension(),
-            ]
-        )
+        extension = AbbrExtension()
+        super().__init__([TableExtension(use_align_attribute=True), self._footnotes, extension])
+        abbreviations = extension.abbrs  # type: ignore[attr-defined]  # the stubs leave it out
+        self.parser = CommonMarkParser(self, self._footnotes, abbreviations)
         self.references = References(self)
         # `positions` does the work of this step before it writes marks.
         self.preprocessors.deregister("normalize_whitespace")
         # Raw HTML blocks are not allowed; without this step their tags are treated, and reported, like all others.
         self.preprocessors.deregister("html_block")
-        self.parser.blockprocessors.register(UsualBlockProcessor(self.parser), "usual_blocks", 110)
-        self.parser.blockprocessors.register(FencePlaceholderProcessor(self.parser), "fence_placeholder", 95)
         self.inlinePatterns.register(LinkProcessor(LINK_START, self), "link", 160)
         self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)
         self.inlinePatterns.register(SubstituteTagInlineProcessor(_LINE_BREAK, "br"), "linebreak", 100)
@@ -63,6 +54,7 @@ class Dialect(Parser):
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
         # After everything that reads signs, and before `unescape`, which makes signs of what is none.
         self.treeprocessors.register(LeftoverProcessor(self), "leftovers", 3)
+        self.treeprocessors.register(AbbreviationProcessor(self, abbreviations), "abbreviations", 2)
         # After `unescape`, which has priority 0 and would not find its escapes in finished values.
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(TableRegionProcessor(self), "table_regions", -20)
@@ -73,5 +65,5 @@ class Dialect(Parser):
         self.reset()
         self.findings = findings
         html = self.convert(f"{text}\n\n")
-        self._footnotes.report_unused()
+        self._footnotes.note_unused()
         return html

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from elevate_site.markup.parser import Parser
@@ -24,54 +24,53 @@ class Footnotes(FootnoteExtension):
     md: Parser
 
     def __init__(self) -> None:
-        self._positions: dict[str, Position | None] = {}
-        self._all_are_known = False
+        self._notes: dict[str, tuple[Position, Element]] = {}
         super().__init__(BACKLINK_TITLE="{}")
 
     def reset(self) -> None:
         """Forget the notes of the previous document; Python-Markdown's hook."""
         super().reset()
-        self._positions.clear()
-        self._all_are_known = False
+        self._notes.clear()
 
-    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - the library's name
-        """Write the notes; from here on no note may begin another one. Python-Markdown's hook."""
-        self._all_are_known = True
-        notes = super().makeFootnotesDiv(root)
-        names = {self.makeFootnoteId(name): name for name in self.footnotes}
-        for note in notes.iter("li") if notes is not None else ():
-            position = self._positions.get(names.get(note.get("id") or "", ""))
-            if position:
-                self.md.findings.lines.update((element, position.line) for element in (note, *note[:1]))
-        return notes
-
-    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 - the library's names
-        """Keep the note `id`; Python-Markdown's hook."""
-        name, position = without_marks(id), position_of(id)
-        if self._all_are_known:
-            hint = "Begin its line at the left margin, without blanks."
-            self._report(position, f"The footnote “{name}” begins inside another footnote.", hint)
-            return
-        if name in self.footnotes:
+    def add(self, written: str, position: Position, note: Element) -> None:
+        """Keep `note`, an `<li>`; `written` is its name, perhaps with marks."""
+        name = without_marks(written)
+        if name in self._notes:
             message = f"There are two footnotes called “{name}”; readers would see only one of them."
             self._report(position, message, "Rename one of the two.")
-        elif not without_marks(text).strip():
+        elif not len(note):
             self._report(position, f"The footnote “{name}” has no text.", f"Write it after [^{name}]: or delete it.")
-        self._positions[name] = position
-        super().setFootnote(name, text)
+        self._notes[name] = position, note
+        # The library asks for its name, and would read its text anew.
+        self.setFootnote(name, "")
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: ARG002, N802 - the library's names
+        """The notes below the text, each with its way back; Python-Markdown's hook."""
+        if not self._notes:
+            return None
+        notes = Element("div", {"class": "footnote"})
+        SubElement(notes, "hr")
+        items = SubElement(notes, "ol")
+        for number, (name, (_, note)) in enumerate(self._notes.items(), start=1):
+            note.set("id", self.makeFootnoteId(name))
+            address = f"#{self.makeFootnoteRefId(name)}"
+            back = Element("a", {"href": address, "class": _WAY_BACK, "title": str(number)})
+            back.text = FN_BACKLINK_TEXT
+            if len(note) and note[-1].tag == "p":
+                note[-1].text = f"{note[-1].text}{NBSP_PLACEHOLDER}"
+                note[-1].append(back)
+            else:
+                SubElement(note, "p").append(back)
+            items.append(note)
+        return notes
 
     def findFootnotesPlaceholder(self, root: Element) -> None:  # noqa: N802 - the library's name
         """Always put notes at the end; the library would search the whole text for a place that a writer chose."""
 
-    def report_unused(self) -> None:
-        """Report every note to which no mark refers, once the whole text is converted."""
+    def note_unused(self) -> None:
+        """Note every footnote to which no mark refers, once the whole text is converted."""
         used = set(self.footnote_order)
-        for name in (name for name in self.footnotes if name not in used):
-            self._report(
-                self._positions[name],
-                f"Nothing in the text refers to the footnote “{name}”.",
-                f"Write [^{name}] where it belongs, or delete it.",
-            )
+        self.md.findings.unused_notes = {name: self._notes[name][0] for name in self.footnotes if name not in used}
 
     def _report(self, position: Position | None, message: str, hint: str) -> None:
         self.md.findings.report("footnote-broken", position, message, hint)

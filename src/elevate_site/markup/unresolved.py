@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from elevate_site.errors import Problem
 from elevate_site.markup.findings import found_problem
@@ -30,11 +30,33 @@ _SIGNS = ("\ufdd0", "\ufdda", "\ufdd9[^")
 _TAG = re.compile("<[^<>]*>")
 
 
-def find_unresolved(file: str, html: str, source: str, references: Collection[str]) -> Iterator[Problem]:
+def find_unresolved(
+    file: str, html: str, source: str, references: Collection[str], unused_notes: Mapping[str, Position | None]
+) -> Iterator[Problem]:
     """A Problem for each link, reference and footnote that is still in `html`, which holds marks but no code.
 
-    A line of `source` with an escaped bracket shows brackets on purpose. `references` are the names that exist.
+    A line of `source` with an escaped bracket shows brackets on purpose. `references` are the names that exist. A note
+    that no mark uses is another Problem, unless a mark without a note was probably meant for it.
     """
+    meant: set[str] = set()
+    for found in _find_left(file, html, source, references, unused_notes):
+        meant |= {name for name in unused_notes if found.hint == _meant_note(name)}
+        yield found
+    for name, position in unused_notes.items():
+        if name not in meant:
+            message = f"Nothing in the text refers to the footnote “{name}”."
+            yield found_problem(
+                file, "footnote-broken", position, message, f"Write [^{name}] where it belongs, or delete it."
+            )
+
+
+def _meant_note(name: str) -> str:
+    return f"Did you mean [^{name}]?"
+
+
+def _find_left(
+    file: str, html: str, source: str, references: Collection[str], unused_notes: Collection[str]
+) -> Iterator[Problem]:
     if not any(sign in html for sign in _SIGNS) or not _LEFT.search(html):
         return
     lines = source.split("\n")
@@ -53,7 +75,9 @@ def find_unresolved(file: str, html: str, source: str, references: Collection[st
         else:
             name = without_marks(match["note"])
             message = f"There is no note for the footnote mark [^{name}]."
-            hint = f"Write the note on a line of its own: [^{name}]: The text of the note."
+            near = difflib.get_close_matches(name, unused_notes, n=1)
+            other = f"Write the note on a line of its own: [^{name}]: The text of the note."
+            hint = _meant_note(near[0]) if near else other
             yield found_problem(file, "footnote-broken", position, message, hint)
 
 

@@ -57,14 +57,12 @@ def report_link(link: Link, document: Document, place: tuple[int, int], library:
         return dataclasses.replace(found, severity=Severity.WARNING) if lenient else found
     destination = link.document if link.address else document
     if destination is None:
-        message, hint = f"The link leads to “{link.address}”, which does not exist.", ""
+        message = f"The link leads to “{link.address}”, which does not exist."
+        hint = hints.for_link(document, link.address)
         if link.address.lower().endswith(_NOT_PUBLISHED) and not link.address.startswith("/"):
             message = f"The link leads to “{link.address}”, but from here only pages, pictures and PDFs are published."
             name = link.address.rpartition("/")[2]
-            hint = (
-                f"Save a document as PDF and link to that. Put another file into static/files and write /files/{name}"
-            )
-        hint = hint or hints.for_link(document, link.address)
+            hint = f"Save a document as PDF and link to that. For another file, use static/files and /files/{name}"
         return problem("link-broken", document.path, *place, message, hint)
     title = destination.front_matter.title
     if link.address and not library.is_public(destination):

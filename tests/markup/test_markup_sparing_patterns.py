@@ -1,8 +1,6 @@
-"""Usual blocks, and inline patterns that are not tried, save time and change nothing."""
+"""Inline patterns that are not tried save time and change nothing."""
 
 from __future__ import annotations
-
-from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 from case_files import Case, read_cases
@@ -16,17 +14,15 @@ from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 from depth import examples
 from elevate_site.markup import Converter
-from elevate_site.markup.blocks import UsualBlockProcessor
 from elevate_site.markup.dialect import Dialect
 from elevate_site.markup.links import LinkProcessor
 
 
 class SlowDialect(Dialect):
-    """The same Markdown, for which the library asks every processor about every block and tries every pattern."""
+    """The same Markdown, for which the library tries every pattern."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.parser.blockprocessors.deregister("usual_blocks")
         self.inlinePatterns.register(LinkProcessor(LINK_RE, self), "link", 160)
         self.treeprocessors.register(InlineProcessor(self), "inline", 20)
         self.treeprocessors.register(UnescapeTreeprocessor(self), "unescape", 0)
@@ -196,48 +192,3 @@ def test_cases_are_the_same(case: Case) -> None:
 def test_long_texts_are_the_same(name: str) -> None:
     """So are whole articles."""
     assert_same(LONG_TEXTS[name])
-
-
-@pytest.mark.parametrize(
-    "block", ["words", "words\nmore", "## Heading", "- a\n- b\n  c", "3. a\n4. b", "**a** b", "[a](b)"]
-)
-def test_usual_blocks_are_taken_at_once(block: str) -> None:
-    """What is usual becomes a block without another kind of block being asked."""
-    parent, waiting = Element("div"), [block]
-    assert UsualBlockProcessor(Dialect().parser).run(parent, waiting)
-    assert (waiting, len(parent)) == ([], 1)
-
-
-@pytest.mark.parametrize(
-    "block",
-    [
-        *(
-            "> a",
-            "a\n---",
-            "| a |\n|---|",
-            "    code",
-            "---",
-            "* * *",
-            "[a]: b",
-            "[^1]: a",
-            "*[HT]: a",
-            ": a",
-            "a\n: b",
-        ),
-        *("- - a", "- a\n    - b", "- # a", "1. 2. a", "a\n# b", "- a\n\n", "## a #", "a\n> b", "a\n1. b"),
-    ],
-)
-def test_unusual_blocks_are_left_alone(block: str) -> None:
-    """What another kind of block might claim stays as it is."""
-    parent, waiting = Element("div"), [block]
-    assert not UsualBlockProcessor(Dialect().parser).run(parent, waiting)
-    assert (waiting, len(parent)) == ([block], 0)
-
-
-@pytest.mark.parametrize(("before", "block"), [("ul", "- a"), ("ol", "1. a"), ("pre", "\na")])
-def test_what_depends_on_the_block_before_is_left_alone(before: str, block: str) -> None:
-    """A list continues the one before it, and empty lines belong to code; the library knows how."""
-    parent, waiting = Element("div"), [block]
-    SubElement(parent, before)
-    assert not UsualBlockProcessor(Dialect().parser).run(parent, waiting)
-    assert (waiting, len(parent)) == ([block], 1)
