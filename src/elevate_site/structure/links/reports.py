@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem, Severity
+from elevate_site.language.faults import shorten
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import ContactWords, Phrase
 from elevate_site.model.rules import problem
@@ -57,13 +58,7 @@ def report_link(link: Link, document: Document, place: tuple[int, int], library:
         return dataclasses.replace(found, severity=Severity.WARNING) if lenient else found
     destination = link.document if link.address else document
     if destination is None:
-        message = f"The link leads to “{link.address}”, which does not exist."
-        hint = hints.for_link(document, link.address)
-        if link.address.lower().endswith(_NOT_PUBLISHED) and not link.address.startswith("/"):
-            message = f"The link leads to “{link.address}”, but from here only pages, pictures and PDFs are published."
-            name = link.address.rpartition("/")[2]
-            hint = f"Save a document as PDF and link to that. For another file, use static/files and /files/{name}"
-        return problem("link-broken", document.path, *place, message, hint)
+        return _broken(link, document, place, hints)
     title = destination.front_matter.title
     if link.address and not library.is_public(destination):
         if destination.path in library.withheld:
@@ -78,6 +73,22 @@ def report_link(link: Link, document: Document, place: tuple[int, int], library:
     message = f"{where} has no part called “#{link.anchor}”."
     hint = hints.for_anchor(destination, link.anchor)
     return problem("anchor-broken", document.path, *place, message, hint)
+
+
+def _broken(link: Link, document: Document, place: tuple[int, int], hints: LinkHints) -> Problem:
+    """The Problem of `link`, which leads to nothing on the site."""
+    if meant := hints.elsewhere(link.address):
+        message = f"“{shorten(link.address)}” is taken for the name of a file, and there is no such file."
+        return problem("link-broken", document.path, *place, message, f"Write {meant}")
+    if link.address.lower().endswith(_NOT_PUBLISHED) and not link.address.startswith("/"):
+        message = (
+            f"The link leads to “{shorten(link.address)}”, but from here only pages, pictures and PDFs are published."
+        )
+        name = link.address.rpartition("/")[2]
+        hint = f"Save a document as PDF and link to that. For another file, use static/files and /files/{name}"
+        return problem("link-broken", document.path, *place, message, hint)
+    message = f"The link leads to “{shorten(link.address)}”, which does not exist."
+    return problem("link-broken", document.path, *place, message, hints.for_link(document, link.address, link.anchor))
 
 
 def report_picture(file: str, document: Document, place: tuple[int, int], hints: LinkHints) -> Problem:
