@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from elevate_site.checking.markdown_pitfalls import check_link_gaps, check_tables
+from elevate_site.checking.markdown_pitfalls import check_tables
 from elevate_site.checking.plain_language import (
     check_headings,
     check_key_points,
@@ -42,7 +42,6 @@ def check_document(document: SourceDocument) -> tuple[Problem, ...]:
         *check_language(document, prose, parts, lines),
         *check_key_points(document),
         *check_tables(file, lines),
-        *check_link_gaps(file, lines),
     )
 
 
