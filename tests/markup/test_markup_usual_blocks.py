@@ -1,4 +1,4 @@
-"""Usual blocks, and inline patterns that are not tried, save time and change nothing."""
+"""Usual blocks save time and change nothing."""
 
 from __future__ import annotations
 
@@ -11,24 +11,20 @@ from generated import ENDS, anything, articles, nonsense
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from long_texts import LONG_TEXTS
-from markdown.inlinepatterns import LINK_RE
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.treeprocessors import UnescapeTreeprocessor
 
 from depth import examples
 from elevate_site.markup import Converter
 from elevate_site.markup.blocks import UsualBlockProcessor
 from elevate_site.markup.dialect import Dialect
-from elevate_site.markup.links import LinkProcessor
 
 
 class SlowDialect(Dialect):
-    """The same Markdown, for which the library asks every processor about every block and tries every pattern."""
+    """The same Markdown, for which the library asks every processor about every block."""
 
     def __init__(self) -> None:
         super().__init__()
         self.parser.blockprocessors.deregister("usual_blocks")
-        self.inlinePatterns.register(LinkProcessor(LINK_RE, self), "link", 160)
-        self.treeprocessors.register(InlineProcessor(self), "inline", 20)
         self.treeprocessors.register(UnescapeTreeprocessor(self), "unescape", 0)
 
 

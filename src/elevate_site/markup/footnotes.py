@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+import difflib
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
@@ -25,6 +26,7 @@ class Footnotes(FootnoteExtension):
 
     def __init__(self) -> None:
         self._positions: dict[str, Position | None] = {}
+        self._misplaced: set[str] = set()
         self._all_are_known = False
         super().__init__(BACKLINK_TITLE="{}")
 
@@ -32,6 +34,7 @@ class Footnotes(FootnoteExtension):
         """Forget the notes of the previous document; Python-Markdown's hook."""
         super().reset()
         self._positions.clear()
+        self._misplaced.clear()
         self._all_are_known = False
 
     def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - the library's name
@@ -43,6 +46,7 @@ class Footnotes(FootnoteExtension):
         """Keep the note `id`; Python-Markdown's hook."""
         name, position = without_marks(id), position_of(id)
         if self._all_are_known:
+            self._misplaced.add(name)
             hint = "Begin its line at the left margin, without blanks."
             self._report(position, f"The footnote “{name}” begins inside another footnote.", hint)
             return
@@ -57,15 +61,36 @@ class Footnotes(FootnoteExtension):
     def findFootnotesPlaceholder(self, root: Element) -> None:  # noqa: N802 - the library's name
         """Always put notes at the end; the library would search the whole text for a place that a writer chose."""
 
-    def report_unused(self) -> None:
-        """Report every note to which no mark refers, once the whole text is converted."""
+    def mark_of(self, name: str) -> Element | None:
+        """A new mark in the text that leads to the note `name`; `None` if there is no such note."""
+        if name not in self.footnotes:
+            return None
+        self.addFootnoteRef(name)
+        mark = Element("sup", {"id": self.makeFootnoteRefId(name, found=True)})
+        link = SubElement(mark, "a", {"href": f"#{self.makeFootnoteId(name)}", "class": _MARK})
+        link.text = str(list(self.footnotes).index(name) + 1)
+        return mark
+
+    def report_unmatched(self) -> None:
+        """Report every mark without a note and every note without a mark, once the whole text is converted.
+
+        A mark and a note that seem to belong together are one mistake.
+        """
         used = set(self.footnote_order)
-        for name in (name for name in self.footnotes if name not in used):
-            self._report(
-                self._positions[name],
-                f"Nothing in the text refers to the footnote “{name}”.",
-                f"Write [^{name}] where it belongs, or delete it.",
+        unused = {name: self._positions[name] for name in self.footnotes if name not in used}
+        unknown = [(name, mark) for name, mark in self.md.findings.unknown_notes if name not in self._misplaced]
+        for name, position in unknown:
+            near = difflib.get_close_matches(name, unused, n=1) or (
+                list(unused) if len(unknown) == 1 == len(unused) else []
             )
+            hint = f"Write the note on a line of its own: [^{name}]: The text of the note."
+            if near:
+                line = unused.pop(near[0])
+                hint = f"Did you mean [^{near[0]}]? Its note is on line {line.line if line else 0}, and has no mark."
+            self._report(position, f"There is no note for the footnote mark [^{name}].", hint)
+        for name, place in unused.items():
+            hint = f"Write [^{name}] where it belongs, or delete it."
+            self._report(place, f"Nothing in the text refers to the footnote “{name}”.", hint)
 
     def _report(self, position: Position | None, message: str, hint: str) -> None:
         self.md.findings.report("footnote-broken", position, message, hint)

@@ -65,12 +65,12 @@ _INSIDE_LINES = {
     sign: re.compile(pattern, re.VERBOSE)
     for sign, pattern in {
         "]": r"""
-            \](?: (?P<link> \( (?: [ \t]*+ (?:\n[ \t>]*+)? < (?= [^<>]*> \s* (?:'[^']*'|"[^"]*")? \s* \) ) )? )
+            \](?: (?P<link> \( )
                 | (?P<name> \[ (?!\^)(?=[^\[\]]+\]) )
                 | (?P<same> \[\] (?![{(]) ) )
         """,
         "<": r"""
-            <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*:// )
+            <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*: (?: // | (?=[^\s<>]*>) ) )
                | (?P<tag> /?[A-Za-z][^\s"'<>@/|]* (?=[\s/>|]) | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
         """,
         "{": r"\{(?P<attributes> (?<=[\s)*_`\]>]\{) :?+ (?=[ ]*+[^{}\n ][^{}\n]*\}) )",
@@ -85,7 +85,7 @@ _LINE_STARTS = r"""
     (?: (?: (?:[*+-]|\d++\.|:)[ ]++ | >[ ]*+ )*+
         (?: (?P<heading> (?<!\n[ ])(?<!\n[ ][ ])(?<!\n[ ][ ][ ]) \#{1,6} (?: [ ]*+(?=[^\s\#{]) | (?=[ ]*(?:\n|$)) ) )
           | (?P<reference> \[(?!\^)[^\[\]\n]*+\]:[ \t]*+ (?:\n[ \t>]*+)? <?+
-                            (?=[^\s]+(?:[ ]\ufdd4\S*)?[ ]*(?:\n|$|["'(])) )
+                            (?=[^\s]+(?:[ ]\ufdd4\S*)?[ ]*(?:\n|$|["'(]) | \S*(?:/|\.)[A-Za-z]{2}) )
           | (?P<definition> \[\^ (?=[^\[\]\n]*\]:) ) )
 """
 # The first line of a paragraph, or any line whose beginning no other rule of Markdown could claim.
@@ -117,10 +117,10 @@ _STYLES = {
 # Starts of lines that match with or without marks inside the line, unless a tag has one. Most texts have no other
 # starts; then all marks are written in one go.
 _SURE_STARTS = frozenset({"heading", "definition"})
-_POINTED_AT_ITS_END = frozenset({"link", "address", "reference"})
+_POINTED_AT_ITS_END = frozenset({"link", "reference"})
 _BEGUN_BEFORE = frozenset({"tag", "note", "attributes"})
-_BLANK_SIGNS = " \t\n>"
-_BLANKS = re.compile(r"[ \t]*\n?[ \t>]*")
+_BLANK_SIGNS = " \t\n><"
+_BLANKS = re.compile(r"[ \t]*\n?[ \t>]*<?[ \t]*")
 
 
 def add_marks(text: str) -> str:
