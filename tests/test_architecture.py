@@ -25,6 +25,7 @@ TREES = {module: ast.parse(text) for module, text in TEXTS.items()}
 LAYERS = {
     "errors": 0,
     "interruption": 0,
+    "standard_streams": 0,
     "model": 1,
     "fingerprints": 1,
     "language": 1,
@@ -48,7 +49,7 @@ LAYERS = {
 # Each library has one room that knows it.
 HOMES = {
     "yaml": {"reading"},
-    "phonenumbers": {"reading"},
+    "phonenumbers": {"language"},
     "markdown": {"markup"},
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},
@@ -68,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 186
-MOST_LINES = 18_250
+MOST_MODULES = 202
+MOST_LINES = 19_800
 
 
 def room(module: Path) -> str:

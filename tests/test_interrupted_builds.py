@@ -92,6 +92,21 @@ def test_a_kill_at_any_moment_heals(make_site: MakeSite) -> None:
         assert files_below(many / "dist") == wanted, moment
 
 
+def test_no_process_outlives_its_build(many: Path) -> None:
+    """When a build alone is killed, its workers end too, at whatever moment, and leave the terminal to others."""
+    began = time.monotonic()
+    start(many).communicate()
+    seconds = time.monotonic() - began
+    for moment in MOMENTS:
+        shutil.rmtree(many / ".elevate-site")
+        build = start(many)
+        time.sleep(moment * seconds)
+        os.kill(build.pid, signal.SIGKILL)
+        # The pipes end with the last process that could write into them.
+        err = build.communicate(timeout=30)[1]
+        assert "Traceback" not in err
+
+
 def test_ctrl_c_ends_all_of_it(many: Path) -> None:
     """One sentence instead of tracebacks, no process that goes on, and nothing half published."""
     for seconds in (0.2, 1.0, 2.0):

@@ -137,7 +137,7 @@ def test_an_article_with_a_broken_picture_is_named_and_can_be_left_out(
     ran = command(pictured, tmp_path / "out")
     assert ran.status == 1
     assert re.search(r"content/articles/bad\.md:8:2[01] \[picture-damaged\]", ran.err)
-    assert "content/articles/bad.jpg cannot be shown. This file is damaged" in ran.err
+    assert "content/articles/bad.jpg cannot be published. This file is damaged" in ran.err
     assert "picture-unshown" not in ran.err
     ran = command(pictured, tmp_path / "out", "--lenient")
     assert ran.status == 0, ran.err

@@ -21,6 +21,7 @@ from elevate_site.model.values import Url
 from elevate_site.pipeline import Build, BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
+from pdf_files import pdf
 from picture_files import encoded, photograph
 from site_command import files_below
 
@@ -104,6 +105,11 @@ def _leaf(desk: Desk, width: int) -> None:
     desk.file("content/articles/leaf.png").write_bytes(encoded(photograph(width, 9), "PNG"))
 
 
+def _form(desk: Desk, number: int) -> None:
+    desk.file("content/articles/form.pdf").write_bytes(pdf(f"({number})"))
+    desk.append("content/articles/sleep.md", "\n[The form](form.pdf)\n")
+
+
 def _undo(desk: Desk) -> None:
     shutil.rmtree(desk.site / "content")
     shutil.copytree(SAMPLE / "content", desk.site / "content")
@@ -145,6 +151,8 @@ EDITS: dict[str, Edit] = {
     "a style": lambda desk, n: desk.file("static/css/own.css").write_text(f"p {{ order: {n} }}\n", encoding="utf-8"),
     "a picture": _picture,
     "the picture again": lambda desk, n: _leaf(desk, 9 + n),
+    "a form": _form,
+    "the form again": lambda desk, n: desk.file("content/articles/form.pdf").write_bytes(pdf(size=1000 * n)),
     "a file to take home": lambda desk, n: desk.file("static/forms/a.txt").write_text(f"{n}", encoding="utf-8"),
     "a broken link": lambda desk, n: desk.append("content/articles/sleep.md", f"\n[Away](nowhere-{n}.md)\n"),
     "the links fixed": lambda desk, n: desk.replace("content/articles/sleep.md", f"(nowhere-{n}.md)", "(worry.md)"),
@@ -183,6 +191,7 @@ EVERYWHERE = frozenset(
 
 FURNITURE = (
     "a picture",
+    "a form",
     "a string",
     "a style",
     "a layout",

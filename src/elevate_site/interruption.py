@@ -6,10 +6,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["STOPPED", "held_back", "ignore_from_now_on"]
-
-STOPPED = 130
-"""The exit status of a command that was stopped with Ctrl-C, as shells report it."""
+__all__ = ["held_back", "ignore_from_now_on"]
 
 
 @contextmanager

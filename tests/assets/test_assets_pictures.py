@@ -16,6 +16,7 @@ from elevate_site.assets import Assets, add_variants, bundle
 from elevate_site.errors import Problem
 from elevate_site.memory import Memory
 from elevate_site.model.theme import Remember, SourceFile, Theme, make_anew
+from pdf_files import pdf
 from picture_files import MAKER, encoded, exif, photograph
 
 LEAF = encoded(photograph(560, 310), "JPEG")
@@ -174,7 +175,7 @@ def test_a_picture_that_cannot_be_cleaned_is_not_published(data: bytes, kind: st
 
 def test_other_files_are_published_as_they_are(tmp_path: Path) -> None:
     """Texts, films and documents are not pictures, however they begin."""
-    files = {"static/a.csv": b"BMI,age", "static/a.mp4": b"\0\0\0\x18ftypisom", "static/a.pdf": b"%PDF-1.7"}
+    files = {"static/a.csv": b"BMI,age", "static/a.mp4": b"\0\0\0\x18ftypisom", "static/a.pdf": pdf()}
     assets, problems = made(tmp_path, files)
     assert problems == ()
     assert {output.path: output.data for output in assets.outputs}.items() >= {

@@ -23,7 +23,7 @@ INLINE_FAULTS = (
     Fault("an empty [link§]()", ("link-empty",)),
     Fault("a link without words [](a§.md)", ("link-empty",)),
     Fault("an image ![](picture§.png)", ("image-alt",)),
-    Fault("a foreign ![image](https://host.example/§.png)", ("image-host",)),
+    Fault("a foreign ![leaf](https://host.example/§.png)", ("image-host",)),
     Fault("<script>x§()</script>", ("html-refused",)),
     Fault('<iframe src="x§"></iframe>', ("html-refused",)),
     Fault("a <!-- comment § -->", ("html-refused",)),

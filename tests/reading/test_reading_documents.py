@@ -70,7 +70,7 @@ def test_kind_name_and_language_come_from_the_path(
         ("sleep.fr.md", "value-language", "this site is in en and es"),
         ("sleep.txt", "file-unexpected", "If it is an article, rename it to sleep.md"),
         ("sleep.md.txt", "file-unexpected", "Rename it to sleep.md."),
-        ("sleep.pdf", "file-unexpected", "Articles (.md) and pictures"),
+        ("sleep.xlsx", "file-unexpected", "Articles (.md), pictures"),
         ("sleep.docx", "file-unexpected", "Save it as text (.md) in this folder"),
         ("more/sleep.md", "file-unexpected", "nothing here is published"),
     ],

@@ -25,6 +25,7 @@ from elevate_site.model.rules import RULES
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
+from pdf_files import pdf
 from picture_files import encoded, photograph
 
 __all__ = [
@@ -209,6 +210,9 @@ def _bytes_of(file: CaseFile) -> bytes | None:
         picture = photograph(int(size[2] or 64), int(size[3] or 48))
         data = encoded(picture, _FORMATS[Path(file.path).suffix.lower()])
         return data[: len(data) // 2] if size[1] else data
+    if paper := re.fullmatch(r"(half )?a PDF(?: of (\d+) KB)?(?: with (.+))?", file.kind):
+        data = pdf(*filter(None, [paper[3]]), size=1000 * int(paper[2] or 0))
+        return data[: len(data) // 2] if paper[1] else data
     if file.kind == "missing":
         return None
     return text.encode(file.kind.removeprefix("in ") or "utf-8")

@@ -174,7 +174,8 @@ def arranged(
     gallery: bool = False,
     search: bool = False,
     withheld: Iterable[str] = (),
-    picture_faults: Mapping[str, Problem] | None = None,
+    pdf_sizes: Mapping[str, int] | None = None,
+    faults: Mapping[str, Problem] | None = None,
     **changes: Any,
 ) -> Arranged:
     """The site of `documents`; `texts` are by document path, `changes` are made to `SETTINGS`."""
@@ -187,7 +188,8 @@ def arranged(
         strings=_strings(),
         components=() if gallery else None,
         assets=assets or {},
-        picture_faults=picture_faults or {},
+        pdf_sizes=pdf_sizes or {},
+        faults=faults or {},
         today=today,
         drafts=drafts,
         search=search,

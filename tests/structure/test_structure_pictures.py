@@ -90,20 +90,20 @@ def test_a_picture_that_cannot_be_published_is_an_error_where_it_is_used() -> No
             "content/articles/d.md": text(link("leaf.png", line=8), link("tree.png")),
         },
         assets=ASSETS,
-        picture_faults={LEAF: fault},
+        faults={LEAF: fault},
     )
     assert [(each.code, each.file, each.line) for each in site.problems] == [
         ("picture-damaged", "content/articles/a.md", 4),
         ("picture-damaged", "content/articles/b.md", 7),
         ("picture-damaged", "content/articles/d.md", 8),
     ]
-    assert site.problems[0].message == f"{LEAF} cannot be shown. It ends early."
+    assert site.problems[0].message == f"{LEAF} cannot be published. It ends early."
 
 
 def test_a_picture_that_cannot_be_published_is_a_warning_where_no_page_uses_it() -> None:
     """The site can be published without it."""
     fault = problem("picture-damaged", LEAF, 0, 0, "It ends early.", "Export it again.")
-    (found,) = arranged(document("articles/a.md"), assets=ASSETS, picture_faults={LEAF: fault}).problems
+    (found,) = arranged(document("articles/a.md"), assets=ASSETS, faults={LEAF: fault}).problems
     assert (found.code, found.file, found.hint) == ("picture-unshown", LEAF, "Export it again.")
 
 

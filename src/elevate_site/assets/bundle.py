@@ -1,4 +1,4 @@
-"""Every file of the theme and every picture, read and named; a name changes when the bytes of its file do."""
+"""Every file of the theme, picture and PDF, read and named; a name changes when the bytes of its file do."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from elevate_site.assets.pdf_files import check_pdf, is_pdf
 from elevate_site.assets.pictures import ENDINGS, is_picture, prepare_picture
 from elevate_site.assets.style_sheet import COMPONENTS, LAYERS, minified, style_sheet
 from elevate_site.assets.typeface import FALLBACKS, LICENCE, face_rule, licence, subsets
@@ -48,8 +49,10 @@ class Assets:
     """The pictures among them, by source path."""
     prepared: Mapping[str, PreparedPicture] = field(default_factory=dict)
     """The pictures that could be prepared, by source path."""
+    pdf_sizes: Mapping[str, int] = field(default_factory=dict)
+    """The size in bytes of each PDF, by its path under `dist/`."""
     faults: Mapping[str, Problem] = field(default_factory=dict)
-    """Why pictures beside articles could not be prepared, by source path; they matter only if a page shows them."""
+    """What is wrong with pictures and PDFs beside articles, by source path; it matters only if a page uses them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,9 @@ def bundle(
     typeface: bool = False,
     origin: str = "",
 ) -> tuple[Assets, tuple[Problem, ...]]:
-    """Read and name every file of `theme` and every picture among `files`, and say what is wrong with them.
+    """Read and name every file of `theme` and every picture and PDF among `files`, and say what is wrong with them.
 
-    Faults of pictures beside articles are not among the Problems but in `Assets.faults`.
+    Faults of pictures and PDFs beside articles are not among the Problems but in `Assets.faults`.
 
     `typeface` adds the typeface. `remember` keeps what takes long to make. `origin` is the scheme and host of the
     site, which printed links need because a URL on paper has to be whole. Files in `static/` outside its known folders
@@ -95,13 +98,15 @@ def bundle(
     ]
     outputs = {output.path: output for _, output in named}
     broken = {each.source for each in published if each.picture is not None and each.prepared is None}
-    beside_articles = [each for each in problems if each.file in broken and each.file.startswith("content/")]
-    faults = {each.file: each for each in beside_articles if each.severity is Severity.ERROR}
+    beside_articles = [each for each in problems if each.file.startswith("content/")]
+    broken |= {each.file for each in beside_articles if is_pdf(each.file)}
+    faults = {each.file: each for each in beside_articles if each.file in broken and each.severity is Severity.ERROR}
     assets = Assets(
         addresses={source: output.path for source, output in named},
         outputs=tuple(outputs[path] for path in sorted(outputs)),
         pictures={each.source: each.picture for each in published if each.picture is not None},
         prepared={each.source: each.prepared for each in published if each.prepared is not None},
+        pdf_sizes={each.output.path: len(each.output.data) for each in published if is_pdf(each.source)},
         faults=faults,
     )
     return assets, tuple(each for each in problems if faults.get(each.file) is not each)
@@ -183,6 +188,8 @@ def _separate_file(path: str, file: SourceFile, remember: Remember) -> tuple[_Fi
         problems.append(data)
     content = data if isinstance(data, bytes) else b""
     pictured, prepared = is_picture(path, content), None
+    if is_pdf(path) and not pictured and isinstance(data, bytes):
+        problems += check_pdf(path, data, remember)
     if pictured:
         if isinstance(data, bytes):
             prepared, found = prepare_picture(path, data, remember, keep_format=not hashed)

@@ -9,7 +9,9 @@ from io import TextIOWrapper
 import click
 
 from elevate_site import __version__
+from elevate_site.cli.exit_status import BuildStatus
 from elevate_site.interruption import held_back
+from elevate_site.standard_streams import undelivered
 
 __all__ = ["main", "run"]
 
@@ -50,9 +52,14 @@ def run() -> int:
     Raises `KeyboardInterrupt` for a Ctrl-C that no command answered; click alone would say "Aborted!".
     """
     try:
-        return main(prog_name="elevate-site", standalone_mode=False) or 0
+        status: int | None = main(prog_name="elevate-site", standalone_mode=False)
     except click.ClickException as refused:
         refused.show()
         return refused.exit_code
     except click.Abort as stopped:
         raise KeyboardInterrupt from stopped
+    if lost := undelivered(sys.stdout):
+        click.echo(f"What the command printed is lost: standard output takes no more ({lost.strerror}).", err=True)
+        if not isinstance(status, BuildStatus):  # what a build did is done, but other commands do nothing but print
+            return status or 1
+    return status or 0

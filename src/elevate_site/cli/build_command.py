@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from elevate_site.cli.exit_status import BuildStatus
 from elevate_site.cli.options import SITE, Day, WebAddress
 from elevate_site.cli.progress import progress_on_terminal
 from elevate_site.cli.report import (
@@ -21,7 +22,7 @@ from elevate_site.cli.report import (
     to_json,
 )
 from elevate_site.cli.run_build import Order, carry_out
-from elevate_site.interruption import STOPPED, ignore_from_now_on
+from elevate_site.interruption import ignore_from_now_on
 from elevate_site.model.values import Url
 from elevate_site.pipeline import BuildRequest
 from elevate_site.pipeline.summary import Summary, sum_up
@@ -95,11 +96,11 @@ def build_command(
     except KeyboardInterrupt:
         ignore_from_now_on()
         _say(describe_interruption(before, read_state(site, order.output), order.output))
-        context.exit(STOPPED)
+        context.exit(BuildStatus.STOPPED)
     _report(outcome, style, site, Summary(outcome.problems) if show_all else sum_up(outcome.problems))
     if show_profile:
         _say(profile(outcome))
-    context.exit(0 if outcome.published else 1)
+    context.exit(BuildStatus.PUBLISHED if outcome.published else BuildStatus.REFUSED)
 
 
 def _report(outcome: Outcome, style: str, site: Path, summary: Summary) -> None:

@@ -1,1 +1,1 @@
-"""Crisis terms and alphabetical order."""
+"""What follows from words alone: crisis terms, alphabetical order, numbers that can be dialed, addresses that work."""

@@ -44,6 +44,8 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     destinations: list[Destination] = field(default_factory=list)
     """Links into the site, by the number in their placeholder."""
+    outside: list[Destination] = field(default_factory=list)
+    """Sound web addresses to which links lead."""
     images: list[Image] = field(default_factory=list)
     """Pictures, by the number in their placeholder."""
     references: dict[str, Definition] = field(default_factory=dict)

@@ -6,12 +6,13 @@ Whatever must be looked up in the site leaves a numbered placeholder in the HTML
 from __future__ import annotations
 
 import html
-import re
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from elevate_site.language.picture_texts import says_what_it_shows
+from elevate_site.markup.addresses import leads_outside, report_image_elsewhere
 from elevate_site.markup.findings import Destination
 from elevate_site.markup.footnotes import is_footnote_link
 from elevate_site.markup.parser import Parser
@@ -19,18 +20,16 @@ from elevate_site.markup.pieces import image_placeholder, link_placeholder
 from elevate_site.markup.positions import last_position_of, position_of, without_marks
 from elevate_site.markup.printed_addresses import printed_address
 from elevate_site.model.fragment import Image
+from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.model.values import Position
 
 __all__ = ["DestinationProcessor"]
 
 _NOWHERE = Position(0, 0)
-_SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms"})
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_NUMBER_SCHEMES = frozenset({"tel", "sms"})
+"""Which numbers can be dialed depends on the country of the clinic, which only structure knows."""
 # Browsers take a backslash for a slash.
 _SLASHES = "/\\"
-_OTHER_HOST = re.compile(r"[/\\]{2}")
-# Browsers ignore these characters inside an address, so `java\nscript:` would run.
-_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 
 
 class DestinationProcessor(Treeprocessor):
@@ -62,32 +61,20 @@ class DestinationProcessor(Treeprocessor):
             findings.report("link-nested", position, message, "Write one link after the other.")
             inner.tag = "span"
             inner.attrib.clear()
-        if self._is_external(address, position):
+        if leads_outside(findings, address, position):
             # An `&` that was resolved must not begin an entity again.
             element.set("href", address.replace("&", f"{AMP_SUBSTITUTE}amp;"))
             if (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)
-            return
+            scheme, _, rest = address.partition(":")
+            if scheme.lower() not in _NUMBER_SCHEMES or not rest.strip(_SLASHES):
+                return
+            address = f"{scheme.lower()}:{rest}"
+        if address.lower().endswith(PICTURE_ENDINGS) and element.find(".//img") is None:
+            message = f"This links to the picture “{address}”, which would open alone, on a page without anything else."
+            findings.report("picture-linked", position, message, f"To show it here, write ![{words}]({address})")
         findings.destinations.append(Destination(address, position or _NOWHERE))
         element.set("href", link_placeholder(len(findings.destinations) - 1))
-
-    def _is_external(self, address: str, position: Position | None) -> bool:
-        """Whether `address` leads out of this site; what is wrong with it is reported."""
-        findings = self.md.findings
-        compact = _IGNORED_BY_BROWSERS.sub("", address)
-        scheme = _SCHEME.match(compact)
-        if _OTHER_HOST.match(compact):
-            message = f"“{address}” leads to another site, but does not begin with https:."
-            findings.report("link-scheme", position, message, f"Write https://{compact.lstrip(_SLASHES)}")
-        elif scheme is None:
-            return False
-        elif scheme[1].lower() not in _SCHEMES:
-            hint = "Use https, http, mailto, tel or sms, or the name of a file of this site."
-            findings.report("link-scheme", position, f"A link cannot begin with “{scheme[1]}:”.", hint)
-        elif not compact[scheme.end() :].strip(_SLASHES):
-            message = f"The link to “{address}” has no address."
-            findings.report("link-empty", position, message, f"Write the address after {scheme[0]}")
-        return True
 
     def _read_image(self, element: Element) -> None:
         findings = self.md.findings
@@ -99,11 +86,11 @@ class DestinationProcessor(Treeprocessor):
             message = f"The image “{file}” does not say what it shows."
             hint = f"Write ![what it shows]({file}), or ![]({file}){{decorative}} if it is only decoration."
             findings.report("image-alt", last_position_of(written), message, hint)
-        compact = _IGNORED_BY_BROWSERS.sub("", file)
-        if _SCHEME.match(compact) or _OTHER_HOST.match(compact):
-            message = f"The image “{file}” would come from another host, which would learn who reads this page."
-            hint = "Save the image beside the article, and write its file name."
-            findings.report("image-host", position, message, hint)
+        elif alt and not says_what_it_shows(alt, file):
+            message = f"The words “{alt}” do not say what the image “{file}” shows."
+            hint = f"Say it for those who cannot see it, as in ![A green leaf with drops of water]({file})."
+            findings.report("image-alt", last_position_of(written), message, hint)
+        report_image_elsewhere(findings, file, position)
         title = _plain(element.get("title") or "")
         line, column = position or _NOWHERE
         findings.images.append(Image(file, alt, line, title, element.get("class") or "", column))

@@ -147,4 +147,4 @@ class SourceSite:
     catalogue: Catalogue
     theme: Theme
     files: Mapping[str, SourceFile] = field(default_factory=dict)
-    """Images beside articles and pages, by path; the files under `static/` belong to the theme."""
+    """Images and PDFs beside articles and pages, by path; the files under `static/` belong to the theme."""

@@ -44,7 +44,7 @@ class Phrase:
 
     key: str
     """The key in `templates/strings`."""
-    number: int = 0
+    number: float = 0
     """The number that the words mention, if any."""
 
 
@@ -78,10 +78,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    """A link to something inside the site, written as a source file, an address from the root, or an anchor."""
+    """A link that can be judged only when the site is known: to something inside it, or to a phone number."""
 
     target: str
-    """As written: `sleep.md#routine`, `../pages/about.md`, `/contact/`, `#routine`."""
+    """As written: `sleep.md#routine`, `../pages/about.md`, `/contact/`, `#routine`, `tel:305-555-0100`, `sms:988`."""
     line: int
     attributes: str
     """Further attributes of the `<a>` tag as finished HTML with a leading space, or empty."""
@@ -217,3 +217,5 @@ class Body:
     """For each image of the outline, the source path of its file; `None` leaves the image out."""
     first_at_once: bool
     """Whether browsers load the first of them before the reader scrolls to it: it may be on the first screen."""
+    notes: tuple[tuple[str, Phrase], ...] = ()
+    """For targets that are files, what the link says of the file behind its own words: its kind and size."""

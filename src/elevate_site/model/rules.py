@@ -54,7 +54,11 @@ RULES: Mapping[str, Rule] = {
     "picture-unshown": _warning(
         "A picture beside an article is fit to be published, even if no public page shows it.", transient=True
     ),
+    "picture-linked": _warning("A picture of the site is shown, not linked: `![words](leaf.png)`."),
     "picture-cleaned": _warning("An SVG drawing contains nothing that runs, loads or moves."),
+    "pdf-unusable": _error("A PDF is whole, opens in every browser, and has at most 20 MB."),
+    "pdf-unsafe": _error("A PDF only shows pages: it runs nothing, sends nothing and is not locked.", adjustable=True),
+    "pdf-unlinked": _warning("A PDF beside an article is fit to be published, and a text links to it."),
     "site-missing": _error("The site has a content/site.yaml."),
     # Front matter and other YAML
     "matter-missing": _error("An article begins with front matter between two --- lines."),
@@ -74,7 +78,7 @@ RULES: Mapping[str, Rule] = {
     "value-choice": _error("A value is one of those that its key allows."),
     "value-phone": _error("A phone number can be dialed."),
     "value-email": _error("An email address is complete."),
-    "value-url": _error("A web address is complete."),
+    "value-url": _error("A web address is complete, and everybody can reach it."),
     "value-language": _error("A language is one that the site supports."),
     "value-text": _error("A text exists in every language of the site."),
     "value-repeated": _error("An id, a glossary term or a day with other hours is written only once."),
@@ -101,7 +105,7 @@ RULES: Mapping[str, Rule] = {
     "reference-broken": _error("A reference, [words][name], has exactly one address: [name]: address."),
     "reference-unused": _warning("Something in the text refers to every [name]: address."),
     "footnote-broken": _error("Every footnote mark, [^1], has one note, and every note has a mark."),
-    "image-alt": _error("An image has a description, or is marked {decorative}."),
+    "image-alt": _error("An image has a description that says what it shows, or is marked {decorative}."),
     "image-host": _error("An image is a file of the site, never on another host."),
     "anchor-repeated": _error("An {#anchor} is used only once on a page."),
     "anchor-name": _error("An {#anchor} consists of letters, digits and hyphens."),

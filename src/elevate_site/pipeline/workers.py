@@ -7,11 +7,14 @@ it. Only a few portions are on their way at a time, so that they do not fill the
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import chain, islice
+from multiprocessing import parent_process
+from threading import Thread
 from types import TracebackType
 from typing import Self, TypeAlias
 
@@ -113,3 +116,12 @@ def _prepare() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # As in the command that started it, see `cli.run_build`.
     gc.disable()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: a killed one has told nobody that the work is over."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,4 +1,4 @@
-"""Read files into Settings, Catalogue, Theme and SourceDocuments. The home of PyYAML and phonenumbers.
+"""Read files into Settings, Catalogue, Theme and SourceDocuments. The home of PyYAML.
 
 Whatever is wrong with a file becomes a Problem at its line and column, and we still read the rest of the file.
 Nothing here imports a library, because a build in which nothing changed does not need one.

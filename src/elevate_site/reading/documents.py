@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
+from elevate_site.language.picture_texts import says_what_it_shows
 from elevate_site.model.document import Document, DocumentKind, FrontMatter, SourceDocument
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile
@@ -84,7 +85,7 @@ def read_document(
     untitled = FrontMatter(name.replace("-", " ").capitalize(), "")
     front_matter, positions, body, problems = _read_parts(data, path, untitled)
     document = SourceDocument(path, kind, name, language, front_matter, FewPositions.of(positions), body)
-    return document, (*problems, *_check_dates(document))
+    return document, (*problems, *_check_dates(document), *_check_picture(document))
 
 
 def _read_parts(
@@ -102,6 +103,14 @@ def _read_parts(
         return untitled, {}, body, (*text_problems, *split_problems)
     front_matter, positions, matter_problems = read_front_matter(matter, untitled.title, Context(path))
     return front_matter, positions, body, (*text_problems, *split_problems, *matter_problems)
+
+
+def _check_picture(document: Document) -> Iterator[Problem]:
+    image = document.front_matter.image
+    if image is not None and not says_what_it_shows(image.alt, image.file):
+        message = f"The words “{image.alt}” do not say what the image “{image.file}” shows."
+        hint = "Say it for those who cannot see it, as in alt: A green leaf with drops of water"
+        yield problem("image-alt", document.path, *document.position("image.alt"), message, hint)
 
 
 def _check_dates(document: Document) -> Iterator[Problem]:

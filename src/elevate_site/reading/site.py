@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import SourceSite
+from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.model.rules import problem
 from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
@@ -19,10 +20,7 @@ from elevate_site.reading.theme import read_theme
 __all__ = ["read_site"]
 
 _MISNAMED = "content/site.yml"
-_IMAGE_ENDINGS = (
-    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"),
-    *(".heic", ".heif", ".tif", ".tiff", ".bmp"),  # browsers do not show these, and assets reports them
-)
+_FILE_ENDINGS = (*PICTURE_ENDINGS, ".pdf")
 _LANGUAGES = (LanguageCode("en"), LanguageCode("es"))
 """The languages to assume when the theme has no strings at all."""
 
@@ -35,7 +33,7 @@ def read_site(listing: Listing) -> tuple[SourceSite, tuple[DocumentFile, ...], t
     settings, languages, settings_problems = _read_settings(files, known_languages, listing.problems)
     catalogue, catalogue_problems = read_catalogue(files, languages, known_languages)
     named = [read_name(file, languages) for file in listing.content if _is_document(file.path)]
-    images = {file.path: file for file in listing.content if _is_image(file.path)}
+    beside = {file.path: file for file in listing.content if _is_beside_articles(file.path)}
     problems = (
         *theme_problems,
         *listing.problems,
@@ -44,7 +42,7 @@ def read_site(listing: Listing) -> tuple[SourceSite, tuple[DocumentFile, ...], t
         *(found for _, name_problems in named for found in name_problems),
         *_unexpected(files),
     )
-    return SourceSite(settings, languages, catalogue, theme, images), tuple(document for document, _ in named), problems
+    return SourceSite(settings, languages, catalogue, theme, beside), tuple(document for document, _ in named), problems
 
 
 def _read_settings(
@@ -62,14 +60,14 @@ def _is_document(path: str) -> bool:
     return path.rpartition("/")[0] in DOCUMENT_FOLDERS and path.lower().endswith((".md", ".markdown"))
 
 
-def _is_image(path: str) -> bool:
-    return path.lower().endswith(_IMAGE_ENDINGS) and path.startswith(tuple(f"{top}/" for top in DOCUMENT_FOLDERS))
+def _is_beside_articles(path: str) -> bool:
+    return path.lower().endswith(_FILE_ENDINGS) and path.startswith(tuple(f"{top}/" for top in DOCUMENT_FOLDERS))
 
 
 def _unexpected(paths: Collection[str]) -> Iterator[Problem]:
     """A Problem for each file under `content/` that the site does not use."""
     for path in paths:
-        if path in (SITE_FILE, *CATALOGUE_FILES) or _is_document(path) or _is_image(path):
+        if path in (SITE_FILE, *CATALOGUE_FILES) or _is_document(path) or _is_beside_articles(path):
             continue
         if path.lower().endswith((".md", ".markdown")):
             message = (
@@ -93,6 +91,6 @@ def _what_to_do_with(name: str) -> str:
     if name.lower().endswith((".doc", ".docx", ".odt", ".rtf")):
         return "Save it as text (.md) in this folder, or move it out of content/."
     return (
-        "Articles (.md) and pictures (.png, .jpg, .webp, .avif, .gif, .svg) belong in content/articles "
+        "Articles (.md), pictures (.png, .jpg, .webp, .avif, .gif, .svg) and PDFs belong in content/articles "
         "or content/pages; if this is neither, move it out of content/."
     )

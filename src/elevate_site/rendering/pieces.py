@@ -13,10 +13,11 @@ from elevate_site.model.fragment import Block, Body, Html, Image, Phrase, Pictur
 from elevate_site.model.site_view import SiteView
 from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.trusted import trusted
-from elevate_site.rendering.words import Words
+from elevate_site.rendering.words import Words, decimal
 
 __all__ = ["PieceRenderer", "resolved"]
 
+_BLANK = Html(" ")
 _END_OF_LINK = Html("</a>")
 
 # Components see only their arguments. Those that a writer calls and that need the site are given these as well.
@@ -44,28 +45,41 @@ def resolved(pieces: tuple[Piece, ...], body: Body) -> tuple[Piece, ...]:
     tags = dict(zip(links, body.links, strict=True))
     files = dict(zip([image.file for image in images], body.images, strict=True))
     first = next((image for image in images if files[image.file] is not None), None)
-    return tuple(_resolved(pieces, tags, files, first if body.first_at_once else None))
+    return tuple(_resolved(pieces, _Answers(tags, dict(body.notes), files, first if body.first_at_once else None)))
 
 
-def _resolved(
-    pieces: Iterable[Piece], tags: Mapping[str, str | None], files: Mapping[str, str | None], at_once: Image | None
-) -> Iterator[Piece]:
-    """`tags` are the beginnings of `<a>` tags by target, `files` the source paths of images as they were written."""
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What is known of the links and images of a text."""
+
+    tags: Mapping[str, str | None]
+    """The beginnings of `<a>` tags, by target."""
+    notes: Mapping[str, Phrase]
+    """What links say of the files behind them, by target."""
+    files: Mapping[str, str | None]
+    """The source paths of images, as they were written."""
+    at_once: Image | None
+
+
+def _resolved(pieces: Iterable[Piece], answers: _Answers) -> Iterator[Piece]:
     for piece in pieces:
         match piece:
             case SourceLink():
-                tag = tags[piece.target]
+                tag = answers.tags[piece.target]
                 if tag is not None:
                     yield Html(f"{tag}{piece.attributes}>")
-                yield from _resolved(piece.label, tags, files, at_once)
+                yield from _resolved(piece.label, answers)
+                if tag is not None and piece.target in answers.notes:
+                    yield _BLANK
+                    yield answers.notes[piece.target]
                 if tag is not None:
                     yield _END_OF_LINK
             case Image():
-                path = files[piece.file]
+                path = answers.files[piece.file]
                 if path is not None:
-                    yield Picture(path, piece.alt, piece.title, piece.classes, at_once=piece is at_once)
+                    yield Picture(path, piece.alt, piece.title, piece.classes, at_once=piece is answers.at_once)
             case Block():
-                body = tuple(_resolved(piece.body, tags, files, at_once))
+                body = tuple(_resolved(piece.body, answers))
                 yield Block(piece.name, piece.arguments, body, piece.line)
             case _:
                 yield piece
@@ -88,7 +102,7 @@ class PieceRenderer:
     def _draw(self, piece: Piece) -> str:
         match piece:
             case Phrase():
-                return self.words(piece.key, number=piece.number)
+                return self.words(piece.key, number=decimal(piece.number, self.site.language))
             case Picture():
                 return str(self.macro("picture")(image=self.pictures.view(piece)))
             case Block():

@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_day_names, get_timezone_location
+from babel.numbers import format_decimal
 from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
 from elevate_site.model.values import LanguageCode
 from elevate_site.rendering.trusted import trusted
 
-__all__ = ["Words", "clock", "day", "language_name", "time_zone_place", "weekday"]
+__all__ = ["Words", "clock", "day", "decimal", "language_name", "time_zone_place", "weekday"]
 
 
 class Words:
@@ -58,6 +59,12 @@ def day(date: datetime.date, language: LanguageCode) -> str:
 def clock(time: datetime.time, language: LanguageCode) -> str:
     """A time of day as speakers of the language write it: `9:00 AM`."""
     return format_time(time, format="short", locale=language)
+
+
+@lru_cache(maxsize=1024)
+def decimal(number: float, language: LanguageCode) -> str:
+    """A number as speakers of the language write it: `1.2`, in Spanish `1,2`."""
+    return format_decimal(number, locale=language)
 
 
 @lru_cache(maxsize=64)

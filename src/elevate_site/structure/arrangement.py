@@ -16,8 +16,9 @@ from elevate_site.model.site_view import Link, SiteView
 from elevate_site.model.theme import Component
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
+from elevate_site.structure.links.files import Files, check_files
 from elevate_site.structure.links.references import check_references
-from elevate_site.structure.links.resolver import ResolvedText, check_pictures, resolve_texts
+from elevate_site.structure.links.resolver import ResolvedText, resolve_texts
 from elevate_site.structure.pages.aliases import alias_pages
 from elevate_site.structure.pages.articles import ArticlePages
 from elevate_site.structure.pages.fixed import (
@@ -65,8 +66,10 @@ class SiteBasis:
     """Those that the gallery shows; `None` when the site has no gallery."""
     assets: Mapping[str, str]
     """The published files by source path."""
-    picture_faults: Mapping[str, Problem]
-    """By source path, which pictures beside articles cannot be published, and why."""
+    pdf_sizes: Mapping[str, int]
+    """The size in bytes of each published PDF, by its path under `dist/`."""
+    faults: Mapping[str, Problem]
+    """By source path, which pictures and PDFs beside articles cannot be published, and why."""
     today: datetime.date
     drafts: bool
     """Whether drafts, scheduled and expired texts count as public."""
@@ -96,7 +99,8 @@ def arrange(
         for page in _made_pages(basis, library, heads, definitions[language], language)
     ]
     paths = frozenset((*(page.path for page in made), *basis.assets.values()))
-    texts, link_problems = resolve_texts(library, paths, basis.assets, basis.picture_faults.keys())
+    files = Files(basis.assets, basis.pdf_sizes, basis.faults)
+    texts, link_problems = resolve_texts(library, paths, files)
     written = _written_pages(basis, library, heads, definitions, texts)
     pages, claims, claim_problems = claim_paths(urls, [*made, *written], basis.assets)
     aliases, alias_problems = alias_pages(library, heads, claims)
@@ -112,7 +116,7 @@ def arrange(
     return arrangement, (
         *check_references(library),
         *link_problems,
-        *check_pictures(library, texts, basis.picture_faults),
+        *check_files(files, {each.path: texts[each.path].unusable for each in library.public}),
         *claim_problems,
         *alias_problems,
     )

@@ -37,12 +37,6 @@ def choice_type(choices: tuple[str, ...], make: Callable[[str], object] = str) -
     return ScalarType(expected, lambda text, _: make(plain_values.read_choice(text, choices)), {"enum": list(choices)})
 
 
-def _read_phone(text: str, context: Context) -> Phone:
-    from elevate_site.reading.schema.phones import read_phone  # noqa: PLC0415  loading phonenumbers takes 0.07 s, and articles need none
-
-    return read_phone(text, context)
-
-
 def _matching(expected: str, read: Callable[[str, Context], object], pattern: str, **more: str) -> ScalarType:
     """A type whose texts all match `pattern`; `more` are further keys of its JSON Schema."""
     return ScalarType(expected, read, {"type": "string", **more, "pattern": pattern})
@@ -69,7 +63,7 @@ SCALAR_TYPES: Mapping[object, ScalarType] = {
     ),
     Url: _web_address(contact_values.read_url, "^https?://"),
     Email: ScalarType("one email address", contact_values.read_email, {"type": "string", "format": "email"}),
-    Phone: ScalarType("a phone number", _read_phone, _STRING),
+    Phone: ScalarType("a phone number", contact_values.read_phone, _STRING),
     ShortCode: ScalarType(
         "a short number of three to six digits, such as 988",
         contact_values.read_short_code,

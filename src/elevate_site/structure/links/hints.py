@@ -9,12 +9,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from elevate_site.model.document import Document
+from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.structure.library import Library
 
 __all__ = ["LinkHints", "NearNames"]
 
 _SEARCHED = 100
 """How many unknown names to search for; whoever has more has renamed a folder, and reads only the first few hints."""
+_PDF = ".pdf"
+_FILE_ENDINGS = (*PICTURE_ENDINGS, _PDF)
 _CANDIDATES = 10
 _SHOWN_ANCHORS = 8
 
@@ -63,7 +66,7 @@ class LinkHints:
         """`assets` are the published files, by source path."""
         self._library = library
         self._texts = NearNames(lambda folder: {posixpath.relpath(path, folder) for path in library.by_path})
-        self._images = NearNames(lambda folder: frozenset(_images_for(folder, assets)))
+        self._files = NearNames(lambda folder: frozenset(_files_for(folder, assets)))
         self._anchors = NearNames(
             lambda path: {name for name in library.outlines[path].anchors if ":" not in name}  # without footnotes
         )
@@ -73,6 +76,8 @@ class LinkHints:
         folder = posixpath.dirname(document.path)
         typed = unquote(target)
         stem = posixpath.basename(typed.rstrip("/")).removesuffix(".html").removesuffix(".md")
+        if typed.lower().endswith(_FILE_ENDINGS):
+            return self.for_file(document, typed)
         candidates = (f"{stem}.md", f"../pages/{stem}.md", f"../articles/{stem}.md")
         by_path = self._library.by_path
         likely = next((each for each in candidates if posixpath.normpath(f"{folder}/{each}") in by_path), None)
@@ -80,11 +85,12 @@ class LinkHints:
             return f"Did you mean {near}?"
         return "Write the name of the source file, such as sleep.md, or a full address that begins with https://."
 
-    def for_image(self, document: Document, file: str) -> str:
-        """The hint for an image `file` in `document` that does not exist."""
-        if near := self._images.nearest(file, posixpath.dirname(document.path)):
-            return f"Did you mean {near}?"
-        return "Put the file beside the article, or into static/images/."
+    def for_file(self, document: Document, file: str) -> str:
+        """The hint for a picture or PDF `file`, named in `document`, that does not exist."""
+        if near := self._files.nearest(file, posixpath.dirname(document.path)):
+            return f"Did you mean {f'<{near}>' if ' ' in near else near}?"
+        static = "static/forms/" if file.lower().endswith(_PDF) else "static/images/"
+        return f"Put the file beside the article, or into {static}."
 
     def for_anchor(self, destination: Document, anchor: str) -> str:
         """The hint for a link to an `anchor` that `destination` does not have."""
@@ -100,10 +106,10 @@ def _letter_pairs(name: str) -> frozenset[str]:
     return frozenset(name[start : start + 2] for start in range(len(name) - 1))
 
 
-def _images_for(folder: str, assets: Iterable[str]) -> Iterator[str]:
-    """The images among `assets`, as a text in `folder` would name them."""
+def _files_for(folder: str, assets: Iterable[str]) -> Iterator[str]:
+    """The pictures and PDFs among `assets`, as a text in `folder` would name them."""
     for path in assets:
         if path.startswith(f"{folder}/"):
             yield posixpath.relpath(path, folder)
-        elif path.startswith("static/images/"):
+        elif path.startswith("static/images/") or (path.startswith("static/") and path.lower().endswith(_PDF)):
             yield f"/{path.removeprefix('static/')}"

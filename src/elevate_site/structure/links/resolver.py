@@ -8,21 +8,23 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
 from urllib.parse import quote, unquote
 
-from elevate_site.errors import Problem
+from elevate_site.errors import Problem, Severity
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Body, Picture
+from elevate_site.model.fragment import Body, Phrase, Picture
 from elevate_site.model.rules import problem
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
+from elevate_site.structure.links.files import Files, check_unlinked, size_note
 from elevate_site.structure.links.hints import LinkHints
+from elevate_site.structure.links.numbers import NumberFault, is_number_link, judge_number_link
 
-__all__ = ["ResolvedText", "check_pictures", "resolve_texts"]
+__all__ = ["ResolvedText", "resolve_texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class ResolvedText:
     image: Picture | None
     """The picture in its front matter, which the page shows before the text."""
     unusable: tuple[tuple[str, int, int], ...]
-    """Named pictures that cannot be published: source path, and the line and column that name it."""
+    """Named pictures and PDFs that cannot be published: source path, and the line and column that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,23 @@ class _Link:
     """Whether it is correct in every text, and so needs no further look."""
     document: Document | None = None
     """The document it leads to, if any."""
-    picture: str = ""
-    """The source path of the picture it leads to, when that cannot be published."""
+    file: str = ""
+    """The source path of the picture or PDF it leads to, if any."""
+    note: Phrase | None = None
+    """What it says of that file behind its words."""
+    fault: NumberFault | None = None
+    """What is wrong with the number it leads to, if anything is."""
 
 
 def resolve_texts(
-    library: Library, paths: frozenset[str], assets: Mapping[str, str], unusable: Collection[str]
+    library: Library, paths: frozenset[str], files: Files
 ) -> tuple[Mapping[str, ResolvedText], tuple[Problem, ...]]:
     """All texts of `library` by source file, public or not, and every Problem of their links and images.
 
-    `paths` are the paths under `dist/` to which a link can lead, besides those of documents; `assets` are the
-    published files by source path; `unusable` are those of them that are pictures and cannot be published.
+    `paths` are the paths under `dist/` to which a link can lead, besides those of documents.
     """
-    resolver = _Resolver(library, paths, assets, unusable, LinkHints(library, assets))
+    resolver = _Resolver(library, paths, files, LinkHints(library, files.paths))
+    linked: set[str] = set()
     groups: dict[tuple[str, LanguageCode], list[Document]] = {}
     for document in library.documents:
         groups.setdefault((posixpath.dirname(document.path), document.language), []).append(document)
@@ -72,29 +78,12 @@ def resolve_texts(
         links = {target: resolver.link(folder, language, target) for target in targets}
         tags = {target: link.tag for target, link in links.items()}
         unsettled = {target: link for target, link in links.items() if not link.settled}
+        notes = {target: link.note for target, link in links.items() if link.note is not None}
+        linked |= {link.file for link in links.values()}
         for document in documents:
-            texts[document.path], found = resolver.text(folder, document, tags, unsettled)
+            texts[document.path], found = resolver.text(folder, document, tags, unsettled, notes)
             problems += found
-    return texts, tuple(problems)
-
-
-def check_pictures(
-    library: Library, texts: Mapping[str, ResolvedText], faults: Mapping[str, Problem]
-) -> Iterator[Problem]:
-    """An error on each public page that uses a picture that cannot be published, a warning when no page does.
-
-    `texts` are all texts of the site by source file; `faults` say by source path what is wrong with a picture.
-    """
-    used: set[str] = set()
-    for document in library.public:
-        for path, line, column in texts[document.path].unusable:
-            used.add(path)
-            message = f"{path} cannot be shown. {faults[path].message}"
-            yield dataclasses.replace(faults[path], file=document.path, line=line, column=column, message=message)
-    for path, fault in faults.items():
-        if path not in used:
-            message = f"{fault.message} No public page shows it, so the site is published without it."
-            yield problem("picture-unshown", path, 0, 0, message, fault.hint)
+    return texts, (*problems, *check_unlinked(files, linked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +92,21 @@ class _Resolver:
 
     library: Library
     paths: frozenset[str]
-    assets: Mapping[str, str]
-    unusable: Collection[str]
+    files: Files
     hints: LinkHints
 
     def text(
-        self, folder: str, document: Document, tags: Mapping[str, str | None], unsettled: Mapping[str, _Link]
+        self,
+        folder: str,
+        document: Document,
+        tags: Mapping[str, str | None],
+        unsettled: Mapping[str, _Link],
+        notes: Mapping[str, Phrase],
     ) -> tuple[ResolvedText, Sequence[Problem]]:
-        """The text of `document`: `tags` are those of all its targets, `unsettled` the links that need another look."""
+        """The text of `document`: `tags` and `notes` are those of all its targets.
+
+        `unsettled` are the links that need another look.
+        """
         outline = self.library.outlines[document.path]
         links = tuple([tags[target] for target in outline.links])
         doubtful = [
@@ -119,15 +115,15 @@ class _Resolver:
             if target in unsettled and not self._is_own_anchor(document, unsettled[target])
         ]
         images = tuple([self._picture(folder, name) for name in outline.images])
-        lacking = [number for number, path in enumerate(images) if path is None or path in self.unusable]
+        lacking = [number for number, path in enumerate(images) if path is None or path in self.files.faults]
         # Few texts have anything to report, and places must be fetched for each of them.
         places = self.library.places(document.path) if doubtful or lacking else ()
         problems: list[Problem] = []
         unusable: list[tuple[str, int, int]] = []
         for number, link in doubtful:
             line, column = places[2 * number : 2 * number + 2]
-            if link.picture:
-                unusable.append((link.picture, line, column))
+            if link.file:
+                unusable.append((link.file, line, column))
             else:
                 problems.append(self._fault(document, link, line, column))
         shown = document.kind == "article" and self.library.is_public(document)
@@ -139,16 +135,20 @@ class _Resolver:
             named.append((outline.images[number], images[number], line, column))
         for name, path, line, column in named:
             if path is None:
-                message, hint = f"There is no image “{name}”.", self.hints.for_image(document, name)
+                message, hint = f"There is no image “{name}”.", self.hints.for_file(document, name)
                 problems.append(problem("image-missing", document.path, line, column, message, hint))
-            elif path in self.unusable:
+            elif path in self.files.faults:
                 unusable.append((path, line, column))
         picture = Picture(first, image.alt, at_once=True) if image is not None and first is not None else None
-        body = Body(links, images, first_at_once=picture is None)
+        told = [(target, notes[target]) for target in dict.fromkeys(outline.links) if target in notes] if notes else ()
+        body = Body(links, images, first_at_once=picture is None, notes=tuple(told))
         return ResolvedText(body, picture, tuple(unusable)), problems
 
     def link(self, folder: str, language: LanguageCode, target: str) -> _Link:
         """The meaning of `target` in the texts of this folder and language."""
+        if is_number_link(target):
+            href, fault = judge_number_link(target, self.library.settings)
+            return _Link(target, "", _tag(href) if href else None, settled=fault is None, fault=fault)
         before, _, fragment = target.partition("#")
         address, mark, query = before.partition("?")
         anchor = _decoded(fragment) if fragment else ""
@@ -169,9 +169,10 @@ class _Resolver:
             return _Link(address, anchor, tag, settled=public and known, document=document)
         if path is None:
             return _Link(address, anchor, None, settled=False)
-        picture = source if source in self.unusable else ""
         tag = _tag(self.library.urls.href(path) + suffix)
-        return _Link(address, anchor, tag, settled=not picture, picture=picture)
+        return _Link(
+            address, anchor, tag, settled=source not in self.files.faults, file=source, note=size_note(self.files, path)
+        )
 
     def _find(self, written: str, source: str) -> tuple[str | None, Document | None]:
         """The path under `dist/` of what was `written`, or of the file `source`; or the document with that page."""
@@ -184,13 +185,13 @@ class _Resolver:
                     return candidate, None
         if found := self.library.by_path.get(source):
             return None, found
-        return self.assets.get(source) or self.assets.get(f"static/{source}"), None
+        return self.files.paths.get(source) or self.files.paths.get(f"static/{source}"), None
 
     def _picture(self, folder: str, name: str) -> str | None:
         """The source path of the image that texts in `folder` call `name`; `None` when there is none."""
         source = _source_path(folder, name)
         candidates = (source, f"static/{source}", f"static/images/{source}")
-        return next((path for path in candidates if path in self.assets), None)
+        return next((path for path in candidates if path in self.files.paths), None)
 
     def _is_own_anchor(self, document: Document, link: _Link) -> bool:
         """Whether `link` leads to a part of `document` that exists."""
@@ -198,6 +199,11 @@ class _Resolver:
 
     def _fault(self, document: Document, link: _Link, line: int, column: int) -> Problem:
         """The Problem of `link` at a place in `document`."""
+        if link.fault is not None:
+            code, message, hint = link.fault
+            found = problem(code, document.path, line, column, message, hint)
+            lenient = code == "placeholder" and self.library.settings.preview
+            return dataclasses.replace(found, severity=Severity.WARNING) if lenient else found
         destination = link.document if link.address else document
         if destination is None:
             message = f"The link leads to “{link.address}”, which does not exist."

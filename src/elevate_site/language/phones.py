@@ -1,0 +1,106 @@
+"""Tells which phone numbers can be dialed. The home of phonenumbers, loaded only where there is a number to judge.
+
+A wrong digit sends a patient nowhere, so a number must be one that can be dialed. We recognize placeholders before we
+validate: some are valid numbers, and all are fine while a site is not public.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import phonenumbers
+from phonenumbers import PhoneNumber, PhoneNumberFormat, ValidationResult
+
+__all__ = ["DialableNumber", "PhoneFault", "is_short_number", "judge_phone"]
+
+_NORTH_AMERICA = 1
+_PLACEHOLDER_WORDS = re.compile(r"phone|number|placeholder|x{3}|#{3}", re.IGNORECASE)
+_PLACEHOLDER_DIGITS = re.compile(r"(\d)\1{6,}$|\d{0,4}0{7}$|[01]?1234567\d*$|.*55501\d\d$")
+"""One repeated digit, zeros at the end, 123-456-7890, or 555-01xx, which North America reserves for fiction."""
+_LETTER = re.compile(r"[^\W\d_xX]")
+_TWO_NUMBERS = re.compile(r"\d{3}\D{0,2}\d{4}\D{1,9}\d.{0,12}\d{4}")
+_PLACEHOLDER_LENGTH = 10
+"""How many digits a North American number has; we pad placeholders to the same length."""
+
+
+class DialableNumber(NamedTuple):
+    """A number that can be dialed."""
+
+    e164: str
+    """The number with its country code: `+13055550100` (ITU-T E.164)."""
+    display: str
+    """The number as people of that country write it: `305-555-0100`."""
+    placeholder: bool
+    """Whether it is set aside for examples, such as 555-01xx, or plainly filler."""
+
+
+class PhoneFault(NamedTuple):
+    """Why a text is no number that can be dialed."""
+
+    why: str
+    """A sentence; empty when there is no number at all."""
+    hint: str = ""
+    """What to write instead; empty when only somebody who knows the number can tell."""
+
+
+def judge_phone(text: str, country: str) -> DialableNumber | PhoneFault:
+    """The number that can be dialed, by the rules of a country (ISO 3166-1: `US`), or why there is none.
+
+    We accept and mark a placeholder such as 555-0100 or `phonenumber`.
+    """
+    country_code = phonenumbers.country_code_for_region(country) or _NORTH_AMERICA
+    placeholder = _is_placeholder(text)
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        number = PhoneNumber()
+    if phonenumbers.is_valid_number(number) and not number.extension:
+        e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+        return DialableNumber(e164, _display(number, country_code), placeholder)
+    digits = re.sub(r"\D", "", text)
+    if placeholder and not (_TWO_NUMBERS.search(text) or (digits and _LETTER.search(text))):
+        national = digits[-_PLACEHOLDER_LENGTH:].rjust(_PLACEHOLDER_LENGTH, "0")
+        return DialableNumber(f"+{country_code}{national}", text, placeholder=True)
+    return _fault(text, number)
+
+
+def is_short_number(text: str, country: str) -> bool:
+    """Whether `text` is a short number that is in use in a country (ISO 3166-1): 911, 211, or 741741 in the US."""
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_short_number_for_region(number, country)
+
+
+def _is_placeholder(text: str) -> bool:
+    digits = re.sub(r"\D", "", text)
+    filled = digits and "xxx" not in text.lower()
+    return bool(_PLACEHOLDER_DIGITS.match(digits) if filled else _PLACEHOLDER_WORDS.search(text))
+
+
+def _fault(text: str, number: PhoneNumber) -> PhoneFault:
+    if number.extension:
+        return PhoneFault("A link cannot dial an extension.", "Write the number without the extension.")
+    if not re.search(r"\d", text):
+        return PhoneFault("", "Write it with its area code: 305-555-0123")
+    if _TWO_NUMBERS.search(text):
+        return PhoneFault("There are two numbers here.", "Write only one.")
+    if _LETTER.search(text):
+        return PhoneFault("There are letters in it.", "Write only the number, in digits.")
+    reasons = {
+        ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "The area code is missing.",
+        ValidationResult.TOO_SHORT: "It has too few digits.",
+        ValidationResult.TOO_LONG: "It has too many digits.",
+    }
+    return PhoneFault(reasons.get(phonenumbers.is_possible_number_with_reason(number), "No such number is in use."))
+
+
+def _display(number: PhoneNumber, home: int) -> str:
+    """The number as people write it in the country with the calling code `home`; with hyphens in North America."""
+    if number.country_code == home == _NORTH_AMERICA:
+        digits = phonenumbers.national_significant_number(number)
+        return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
+    form = PhoneNumberFormat.NATIONAL if number.country_code == home else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, form)

@@ -1,0 +1,87 @@
+"""Judges the host of a web address or e-mail address: `www.clinic.org`.
+
+A browser takes nearly anything for a host and then finds nobody there. What no host on the internet can be, and what
+exists only on one computer or in one building, can be told from the words alone.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from elevate_site.language.faults import name_sign, shorten
+
+__all__ = ["MISTYPED_ENDINGS", "is_local_host", "judge_host"]
+
+_USUAL = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}", re.IGNORECASE)
+"""Nearly every host. Whatever matches and has no mistyped ending is sound."""
+_NEVER_IN_A_HOST = re.compile(r"[^\w.-]|_")
+_LONGEST_LABEL = 63
+_LONGEST_HOST = 253
+"""RFC 1035, section 2.3.4."""
+
+MISTYPED_ENDINGS = {
+    "cmo": "com", "comm": "com", "con": "com", "ocm": "com", "vom": "com", "xom": "com",
+    "ogr": "org", "orgg": "org", "rog": "org", "prg": "org", "gvo": "gov", "govv": "gov", "nett": "net",
+}  # fmt: skip
+"""Endings that do not exist (IANA root zone, 2026), and the ones that were meant."""
+# RFC 6761, RFC 6762, RFC 8375, and ICANN's reservation of .internal.
+_LOCAL_ENDINGS = frozenset({"localhost", "local", "localdomain", "lan", "internal", "intranet", "home.arpa"})
+
+
+def judge_host(host: str) -> str:
+    """Why `host` cannot be a host on the internet, as a sentence; empty for a sound one.
+
+    Whether it can be reached by everybody is for `is_local_host` to say.
+    """
+    ending = host.rpartition(".")[2].lower()
+    if _USUAL.fullmatch(host) and ending not in MISTYPED_ENDINGS:
+        return ""
+    if host.startswith("["):
+        return "" if host.endswith("]") and _as_ip(host) else "The IP address in its brackets cannot exist."
+    bare = host.removesuffix(".")
+    if not bare:
+        return "The name of the website, such as clinic.org, is missing."
+    why = next(_reasons(bare, ending), "")
+    return f"Nothing on the internet is called “{shorten(host)}”: {why}" if why else ""
+
+
+def _reasons(host: str, ending: str) -> Iterator[str]:
+    """Why nothing can be called `host`, as second halves of a sentence; only the first is certain to be true."""
+    labels = host.split(".")
+    if found := _NEVER_IN_A_HOST.search(host):
+        yield f"it contains {name_sign(found[0])}."
+    if ending in MISTYPED_ENDINGS:
+        yield f"there is no ending .{ending}."
+    if not all(labels):
+        yield "there is nothing before one of its dots."
+    if labels[-1].isdecimal():
+        if _as_ip(host) is None:
+            yield "an IP address has four numbers from 0 to 255."
+    elif (len(labels) == 1 or len(labels[-1]) == 1) and host.lower() != "localhost":
+        yield "it lacks an ending such as .org."
+    if len(host) > _LONGEST_HOST or any(len(label) > _LONGEST_LABEL for label in labels):
+        yield "it is too long."
+
+
+def is_local_host(host: str) -> bool:
+    """Whether `host` exists only on one computer or in one network: `localhost`, `192.168.0.10`, `printer.local`."""
+    small = host.lower().removesuffix(".")
+    ending = small.rpartition(".")[2]
+    if ending in _LOCAL_ENDINGS or small.endswith(".home.arpa"):
+        return True
+    if not (ending.isdecimal() or small.startswith("[")):
+        return False
+    found = _as_ip(small)
+    return found is not None and not found.is_global
+
+
+def _as_ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The IP address that `host` is, as a web address writes it; `None` when it is none."""
+    try:
+        if host.startswith("["):
+            return ipaddress.IPv6Address(host.removeprefix("[").removesuffix("]"))
+        return ipaddress.IPv4Address(host)
+    except ValueError:
+        return None
