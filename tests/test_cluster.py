@@ -195,4 +195,5 @@ def test_another_program_is_refused(make_site: MakeSite, tmp_path: Path) -> None
         ran = run_command("build", "--site", make_site({}), "--scheduler", address)
         other.communicate("\n")
     assert ran.status == 1
+    assert "error: the site [cluster-refused]" in ran.err
     assert "another version of this program" in ran.err

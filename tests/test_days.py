@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from pathlib import Path
 
 import pytest
+from rule_cases import NOW, make_site, read_case
 
 from earlier_build import give_memory, memory_of
-from elevate_site.cli.report import problem_text
+from elevate_site.errors import Problem
 from elevate_site.pipeline import BuildRequest, build
 from elevate_site.publishing import MemoryStaging
-from elevate_site.reading import excerpt, theme_folder
+from elevate_site.reading import theme_folder
 
-BROKEN_SITES = Path(__file__).parent / "broken_sites"
+CASE = read_case("date-future", "A review of next year")
 
 
 @pytest.fixture
 def site(tmp_path: Path, earlier: Path) -> Path:
     """A site whose article says that it was reviewed on 2027-01-15."""
-    site = tmp_path / "site"
-    shutil.copytree(BROKEN_SITES / "_base", site)
-    shutil.copytree(BROKEN_SITES / "date_future" / "content", site / "content", dirs_exist_ok=True)
+    site = make_site(CASE, tmp_path)
     give_memory(site, earlier)
     return site
 
 
-def errors_at(site: Path, now: datetime.datetime, today: datetime.date | None = None) -> list[str]:
-    """The errors of a build of `site` at `now`, as they are printed."""
+def errors_at(site: Path, now: datetime.datetime, today: datetime.date | None = None) -> tuple[Problem, ...]:
+    """The errors of a build of `site` at `now`."""
     request = BuildRequest(site=site, theme=theme_folder(), now=now, today=today, in_full=False, memory=memory_of(site))
     built = build(request, MemoryStaging(), lambda step, done, total: None)  # noqa: ARG005
-    return [problem_text(each, excerpt(site, each)) + "\n" for each in built.problems if each.severity == "error"]
+    return tuple(each for each in built.problems if each.severity == "error")
 
 
 def test_a_review_in_the_future_is_refused(site: Path) -> None:
     """A review in the future is reported with its line."""
-    now = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
-    expected = (BROKEN_SITES / "date_future" / "expected.txt").read_text(encoding="utf-8")
-    assert errors_at(site, now) == [expected]
+    assert errors_at(site, NOW) == CASE.problems
 
 
 def test_the_day_is_that_of_the_clinic(site: Path) -> None:

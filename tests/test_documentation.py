@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from rule_cases import make_site, read_case
 
+from elevate_site.cli.report import problem_text
 from elevate_site.model.blocks import BLOCKS
 from elevate_site.model.document import FrontMatter
 from elevate_site.model.rules import RULES, Rule
+from elevate_site.reading import excerpt
 from site_command import run_command
 from whole_sites import copy_clinic
 
@@ -69,11 +72,12 @@ def test_the_mistake_in_the_readme_is_reported_as_it_says(tmp_path: Path) -> Non
     assert shown in ran.err
 
 
-def test_the_message_in_the_guide_is_one_that_is_printed() -> None:
-    """The message that docs/writing.md takes apart is that of one of the broken sites, which a test holds as it is."""
-    (shown,) = re.findall(r"```text\n(error: .*?\n)```", (ROOT / "docs" / "writing.md").read_text("utf-8"), re.DOTALL)
-    broken = ROOT / "tests" / "broken_sites" / "key_unknown_near" / "expected.txt"
-    assert shown == broken.read_text(encoding="utf-8")
+def test_the_message_in_the_guide_is_one_that_is_printed(tmp_path: Path) -> None:
+    """The message that docs/writing.md takes apart is that of a case of a rule, which a test holds as it is."""
+    (shown,) = re.findall(r"```text\n(error: .*?)\n```", (ROOT / "docs" / "writing.md").read_text("utf-8"), re.DOTALL)
+    case = read_case("key-unknown", "A letter is missing")
+    (found,) = case.problems
+    assert shown == problem_text(found, excerpt(make_site(case, tmp_path), found))
 
 
 def _without_code(markdown: str) -> str:

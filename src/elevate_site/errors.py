@@ -111,10 +111,10 @@ class OutputRefusedError(ElevateSiteError):
 
 
 class PublishingFailedError(ElevateSiteError):
-    """The system refused to write a file."""
+    """The system refused to do something with a file or folder, mostly to write it."""
 
-    def __init__(self, path: Path, cause: OSError) -> None:
-        super().__init__(f"{path} could not be written: {cause.strerror or cause}")
+    def __init__(self, path: Path, cause: OSError, deed: str = "written") -> None:
+        super().__init__(f"{path} could not be {deed}: {cause.strerror or cause}.")
         self.path = path
         self.cause = cause
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-__all__ = ["held_back", "ignore_from_now_on"]
+__all__ = ["REQUESTS_TO_END", "held_back", "ignore_from_now_on"]
+
+
+_CTRL_C = frozenset({signal.SIGINT})
+REQUESTS_TO_END = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Ctrl-C, and what a system sends when it shuts down, when a job is cancelled or when a terminal closes."""
 
 
 @contextmanager
-def held_back() -> Iterator[None]:
-    """Delay Ctrl-C until the end of the block, where it then raises `KeyboardInterrupt`.
+def held_back(signals: Iterable[signal.Signals] = _CTRL_C) -> Iterator[None]:
+    """Delay `signals`, usually Ctrl-C, until the end of the block, where Ctrl-C then raises `KeyboardInterrupt`.
 
     Python cannot be interrupted cleanly everywhere: in the callbacks that it runs while it imports a module, or between
     the fork of a process and its first line, it prints a traceback and goes on. On Windows we cannot delay it.
@@ -19,7 +24,7 @@ def held_back() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
         yield
     finally:

@@ -13,28 +13,29 @@ from pathlib import Path
 import pytest
 from published_files import publish_files, published_files
 
-from elevate_site.errors import HalfPublishedError, OutputRefusedError
-from elevate_site.publishing import DiskStaging, check_output, publish
+from elevate_site.errors import HalfPublishedError, OutputRefusedError, PublishingFailedError
+from elevate_site.publishing import DiskStaging, check_output, publish, read_state
 
-# Publishes, and stops half way until somebody presses Enter: a staging area may take its time.
+# Publishes, and stops until somebody presses Enter, when the file of that number is about to be written or put in place.
 STALL = """
 import json, sys
 from pathlib import Path
 from elevate_site.publishing import DiskStaging, publish
 
-class StallingStaging(DiskStaging):
-    asked = 0
+site, wanted, number = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+seen = []
 
-    def content(self, digest):
-        self.asked += 1
-        if self.asked == int(sys.argv[2]):
+def stall(event, arguments):
+    file = arguments[0] if event == wanted else ""
+    if isinstance(file, str) and file.startswith(f"{site}/dist/") and file.endswith("-part"):
+        seen.append(file)
+        if len(seen) == number:
             print("half way", flush=True)
             sys.stdin.readline()
-        return super().content(digest)
 
-site = Path(sys.argv[1])
-with StallingStaging(site) as staging:
-    plan = {path: staging.put(path, text.encode()) for path, text in json.loads(sys.argv[3]).items()}
+with DiskStaging(site) as staging:
+    plan = {path: staging.put(path, text.encode()) for path, text in json.loads(sys.argv[4]).items()}
+    sys.addaudithook(stall)
     publish(plan, staging, site / "dist", [site / "content"])
 """
 
@@ -42,25 +43,41 @@ OLD = {"index.html": "old", "a/index.html": "old a", "gone/index.html": "gone", 
 NEW = {"index.html": "new", "a/index.html": "new a", "b/index.html": "b", "site.css": "new css", "new.css": "new"}
 
 
-def stall(site: Path, after: int, files: Mapping[str, str]) -> subprocess.Popen[str]:
-    """A process that has published all but the last of `after` files, and waits."""
-    command = [sys.executable, "-c", STALL, str(site), str(after), json.dumps(files)]
+def stall(site: Path, after: int, files: Mapping[str, str], step: str = "os.rename") -> subprocess.Popen[str]:
+    """A process that waits before it puts the file of number `after` in its place, or opens it to write it."""
+    command = [sys.executable, "-c", STALL, str(site), step, str(after), json.dumps(files)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "half way\n"
     return process
 
 
-def kill_half_way(site: Path, after: int, files: Mapping[str, str]) -> None:
-    with stall(site, after, files) as process:
+def kill_half_way(site: Path, after: int, files: Mapping[str, str], step: str = "os.rename") -> None:
+    with stall(site, after, files, step) as process:
         process.send_signal(signal.SIGKILL)
     assert process.returncode == -signal.SIGKILL
+
+
+def in_place(site: Path) -> dict[str, str]:
+    """The published files, without those that wait beside their places."""
+    return {path: text for path, text in published_files(site).items() if not path.endswith(".elevate-site-part")}
+
+
+@pytest.mark.parametrize("after", [1, 3, 6])
+def test_a_kill_while_files_are_written_changes_nothing(site: Path, dist: Path, after: int) -> None:
+    """Before all new files lie beside their places, no published one is touched, and the next build clears them away."""
+    publish_files(site, OLD)
+    kill_half_way(site, after, NEW, "open")
+    assert in_place(site) == OLD
+    assert read_state(site, dist).unfinished is False
+    publish_files(site, NEW)
+    assert published_files(site) == NEW
 
 
 def test_a_killed_first_build_heals(site: Path, dist: Path) -> None:
     """After a kill in the middle of the very first publish, the next build knows the files and completes the site."""
     kill_half_way(site, 3, NEW)
-    assert set(published_files(site)) == {"new.css", "site.css"}
+    assert set(in_place(site)) == {"new.css", "site.css"}
     assert not (dist / "manifest.json").exists()
     publish_files(site, NEW)
     assert published_files(site) == NEW
@@ -71,7 +88,7 @@ def test_a_killed_update_leaves_whole_files_and_heals(site: Path, after: int) ->
     """After a kill at any file, each file is the old one or the new one, and the next build heals the site."""
     publish_files(site, OLD)
     kill_half_way(site, after, NEW)
-    between = published_files(site)
+    between = in_place(site)
     assert set(OLD) <= set(between), "nothing is removed before everything is written"
     assert all(text in (OLD.get(path), NEW.get(path)) for path, text in between.items())
     publish_files(site, NEW)
@@ -79,10 +96,10 @@ def test_a_killed_update_leaves_whole_files_and_heals(site: Path, after: int) ->
 
 
 def test_assets_come_before_pages(site: Path) -> None:
-    """When the first page is about to be written, every asset is in place and nothing has been removed."""
+    """When the first page is about to be put in its place, every asset is in place and nothing has been removed."""
     publish_files(site, OLD)
     kill_half_way(site, 3, NEW)
-    assert published_files(site) == {**OLD, "site.css": "new css", "new.css": "new"}
+    assert in_place(site) == {**OLD, "site.css": "new css", "new.css": "new"}
 
 
 def test_another_site_after_a_killed_build_is_clean(site: Path) -> None:
@@ -129,12 +146,14 @@ def test_a_moved_site_heals(site: Path) -> None:
         check_output(moved / "dist", [moved / "content"], moved)
 
 
-def test_a_refused_file_leaves_whole_files_and_heals(site: Path) -> None:
-    """When the system refuses a file half way, the error names it, all others are whole, and the next build heals."""
+def test_a_refused_file_changes_nothing(site: Path, dist: Path) -> None:
+    """When the system refuses a file, the error names it, and the site is as it was, down to its folders."""
     publish_files(site, OLD)
-    with pytest.raises(HalfPublishedError, match=r"n{300} could not be written: File name too long"):
+    before = sorted(dist.rglob("*"))
+    with pytest.raises(PublishingFailedError, match=r"n{300} could not be written: File name too long") as refused:
         publish_files(site, {**NEW, f"b/{'n' * 300}": "refused"})
-    assert all(text in (OLD.get(path), NEW.get(path)) for path, text in published_files(site).items())
+    assert not isinstance(refused.value, HalfPublishedError)
+    assert (published_files(site), sorted(dist.rglob("*"))) == (OLD, before)
     publish_files(site, NEW)
     assert published_files(site) == NEW
 
@@ -181,7 +200,7 @@ def test_a_full_disk_leaves_nothing_half_written(site: Path, dist: Path) -> None
 def test_two_builds_at_once_both_end_well(site: Path, dist: Path) -> None:
     """A build that starts while another one publishes waits for it; both succeed, and the later one wins."""
     first = stall(site, 3, OLD)
-    command = [sys.executable, "-c", STALL, str(site), "0", json.dumps(NEW)]
+    command = [sys.executable, "-c", STALL, str(site), "os.rename", "0", json.dumps(NEW)]
     with first, subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as second:
         assert not published_files(site).keys() & {"b/index.html", "new.css"}
         first.communicate("\n")

@@ -30,17 +30,20 @@ from picture_files import encoded, photograph
 
 __all__ = [
     "FOLDER",
+    "NOW",
     "Case",
     "CaseFile",
     "case_files",
     "found_problems",
+    "make_site",
+    "read_case",
     "read_cases",
     "with_problems",
     "written_problems",
 ]
 
 FOLDER = Path(__file__).parent
-_NOW = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
+NOW = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
 _TITLE = re.compile(r"### (?P<title>.+)")
 _HEADER = re.compile(r"(?P<how>---|\+\+\+|~~~) (?P<path>[\w./-]*[./][\w./-]*|\"[^\"]+\")(?: is (?P<kind>.+))?")
 _OPTIONS = re.compile(r"\$ (?P<options>.+)")
@@ -48,7 +51,9 @@ _PLACED = re.compile(r"(?P<indent> *)\^ (?P<code>[a-z-]+): (?P<message>.*)")
 _WHOLE = re.compile(r"= (?P<code>[a-z-]+): (?P<message>.*)")
 _HINT = re.compile(r" *\? (?P<hint>.*)")
 _SIGN = re.compile(r"⟨U\+(?P<code>[0-9A-F]{4,6})⟩|⟨(?P<times>\d+) × (?P<text>[^⟩]+)⟩")
+_PICTURE = re.compile(r"(?P<half>half )?a (?:(?P<format>[A-Z]+) )?picture(?: of (?P<width>\d+) x (?P<height>\d+))?")
 _UNCHANGED = "unchanged"
+_LINK = "a link to "
 _FORMATS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF"}
 
 
@@ -85,6 +90,12 @@ def read_cases(path: Path) -> Iterator[Case]:
     """Every case of a file, in order."""
     for title, lines in _sections(path.read_text(encoding="utf-8").split("\n")):
         yield _read_case(f"{path.stem}: {title}", lines)
+
+
+def read_case(rule: str, title: str) -> Case:
+    """The case of `rule` with this title."""
+    (case,) = (each for each in read_cases(FOLDER / f"{rule}.txt") if each.name == f"{rule}: {title}")
+    return case
 
 
 def _sections(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
@@ -191,7 +202,9 @@ def make_site(case: Case, folder: Path) -> Path:
         target = site / each.path
         target.parent.mkdir(parents=True, exist_ok=True)
         data = _bytes_of(each)
-        if data is None:
+        if each.kind.startswith(_LINK):
+            target.symlink_to(each.kind.removeprefix(_LINK))
+        elif data is None:
             target.unlink()
         else:
             target.write_bytes(data)
@@ -206,15 +219,17 @@ def _bytes_of(file: CaseFile) -> bytes | None:
     elif file.how == "~~~":
         lines = _changed_lines(file.path, lines)
     text = "\n".join(lines) + "\n" * bool(lines)
-    if size := re.fullmatch(r"(half )?a picture(?: of (\d+) x (\d+))?", file.kind):
-        picture = photograph(int(size[2] or 64), int(size[3] or 48))
-        data = encoded(picture, _FORMATS[Path(file.path).suffix.lower()])
-        return data[: len(data) // 2] if size[1] else data
+    if shot := _PICTURE.fullmatch(file.kind):
+        picture = photograph(int(shot["width"] or 64), int(shot["height"] or 48))
+        data = encoded(picture, shot["format"] or _FORMATS[Path(file.path).suffix.lower()])
+        return data[: len(data) // 2] if shot["half"] else data
     if paper := re.fullmatch(r"(half )?a PDF(?: of (\d+) KB)?(?: with (.+))?", file.kind):
         data = pdf(*filter(None, [paper[3]]), size=1000 * int(paper[2] or 0))
         return data[: len(data) // 2] if paper[1] else data
     if file.kind == "missing":
         return None
+    if file.kind.startswith(_LINK):
+        return b""
     return text.encode(file.kind.removeprefix("in ") or "utf-8")
 
 
@@ -242,7 +257,7 @@ def found_problems(case: Case, folder: Path, memory: Path) -> tuple[Problem, ...
     request = BuildRequest(
         site,
         theme_folder(),
-        _NOW,
+        NOW,
         drafts="--drafts" in case.options,
         lenient="--lenient" in case.options,
         in_full=False,
@@ -267,17 +282,20 @@ def with_problems(case: Case, problems: Iterable[Problem]) -> str:
     found = list(problems)
     parts += _annotations(found, "", 0)
     for file in case.files:
-        path = f'"{file.path}"' if " " in file.path else file.path
-        parts.append(f"{file.how} {path}" + f" is {file.kind}" * bool(file.kind))
+        parts.append(f"{file.how} {_quoted(file.path)}" + f" is {file.kind}" * bool(file.kind))
         parts += _annotations(found, file.path, 0)
         for number, line in zip(_real_lines(file)[1:], file.lines, strict=True):
             parts.append(line)
             if not (file.how == "~~~" and line.startswith("- ")):
                 parts += _annotations(found, file.path, number, line, _sign(file.how))
     for path in dict.fromkeys(each.file for each in found if not each.line):
-        parts += [f"--- {path} is {_UNCHANGED}", *_annotations(found, path, 0)]
+        parts += [f"--- {_quoted(path)} is {_UNCHANGED}", *_annotations(found, path, 0)]
     assert not found, f"{case.name}: no line of the case is about\n{written_problems(found)}"
     return "\n".join(parts)
+
+
+def _quoted(path: str) -> str:
+    return path if re.fullmatch(r"[\w./-]+", path) else f'"{path}"'
 
 
 def _annotations(problems: list[Problem], path: str, line: int, written: str = "", sign: int = 0) -> list[str]:

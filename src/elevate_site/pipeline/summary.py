@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem, Severity
+from elevate_site.reading.files import SITE_FILE
 
 __all__ = ["MOST_PLACES", "Rest", "Summary", "sum_up"]
 
@@ -48,15 +49,19 @@ class Summary:
 def sum_up(problems: Iterable[Problem]) -> Summary:
     """The first `MOST_PLACES` Problems of each rule, by file and line, and how many more there are.
 
-    The placeholders of a site that is still a preview are one Problem: its owner has a list of them already.
+    The placeholders in the settings of a site that is still a preview are one Problem: its owner knows of them.
     """
     ordered = sorted(problems, key=lambda each: each.order)
     groups: dict[tuple[Severity, str], list[Problem]] = {}
     for each in ordered:
         groups.setdefault((each.severity, each.code), []).append(each)
-    placeholders = groups.get((Severity.WARNING, "placeholder"), [])
-    if len(placeholders) > 1:
-        groups[Severity.WARNING, "placeholder"] = [_together(placeholders)]
+    found = groups.get((Severity.WARNING, "placeholder"), [])
+    settings = [each for each in found if each.file == SITE_FILE]
+    if len(settings) > 1:
+        groups[Severity.WARNING, "placeholder"] = [
+            _together(settings),
+            *(each for each in found if each.file != SITE_FILE),
+        ]
     shown = (each for group in groups.values() for each in group[:MOST_PLACES])
     rests = (
         Rest(code, severity, len(group) - MOST_PLACES, len({each.file for each in group[MOST_PLACES:] if each.file}))

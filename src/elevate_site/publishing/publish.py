@@ -1,26 +1,30 @@
 """The order in which a finished build replaces the published one, so that no reader ever meets a broken site.
 
-Assets come before the pages that refer to them, pages before the removal of files that no page refers to any more, and
-the manifest last. Each file is renamed into place, so it is whole at every moment. A build that is killed or fills the
-disk leaves a mixture of old and new files, each of them whole, and the next build completes it.
+First every new file is written beside its place: what the disk or the system refuses, it refuses then, and nothing is
+published. Then each is renamed into its place, assets before the pages that refer to them, pages before the removal of
+files that no page refers to any more, and the manifest last. Only a build that is killed in this short second half
+leaves a mixture of old and new files, each of them whole, and the next build completes it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from elevate_site.errors import HalfPublishedError, OutputRefusedError, Problem, PublishingFailedError
 from elevate_site.fingerprints.stat_cache import StatCache
+from elevate_site.interruption import REQUESTS_TO_END, held_back
 from elevate_site.model.rules import problem
-from elevate_site.publishing.files import make_folder, place_bytes, place_files, remove_file, remove_if_empty
+from elevate_site.publishing.files import remove_file
 from elevate_site.publishing.manifest import journal_file, manifest_bytes, open_journal
+from elevate_site.publishing.new_files import write_new_files
 from elevate_site.publishing.ownership import OutputFolder, check_output, is_as_found
 from elevate_site.publishing.paths import MANIFEST, folders_above, require_safe
+from elevate_site.publishing.replacing import blocking_files, put_in_place, remove_files, require_removable
 from elevate_site.publishing.staging import DiskStaging
 
 __all__ = ["Published", "PublishedState", "publish", "read_state"]
@@ -96,24 +100,44 @@ def publish(
         written, removed = _changes(plan, found)
     _require_bytes(found.path, written, plan, staging)
     stats = {path: file for path in plan if (file := found.files.get(path)) is not None}
-    manifest, journal = manifest_bytes(plan), journal_file(staging.site, found.path)
+    journal, manifest = journal_file(staging.site, found.path), manifest_bytes(plan)
     listed = found.manifest.stat is not None and found.manifest.stat.digest == hashlib.sha256(manifest).digest()
     if written or removed or found.parts or not listed:
-        open_journal(journal, found.journal.union(written))
-        try:
-            later = _make_room(found, written, removed | found.parts)
-            stats.update(place_files(found.path, written, plan, staging))
-            _remove(found.path, later)
-            make_folder(str(found.path))
-            place_bytes(manifest, f"{found.path}/{MANIFEST}")
-            remove_file(journal)
-        except PublishingFailedError as error:
-            raise HalfPublishedError(error.path, error.cause) from error
-    else:
-        remove_file(journal)
+        stats.update(_replace(plan, manifest, staging, found, written, removed))
+    remove_file(journal)
     gone = sorted(path for path in found.manifest.paths - plan.keys() if PurePosixPath(path).name == "index.html")
     unchanged = len(plan) - len(written)
     return Published(len(written), unchanged, len(removed), tuple(map(_page_gone, gone)), stats)
+
+
+def _replace(
+    plan: Mapping[str, str],
+    manifest: bytes,
+    staging: DiskStaging,
+    found: OutputFolder,
+    written: Sequence[str],
+    removed: AbstractSet[str],
+) -> StatCache:
+    """Write and remove these files, and return what the written ones are; see `publish` for what it raises."""
+    blocking = blocking_files(found, written, removed)
+    remove_files(found.path, found.parts)  # first, because a build that filled the disk may have left them
+    require_removable(found.path, removed)
+    new = write_new_files(found.path, written, plan, staging, manifest, blocking)
+    journal = journal_file(staging.site, found.path)
+    try:
+        with held_back(REQUESTS_TO_END):
+            open_journal(journal, found.journal.union(written))
+            stats = put_in_place(found, new.files[:-1], blocking, plan)
+            remove_files(found.path, removed - blocking)
+            put_in_place(found, new.files[-1:], frozenset(), plan)
+    except PublishingFailedError as error:
+        new.discard()
+        if is_as_found(found, (*written, *removed)):
+            if not found.journal:
+                remove_file(journal)
+            raise
+        raise HalfPublishedError(error.path, error.cause) from error
+    return stats
 
 
 def _changes(plan: Mapping[str, str], found: OutputFolder) -> tuple[list[str], set[str]]:
@@ -137,28 +161,6 @@ def _require_bytes(output: Path, paths: Iterable[str], plan: Mapping[str, str], 
     if lost is not None:
         message = f"Files in {output} were changed while the site was being built, {lost} among them."
         raise OutputRefusedError(output, message, "Build again.")
-
-
-def _make_room(found: OutputFolder, written: Collection[str], removed: AbstractSet[str]) -> AbstractSet[str]:
-    """Remove files where a new file needs a folder, and folders where a new file has to be.
-
-    These files are the only ones of `removed` that cannot wait until the new ones are written; returns the others.
-    """
-    taken = tuple(f"{path}/" for path in written if path in found.folders)
-    blocking = removed & folders_above(written) | {path for path in removed if path.startswith(taken)}
-    _remove(found.path, blocking)
-    for folder in sorted(found.folders, reverse=True):
-        if f"{folder}/".startswith(taken):
-            remove_if_empty(found.path / folder)
-    return removed - blocking
-
-
-def _remove(output: Path, paths: Iterable[str]) -> None:
-    for path in sorted(paths):
-        remove_file(output / path)
-        for folder in PurePosixPath(path).parents[:-1]:
-            if not remove_if_empty(output / folder):
-                break
 
 
 def _page_gone(path: str) -> Problem:

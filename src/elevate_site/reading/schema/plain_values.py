@@ -20,6 +20,7 @@ from elevate_site.model.values import LanguageCode, Months
 __all__ = [
     "Context",
     "InvalidValueError",
+    "is_country",
     "nearest",
     "read_boolean",
     "read_choice",
@@ -120,9 +121,14 @@ def read_language(text: str, context: Context) -> LanguageCode:
     return LanguageCode(text)
 
 
+def is_country(text: str) -> bool:
+    """Whether `text` has the form of a country in ISO 3166-1: two capital letters."""
+    return re.fullmatch(r"[A-Z]{2}", text) is not None
+
+
 def read_country(text: str, _: Context) -> str:
     """Two capital letters, as in ISO 3166-1."""
-    if not re.fullmatch(r"[A-Z]{2}", text):
+    if not is_country(text):
         hint = f"Write {text.upper()}" if re.fullmatch(r"[A-Za-z]{2}", text) else ""
         raise InvalidValueError("value-choice", hint=hint)
     return text

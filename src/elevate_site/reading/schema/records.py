@@ -18,7 +18,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
 from elevate_site.reading.schema import messages
-from elevate_site.reading.schema.plain_values import Context
+from elevate_site.reading.schema.plain_values import Context, is_country
 from elevate_site.reading.schema.scalar_types import ScalarType
 from elevate_site.reading.schema.scalars import Result, read_day_hours, read_local_text, read_scalar
 from elevate_site.reading.schema.types import (
@@ -188,6 +188,6 @@ def _in_country(node: MappingNode, context: Context) -> Context:
     for key, value in node.entries:
         if key.text == "address" and isinstance(value, MappingNode):
             for inner, country in value.entries:
-                if inner.text == "country" and isinstance(country, ScalarNode):
+                if inner.text == "country" and isinstance(country, ScalarNode) and is_country(country.text):
                     return dataclasses.replace(context, country=country.text)
     return context
