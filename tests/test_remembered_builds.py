@@ -130,6 +130,12 @@ EDITS: dict[str, Edit] = {
     "another day": lambda desk, n: setattr(desk, "day", desk.day + datetime.timedelta(days=20 * n)),
     "the day before": lambda desk, _: setattr(desk, "day", desk.day - datetime.timedelta(days=1)),
     "the clinic's name": lambda desk, n: desk.replace("content/site.yaml", "Harbor Clinic", f"Harbor {n} Clinic"),
+    "the clinic's phone": lambda desk, n: desk.replace(
+        "content/site.yaml", "phone: 305-229-", f"phone: {304 + n}-229-"
+    ),
+    "a link to the phone": lambda desk, _: desk.append(
+        "content/articles/night-shift.md", "\nCall [](contact:phone).\n"
+    ),
     "an address with a path": lambda desk, n: desk.replace("content/site.yaml", ".org\n", f".org/p{n}\n"),
     "a rule": lambda desk, _: desk.append("content/site.yaml", "\nsearch: no\n"),
     "a topic": lambda desk, n: desk.replace("content/topics.yaml", "title:", f"title: # {n}\n   "),
@@ -178,6 +184,7 @@ EVERYWHERE = frozenset(
         "a string",
         "a style",
         "the clinic's name",
+        "the clinic's phone",
         "an address with a path",
         "another day",
         "the day before",

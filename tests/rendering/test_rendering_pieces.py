@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elevate_site.model.fragment import Block, Body, Html, Image, Picture, Piece, SourceLink
+from elevate_site.model.fragment import Block, Body, ContactWords, Html, Image, Phrase, Picture, Piece, SourceLink
 from elevate_site.rendering.pieces import resolved
 
 FIRST, SECOND = Image("a.png", "A", 1), Image("b.png", "B", 2)
@@ -73,3 +73,25 @@ def test_every_link_and_picture_becomes_what_was_arranged_for_it() -> None:
     second = (Html('<a href="/2/">'), Html("2"), Html("</a>"), inner)
     assert block == Block("note", {"heading": "H"}, second, 4)
     assert last == Html('<a href="/4/">')
+
+
+def test_a_link_to_a_contact_without_words_says_the_contact_itself() -> None:
+    """Paper adds the number to words that do not say it, and nothing to others."""
+    number = ContactWords("305-229-1400")
+    tag, end = '<a href="tel:+13052291400"', Html("</a>")
+    arranged = Body((tag,), (), first_at_once=True, contacts=(("contact:phone", number),))
+
+    def drawn(*label: Piece) -> tuple[Piece, ...]:
+        return resolved((link(*label, target="contact:phone"),), arranged)
+
+    assert drawn() == (Html(f'{tag} data-printed="">'), number, end)
+    us, written = Html("Call us"), Html("Call 305-229-1400")
+    assert drawn(us) == (Html(f'{tag} data-printed="305-229-1400">'), us, end)
+    assert drawn(written) == (Html(f'{tag} data-printed="">'), written, end)
+
+
+def test_a_link_to_the_booking_without_words_has_the_words_of_the_theme() -> None:
+    """Its address is printed as that of any other link."""
+    phrase, tag = Phrase("book_online"), '<a href="https://a.org"'
+    arranged = Body((tag,), (), first_at_once=True, contacts=(("contact:booking", phrase),))
+    assert resolved((link(target="contact:booking"),), arranged) == (Html(f"{tag}>"), phrase, Html("</a>"))

@@ -11,8 +11,8 @@ from elevate_site.language.web_addresses import judge_reach, judge_web_address
 
 __all__ = ["SCHEMES", "judge_scheme", "scheme_of"]
 
-SCHEMES = ("https", "http", "mailto", "tel", "sms")
-"""Everything that a link out of the site may begin with."""
+SCHEMES = ("https", "http", "mailto", "tel", "sms", "contact")
+"""Everything that a link out of the site may begin with; `contact` is for the clinic's own numbers and addresses."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NAMES = {"email": "mailto", "mail": "mailto", "e-mail": "mailto", "phone": "tel", "telephone": "tel", "call": "tel"}
 _HOST_AND_PORT = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d+(?:[/?#].*)?", re.DOTALL)

@@ -26,8 +26,10 @@ from elevate_site.model.values import Position
 __all__ = ["DestinationProcessor"]
 
 _NOWHERE = Position(0, 0)
-_NUMBER_SCHEMES = frozenset({"tel", "sms"})
-"""Which numbers can be dialed depends on the country of the clinic, which only structure knows."""
+_JUDGED_LATER = frozenset({"tel", "sms", "contact"})
+"""Which contacts a clinic has, and which numbers can be dialed in its country, only structure knows."""
+_CONTACT = "contact:"
+"""Without words, a link to a contact says the number or address itself."""
 # Browsers take a backslash for a slash.
 _SLASHES = "/\\"
 
@@ -53,7 +55,11 @@ class DestinationProcessor(Treeprocessor):
         words = _plain("".join(element.itertext()))
         if not address:
             findings.report("link-empty", position, "This link has no address.", "Write [words](address).")
-        elif not words.strip() and not any(_plain(image.get("alt") or "") for image in element.iter("img")):
+        elif (
+            not words.strip()
+            and not _is_contact(address)
+            and not any(_plain(image.get("alt") or "") for image in element.iter("img"))
+        ):
             message = f"The link to “{address}” has no words."
             findings.report("link-empty", position, message, "Write them between the square brackets.")
         for inner in element.findall(".//a") if len(element) else ():
@@ -64,10 +70,10 @@ class DestinationProcessor(Treeprocessor):
         if leads_outside(findings, address, position):
             # An `&` that was resolved must not begin an entity again.
             element.set("href", address.replace("&", f"{AMP_SUBSTITUTE}amp;"))
-            if (printed := printed_address(address, words)) is not None:
+            if not _is_contact(address) and (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)
             scheme, _, rest = address.partition(":")
-            if scheme.lower() not in _NUMBER_SCHEMES or not rest.strip(_SLASHES):
+            if scheme.lower() not in _JUDGED_LATER or not rest.strip(_SLASHES):
                 return
             address = f"{scheme.lower()}:{rest}"
         if address.lower().endswith(PICTURE_ENDINGS) and element.find(".//img") is None:
@@ -96,6 +102,10 @@ class DestinationProcessor(Treeprocessor):
         findings.images.append(Image(file, alt, line, title, element.get("class") or "", column))
         element.attrib.clear()
         element.set("src", image_placeholder(len(findings.images) - 1))
+
+
+def _is_contact(address: str) -> bool:
+    return address[: len(_CONTACT)].lower() == _CONTACT
 
 
 def _plain(written: str) -> str:

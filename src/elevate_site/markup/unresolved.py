@@ -19,12 +19,13 @@ __all__ = ["report_definition", "report_open_address", "report_references", "rep
 _LONGEST_ADDRESS = 300
 _INSIDE = re.compile(rf"((?:[^()\n]|\([^()\n]*\)){{1,{_LONGEST_ADDRESS}}})\)")
 # A slash, a part of a page, a scheme or the end of a file name: words have none of these.
-_LIKE_ADDRESS = re.compile(r"[/#]|^[A-Za-z]+:\S|\w\.\w")
+_LIKE_ADDRESS = re.compile(r"[/#]|^[A-Za-z]+:\S|^(?:contact|mailto|sms|tel):|\w\.\w", re.IGNORECASE)
 _TITLE = re.compile(r"""\s+["'“”„«‘’].*$""")
 _CURLY = re.compile("[“”„«»‘’]")
 _BLANK = re.compile(r"\s+")
 _NUMBER = re.compile(r"(tel|sms):", re.IGNORECASE)
 _DIGITS = re.compile(r"\+?\d+")
+_CONTACT = re.compile(r"contact:", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 # Looking for a similar name takes time; after so many Problems nobody reads the next one.
 _MOST_SUGGESTIONS = 50
@@ -49,6 +50,8 @@ def report_unfinished(findings: Findings, text: str, offset: int) -> None:
 def _without_blanks(address: str) -> str:
     if number := _NUMBER.match(address):
         return number[0] + "-".join(_DIGITS.findall(address))
+    if _CONTACT.match(address):
+        return address.replace(" ", "")
     return address.replace(" ", "%20") if _WEB.match(address) else f"<{address}>"
 
 

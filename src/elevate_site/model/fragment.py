@@ -14,6 +14,7 @@ __all__ = [
     "NO_TEXT",
     "Block",
     "Body",
+    "ContactWords",
     "ContentsEntry",
     "Definition",
     "Fragment",
@@ -81,7 +82,7 @@ class SourceLink:
     """A link that can be judged only when the site is known: to something inside it, or to a phone number."""
 
     target: str
-    """As written: `sleep.md#routine`, `../pages/about.md`, `/contact/`, `#routine`, `tel:305-555-0100`, `sms:988`."""
+    """As written: `sleep.md#routine`, `/contact/`, `#routine`, `tel:305-555-0100`, `contact:doral/phone`."""
     line: int
     attributes: str
     """Further attributes of the `<a>` tag as finished HTML with a leading space, or empty."""
@@ -122,7 +123,14 @@ class Term:
     definition_id: str
 
 
-Piece: TypeAlias = Html | Phrase | Image | Picture | SourceLink | Block | Term
+@dataclass(frozen=True, slots=True)
+class ContactWords:
+    """A number or address of the clinic in a text, which looks as it does in the contact widgets."""
+
+    text: str
+
+
+Piece: TypeAlias = Html | Phrase | Image | Picture | SourceLink | Block | Term | ContactWords
 
 
 def walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -219,3 +227,5 @@ class Body:
     """Whether browsers load the first of them before the reader scrolls to it: it may be on the first screen."""
     notes: tuple[tuple[str, Phrase], ...] = ()
     """For targets that are files, what the link says of the file behind its own words: its kind and size."""
+    contacts: tuple[tuple[str, ContactWords | Phrase], ...] = ()
+    """By the target of each link to the clinic's own data, what it says where the writer gave it no words."""

@@ -122,6 +122,7 @@ RULES: Mapping[str, Rule] = {
     # The site as a whole
     "link-broken": _error("A link inside the site leads to a file that exists."),
     "anchor-broken": _error("A link to a part of a page leads to an anchor that exists."),
+    "contact-unknown": _error("A contact: link names a location and a way to reach it that content/site.yaml holds."),
     "link-not-public": _warning("A link leads to a page that is public today."),
     "image-missing": _error("An image that a text shows exists."),
     "topic-unknown": _error("Every topic is listed in topics.yaml."),

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from jinja2 import Environment, TemplateAssertionError
 from markupsafe import Markup
 
 from elevate_site.model.blocks import BLOCKS
-from elevate_site.model.fragment import Block, Body, Html, Image, Phrase, Picture, Piece, SourceLink, Term, walk
+from elevate_site.model.fragment import (
+    Block,
+    Body,
+    ContactWords,
+    Html,
+    Image,
+    Phrase,
+    Picture,
+    Piece,
+    SourceLink,
+    Term,
+    walk,
+)
 from elevate_site.model.site_view import SiteView
 from elevate_site.rendering.pictures import Pictures
 from elevate_site.rendering.trusted import trusted
@@ -45,7 +58,8 @@ def resolved(pieces: tuple[Piece, ...], body: Body) -> tuple[Piece, ...]:
     tags = dict(zip(links, body.links, strict=True))
     files = dict(zip([image.file for image in images], body.images, strict=True))
     first = next((image for image in images if files[image.file] is not None), None)
-    return tuple(_resolved(pieces, _Answers(tags, dict(body.notes), files, first if body.first_at_once else None)))
+    notes, contacts = dict(body.notes), dict(body.contacts)
+    return tuple(_resolved(pieces, _Answers(tags, notes, contacts, files, first if body.first_at_once else None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,8 @@ class _Answers:
     """The beginnings of `<a>` tags, by target."""
     notes: Mapping[str, Phrase]
     """What links say of the files behind them, by target."""
+    contacts: Mapping[str, ContactWords | Phrase]
+    """What links to contacts say without words, by target."""
     files: Mapping[str, str | None]
     """The source paths of images, as they were written."""
     at_once: Image | None
@@ -66,14 +82,10 @@ def _resolved(pieces: Iterable[Piece], answers: _Answers) -> Iterator[Piece]:
         match piece:
             case SourceLink():
                 tag = answers.tags[piece.target]
-                if tag is not None:
-                    yield Html(f"{tag}{piece.attributes}>")
-                yield from _resolved(piece.label, answers)
-                if tag is not None and piece.target in answers.notes:
-                    yield _BLANK
-                    yield answers.notes[piece.target]
-                if tag is not None:
-                    yield _END_OF_LINK
+                if tag is None:
+                    yield from _resolved(piece.label, answers)
+                else:
+                    yield from _resolved_link(piece, tag, answers)
             case Image():
                 path = answers.files[piece.file]
                 if path is not None:
@@ -83,6 +95,26 @@ def _resolved(pieces: Iterable[Piece], answers: _Answers) -> Iterator[Piece]:
                 yield Block(piece.name, piece.arguments, body, piece.line)
             case _:
                 yield piece
+
+
+def _resolved_link(link: SourceLink, tag: str, answers: _Answers) -> Iterator[Piece]:
+    """The pieces of a `link` that leads somewhere; `tag` is the beginning of its `<a>` tag."""
+    contact = answers.contacts.get(link.target)
+    label = link.label or ((contact,) if contact else ())
+    yield Html(f"{tag}{link.attributes}{_printed(contact, label)}>")
+    yield from _resolved(label, answers)
+    if link.target in answers.notes:
+        yield _BLANK
+        yield answers.notes[link.target]
+    yield _END_OF_LINK
+
+
+def _printed(contact: ContactWords | Phrase | None, label: tuple[Piece, ...]) -> str:
+    """The attribute with what paper adds to a link to a contact: the number or address that its words do not say."""
+    if not isinstance(contact, ContactWords):
+        return ""
+    said = contact in label or any(isinstance(piece, Html) and contact.text in piece.text for piece in label)
+    return f' data-printed="{"" if said else escape(contact.text)}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +139,8 @@ class PieceRenderer:
                 return str(self.macro("picture")(image=self.pictures.view(piece)))
             case Block():
                 return self._block(piece)
+            case ContactWords():
+                return str(self.macro("contact_words")(text=piece.text))
             case Term():
                 return str(self.macro("glossary_term")(words=piece.words, definition_id=piece.definition_id))
             case _:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from elevate_site.model.fragment import Block, Html, Image, Piece, SourceLink, Term
+from elevate_site.model.fragment import Block, Body, ContactWords, Html, Image, Piece, SourceLink, Term
 from elevate_site.model.list_views import GlossaryView, TopicView
 from elevate_site.model.page import Page
 from elevate_site.model.site_view import Head, SiteView
@@ -45,9 +45,9 @@ def searched_texts(
         view = page.view
         match view:
             case ArticleView():
-                yield _text(view.head, (view.description, *view.key_points), _written(pieces_of(page)))
+                yield _text(view.head, (view.description, *view.key_points), _written(pieces_of(page), page.body))
             case PlainView():
-                yield _text(view.head, (view.description,), _written(pieces_of(page)))
+                yield _text(view.head, (view.description,), _written(pieces_of(page), page.body))
             case TopicView() if view.page_number == 1 and view.articles:
                 yield _text(view.head, (view.description,), weight=_BESIDE_TEXTS)
             case GlossaryView():
@@ -73,13 +73,16 @@ def _text(head: Head, paragraphs: Iterable[str], body: str = "", weight: float =
     return SearchedText(head.href, html)
 
 
-def _written(body: Iterable[Piece]) -> str:
+def _written(pieces: Iterable[Piece], body: Body | None) -> str:
+    contacts = (
+        {target: words.text for target, words in body.contacts if isinstance(words, ContactWords)} if body else {}
+    )
     # Names and years of studies make poor excerpts.
-    return "".join(_words(body)).replace(_FOOTNOTES, f"{_FOOTNOTES} data-pagefind-ignore")
+    return "".join(_words(pieces, contacts)).replace(_FOOTNOTES, f"{_FOOTNOTES} data-pagefind-ignore")
 
 
-def _words(pieces: Iterable[Piece]) -> Iterator[str]:
-    """The HTML of the pieces, without the words that templates add."""
+def _words(pieces: Iterable[Piece], contacts: Mapping[str, str]) -> Iterator[str]:
+    """The HTML of the pieces, without the words that templates add; `contacts` are numbers and addresses by target."""
     for piece in pieces:
         match piece:
             case Html():
@@ -87,11 +90,11 @@ def _words(pieces: Iterable[Piece]) -> Iterator[str]:
             case Term():
                 yield escape(piece.words)
             case SourceLink():
-                yield from _words(piece.label)
+                yield from _words(piece.label, contacts) if piece.label else (escape(contacts.get(piece.target, "")),)
             case Image():
                 yield f" {escape(piece.alt)} "
             case Block():
                 yield from (f"<p>{escape(words)}</p>" for words in piece.arguments.values())
-                yield from _words(piece.body)
+                yield from _words(piece.body, contacts)
             case _:
                 pass

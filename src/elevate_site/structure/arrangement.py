@@ -100,12 +100,12 @@ def arrange(
     ]
     paths = frozenset((*(page.path for page in made), *basis.assets.values()))
     files = Files(basis.assets, basis.pdf_sizes, basis.faults)
-    texts, link_problems = resolve_texts(library, paths, files)
+    site_views = {language: view_site(strings[language], library, language) for language in settings.languages}
+    texts, link_problems = resolve_texts(library, site_views, paths, files)
     written = _written_pages(basis, library, heads, definitions, texts)
     pages, claims, claim_problems = claim_paths(urls, [*made, *written], basis.assets)
     aliases, alias_problems = alias_pages(library, heads, claims)
     pages += aliases
-    site_views = {language: view_site(strings[language], library, language) for language in settings.languages}
     pages += machine_pages(library, pages, site_views[settings.default_language])
     arrangement = Arrangement(
         pages=tuple(sorted(pages, key=lambda page: page.path)),

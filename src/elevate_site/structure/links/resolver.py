@@ -5,7 +5,6 @@ Many texts link to the same places. We look up each target once per folder and l
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -14,15 +13,17 @@ from html import escape
 from itertools import chain
 from urllib.parse import quote, unquote
 
-from elevate_site.errors import Problem, Severity
+from elevate_site.errors import Problem
 from elevate_site.model.document import Document
-from elevate_site.model.fragment import Body, Phrase, Picture
+from elevate_site.model.fragment import Body, Picture
 from elevate_site.model.rules import problem
+from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.files import Files, check_unlinked, size_note
 from elevate_site.structure.links.hints import LinkHints
-from elevate_site.structure.links.numbers import NumberFault, is_number_link, judge_number_link
+from elevate_site.structure.links.reports import Link, report_link
+from elevate_site.structure.links.schemes import judge_link
 
 __all__ = ["ResolvedText", "resolve_texts"]
 
@@ -38,35 +39,14 @@ class ResolvedText:
     """Named pictures and PDFs that cannot be published: source path, and the line and column that name it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """The meaning of a target in all texts of one folder and language."""
-
-    address: str
-    """The target without query and anchor; empty when it leads to another place in the same text."""
-    anchor: str
-    tag: str | None
-    """The start of its `<a>` tag; `None` when its words become plain text."""
-    settled: bool
-    """Whether it is correct in every text, and so needs no further look."""
-    document: Document | None = None
-    """The document it leads to, if any."""
-    file: str = ""
-    """The source path of the picture or PDF it leads to, if any."""
-    note: Phrase | None = None
-    """What it says of that file behind its words."""
-    fault: NumberFault | None = None
-    """What is wrong with the number it leads to, if anything is."""
-
-
 def resolve_texts(
-    library: Library, paths: frozenset[str], files: Files
+    library: Library, site_views: Mapping[LanguageCode, SiteView], paths: frozenset[str], files: Files
 ) -> tuple[Mapping[str, ResolvedText], tuple[Problem, ...]]:
     """All texts of `library` by source file, public or not, and every Problem of their links and images.
 
     `paths` are the paths under `dist/` to which a link can lead, besides those of documents.
     """
-    resolver = _Resolver(library, paths, files, LinkHints(library, files.paths))
+    resolver = _Resolver(library, site_views, paths, files, LinkHints(library, files.paths))
     linked: set[str] = set()
     groups: dict[tuple[str, LanguageCode], list[Document]] = {}
     for document in library.documents:
@@ -78,10 +58,10 @@ def resolve_texts(
         links = {target: resolver.link(folder, language, target) for target in targets}
         tags = {target: link.tag for target, link in links.items()}
         unsettled = {target: link for target, link in links.items() if not link.settled}
-        notes = {target: link.note for target, link in links.items() if link.note is not None}
+        speaking = {target: link for target, link in links.items() if link.note or link.words}
         linked |= {link.file for link in links.values()}
         for document in documents:
-            texts[document.path], found = resolver.text(folder, document, tags, unsettled, notes)
+            texts[document.path], found = resolver.text(folder, document, tags, unsettled, speaking)
             problems += found
     return texts, (*problems, *check_unlinked(files, linked))
 
@@ -91,6 +71,7 @@ class _Resolver:
     """Knows everything on the site to which a text can lead."""
 
     library: Library
+    site_views: Mapping[LanguageCode, SiteView]
     paths: frozenset[str]
     files: Files
     hints: LinkHints
@@ -100,12 +81,12 @@ class _Resolver:
         folder: str,
         document: Document,
         tags: Mapping[str, str | None],
-        unsettled: Mapping[str, _Link],
-        notes: Mapping[str, Phrase],
+        unsettled: Mapping[str, Link],
+        speaking: Mapping[str, Link],
     ) -> tuple[ResolvedText, Sequence[Problem]]:
-        """The text of `document`: `tags` and `notes` are those of all its targets.
+        """The text of `document`: `tags` are those of all its targets.
 
-        `unsettled` are the links that need another look.
+        `unsettled` are the links that need another look, `speaking` those that say something of their own.
         """
         outline = self.library.outlines[document.path]
         links = tuple([tags[target] for target in outline.links])
@@ -125,7 +106,7 @@ class _Resolver:
             if link.file:
                 unusable.append((link.file, line, column))
             else:
-                problems.append(self._fault(document, link, line, column))
+                problems.append(report_link(link, document, (line, column), self.library, self.hints))
         shown = document.kind == "article" and self.library.is_public(document)
         image = document.front_matter.image if shown else None  # a draft may still wait for its picture
         first = self._picture(folder, image.file) if image is not None else None
@@ -140,21 +121,31 @@ class _Resolver:
             elif path in self.files.faults:
                 unusable.append((path, line, column))
         picture = Picture(first, image.alt, at_once=True) if image is not None and first is not None else None
-        told = [(target, notes[target]) for target in dict.fromkeys(outline.links) if target in notes] if notes else ()
-        body = Body(links, images, first_at_once=picture is None, notes=tuple(told))
+        told = [
+            (target, speaking[target])
+            for target in dict.fromkeys(outline.links if speaking else ())
+            if target in speaking
+        ]
+        body = Body(
+            links,
+            images,
+            first_at_once=picture is None,
+            notes=tuple([(target, link.note) for target, link in told if link.note]),
+            contacts=tuple([(target, link.words) for target, link in told if link.words]),
+        )
         return ResolvedText(body, picture, tuple(unusable)), problems
 
-    def link(self, folder: str, language: LanguageCode, target: str) -> _Link:
+    def link(self, folder: str, language: LanguageCode, target: str) -> Link:
         """The meaning of `target` in the texts of this folder and language."""
-        if is_number_link(target):
-            href, fault = judge_number_link(target, self.library.settings)
-            return _Link(target, "", _tag(href) if href else None, settled=fault is None, fault=fault)
+        if judged := judge_link(target, self.site_views[language]):
+            href, fault, words = judged
+            return Link(target, "", _tag(href) if href else None, settled=fault is None, fault=fault, words=words)
         before, _, fragment = target.partition("#")
         address, mark, query = before.partition("?")
         anchor = _decoded(fragment) if fragment else ""
         suffix = mark + query + (f"#{quote(anchor)}" if anchor else "")
         if not address:
-            return _Link(address, anchor, _tag(suffix or "#"), settled=not anchor)
+            return Link(address, anchor, _tag(suffix or "#"), settled=not anchor)
         # Nearly all links name a document exactly as its file is named.
         document = self.library.by_path.get(f"{folder}/{address}")
         source, path = "", None
@@ -166,11 +157,11 @@ class _Resolver:
             known = not anchor or anchor in self.library.outlines[document.path].anchors
             foreign = document.language if document.language != language else None
             tag = _tag(self.library.hrefs[document.path] + suffix, foreign) if public else None
-            return _Link(address, anchor, tag, settled=public and known, document=document)
+            return Link(address, anchor, tag, settled=public and known, document=document)
         if path is None:
-            return _Link(address, anchor, None, settled=False)
+            return Link(address, anchor, None, settled=False)
         tag = _tag(self.library.urls.href(path) + suffix)
-        return _Link(
+        return Link(
             address, anchor, tag, settled=source not in self.files.faults, file=source, note=size_note(self.files, path)
         )
 
@@ -193,36 +184,9 @@ class _Resolver:
         candidates = (source, f"static/{source}", f"static/images/{source}")
         return next((path for path in candidates if path in self.files.paths), None)
 
-    def _is_own_anchor(self, document: Document, link: _Link) -> bool:
+    def _is_own_anchor(self, document: Document, link: Link) -> bool:
         """Whether `link` leads to a part of `document` that exists."""
         return not link.address and link.anchor in self.library.outlines[document.path].anchors
-
-    def _fault(self, document: Document, link: _Link, line: int, column: int) -> Problem:
-        """The Problem of `link` at a place in `document`."""
-        if link.fault is not None:
-            code, message, hint = link.fault
-            found = problem(code, document.path, line, column, message, hint)
-            lenient = code == "placeholder" and self.library.settings.preview
-            return dataclasses.replace(found, severity=Severity.WARNING) if lenient else found
-        destination = link.document if link.address else document
-        if destination is None:
-            message = f"The link leads to “{link.address}”, which does not exist."
-            hint = self.hints.for_link(document, link.address)
-            return problem("link-broken", document.path, line, column, message, hint)
-        title = destination.front_matter.title
-        if link.address and not self.library.is_public(destination):
-            if destination.path in self.library.withheld:
-                reason = "is left out because of its errors"
-                hint = f"It becomes a link again once the errors in {destination.path} are fixed."
-            else:
-                reason = "is not public today"
-                hint = f"It becomes a link by itself once {destination.path} is public."
-            message = f"The link leads to “{title}”, which {reason}; its words are published as plain text."
-            return problem("link-not-public", document.path, line, column, message, hint)
-        where = "This page" if destination is document else f"“{title}” ({destination.path})"
-        message = f"{where} has no part called “#{link.anchor}”."
-        hint = self.hints.for_anchor(destination, link.anchor)
-        return problem("anchor-broken", document.path, line, column, message, hint)
 
 
 def _source_path(folder: str, written: str) -> str:

@@ -1,0 +1,67 @@
+"""The reports of links that lead nowhere, or not where they should."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from elevate_site.errors import Problem, Severity
+from elevate_site.model.document import Document
+from elevate_site.model.fragment import ContactWords, Phrase
+from elevate_site.model.rules import problem
+from elevate_site.structure.library import Library
+from elevate_site.structure.links.hints import LinkHints
+from elevate_site.structure.links.judged import LinkFault
+
+__all__ = ["Link", "report_link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The meaning of a target in all texts of one folder and language."""
+
+    address: str
+    """The target without query and anchor; empty when it leads to another place in the same text."""
+    anchor: str
+    tag: str | None
+    """The start of its `<a>` tag; `None` when its words become plain text."""
+    settled: bool
+    """Whether it is correct in every text, and so needs no further look."""
+    document: Document | None = None
+    """The document it leads to, if any."""
+    file: str = ""
+    """The source path of the picture or PDF it leads to, if any."""
+    note: Phrase | None = None
+    """What it says of that file behind its words."""
+    fault: LinkFault | None = None
+    """What is wrong with the number or contact it leads to, if anything is."""
+    words: ContactWords | Phrase | None = None
+    """What it says where the writer gave it no words, if it leads to a contact."""
+
+
+def report_link(link: Link, document: Document, place: tuple[int, int], library: Library, hints: LinkHints) -> Problem:
+    """The Problem of `link`, which is not settled, at a line and column of `document`."""
+    if link.fault is not None:
+        code, message, hint = link.fault
+        found = problem(code, document.path, *place, message, hint)
+        lenient = code == "placeholder" and library.settings.preview
+        return dataclasses.replace(found, severity=Severity.WARNING) if lenient else found
+    destination = link.document if link.address else document
+    if destination is None:
+        message = f"The link leads to “{link.address}”, which does not exist."
+        hint = hints.for_link(document, link.address)
+        return problem("link-broken", document.path, *place, message, hint)
+    title = destination.front_matter.title
+    if link.address and not library.is_public(destination):
+        if destination.path in library.withheld:
+            reason = "is left out because of its errors"
+            hint = f"It becomes a link again once the errors in {destination.path} are fixed."
+        else:
+            reason = "is not public today"
+            hint = f"It becomes a link by itself once {destination.path} is public."
+        message = f"The link leads to “{title}”, which {reason}; its words are published as plain text."
+        return problem("link-not-public", document.path, *place, message, hint)
+    where = "This page" if destination is document else f"“{title}” ({destination.path})"
+    message = f"{where} has no part called “#{link.anchor}”."
+    hint = hints.for_anchor(destination, link.anchor)
+    return problem("anchor-broken", document.path, *place, message, hint)
