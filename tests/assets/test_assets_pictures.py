@@ -200,5 +200,5 @@ def test_what_was_removed_from_an_svg_image_is_reported(tmp_path: Path) -> None:
     """By name, and the image is published without it, at a known path too."""
     assets, problems = made(tmp_path, {"static/images/a.svg": SVG, "static/a.svg": SVG})
     assert [each.code for each in problems] == ["picture-cleaned"] * 2
-    assert problems[0].message.endswith("load or move something: onclick.")
+    assert problems[0].message.endswith("load or move something or stop a browser: onclick.")
     assert {b"onclick" in output.data for output in assets.outputs if output.path.endswith("a.svg")} == {False}

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image, PngImagePlugin
 
+from elevate_site.assets.animations import animation_fault
 from elevate_site.assets.raster_images import encode_variants, prepare_raster
 from elevate_site.fingerprints.packing import pack, unpack
 from elevate_site.model.pictures import PictureFault, PreparedPicture
@@ -267,6 +268,22 @@ def test_an_animation_still_moves(target: str) -> None:
         after.seek(number)
         assert after.convert("RGB").tobytes() == before.convert("RGB").tobytes()
         assert after.info["duration"] == before.info["duration"] == 120
+
+
+def test_an_animation_that_keeps_browsers_busy_is_refused() -> None:
+    """Its pixels count in every frame, however small what changes in it is."""
+    first, *others = [Image.new("RGB", (40, 30), (30 * number, 0, 0)) for number in range(8)]
+    small = encoded(first, "GIF", save_all=True, append_images=others, loop=0)
+    assert isinstance(prepare_raster(small, keep_format=False), PreparedPicture)
+    fault = prepare_raster(small[:6] + struct.pack("<HH", 7000, 7000) + small[10:], keep_format=False)
+    assert isinstance(fault, PictureFault)
+    assert fault.message.startswith("This animation has 8 frames of 7000 × 7000 pixels, 392 million in all")
+
+
+def test_a_png_is_not_believed_how_many_frames_it_has() -> None:
+    """Browsers show those that are there."""
+    assert animation_fault(animated("PNG"), 2, 9_000, 12_000) is not None
+    assert animation_fault(b"", 2, 9_000, 12_000) is None
 
 
 def test_two_pictures_in_one_jpeg_are_a_photograph() -> None:

@@ -1,4 +1,4 @@
-"""SVG images keep what draws, and lose what runs, loads or moves."""
+"""SVG images keep what draws, and lose what runs, loads, moves or stops a browser."""
 
 from __future__ import annotations
 
@@ -194,3 +194,81 @@ def test_other_encodings_are_read() -> None:
     made, _ = clean_svg(text.encode("latin-1"))
     assert isinstance(made, PreparedPicture)
     assert "Sueño" in made.data.decode()
+
+
+def laughs(depth: int, times: int = 10) -> str:
+    """Groups that each show the one before several times."""
+    groups = "".join(f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * times + "</g>" for n in range(1, depth))
+    return f'{BEGIN}<defs><g id="g0"><circle r="5"/></g>{groups}</defs><use href="#g{depth - 1}"/></svg>'
+
+
+def masked_by_rules(rule: str) -> str:
+    """Groups that each show the one before ten times because a `rule` of a style says so."""
+    styles = "".join(f"<style>{rule % (n, n)}</style>" for n in range(9))
+    return (
+        BEGIN
+        + styles
+        + "".join(f'<g id="g{n}">' + f'<g class="a m{n - 1}"/>' * 10 + "</g>" for n in range(10))
+        + "</svg>"
+    )
+
+
+HEAVY = {
+    "use in use": laughs(10),
+    "a step too many": laughs(6),
+    "patterns in patterns": laughs(10)
+    .replace("use href=", "rect fill=")
+    .replace('"#g', '"url(#g')
+    .replace('"/>', ')"/>'),
+    "masks by rules": masked_by_rules(".m%d{mask: url(#g%d)}"),
+    "masks by rules for screens": masked_by_rules("@media screen{p, .m%d{mask: url('#g%d')}}"),
+    "a thousand arrows on each of a thousand lines": f'{BEGIN}<marker id="m"><path d="M0 0"/></marker>'
+    + f'<path marker-mid="url(#m)" d="M{" 1 2" * 1000}"/>' * 1000
+    + "</svg>",
+    "filters": f'{BEGIN}<filter id="f">{"<feTurbulence/>" * 100}</filter>' + '<g filter="url(#f)"/>' * 100 + "</svg>",
+    "too many elements": f"{BEGIN}{'<g/>' * 250_001}</svg>",
+    "too many rules": f"{BEGIN}<style>{'a,b{fill:red}' * 5000}</style>{'<g/>' * 5000}</svg>",
+}
+
+
+@pytest.mark.parametrize("image", HEAVY.values(), ids=HEAVY)
+def test_an_image_at_which_browsers_would_hang_is_refused(image: str) -> None:
+    """However the parts multiply, and without counting them one by one."""
+    assert refused(image).code == "picture-size"
+
+
+def test_what_drawing_programs_write_is_not_heavy() -> None:
+    """A detailed map, with styles by class, gradients, and a clip path for every part."""
+    part = '<path class="cls-1" d="M1 1 L 2 2 3 3" clip-path="url(#c)"/>'
+    inside = (
+        '<style>.cls-1,.cls-2{fill:url(#g);stroke:#000}.cls-1{opacity:.5}</style><clipPath id="c"><rect/></clipPath>'
+        '<linearGradient id="g"><stop/><stop/></linearGradient><symbol id="s"><circle/></symbol>'
+    )
+    self_showing = '<g id="self"><use href="#self"/></g>'
+    _, removed = drawn(inside + part * 20_000 + '<use xlink:href="#s"/>' * 1000 + self_showing)
+    assert removed == ()
+
+
+def test_parts_that_lie_too_deep_are_refused_wherever_they_come_from() -> None:
+    """A long chain of groups that show each other is as deep as groups inside each other."""
+    assert "nested" in refused(laughs(300, times=1)).message
+
+
+@pytest.mark.parametrize(
+    "style", ["a{" * 10_000, "a{" * 21 + "}" * 21, "a{width:calc" + "(" * 30 + "1" + ")" * 30 + "}"]
+)
+def test_a_style_that_nests_as_nobody_writes_it_is_removed(style: str) -> None:
+    """10,000 open brackets would end the process of a browser's tab."""
+    text, removed = drawn(f"<style>{style}</style><path d='M1 1'/>")
+    assert (removed, "style" in text) == (("<style>",), False)
+
+
+def test_a_value_that_nests_as_nobody_writes_it_is_removed() -> None:
+    """An attribute is read as a style is."""
+    text, _ = drawn(f'<path fill="{"calc(" * 30}1{")" * 30}"/>')
+    assert "calc" not in text
+
+
+def test_a_size_beyond_all_numbers_is_no_size() -> None:
+    """Nothing is drawn at infinity."""
+    assert "how large" in refused('<svg xmlns="http://www.w3.org/2000/svg" width="1e999" height="4"/>').message

@@ -14,8 +14,8 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from elevate_site.language.slugs import slug
 from elevate_site.markup.footnotes import Footnotes
-from elevate_site.markup.headings import slug
 from elevate_site.markup.inlines import InlineReader
 from elevate_site.markup.parser import Parser
 from elevate_site.markup.references import ReferenceProcessor

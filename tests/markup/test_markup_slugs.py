@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elevate_site.markup.headings import slug
+from elevate_site.language.slugs import slug
 
 
 @given(st.text(st.characters(max_codepoint=127)))

@@ -25,15 +25,14 @@ def aliased(*aliases: str, name: str = "sleep", **further: Any) -> Arranged:
         ("/es/viejo/", "es/viejo/index.html"),
         ("/sue%C3%B1o/", "sueño/index.html"),
         ("/sueño/", "sueño/index.html"),
-        ("/old%20name/", None),
+        ("/old%20name/", "old name/index.html"),
+        ("/%C3%BCber%20uns.html", "über uns.html"),
+        ("/index.php", "index.php/index.html"),
     ],
 )
-def test_an_alias_has_a_page_that_leads_to_the_current_one(alias: str, path: str | None) -> None:
-    """An earlier URL in any usual form still works; one that no page can have is an error."""
+def test_an_alias_has_a_page_that_leads_to_the_current_one(alias: str, path: str) -> None:
+    """An earlier URL in any usual form still works; its page lies where hosts look for it, at the decoded path."""
     made = aliased(alias)
-    if path is None:
-        assert made.codes == [CODES_OF_FORM]
-        return
     assert made.problems == ()
     view = made.view(path)
     assert (view.target.href, view.target.text) == ("/articles/sleep/", "Sleep")
@@ -57,6 +56,16 @@ def test_an_alias_has_a_page_that_leads_to_the_current_one(alias: str, path: str
         "/part#x",
         "\\windows",
         "/a:b/",
+        "/:splat/",
+        "/a*/",
+        "/a%2A/",
+        "/a|b/",
+        "/con/",
+        "/nul.html",
+        "/ends%20/",
+        "/ends./",
+        "/%00/",
+        "/%FF/",
         "/",
         "",
     ],
@@ -134,17 +143,28 @@ def test_an_alias_may_take_the_address_of_what_is_not_public() -> None:
 
 
 def test_what_is_not_public_has_no_aliases() -> None:
-    """The earlier URLs of a draft lead nowhere yet."""
-    made = arranged(document("articles/a.md", draft=True, aliases=("/old/",)))
+    """The earlier URLs of a draft lead nowhere yet, but how they are written is told while it is written."""
+    made = arranged(document("articles/a.md", draft=True, aliases=("/old/", "/a*/")))
     assert "old/index.html" not in made.paths
+    assert made.codes == ["alias-form"]
+
+
+def test_more_aliases_than_hosts_redirect_are_told() -> None:
+    """Each still has its page; only the quick redirect of some hosts ends after 2,000."""
+    aliases = [f"/old-{number}/" for number in range(2001)]
+    assert aliased(*aliases[1:]).problems == ()
+    (found,) = aliased(*aliases).problems
+    assert (found.code, found.severity) == ("alias-many", "warning")
+    assert "2,001 old addresses" in found.message
 
 
 def test_aliases_become_redirects() -> None:
     """Hosts that read _redirects get the same redirects, with encoded URLs."""
-    made = aliased("/viejo-sueño/", "/old.html", base_url="https://clinic.example/health")
+    made = aliased("/viejo-sueño/", "/old.html", "/old%20name/", base_url="https://clinic.example/health")
     assert made.view("_redirects").redirects == (
         ("/health/viejo-sue%C3%B1o/", "/health/articles/sleep/"),
         ("/health/old.html", "/health/articles/sleep/"),
+        ("/health/old%20name/", "/health/articles/sleep/"),
     )
 
 

@@ -13,6 +13,7 @@ from elevate_site.assets.pictures import ENDINGS, is_picture, prepare_picture
 from elevate_site.assets.style_sheet import COMPONENTS, LAYERS, minified, style_sheet
 from elevate_site.assets.typeface import FALLBACKS, LICENCE, face_rule, licence, subsets
 from elevate_site.errors import Problem, Severity
+from elevate_site.language.published_paths import judge_name, judge_path
 from elevate_site.model.page import Output
 from elevate_site.model.pictures import PictureFile, PreparedPicture
 from elevate_site.model.rules import problem
@@ -30,8 +31,6 @@ ICONS = "static/icons"
 _JOINED = (LAYERS, f"{ICONS}/", f"{SCRIPT}/")
 _MANIFEST = "static/manifest.json"
 _PAGES = (".html", ".htm", ".xhtml")
-_FORBIDDEN_IN_NAMES = re.compile(r"[:\\\x00-\x1f]")
-"""Characters with a meaning of their own in file names on Windows."""
 _HASHED = ("content/", "static/js/", "static/images/", "static/fonts/")
 _DIGITS = 10
 _SVG = re.compile(r"<svg\b(?P<attributes>[^>]*)>(?P<drawing>.*)</svg>", re.DOTALL)
@@ -203,9 +202,13 @@ def _separate_file(path: str, file: SourceFile, remember: Remember) -> tuple[_Fi
 
 
 def _refused_name(path: str) -> Problem | None:
-    if found := _FORBIDDEN_IN_NAMES.search(path):
-        message = f"A file with “{found[0]}” in its name cannot be published."
-        return problem("file-name", path, 0, 0, message, "Give the file a name without it.")
+    name = PurePosixPath(path).name
+    fault = judge_name(name) if path.startswith(_HASHED) else judge_path(path.removeprefix("static/"))
+    if fault is not None:
+        message = f"The file cannot be published under its name. {fault.why}"
+        better = fault.write if path.startswith(_HASHED) else f"static/{fault.write}"
+        hint = f"Rename it to {better}" if fault.write else "Give it and its folders shorter names."
+        return problem("file-name", path, 0, 0, message, hint)
     if path == _MANIFEST:
         message = "The published site keeps the list of its own files under this name."
         return problem("url-repeated", path, 0, 0, message, "Give the file another name.")

@@ -53,7 +53,10 @@ def prepare_picture(
         return None, (problem(prepared.code, path, 0, 0, prepared.message, prepared.hint),)
     problems: list[Problem] = []
     if removed:
-        message = f"Removed from this SVG image, because it could run, load or move something: {', '.join(removed)}."
+        what = ", ".join(removed)
+        message = (
+            f"Removed from this SVG image, because it could run, load or move something or stop a browser: {what}."
+        )
         hint = "Look at the image. If something is missing, export it as plain SVG or as PNG."
         problems.append(problem("picture-cleaned", path, 0, 0, message, hint))
     endings = ENDINGS[prepared.original_type]

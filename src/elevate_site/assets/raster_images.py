@@ -11,6 +11,7 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from elevate_site.assets.animations import animation_fault
 from elevate_site.assets.image_metadata import strip_gif, strip_png, strip_webp
 from elevate_site.model.pictures import PictureFault, PreparedPicture, too_large
 
@@ -138,6 +139,8 @@ def _prepared(image: Image.Image, original: bytes, *, keep_format: bool) -> Prep
             message = "An animation in this format cannot be published."
             return PictureFault("picture-format", message, "Save it as an animated WebP or GIF.")
         data = _STRIP[name](original)
+        if (fault := animation_fault(data, getattr(image, "n_frames", 1), *image.size)) is not None:
+            return fault
         return PreparedPicture(data, _TYPES[name], _TYPES[name], *image.size, still=False)
     upright = _upright(image)
     width, height = upright.size

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from elevate_site.assets.svg_styles import is_shallow
+
 __all__ = [
     "ATTRIBUTES",
     "ELEMENTS",
@@ -59,7 +61,7 @@ _MOVING = re.compile(r"(?:animation|transition)[\w-]*\s*:", re.IGNORECASE)
 _MEDIA = re.compile(
     r"@media\s*(?:print|screen|\(\s*prefers-color-scheme\s*:\s*(?:dark|light)\s*\))\s*\{", re.IGNORECASE
 )
-_CALL = re.compile(r"([^\s:;,(){}\"'+*/>~\[\]]*)\(")
+_CALL = re.compile(r"(?<![^\s:;,(){}\"'+*/>~\[\]])([^\s:;,(){}\"'+*/>~\[\]]*+)\(")
 _VALUE_FUNCTIONS = frozenset({
     "", "blur", "brightness", "calc", "circle", "clamp", "color", "color-mix", "contrast", "drop-shadow", "ellipse",
     "grayscale", "hsl", "hsla", "hue-rotate", "hwb", "inset", "invert", "lab", "lch", "matrix", "matrix3d", "max",
@@ -80,14 +82,15 @@ def reaches_outside(value: str) -> bool:
 
 def is_harmless_value(value: str) -> bool:
     """Whether a CSS value, or that of a presentation attribute, only draws."""
-    return not reaches_outside(value) and _functions(value) <= _VALUE_FUNCTIONS
+    return not reaches_outside(value) and is_shallow(value) and _functions(value) <= _VALUE_FUNCTIONS
 
 
 def is_harmless_style(style: str) -> bool:
-    """Whether a whole style sheet only draws: it neither loads nor moves anything."""
+    """Whether a whole style sheet only draws: it neither loads nor moves anything, and nests as people write it."""
     rest = _MEDIA.sub("{", style)
     return (
         not reaches_outside(rest)
+        and is_shallow(rest)
         and not _MOVING.search(rest)
         and _functions(rest) <= _VALUE_FUNCTIONS | _SELECTOR_FUNCTIONS
     )

@@ -6,6 +6,7 @@ memory or read another file. Writing everything again leaves nothing that a brow
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from html import escape
@@ -20,6 +21,7 @@ from elevate_site.assets.svg_allow_list import (
     is_harmless_value,
     reaches_outside,
 )
+from elevate_site.assets.svg_cost import DEEPEST, DrawingCost, too_deep
 from elevate_site.model.pictures import PictureFault, PreparedPicture
 
 __all__ = ["clean_svg"]
@@ -27,9 +29,10 @@ __all__ = ["clean_svg"]
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
-_DEEPEST = 200
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in)?\s*", re.IGNORECASE)
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
+_LONGEST = 50
+"""In characters; of more, only the beginning of a length is read."""
 _LARGEST = 20_000
 _TYPE = "image/svg+xml"
 
@@ -56,6 +59,8 @@ def clean_svg(original: bytes) -> tuple[PreparedPicture | PictureFault, tuple[st
         message = "This SVG image does not say how large it is."
         hint = 'Export it with a size, or write viewBox="0 0 WIDTH HEIGHT" into its first tag.'
         return PictureFault("picture-damaged", message, hint), ()
+    if (fault := cleaner.cost.fault()) is not None:
+        return fault, ()
     data = "".join([*cleaner.written, "\n"]).encode()
     return PreparedPicture(data, _TYPE, _TYPE, *cleaner.size, still=False), tuple(dict.fromkeys(cleaner.removed))
 
@@ -83,6 +88,8 @@ class _Cleaner:
     """Whether that style element has an element inside it."""
     skipped: int = 0
     """How many of the open elements are left out."""
+    cost: DrawingCost = field(default_factory=DrawingCost)
+    """That of the elements that stay."""
 
     def doctype(self, *_: object) -> None:
         message = "This SVG image has a document type (<!DOCTYPE …>), which can hide what the image does."
@@ -99,9 +106,8 @@ class _Cleaner:
                 message = f"The name of this file says SVG, but it begins with <{tag}> instead of <svg>."
                 raise _RefusedError(PictureFault("picture-damaged", message, "Export it again as SVG."))
             self.size = _size(attributes)
-        if len(self.open) + self.skipped >= _DEEPEST:
-            message = f"This SVG image is nested more than {_DEEPEST} levels deep."
-            raise _RefusedError(PictureFault("picture-damaged", message, "Export it again as plain SVG."))
+        if len(self.open) + self.skipped >= DEEPEST:
+            raise _RefusedError(too_deep())
         if self.style is not None:
             self.broken = True  # programs disagree on which text then is the style
             self.skipped += 1
@@ -112,17 +118,21 @@ class _Cleaner:
             self.skipped += 1
             return
         space = f' xmlns="{_SVG}"' if not self.open else ""
-        kept = "".join(f' {key}="{escape(value)}"' for key, value in self._kept(attributes))
+        kept = self._kept(attributes)
+        if (fault := self.cost.start(tag, kept)) is not None:
+            raise _RefusedError(fault)
         self.open.append(tag)
         if tag == "style":
             self.style = []
-        self.written.append(f"<{tag}{space}{kept}>")
+        written = "".join(f' {key}="{escape(value)}"' for key, value in kept.items())
+        self.written.append(f"<{tag}{space}{written}>")
 
     def end(self, _: str) -> None:
         if self.skipped:
             self.skipped -= 1
             return
         tag = self.open.pop()
+        self.cost.end()
         if self.style is not None:
             style, self.style = "".join(self.style), None
             broken, self.broken = self.broken, False
@@ -130,6 +140,7 @@ class _Cleaner:
                 self.removed.append("<style>")
                 self.written.pop()  # its tag
                 return
+            self.cost.rules.add(style)
             self.written.append(escape(style, quote=False))
         self.written.append(f"</{tag}>")
 
@@ -139,7 +150,7 @@ class _Cleaner:
         elif not self.skipped:
             self.written.append(escape(text, quote=False))
 
-    def _kept(self, attributes: dict[str, str]) -> list[tuple[str, str]]:
+    def _kept(self, attributes: dict[str, str]) -> dict[str, str]:
         kept: dict[str, str] = {}
         styles: dict[str, str] = {}
         for name, value in attributes.items():
@@ -156,7 +167,7 @@ class _Cleaner:
                 fits = is_harmless_value(value) if key in PRESENTATION else not reaches_outside(value)
                 self._keep(kept, key, value, fits=fits)
         # A style overrides the attribute of the same name, and a strict content security policy forbids styles.
-        return sorted((kept | styles).items())
+        return dict(sorted((kept | styles).items()))
 
     def _declarations(self, style: str) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -186,7 +197,7 @@ def _size(attributes: dict[str, str]) -> tuple[int, int] | None:
             height = width * box_height / box_width
         elif not width:
             width, height = (height * box_width / box_height, height) if height else (box_width, box_height)
-    if not width or not height:
+    if not (width and height and math.isfinite(width * height)):
         return None
     largest = max(width, height)
     scale = min(1, _LARGEST / largest)
@@ -194,5 +205,5 @@ def _size(attributes: dict[str, str]) -> tuple[int, int] | None:
 
 
 def _pixels(length: str) -> float:
-    found = _LENGTH.fullmatch(length)
+    found = _LENGTH.fullmatch(length[:_LONGEST])
     return float(found[1]) * _PIXELS[(found[2] or "").lower()] if found else 0

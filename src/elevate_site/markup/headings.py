@@ -5,25 +5,23 @@ from __future__ import annotations
 import html
 import itertools
 import re
-import unicodedata
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
+from elevate_site.language.slugs import slug
 from elevate_site.markup.parser import Parser
 from elevate_site.markup.positions import position_of, without_marks
 from elevate_site.model.fragment import Heading
 from elevate_site.model.values import Position
 
-__all__ = ["HeadingProcessor", "slug"]
+__all__ = ["HeadingProcessor"]
 
 _TAGS = {f"h{level}": level for level in range(1, 7)}
 _TITLE_LEVEL = 1
 _USUAL = re.compile("\ufdd2(?P<line>\\d+),(?P<column>\\d+)\ufdd3 ?(?P<words>[^<>&\x02\x03\ufdd0-\ufddb]*)")
 _PLAIN = re.compile(r"[^<>&\x02\x03]*")
-
-_NOT_WORD = re.compile(r"[\W_]+")
 
 
 class HeadingProcessor(Treeprocessor):
@@ -79,16 +77,6 @@ class HeadingProcessor(Treeprocessor):
         else:
             return
         self.md.findings.report("heading-level", position, message, hint)
-
-
-def slug(words: str, separator: str = "-") -> str:
-    """`words` as an anchor: small letters, digits and hyphens; letters of every script stay.
-
-    It never holds an underscore, because the ids in templates all do, and the two must never meet. The signature is
-    that of Python-Markdown's `slugify`.
-    """
-    composed = unicodedata.normalize("NFC", words).lower()
-    return _NOT_WORD.sub(separator, composed.replace("'", "").replace("’", "")).strip(separator) or "section"
 
 
 def _unused(anchor: str, anchors: set[str], numbers: dict[str, int]) -> str:

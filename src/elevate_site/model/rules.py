@@ -49,13 +49,15 @@ RULES: Mapping[str, Rule] = {
     "picture-damaged": _error("A picture file is complete, and states the picture’s size.", transient=True),
     "picture-format": _error("A picture is a JPEG, PNG, WebP, AVIF, GIF or SVG file."),
     "picture-name": _warning("The name of a picture ends as its format does: .jpg for a JPEG."),
-    "picture-size": _error("A picture has at most 20 MB and 50 million pixels.", transient=True),
+    "picture-size": _error(
+        "A picture has at most 20 MB and 50 million pixels, and is easy for browsers to draw.", transient=True
+    ),
     "picture-doctype": _error("An SVG drawing has no document type."),
     "picture-unshown": _warning(
         "A picture beside an article is fit to be published, even if no public page shows it.", transient=True
     ),
     "picture-linked": _warning("A picture of the site is shown, not linked: `![words](leaf.png)`."),
-    "picture-cleaned": _warning("An SVG drawing contains nothing that runs, loads or moves."),
+    "picture-cleaned": _warning("An SVG drawing contains nothing that runs, loads, moves or stops a browser."),
     "pdf-unusable": _error("A PDF is whole, opens in every browser, and has at most 20 MB."),
     "pdf-unsafe": _error("A PDF only shows pages: it runs nothing, sends nothing and is not locked.", adjustable=True),
     "pdf-unlinked": _warning("A PDF beside an article is fit to be published, and a text links to it."),
@@ -131,6 +133,7 @@ RULES: Mapping[str, Rule] = {
     "url-repeated": _error("No two files have the same address."),
     "alias-form": _error("An alias is an address from the root of the site, such as /old-name/."),
     "alias-hides": _error("An alias is never the address of a page."),
+    "alias-many": _warning("A site has no more aliases than web hosts redirect: 2,000."),
     "translation-orphan": _warning("A translation has an original."),
     "translation-stale": _warning("A translation is at least as recent as the review of its original."),
     "review-incomplete": _warning("A review has a reviewer and a date."),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.fingerprints.packing import unpack
+from elevate_site.language.faults import shorten
+from elevate_site.language.published_paths import judge_path
 from elevate_site.model.rules import adjust, problem
 from elevate_site.pipeline.arrange import ArrangedSite, arrange_site
 from elevate_site.pipeline.context import BuildContext, Progress, Timings
@@ -33,6 +35,7 @@ def make(request: BuildRequest, sources: Sources, staging: Staging, progress: Pr
 
 def _make(material: Material, found: tuple[Problem, ...], context: BuildContext) -> Build:
     site, rendered, problems = _arrange_and_render(material, found, context)
+    problems = (*problems, *unpublishable(rendered.files))
     withheld = site.basis.withheld
     built = Build(
         files=rendered.files,
@@ -96,6 +99,18 @@ def _with_index(built: Build, site: ArrangedSite, material: Material, context: B
     with context.timings.step("stage"):
         files = {output.path: context.staging.put(output.path, output.data) for output in outputs}
     return dataclasses.replace(built, files={**built.files, **files})
+
+
+def unpublishable(paths: Iterable[str]) -> Iterator[Problem]:
+    """A Problem for each of `paths` under `dist/` that some computer or web host reads otherwise.
+
+    Names are judged where people write them. This is the last look before publishing, so that no name that was
+    forgotten there publishes half a site.
+    """
+    for path in paths:
+        if fault := judge_path(path):
+            message = f"The site would have the file “{shorten(path)}”. {fault.why}"
+            yield problem("file-name", "", 0, 0, message, "Change the name from which it is made.")
 
 
 def faulty_files(problems: Iterable[Problem]) -> frozenset[str]:

@@ -7,12 +7,14 @@ a writer hears of everything at once and links to the document still work.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
+from elevate_site.language.faults import shorten
 from elevate_site.language.picture_texts import says_what_it_shows
+from elevate_site.language.published_paths import judge_name
+from elevate_site.language.slugs import file_slug
 from elevate_site.model.document import Document, DocumentKind, FrontMatter, SourceDocument
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import SourceFile
@@ -60,10 +62,14 @@ def read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[Docu
         name = stem
     if not _is_proper(name) or not file_name.endswith(".md"):
         message = (
-            f"“{file_name}” cannot be used as a file name: "
+            f"“{shorten(file_name)}” cannot be used as a file name: "
             "use lowercase letters, digits and hyphens, with .md at the end."
         )
         problems = (*problems, problem("file-name", path, 0, 0, message, f"Rename it to {_proper(name, dot, suffix)}"))
+    elif fault := judge_name(name):
+        message = f"“{shorten(file_name)}” cannot be used as a file name. {fault.why}"
+        hint = f"Rename it to {fault.write}{file_name.removeprefix(name)}"
+        problems = (*problems, problem("file-name", path, 0, 0, message, hint))
     return DocumentFile(file, DOCUMENT_FOLDERS[folder], name, language), problems
 
 
@@ -73,9 +79,8 @@ def _is_proper(name: str) -> bool:
 
 
 def _proper(name: str, dot: str, suffix: str) -> str:
-    lower = unicodedata.normalize("NFC", name.lower())
-    words = "-".join(re.findall(r"[^\W_]+", lower)) or "article"
-    return f"{words}.{suffix}.md" if dot and suffix != name.rpartition(".")[2] else f"{words}.md"
+    better = file_slug(f"{name if any(map(str.isalnum, name)) else 'article'}.md")
+    return f"{better.removesuffix('md')}{suffix}.md" if dot and suffix != name.rpartition(".")[2] else better
 
 
 def read_document(

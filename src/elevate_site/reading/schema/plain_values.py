@@ -14,6 +14,7 @@ import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from elevate_site.language.published_paths import judge_name
 from elevate_site.model.settings import Interval
 from elevate_site.model.values import LanguageCode, Months
 
@@ -109,6 +110,8 @@ def read_id(text: str, _: Context) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
         meant = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
         raise InvalidValueError("value-type", hint=f"Write {meant}" if meant else "")
+    if fault := judge_name(text):
+        raise InvalidValueError("value-type", fault.why, fault.hint)
     return text
 
 
@@ -118,6 +121,8 @@ def read_language(text: str, context: Context) -> LanguageCode:
     if text not in known:
         hint = f"Write {text.casefold()}" if text.casefold() in known else ""
         raise InvalidValueError("value-language", f"The supported languages are {' and '.join(known)}.", hint)
+    if fault := judge_name(text):
+        raise InvalidValueError("value-language", fault.why)
     return LanguageCode(text)
 
 

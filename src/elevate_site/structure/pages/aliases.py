@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from urllib.parse import unquote
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from elevate_site.errors import Problem
+from elevate_site.language.faults import shorten
+from elevate_site.model.document import Document
 from elevate_site.model.page import Page
 from elevate_site.model.rules import problem
 from elevate_site.model.views import AliasView
 from elevate_site.structure.library import Library
 from elevate_site.structure.pages.heads import HeadMaker, html_page
+from elevate_site.structure.pages.old_addresses import judge_alias, path_of_alias
 from elevate_site.structure.url_claims import UrlClaims
 
 __all__ = ["alias_pages"]
 
-_FORM = re.compile(r"/(?:[^\s/?#\\:.][^\s/?#\\:]*/)*(?:[^\s/?#\\:.][^\s/?#\\:]*)?")
+_MOST_REDIRECTS = 2000
+"""How many lines of `_redirects` Cloudflare Pages reads; Netlify has no such limit (their documentation, 2026)."""
 
 
 def alias_pages(library: Library, heads: HeadMaker, claims: UrlClaims) -> tuple[list[Page], list[Problem]]:
@@ -26,32 +29,39 @@ def alias_pages(library: Library, heads: HeadMaker, claims: UrlClaims) -> tuple[
     """
     pages: list[Page] = []
     problems: list[Problem] = []
-    for document in library.public:
+    host = urlsplit(library.urls.base_url).hostname or ""
+    for document in library.documents:
+        public = library.is_public(document)
         for number, alias in enumerate(document.front_matter.aliases):
-            line, column = document.position(f"aliases.{number}")
-            path = _path(alias)
-            if path is None:
-                message = f"“{alias}” is not an address on this site."
-                hint = "Write what comes after the name of the site, starting with a slash: /old-name/."
-                problems.append(problem("alias-form", document.path, line, column, message, hint))
-            elif owner := claims.claim(path, f"an alias of {document.path}"):
+            place = document.position(f"aliases.{number}")
+            if refused := judge_alias(alias, host):
+                why, hint = refused
+                message = f"“{shorten(alias)}” cannot be kept as an address of this site. {why}"
+                problems.append(problem("alias-form", document.path, *place, message, hint))
+            elif not public:
+                continue  # the earlier addresses of a draft lead nowhere yet
+            elif owner := claims.claim(path_of_alias(alias), f"an alias of {document.path}"):
                 message = f"The address “{alias}” already belongs to {owner}."
                 either = ", or rename the other file" if owner.startswith("content/") else ""
-                hint = f"Delete the alias{either}."
-                problems.append(problem("alias-hides", document.path, line, column, message, hint))
+                problems.append(problem("alias-hides", document.path, *place, message, f"Delete the alias{either}."))
             else:
-                target, language = library.links[document.path], document.language
-                description = heads.strings[language]["alias_description"]
-                head = heads.make(path, language, target.text, description, versions={}, indexed=False)
-                pages.append(html_page(path, "pages/alias.html", AliasView(head, target), source=document.path))
-    return pages, problems
+                pages.append(_page(library, heads, document, path_of_alias(alias)))
+    return pages, [*problems, *_check_number(len(pages))]
 
 
-def _path(alias: str) -> str | None:
-    """The path under `dist/` of an alias; `None` when it is not written as one."""
-    # An address copied from a browser has its accents percent-encoded.
-    decoded = unicodedata.normalize("NFC", unquote(alias))
-    if not _FORM.fullmatch(decoded) or not decoded.isprintable() or decoded == "/":
-        return None
-    path = decoded[1:]
-    return path if path.endswith(".html") else path.rstrip("/") + "/index.html"
+def _page(library: Library, heads: HeadMaker, document: Document, path: str) -> Page:
+    """The page at `path` that leads to that of `document`."""
+    target, language = library.links[document.path], document.language
+    description = heads.strings[language]["alias_description"]
+    head = heads.make(path, language, target.text, description, versions={}, indexed=False)
+    return html_page(path, "pages/alias.html", AliasView(head, target), source=document.path)
+
+
+def _check_number(count: int) -> Iterator[Problem]:
+    if count > _MOST_REDIRECTS:
+        message = f"The site keeps {count:,} old addresses, but Cloudflare Pages redirects only {_MOST_REDIRECTS:,}."
+        hint = (
+            "There, the others lead to the new page a moment later, by a page of their own. Delete aliases that nobody "
+            "uses any more. On Netlify and other hosts nothing needs to be done: set the rule alias-many to off."
+        )
+        yield problem("alias-many", "", 0, 0, message, hint)
