@@ -104,16 +104,6 @@ def test_a_folder_that_is_no_site_stays_as_it_is(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_a_name_that_is_too_long_for_the_disk_publishes_nothing(make_site: MakeSite) -> None:
-    """It shows only when the file is written, and even then before the first file is in its place."""
-    site = make_site({"content/articles/sleep.md": article("Sleep", aliases=f"[/{'n' * 300}/]")})
-    ran = run_command("build", "--site", site, "--today", TODAY)
-    assert ran.status == 1
-    assert "could not be written: File name too long" in ran.err
-    assert ran.err.endswith("Nothing was published.\n")
-    assert not (site / "dist").exists()
-
-
 def test_what_was_found_is_counted(make_site: MakeSite) -> None:
     """Errors and warnings are counted apart, and one is not several."""
     site = make_site(BROKEN)

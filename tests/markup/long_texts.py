@@ -91,7 +91,7 @@ CBT-I is not the same as CBT. The `CBT` in code stays as it is, and so does ``a 
 
 3.  So *try it*{: .gently lang=en} before pills.
 
-H~2~O is no formula here, 5 < 6 > 4, AT&T &amp; &copy; stay. \\*Stars\\* behind a backslash are stars.
+H2O is no formula here, 5 < 6 > 4, AT&T &amp; &copy; stay. \\*Stars\\* behind a backslash are stars.
 Write to <care@clinic.example> or see <https://clinic.example/sleep>.
 
 The last line of this paragraph gives it a class.
@@ -135,7 +135,7 @@ Síntoma | Qué hacer
 Palpitaciones | sentarse
 `|` en código | \\| fuera de él
 
-Un nombre_con_guiones y un*asterisco suelto. Un precio: $5. Una cita [sic], otra [1]. {{ nombre }} y {x}.
+Un nombre_con_guiones y un*asterisco suelto. Un precio: $5. Una cita [sic], otra [1]. \\{\\{ nombre \\}\\} y \\{x\\}.
 
 [![Una hoja](hoja.png)](hoja.md){.imagen}
 

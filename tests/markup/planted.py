@@ -36,6 +36,15 @@ INLINE_FAULTS = (
     Fault("words[^nowhere§]", ("footnote-broken",)),
     Fault("a [link](that-never-ends§", ("link-unfinished",)),
     Fault("a <https://host.example/§ address", ("link-unfinished",)),
+    Fault("a [[wiki§]] link", ("text-foreign",)),
+    Fault("a {{ name§ }} of *another* system", ("text-foreign",)),
+    Fault("[gallery ids='§']", ("text-foreign",)),
+    Fault("loose § ** stars", ("sign-unread",)),
+    Fault("*buenos días* {lang=es} §", ("attribute-refused",)),
+    Fault("[insert § here]", ("text-unfinished",)),
+    Fault("a zero\u200bwidth §", ("character-hidden",)),
+    Fault("2*3*§ mg", ("star-between-numbers", "star-between-numbers")),
+    Fault("it`s § and it`s", ("code-unclear",)),
 )
 """Each can stand in any line of text."""
 
@@ -66,7 +75,7 @@ UNCLOSED = Fault("::: warning", ("block-unclosed",))
 PLACES: dict[str, Place] = {
     "a paragraph": lambda words: _lines(["A plain line,", "[with a link](a.md)"], f"and {words} here,", ["and more."]),
     "a paragraph with a break": lambda words: _lines(["One  "], f"{words}  ", ["three"]),
-    "a tab": lambda words: _lines(["One\ttab"], f"\ta\tline\twith {words}"[1:]),
+    "a tab": lambda words: _lines(["One tab"], f"a line\twith {words}"),
     "emphasis": lambda words: _lines(["This is **bold, over"], f"lines and {words}", ["and on** and done."]),
     "a list": lambda words: _lines(["- one", "- two"], f"- three {words}", ["- four"]),
     "a numbered list": lambda words: _lines(["1. one", "2. two"], f"3. three {words}"),

@@ -16,7 +16,7 @@ from published_files import publish_files, published_files
 from elevate_site.errors import HalfPublishedError, OutputRefusedError, PublishingFailedError
 from elevate_site.publishing import DiskStaging, check_output, publish, read_state
 
-# Publishes, and stops until somebody presses Enter when the file of that number is about to be written or put in place.
+# Publishes, but waits for Enter when the file of that number is about to be written, or put in its place.
 STALL = """
 import json, sys
 from pathlib import Path
@@ -65,7 +65,7 @@ def in_place(site: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("after", [1, 3, 6])
 def test_a_kill_while_files_are_written_changes_nothing(site: Path, dist: Path, after: int) -> None:
-    """Before all new files lie beside their places, no published one is touched; the next build clears them away."""
+    """Until all new files lie beside their places, no published one is touched; the next build clears them away."""
     publish_files(site, OLD)
     kill_half_way(site, after, NEW, "open")
     assert in_place(site) == OLD

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from published_files import publish_files
 
-from elevate_site.errors import OutputRefusedError
+from elevate_site.errors import OutputRefusedError, PublishingFailedError
 from elevate_site.publishing import DiskStaging, check_output, publish
 
 
@@ -172,3 +173,13 @@ def test_an_output_that_is_a_link_to_a_folder_is_used(site: Path, dist: Path) ->
     dist.symlink_to(site.parent / "public")
     publish_files(site, {"index.html": "home"})
     assert (site.parent / "public" / "index.html").read_text() == "home"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
+@pytest.mark.parametrize("output", ["/proc/dist", "/proc/a/b/dist"])
+def test_a_place_where_nothing_can_be_made_is_reported(site: Path, output: str) -> None:
+    """Where even root can make no folder, the system says so in a sentence, whichever of them is missing."""
+    with DiskStaging(site) as staging:
+        plan = {"index.html": staging.put("index.html", b"home")}
+        with pytest.raises(PublishingFailedError, match=r"^/proc/\w+ could not be (made|written): "):
+            publish(plan, staging, Path(output), [])

@@ -134,7 +134,7 @@ with DiskStaging(Path(sys.argv[1])) as staging:
 
 
 def test_a_full_disk_is_reported(tmp_path: Path) -> None:
-    """When the system takes no more bytes, the error names the file, and what was staged before is whole."""
+    """When the system takes no more bytes, the error names the folder, and what was staged before is whole."""
     done = subprocess.run([sys.executable, "-c", FILL, str(tmp_path)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("articles/b/index.html could not be written: ")
+    assert done.stdout.startswith(f"{tmp_path / '.elevate-site'} could not be written: ")

@@ -22,10 +22,11 @@ from elevate_site.fingerprints.packing import digest_of
 from elevate_site.fingerprints.stat_cache import pack_stats, unpack_stats
 from elevate_site.memory import FILE as MEMORY
 from elevate_site.memory import Memory, memory_in
+from elevate_site.model.refusals import advice
 from elevate_site.model.rules import problem
 from elevate_site.pipeline import Build, BuildRequest, Progress, build
 from elevate_site.pipeline.context import Timings
-from elevate_site.publishing import WORKSPACE, DiskStaging, Published, check_output, publish
+from elevate_site.publishing import WORKSPACE, DiskStaging, Published, check_output, publish, real_path
 from elevate_site.reading import check_site_folder
 
 __all__ = ["Order", "carry_out"]
@@ -61,7 +62,7 @@ def carry_out(order: Order, progress: Progress, say: Callable[[str], object]) ->
             with ExitStack() as exits:
                 built, published = _build_and_publish(order, progress, say, exits)
         except Exception as error:  # noqa: BLE001  # nobody at a front desk meets a traceback
-            refusals = (_failure(error, order.request.site),)
+            refusals = (_failure(error, order),)
             half = isinstance(error, HalfPublishedError)
     problems = (*built.problems, *(published.problems if published else ()), *refusals)
     return Outcome(built, problems, published, order.output, time.perf_counter() - started, half_published=half)
@@ -75,7 +76,7 @@ def _build_and_publish(
     staging = exits.enter_context(DiskStaging(site, lambda: say("Waiting for another build of this site to end.")))
     memory = exits.enter_context(memory_in(staging.workspace, say)) if order.remember else Memory()
     sources = [site / name for name in _SOURCES]
-    key = digest_of(memory.program, b"output", os.fsencode(output.resolve()))
+    key = digest_of(memory.program, b"output", os.fsencode(real_path(output)))
     earlier = unpack_stats(memory.recall(key))
     timings = Timings()
     with timings.step("look at the output"):
@@ -96,19 +97,22 @@ def _build_and_publish(
     return dataclasses.replace(built, seconds={**built.seconds, **timings.seconds}), published
 
 
-def _failure(error: Exception, site: Path) -> Problem:
+def _failure(error: Exception, order: Order) -> Problem:
     """The Problem for a failure that has nothing to do with the content."""
     match error:
         case OutputRefusedError():
             return problem("output-refused", "", 0, 0, str(error), error.hint)
         case PublishingFailedError():
-            hint = "Make room, move away what is in its way, or give this user the right to write there."
-            hint += " Then build again."
+            output, kept = real_path(order.output), real_path(order.request.site) / WORKSPACE
+            if error.path.is_relative_to(kept):
+                return problem("output-refused", "", 0, 0, str(error), advice(error.cause, kept))
+            place = output if error.path.is_relative_to(output) else error.path
+            hint = advice(error.cause, place, "or choose another folder with --output")
             return problem("output-refused", "", 0, 0, str(error), hint)
         case ClusterRefusedError():
             return problem("cluster-refused", "", 0, 0, str(error), error.hint)
         case _:
-            return _fault(error, site)
+            return _fault(error, order.request.site)
 
 
 def _fault(error: Exception, site: Path) -> Problem:

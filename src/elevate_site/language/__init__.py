@@ -1,1 +1,4 @@
-"""What follows from words alone: crisis terms, alphabetical order, numbers that can be dialed, addresses that work."""
+"""What follows from words alone: crisis terms, alphabetical order, numbers that can be dialed, addresses that work.
+
+And signs that no reader should see.
+"""

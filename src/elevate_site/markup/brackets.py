@@ -7,12 +7,14 @@ made no link is forgotten.
 
 from __future__ import annotations
 
+import html
 import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
+from elevate_site.markup.characters import plain
 from elevate_site.markup.emphasis import Inline, append_inlines
 from elevate_site.markup.link_syntax import Target, label_at, normal_name, read_target
 from elevate_site.markup.parser import Parser
@@ -129,13 +131,15 @@ class Brackets:
         """Make the words inside `image` its description, without their markup."""
         for inner in image.iter():
             if inner is not image and inner.tag in _WORDS_WITHOUT_TEXT:
-                inner.text = inner.get("alt", "\n")
+                inner.text = html.unescape(inner.get("alt", "\n").replace(AMP_SUBSTITUTE, "&"))
+            elif inner.tag == "code":
+                inner.text = html.unescape(inner.text or "")
         words = "".join(image.itertext())
         for tag in HTML_PLACEHOLDER_RE.findall(words):
             written = self._parser.htmlStash.rawHtmlBlocks[int(tag)]
             message = "An HTML tag cannot stand in the description of an image."
             self._findings.report("html-refused", position_of(str(written)), message, "Delete the tag.")
-        image.set("alt", HTML_PLACEHOLDER_RE.sub("", words))
+        image.set("alt", plain(HTML_PLACEHOLDER_RE.sub("", words)))
         image.text = None
         image[:] = []
 

@@ -42,7 +42,7 @@ class Converter:
         excess = find_excess(document.path, text)
         if excess:
             return _empty_fragment(document), (*problems, *excess)
-        findings = Findings(document.path)
+        findings = Findings(document.path, document.language, text)
         try:
             html = self._dialect.to_html(isolate_fences(add_marks(normalize_whitespace(text))), findings)
         except RecursionError:
@@ -63,7 +63,12 @@ class Converter:
             ),
             words=count_words(words),
         )
-        return fragment, (*problems, *in_source_columns(document.body, found))
+        return fragment, (*problems, *in_source_columns(document.body, _due(document, found)))
+
+
+def _due(document: SourceDocument, found: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong with `document` today: a draft may well be unfinished."""
+    return (each for each in found if not (document.front_matter.draft and each.code == "text-unfinished"))
 
 
 def _words_outside_the_text(

@@ -18,6 +18,7 @@ from elevate_site.markup.findings import Findings
 from elevate_site.markup.footnotes import Footnotes, FootnoteWordsProcessor
 from elevate_site.markup.headings import HeadingProcessor
 from elevate_site.markup.inlines import InlineReader
+from elevate_site.markup.leftovers import LeftoverProcessor
 from elevate_site.markup.links import DestinationProcessor
 from elevate_site.markup.parser import Parser
 from elevate_site.markup.references import ReferenceProcessor
@@ -52,6 +53,8 @@ class Dialect(Parser):
         self.treeprocessors.register(SparingUnescapeProcessor(self), "unescape", 0)
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
+        # After everything that reads signs, and before `unescape`, which makes signs of what is none.
+        self.treeprocessors.register(LeftoverProcessor(self), "leftovers", 3)
         # After `unescape`, which has priority 0 and would not find its escapes in finished values.
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(TableRegionProcessor(self), "table_regions", -20)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from elevate_site.errors import Problem
 from elevate_site.markup.positions import without_marks
@@ -41,6 +42,11 @@ class Findings:
     """What the parser's hooks, which cannot return it, find in one document; every document gets a fresh one."""
 
     file: str
+    language: str = ""
+    source: str = ""
+    """The text before anything was done to it but to cut the fences out."""
+    lines: dict[Element, int] = field(default_factory=dict)
+    """The source lines on which the texts of elements begin, as far as they are known."""
     problems: list[Problem] = field(default_factory=list)
     destinations: list[Destination] = field(default_factory=list)
     """Links into the site, by the number in their placeholder."""

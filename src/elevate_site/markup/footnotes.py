@@ -40,7 +40,13 @@ class Footnotes(FootnoteExtension):
     def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - the library's name
         """Write the notes; from here on no note may begin another one. Python-Markdown's hook."""
         self._all_are_known = True
-        return super().makeFootnotesDiv(root)
+        notes = super().makeFootnotesDiv(root)
+        names = {self.makeFootnoteId(name): name for name in self.footnotes}
+        for note in notes.iter("li") if notes is not None else ():
+            position = self._positions.get(names.get(note.get("id") or "", ""))
+            if position:
+                self.md.findings.lines.update((element, position.line) for element in (note, *note[:1]))
+        return notes
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 - the library's names
         """Keep the note `id`; Python-Markdown's hook."""
@@ -80,9 +86,9 @@ class Footnotes(FootnoteExtension):
         unused = {name: self._positions[name] for name in self.footnotes if name not in used}
         unknown = [(name, mark) for name, mark in self.md.findings.unknown_notes if name not in self._misplaced]
         for name, position in unknown:
-            near = difflib.get_close_matches(name, unused, n=1) or (
-                list(unused) if len(unknown) == 1 == len(unused) else []
-            )
+            near = difflib.get_close_matches(name, unused, n=1)
+            if not near and len(unknown) == 1 and len(unused) == 1 and name.isdigit():
+                near = [other for other in unused if other.isdigit()]
             hint = f"Write the note on a line of its own: [^{name}]: The text of the note."
             if near:
                 line = unused.pop(near[0])

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, code_escape
 
 from elevate_site.markup.brackets import Brackets
-from elevate_site.markup.characters import LONGEST_ENTITY, entity, escaped
+from elevate_site.markup.characters import entity, escaped
 from elevate_site.markup.emphasis import Inline, append_inlines, delimiter_run
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.link_syntax import ESCAPABLE
@@ -126,9 +126,9 @@ class _Scan:
             self._brackets.show()
         elif character == "<" and (marked := _MARK_OF_TAG.match(self._text, end)):
             # No tag begins here, so its mark would point at nothing.
-            self._inlines.append(f"{escaped('<', '')}{marked[1]}")
+            self._inlines.append(escaped(character, self._text, match.start(), end) + marked[1])
             return marked.end()
-        self._inlines.append(escaped(character, self._text[max(match.start() - LONGEST_ENTITY, 0) : match.start()]))
+        self._inlines.append(escaped(character, self._text, match.start(), end))
         return end
 
     def read_break(self, match: re.Match[str]) -> int:
@@ -201,7 +201,7 @@ class _Scan:
         self._inlines.append(link)
 
     def read_entity(self, match: re.Match[str]) -> int:
-        self._inlines.append(entity(match["entity"]))
+        self._inlines.append(entity(self._text, match.start(), match.end()))
         return match.end()
 
 

@@ -26,6 +26,7 @@ from elevate_site.errors import Problem
 from elevate_site.model.values import Position
 
 __all__ = [
+    "SEPARATOR",
     "add_marks",
     "in_source_columns",
     "last_position_of",
@@ -46,6 +47,9 @@ _TAG = " \ufdd4{},{}\ufdd5"
 _LIST = "\ufdd6{},{}\ufdd7"
 _NOTE = "\ufdd8{},{}\ufdd9"
 _NAME = "\ufdda{},{}\ufddb"
+
+SEPARATOR = _LINK.format(0, 0)
+"""A mark that points nowhere: it keeps apart what would mean something together, and nobody sees it."""
 
 _ANY = re.compile("[\ufdd0-\ufddf](\\d+),(\\d+)[\ufdd0-\ufddf]")
 # Where the library miscounts an unfinished link, it cuts through what follows, so half a mark must go too.

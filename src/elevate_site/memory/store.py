@@ -175,7 +175,12 @@ class Memory:
                 self._say(f"{self._file} was damaged, so a new one was started. This build takes longer than usual.")
                 return
         if self._file is not None:
-            remedy = "Delete it, or give this user the right to read and write there."
+            full = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+            remedy = (
+                f"Make room on the disk that holds {self._file.parent}."
+                if full
+                else "Delete it, or give this user the right to read and write there."
+            )
             self._say(f"{self._file} cannot be used ({refused}), so this build starts from scratch. {remedy}")
         else:  # the disk has no room for a temporary file either
             self._temporary = ":memory:"

@@ -9,6 +9,7 @@ with DiskStaging(site) as staging:                     # one build of a site at 
 from __future__ import annotations
 
 from elevate_site.publishing.ownership import OutputFolder, check_output
+from elevate_site.publishing.paths import real_path
 from elevate_site.publishing.publish import Published, PublishedState, publish, read_state
 from elevate_site.publishing.staging import WORKSPACE, DiskStaging, MemoryStaging, Staging
 
@@ -23,4 +24,5 @@ __all__ = [
     "check_output",
     "publish",
     "read_state",
+    "real_path",
 ]

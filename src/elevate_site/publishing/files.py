@@ -6,13 +6,23 @@ files in several threads is slower than in one: nearly all of the time they wait
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
 
 from elevate_site.errors import PublishingFailedError
 
-__all__ = ["PART", "make_folder", "part_in", "place_bytes", "remove_file", "remove_if_empty", "write_new"]
+__all__ = [
+    "PART",
+    "make_folder",
+    "part_in",
+    "place_bytes",
+    "remove_file",
+    "remove_if_empty",
+    "require_writable",
+    "write_new",
+]
 
 PART = re.compile(r"\.[0-9a-f]{16}\.elevate-site-part")
 """The names under which files are written. One that is found later was left by a killed build, and is ours."""
@@ -73,7 +83,7 @@ def make_folder(folder: str) -> tuple[str, ...]:
         # Where a folder cannot be made, as in /proc, the system says again that something is missing.
         return *above, *(_make(folder, missing=False) or ())
     except OSError as error:
-        raise PublishingFailedError(Path(folder), error) from error
+        raise PublishingFailedError(Path(folder), error, "made") from error
 
 
 def _make(folder: str, *, missing: bool = True) -> tuple[str, ...] | None:
@@ -85,7 +95,7 @@ def _make(folder: str, *, missing: bool = True) -> tuple[str, ...] | None:
         os.mkdir(folder)  # noqa: PTH102
     except FileExistsError:
         if not os.path.isdir(folder):  # noqa: PTH112
-            raise NotADirectoryError(20, "a file is in the way") from None
+            raise NotADirectoryError(errno.ENOTDIR, "a file is in the way") from None
         return ()
     except FileNotFoundError:
         if not missing:
@@ -94,6 +104,14 @@ def _make(folder: str, *, missing: bool = True) -> tuple[str, ...] | None:
     if (mode := os.stat(folder).st_mode) & _OPEN != _OPEN:  # noqa: PTH116
         os.chmod(folder, mode & 0o7777 | _OPEN)  # noqa: PTH101
     return (folder,)
+
+
+def require_writable(folder: str) -> None:
+    """Raise `PublishingFailedError` when nothing can be put into `folder`, which exists, nor be removed from it."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        only_read = hasattr(os, "statvfs") and os.statvfs(folder).f_flag & os.ST_RDONLY
+        cause = errno.EROFS if only_read else errno.EACCES
+        raise PublishingFailedError(Path(folder), OSError(cause, os.strerror(cause)))
 
 
 def remove_file(target: Path) -> None:

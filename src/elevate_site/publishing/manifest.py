@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from elevate_site.errors import OutputRefusedError
+from elevate_site.errors import OutputRefusedError, PublishingFailedError
 from elevate_site.fingerprints.stat_cache import FileStat
 from elevate_site.publishing.files import make_folder, place_bytes
 from elevate_site.publishing.paths import MANIFEST, is_safe
@@ -47,6 +47,7 @@ def read_manifest(output: Path) -> Manifest:
 
     Raises `OutputRefusedError` when the file is damaged or somebody else's: then we cannot tell which files in the
     folder are ours. A manifest with an unsafe path counts as damaged, since we remove the files that it lists.
+    Raises `PublishingFailedError` when the system refuses to read it: then nothing is wrong with the site.
     """
     file = output / MANIFEST
     try:
@@ -56,7 +57,9 @@ def read_manifest(output: Path) -> Manifest:
         content = json.loads(data)
     except (FileNotFoundError, NotADirectoryError):
         return Manifest()
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        raise PublishingFailedError(file, error, "read") from error
+    except (ValueError, RecursionError) as error:
         raise _refusal(output) from error
     if not isinstance(content, dict) or not all(map(_is_entry, content, content.values())):
         raise _refusal(output)
@@ -88,12 +91,16 @@ def journal_file(site: Path, output: Path) -> Path:
 def read_journal(journal: Path) -> frozenset[str]:
     """The files that a stopped build may have written; none when the last build finished.
 
-    A journal that cannot be read names no files: they then count as foreign, and nothing is lost.
+    A journal that is damaged names no files: they then count as foreign, and nothing is lost.
+
+    Raises `PublishingFailedError` when the system refuses to read it.
     """
     try:
         content = json.loads(journal.read_bytes())
-    except (OSError, ValueError, RecursionError):
+    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
         return frozenset()
+    except OSError as error:
+        raise PublishingFailedError(journal, error, "read") from error
     paths = content if isinstance(content, list) else []
     return frozenset(path for path in paths if isinstance(path, str) and is_safe(path))
 

@@ -15,9 +15,9 @@ from types import MappingProxyType
 
 from elevate_site.errors import OutputRefusedError, PublishingFailedError
 from elevate_site.fingerprints.stat_cache import FileStat, StatCache, is_same_file, stat_file
-from elevate_site.publishing.files import PART
+from elevate_site.publishing.files import PART, require_writable
 from elevate_site.publishing.manifest import Manifest, journal_file, read_journal, read_manifest
-from elevate_site.publishing.paths import MANIFEST, folders_above
+from elevate_site.publishing.paths import MANIFEST, folders_above, real_path
 from elevate_site.publishing.staging import WORKSPACE
 
 __all__ = ["OutputFolder", "check_output", "is_as_found"]
@@ -57,17 +57,19 @@ def check_output(
         cached: The files in the output as an earlier build left them; those that nobody touched are not read.
 
     Raises `OutputRefusedError`, with a hint, when the output is a file, when it is, contains or is inside one of the
-    sources, or when it contains files that no build of ours wrote; `PublishingFailedError` when it cannot be read.
+    sources, or when it contains files that no build of ours wrote; `PublishingFailedError` when it cannot be read or
+    written.
     """
-    output, site = output.resolve(), site.resolve()
-    _refuse_source_folders(output, (*sources, site / WORKSPACE))
-    manifest, journal = read_manifest(output), read_journal(journal_file(site, output))
+    output, site = real_path(output), real_path(site)
     try:
+        _refuse_source_folders(output, (*sources, site / WORKSPACE))
+        _require_writable(output)
+        manifest, journal = read_manifest(output), read_journal(journal_file(site, output))
         statuses, links, folders, parts = _survey(output)
         _refuse_foreign_files(output, manifest, (statuses.keys() | links) - journal - manifest.paths - {MANIFEST})
         files = {path: stat_file(f"{output}/{path}", status, cached.get(path)) for path, status in statuses.items()}
     except OSError as error:
-        raise PublishingFailedError(Path(error.filename or output), error) from error
+        raise PublishingFailedError(Path(error.filename or output), error, "read") from error
     return OutputFolder(output, manifest, journal, files, links, folders, parts)
 
 
@@ -87,7 +89,7 @@ def is_as_found(found: OutputFolder, paths: Collection[str]) -> bool:
     except NotADirectoryError:
         return False
     except OSError as error:
-        raise PublishingFailedError(Path(error.filename or found.path), error) from error
+        raise PublishingFailedError(Path(error.filename or found.path), error, "read") from error
 
 
 def _is_untouched(file: str, known: FileStat | None) -> bool:
@@ -101,9 +103,9 @@ def _is_untouched(file: str, known: FileStat | None) -> bool:
 def _refuse_source_folders(output: Path, sources: Sequence[Path]) -> None:
     """Raise `OutputRefusedError` when writing into `output` could reach one of the `sources`, or is impossible."""
     another = "Choose a folder of its own with --output, such as dist."
-    if output.exists() and not output.is_dir():
+    if _exists(output) and not output.is_dir():
         raise OutputRefusedError(output, f"The output {output} is a file, not a folder.", another)
-    for source in (source.resolve() for source in sources):
+    for source in map(real_path, sources):
         if _is_inside(output, source):
             message = f"The output folder {output} is inside {source}, which the site is made from."
         elif _is_inside(source, output):
@@ -111,6 +113,23 @@ def _refuse_source_folders(output: Path, sources: Sequence[Path]) -> None:
         else:
             continue
         raise OutputRefusedError(output, message, another)
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is something at `path`.
+
+    Raises `OSError` when the system does not tell; `Path.exists` says no then, in some cases.
+    """
+    try:
+        os.stat(path)  # noqa: PTH116
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _require_writable(output: Path) -> None:
+    """Raise `PublishingFailedError` when `output`, or the folder that it will be made in, may not be written."""
+    require_writable(str(next(folder for folder in (output, *output.parents) if _exists(folder))))
 
 
 def _is_inside(inner: Path, outer: Path) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from pathlib import Path
 
-__all__ = ["MANIFEST", "folders_above", "is_safe", "require_safe"]
+__all__ = ["MANIFEST", "folders_above", "is_safe", "real_path", "require_safe"]
 
 MANIFEST = "manifest.json"
 """The one file name in the output folder that no page or asset may have."""
@@ -34,3 +36,8 @@ def folders_above(paths: Iterable[str]) -> set[str]:
             folders.add(above)
             above = above.rpartition("/")[0]
     return folders
+
+
+def real_path(path: Path) -> Path:
+    """`path` in full, with all links followed. Never raises; a link that leads to itself stays as it is."""
+    return Path(os.path.realpath(path))

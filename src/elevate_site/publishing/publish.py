@@ -23,7 +23,7 @@ from elevate_site.publishing.files import remove_file
 from elevate_site.publishing.manifest import journal_file, manifest_bytes, open_journal
 from elevate_site.publishing.new_files import write_new_files
 from elevate_site.publishing.ownership import OutputFolder, check_output, is_as_found
-from elevate_site.publishing.paths import MANIFEST, folders_above, require_safe
+from elevate_site.publishing.paths import MANIFEST, folders_above, real_path, require_safe
 from elevate_site.publishing.replacing import blocking_files, put_in_place, remove_files, require_removable
 from elevate_site.publishing.staging import DiskStaging
 
@@ -63,7 +63,7 @@ def read_state(site: Path, output: Path) -> PublishedState:
     except OSError:
         status = None
     manifest = (status.st_ino, status.st_mtime_ns) if status is not None else None
-    journal = journal_file(site.resolve(), output.resolve())
+    journal = journal_file(real_path(site), real_path(output))
     return PublishedState(manifest, unfinished=os.path.exists(journal))  # noqa: PTH110  # `Path.exists` can raise
 
 

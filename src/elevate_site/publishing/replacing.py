@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from elevate_site.errors import PublishingFailedError
 from elevate_site.fingerprints.stat_cache import FileStat
-from elevate_site.publishing.files import make_folder, remove_file, remove_if_empty
+from elevate_site.publishing.files import make_folder, remove_file, remove_if_empty, require_writable
 from elevate_site.publishing.new_files import NewFile
 from elevate_site.publishing.ownership import OutputFolder
 from elevate_site.publishing.paths import folders_above
@@ -39,8 +39,7 @@ def require_removable(output: Path, paths: Iterable[str]) -> None:
     Raises `PublishingFailedError`.
     """
     for folder in sorted({os.path.dirname(f"{output}/{path}") for path in paths}):  # noqa: PTH120
-        if not os.access(folder, os.W_OK | os.X_OK):
-            raise PublishingFailedError(Path(folder), PermissionError(13, os.strerror(13)), "changed")
+        require_writable(folder)
 
 
 def put_in_place(

@@ -12,7 +12,7 @@ from typing import IO, Protocol, Self
 
 from elevate_site.errors import PublishingFailedError
 from elevate_site.publishing.locking import one_at_a_time
-from elevate_site.publishing.paths import require_safe
+from elevate_site.publishing.paths import real_path, require_safe
 
 __all__ = ["WORKSPACE", "DiskStaging", "MemoryStaging", "Staging"]
 
@@ -82,7 +82,7 @@ class DiskStaging:
     """
 
     def __init__(self, site: Path, waiting: Callable[[], object] = lambda: None) -> None:
-        self.site = site.resolve()
+        self.site = real_path(site)
         self.workspace = self.site / WORKSPACE
         self._waiting = waiting
         self._exits = ExitStack()
@@ -102,7 +102,9 @@ class DiskStaging:
                 self._file: IO[bytes] = exits.enter_context(tempfile.TemporaryFile(dir=workspace, buffering=0))
                 self._exits = exits.pop_all()
         except OSError as error:
-            raise PublishingFailedError(Path(error.filename or workspace), error) from error
+            # The nameless file has a name for a moment, which says nothing to anybody.
+            locked = error.filename == str(workspace / "lock")
+            raise PublishingFailedError(workspace / "lock" if locked else workspace, error) from error
         return self
 
     def __exit__(
@@ -125,7 +127,7 @@ class DiskStaging:
                 while rest:
                     rest = rest[self._file.write(rest) :]
             except OSError as error:
-                raise PublishingFailedError(Path(path), error) from error
+                raise PublishingFailedError(self.workspace, error) from error
             self._positions[digest] = (self._end, len(data))
             self._end += len(data)
         return digest

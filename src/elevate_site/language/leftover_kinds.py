@@ -1,0 +1,205 @@
+r"""Signs that a text shows to its readers although nobody meant it to: one row for each kind.
+
+Markdown shows what it does not understand. So do titles and settings, which know no Markdown at all. Whatever came from
+another system, was pasted out of another program or was left for later therefore reaches patients as it was typed.
+The signs of other systems are in `foreign_kinds`.
+
+A pattern is tried on text from which everything that was read is gone: signs, addresses, tags, code, and characters
+behind a backslash. `\x02` stands where something was, and matches no sign. The first row that matches a place tells it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["KINDS", "SEEN", "Kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of sign that no reader should see."""
+
+    rule: str
+    """The rule that it breaks."""
+    signs: tuple[str, ...]
+    """Short expressions, one of which every match contains: a text without any of any kind needs no further look.
+
+    Each begins with a character that is rare in texts, and with nothing but that character, so that a search for all
+    of them at once skips from one such character to the next.
+    """
+    pattern: str
+    """A regular expression; `^` and `$` match at line breaks. A match is what the message quotes."""
+    message: str
+    """What is wrong; `{words}` are those of the match, `{name}` is the name of its first character in Unicode."""
+    hint: str
+    """What to do, in a sentence."""
+    languages: tuple[str, ...] = ()
+    """The languages of the texts to search; none means every text."""
+    unless: str = ""
+    """A pattern for texts in which the sign is right."""
+
+
+SEEN = "; readers would see it as it is"
+"""How most messages end."""
+
+_LATER = ("TODO", "TBD", "TKTK", "FIXME", "XX", "xx/xx")
+
+# Soft hyphens, blanks without width, marks of direction; and signs that only join the letters of other scripts.
+_HIDDEN = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u2060\u2061\u2062\u2063\u2064"
+    "\u2066\u2067\u2068\u2069\ufeff"
+)
+_JOINERS = "\u200c\u200d"
+
+_UNFINISHED = "text-unfinished"
+_UNREAD = "sign-unread"
+
+KINDS: tuple[Kind, ...] = (
+    # Characters that were read with the wrong encoding
+    Kind(
+        "file-encoding",
+        ("Ã", "Â", "â"),
+        "Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â(?:€[\u0080-\u00bf™œžŸ“”˜‚„†‡•…–—¦]?|\u0080[\u0080-\u00bf])",
+        "“{words}” is what a letter turns into when a file is opened with the wrong encoding.",
+        "Type the right letter in its place; save the file as UTF-8.",
+    ),
+    # Left for later
+    Kind(
+        _UNFINISHED,
+        _LATER,
+        r"(?<!\w)TODO(?!\w)(?!\s+[^\W\d_a-z]{2})(?<![^\W\d_a-z]{2}\sTODO)",
+        "“{words}” says that something is still to be done.",
+        "Do it, or mark the article with draft: true until it is done.",
+        ("en",),
+    ),
+    Kind(
+        _UNFINISHED,
+        _LATER,
+        r"\[\s*TODO\b[^\]\n]*\]|\(\s*TODO:[^)\n]*\)",
+        "“{words}” says that something is still to be done.",
+        "Do it, or mark the article with draft: true until it is done.",
+    ),
+    Kind(
+        _UNFINISHED,
+        _LATER,
+        r"(?<!\w)(?:FIXME|TKTK)(?!\w)",
+        "“{words}” says that something is still to be done.",
+        "Do it, or mark the article with draft: true until it is done.",
+    ),
+    Kind(
+        _UNFINISHED,
+        _LATER,
+        r"(?<!\w)TBD(?!\w)",
+        "“{words}” says that something is still to be decided.",
+        "Write it, or mark the article with draft: true. If it is an abbreviation, explain it: *[TBD]: its meaning",
+    ),
+    Kind(
+        _UNFINISHED,
+        _LATER,
+        r"(?<![\w,])(?:X{3,}(?:[-. ]X{2,})*|XX/XX(?:/X{2,4})?|xx/xx(?:/x{2,4})?)(?!\w)",
+        "“{words}” keeps a place for something that is not written yet.",
+        "Write what belongs here, or delete it.",
+    ),
+    Kind(
+        _UNFINISHED,
+        (r"\[",),
+        r"(?i)\[\s*(?:insert|tbd|tbc|fixme|placeholder|citation needed|clinic(?:['’]s)? name|phone number|link here"
+        r"|insertar|inserte|pendiente|por (?:confirmar|definir)|nombre de la clínica)\b[^\]\n]*\]",
+        "“{words}” keeps a place for something that is not written yet.",
+        "Write what belongs here, or delete it.",
+    ),
+    Kind(
+        _UNFINISHED,
+        ("Lorem", "LOREM"),
+        r"\bLorem ipsum\b|\bLOREM IPSUM\b",
+        "“{words}” is filler text.",
+        "Write the real text, or delete it.",
+    ),
+    # What nobody can see
+    Kind(
+        "character-hidden",
+        tuple(_HIDDEN + _JOINERS),
+        f"[{_HIDDEN}]|(?<=[\x20-\u024f])[{_JOINERS}]+|[{_JOINERS}]+(?=[\x20-\u024f])",
+        "There is a character here that nobody can see: {name}.",
+        "Delete the words around this place and type them again; do not paste them.",
+    ),
+    # Markdown that was not read
+    Kind(
+        _UNREAD,
+        (r"\*",),
+        r"(?<![*\w])\*{2,3}(?!\*)(?:[^*\n]*?[^*\s][^*\n]*?(?<!\*)\*{2,3}(?!\*))?|(?<=\w)\*{2,3}(?![*\w])",
+        f"“{{words}}” is not read as bold text{SEEN}.",
+        "Put two stars before and two behind the words, without blanks inside: **words**. Or delete them.",
+    ),
+    Kind(
+        _UNREAD,
+        (r"\*",),
+        r"(?<![\w*])\*(?=[^\W\d_])",
+        "“{words}” does not begin stressed words here, because no star ends them; readers would see it.",
+        "Write *words* with a star at both ends, or delete it.",
+        unless=r"[\w.,;:)%]\*(?![\w*])",
+    ),
+    Kind(
+        _UNREAD,
+        (r"\*",),
+        r"(?<!\S)\*\s+[^\W\d_][^*\n]*\s\*(?!\S)",
+        f"“{{words}}” is not read as stressed words, because of the blanks inside{SEEN}.",
+        "Write *words* without blanks behind the first and before the last star.",
+    ),
+    Kind(
+        _UNREAD,
+        ("_",),
+        r"(?<![\w])_{1,2}(?=[^\W_])(?:[^_\n]*[^\W_]_{1,2}(?!\w))?|(?<=[^\W_])__(?!\w)",
+        f"“{{words}}” is not read as bold or stressed text{SEEN}.",
+        "Write **words** for bold and *words* for stress, or delete the underscores.",
+    ),
+    Kind(
+        _UNREAD,
+        ("~",),
+        r"~~[^~\n]+~~|~~",
+        f"“{{words}}” is not read as struck-out text{SEEN}.",
+        "Delete it: patients should not have to guess what still holds.",
+    ),
+    Kind(
+        _UNREAD,
+        ("~",),
+        r"(?<=[A-Z])~\d{1,3}~",
+        f"“{{words}}” is not read as a lowered sign{SEEN}.",
+        "Write <sub>2</sub>.",
+    ),
+    Kind(
+        _UNREAD,
+        ("=",),
+        r"==[^=\n]+==|={2,}",
+        f"“{{words}}” is not read here{SEEN}.",
+        "Write **words** for what matters, and ## before a heading.",
+    ),
+    Kind(
+        _UNREAD,
+        (r"\[",),
+        r"(?<![\w\]!\x02])\[[ xX]?\](?=\s|$)",
+        f"“{{words}}” is not read as a box to tick{SEEN}.",
+        "Delete it, or write ☐ for a box to tick on paper.",
+    ),
+    Kind(
+        _UNREAD,
+        (r"\[",),
+        r"(?<=[^\W_])[.,;:]?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\](?![(\[:])",
+        f"“{{words}}” looks like the number of a note, but leads to none{SEEN}.",
+        "Write [^1], and the note on a line of its own, [^1]: The note. Or delete it.",
+    ),
+    Kind(
+        _UNREAD,
+        ("`",),
+        r"`+",
+        f"“{{words}}” is not read here{SEEN}.",
+        "Delete it. An apostrophe is ' or ’, and quotation marks are \" or “ ”.",
+    ),
+    Kind(
+        _UNREAD,
+        (r"\^",),
+        r"(?<=\w)\^[\w+-]{1,6}\^(?!\w)",
+        f"“{{words}}” is not read as a raised sign{SEEN}.",
+        "Write <sup>2</sup>.",
+    ),
+)

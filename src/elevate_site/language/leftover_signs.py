@@ -1,0 +1,76 @@
+"""Finds the signs of `leftover_kinds` and `foreign_kinds` in a text."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from elevate_site.language.foreign_kinds import FOREIGN_KINDS
+from elevate_site.language.leftover_kinds import KINDS, Kind
+
+__all__ = ["Leftover", "find_leftovers", "may_hold_leftovers"]
+
+_LONGEST_QUOTE = 60
+_HIDDEN = re.compile("\x02+")
+_ALL = (*FOREIGN_KINDS, *KINDS)
+# Every alternative begins with one plain character, which is what makes this search fast.
+_SCREEN = re.compile("|".join(dict.fromkeys(sign for kind in _ALL for sign in kind.signs)))
+_FIRSTS = tuple((kind, frozenset(sign.removeprefix("\\")[0] for sign in kind.signs)) for kind in _ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A sign in a text that no reader should see."""
+
+    rule: str
+    offset: int
+    """Where it begins in the text, in characters from 0."""
+    message: str
+    hint: str
+
+
+def may_hold_leftovers(text: str) -> bool:
+    """Whether a search of `text` could find anything; quick, and false for most texts."""
+    return _SCREEN.search(text) is not None
+
+
+def find_leftovers(text: str, language: str, whole: str = "") -> Iterator[Leftover]:
+    r"""The signs in `text`, in their order; `\x02` stands for what readers do not see as text.
+
+    `whole` is the document around it, if there is more: some signs are right if others occur anywhere in it.
+    """
+    firsts = {match[0][0] for match in _SCREEN.finditer(text)}
+    found: list[tuple[int, Kind, str]] = []
+    taken = bytearray(len(text))
+    for kind, starts in _FIRSTS if firsts else ():
+        if firsts.isdisjoint(starts) or (kind.languages and language not in kind.languages):
+            continue
+        pattern, unless = _compiled(kind)
+        if unless and unless.search(whole or text):
+            continue
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = bytes([True]) * (end - start)
+                found.append((start, kind, match[0]))
+    for start, kind, words in sorted(found, key=lambda each: each[0]):
+        blanks = len(words) - len(words.lstrip())
+        message = kind.message.format(words=_shortened(words), name=_name(words[0]))
+        yield Leftover(kind.rule, start + blanks, message, kind.hint)
+
+
+@functools.cache
+def _compiled(kind: Kind) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    return re.compile(kind.pattern, re.MULTILINE), re.compile(kind.unless, re.MULTILINE) if kind.unless else None
+
+
+def _shortened(words: str) -> str:
+    shown = " ".join(_HIDDEN.sub("…", words).split())
+    return shown if len(shown) <= _LONGEST_QUOTE else f"{shown[: _LONGEST_QUOTE - 1].rstrip()}…"
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, '').lower()}".strip()

@@ -1,0 +1,101 @@
+"""Signs that stand in a converted text as they were typed, because nothing read them; each with its place.
+
+Most texts hold none, which two quick searches tell. Only then is it worth the time to find out where everything stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+
+from elevate_site.language.leftover_signs import Leftover, find_leftovers, may_hold_leftovers
+from elevate_site.markup.parser import Parser
+from elevate_site.markup.pasted_tables import pasted_tables
+from elevate_site.markup.positions import normalize_whitespace
+from elevate_site.markup.source_places import PlacedText, SourceLines, placed_texts
+from elevate_site.markup.text_nodes import MASK
+from elevate_site.markup.unmarked_headings import unmarked_headings
+from elevate_site.model.values import Position
+
+__all__ = ["LeftoverProcessor"]
+
+# What may be wrong although no sign is left: a star between digits, a backtick, a line of only bold or capital letters,
+# a tab or a wide gap.
+# Every alternative begins with one plain character, so that the search skips to it.
+_DOUBTFUL = re.compile(
+    r"\*(?<=\d\*)\*{0,2}\d|`|\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^\n]*[A-Z])[^a-z\n]{6,80}(?=\n)"
+    r"|\t|   (?<=\S   ) *\S"
+)
+_EMPHASIS = frozenset({"em", "strong"})
+_CELLS = frozenset({"td", "th"})
+_Found = tuple[str, int, str, str]
+"""A rule, where in a text it is broken, message and hint."""
+
+
+class LeftoverProcessor(Treeprocessor):
+    """Reports what was left unread; it changes nothing."""
+
+    md: Parser
+
+    def run(self, root: Element) -> None:
+        """Look at all words of the tree; Python-Markdown's hook."""
+        findings = self.md.findings
+        written = f"\n{findings.source}\n"
+        if not may_hold_leftovers("".join(root.itertext())) and not _DOUBTFUL.search(written):
+            return
+        source = SourceLines(normalize_whitespace(findings.source))
+        texts = tuple(placed_texts(root, findings.lines, source))
+        whole = "\n".join(text.words for text in texts)
+        for text in texts:
+            signs = find_leftovers(text.words, findings.language, whole)
+            for rule, offset, message, hint in (*map(_as_found, signs), *_lost_stars(text), *_backticks_in_words(text)):
+                findings.report(rule, source.position(text.source_offset(offset)), message, hint)
+        self._report_headings(root, {text.block: text for text in texts}, source)
+        self._report_tables(text.lines(source) for text in texts if text.block.tag not in _CELLS)
+
+    def _report_headings(self, root: Element, texts: Mapping[Element, PlacedText], source: SourceLines) -> None:
+        for paragraph, words in unmarked_headings(root):
+            place = texts[paragraph].source_offset(0)
+            bold = source.text.startswith(("**", "__"), place - 2)
+            message = f"“{words}” looks like a heading, but is only {'bold' if bold else 'in capital letters'}."
+            heading = words.rstrip(":") if bold else words.capitalize()
+            hint = f"Write “## {heading}” with an empty line below it; people who hear the page jump between headings."
+            self.md.findings.report("heading-unmarked", source.position(place - 2 * bold), message, hint)
+
+    def _report_tables(self, texts: Iterable[Sequence[int]]) -> None:
+        findings = self.md.findings
+        for line, cells in pasted_tables(findings.source.split("\n"), texts):
+            message = "This looks like a table pasted from another program; readers would see one long line of words."
+            hint = f"Write | {' | '.join(cells)} |, below it {'| --- ' * len(cells)}|, and bars in all other rows too."
+            findings.report("table-unclear", Position(line, 1), message, hint)
+
+
+def _as_found(sign: Leftover) -> _Found:
+    return sign.rule, sign.offset, sign.message, sign.hint
+
+
+def _lost_stars(text: PlacedText) -> Iterator[_Found]:
+    """Numbers between which stars are gone, because they were read as emphasis."""
+    for offset, node in text.nodes:
+        before, behind = text.words[max(offset - 1, 0) : offset], text.words[offset : offset + 1]
+        if node.element.tag in _EMPHASIS and before.isdigit() and behind.isdigit():
+            message = f"The star between {before} and {behind} is read as emphasis; readers would see {before}{behind}."
+            hint = "Write a blank on both sides of the star, or × for “times”."
+            yield "star-between-numbers", offset - 1, message, hint
+
+
+def _backticks_in_words(text: PlacedText) -> Iterator[_Found]:
+    """Code that begins in the middle of a word: its backticks were meant as apostrophes."""
+    for offset, node in text.nodes:
+        if node.is_tail and node.element.tag == "code" and text.words[max(offset - 2, 0) : offset - 1].isalpha():
+            code = "".join(node.element.itertext())
+            message = f"The backticks around “{_beginning(code)}” turn these words into code."
+            yield "code-unclear", max(offset - 2, 0), message, "For an apostrophe write ' or ’."
+
+
+def _beginning(words: str) -> str:
+    shown = " ".join(words.replace(MASK, "…").split())
+    return shown if len(shown) <= 40 else f"{shown[:39].rstrip()}…"  # noqa: PLR2004
