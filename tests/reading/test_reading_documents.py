@@ -69,10 +69,10 @@ def test_kind_name_and_language_come_from_the_path(
         ("sleep.MD", "file-name", "Rename it to sleep.md"),
         ("sleep.fr.md", "value-language", "this site is in en and es"),
         ("sleep.txt", "file-unexpected", "If it is an article, rename it to sleep.md"),
-        ("sleep.md.txt", "file-unexpected", "Rename it to sleep.md."),
-        ("sleep.xlsx", "file-unexpected", "Articles (.md), pictures"),
-        ("sleep.docx", "file-unexpected", "Save it as text (.md) in this folder"),
-        ("more/sleep.md", "file-unexpected", "nothing here is published"),
+        ("sleep.md.txt", "file-unexpected", "Rename it to sleep.md"),
+        ("sleep.xlsx", "file-unexpected", "it cannot read files that end with"),
+        ("sleep.docx", "file-unexpected", "Make a text file sleep.md"),
+        ("more/sleep.md", "file-unexpected", "articles lie directly in content/articles"),
     ],
 )
 def test_an_invalid_file_name_is_reported(name: str, code: str, expected: str, tmp_path: Path) -> None:

@@ -25,16 +25,26 @@ FAULTS = [
     ("a: [b\nc: d", "yaml-syntax", (1, 4), "Close it with ] on the same line, with commas between the items."),
     ("a: {b: c", "yaml-syntax", (1, 4), "Close it with } on the same line, with commas between the items."),
     ("a: @b", "yaml-syntax", (1, 4), 'Write: a: "@b"'),
-    ("a: **b** c", "yaml-syntax", (1, 4), 'Write: a: "**b** c"'),
-    ("a: *b* c", "yaml-syntax", (1, 4), 'Write: a: "*b* c"'),
+    ("a: **b** c", "value-markup", (1, 4), "Write: a: b c"),
+    ("a: *b* c", "value-markup", (1, 4), "Write: a: b c"),
     ('a: "C:\\path"', "yaml-syntax", (1, 7), "Write: a: 'C:\\path'"),
     ("a:b\nc: d", "yaml-syntax", (1, 2), "Write: a: b"),
     ("a: b\nc\nd: e", "yaml-syntax", (2, 1), "If it is a key, write `c:`."),
     ("a:\n  en B\n  es: C", "yaml-syntax", (2, 3), "If it is a key, write `key: value`."),
     ("a:\n- b\n-c", "yaml-syntax", (3, 1), "Write: - c"),
     ("a: - b", "yaml-syntax", (1, 4), "Press Enter after the colon"),
-    ("a:\n    b: c\n  d: e", "yaml-syntax", (3, 3), "Lines that belong together"),
-    ("a: b\n  c: d", "yaml-syntax", (2, 3), "Lines that belong together"),
+    (
+        "a:\n    b: c\n  d: e",
+        "yaml-syntax",
+        (3, 3),
+        "Let it, and the lines that belong to it, begin",
+    ),
+    (
+        "a: b\n  c: d",
+        "yaml-syntax",
+        (2, 3),
+        "Let it, and the lines that belong to it, begin",
+    ),
 ]
 
 

@@ -13,6 +13,7 @@ from elevate_site.checking.plain_language import (
     check_paragraphs,
 )
 from elevate_site.checking.prose import Lines, blank_addresses, find_parts
+from elevate_site.checking.text_language import check_language
 from elevate_site.checking.wording import find_wordings, wording_problem
 from elevate_site.errors import Problem
 from elevate_site.model.document import Document, SourceDocument
@@ -38,6 +39,7 @@ def check_document(document: SourceDocument) -> tuple[Problem, ...]:
         *check_paragraphs(file, prose, parts, lines),
         *check_headings(file, prose, parts, lines),
         *check_links_say_something(file, lines),
+        *check_language(document, prose, parts, lines),
         *check_key_points(document),
         *check_lists(file, lines),
         *check_tables(file, lines),

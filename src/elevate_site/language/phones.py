@@ -56,8 +56,11 @@ def judge_phone(text: str, country: str) -> DialableNumber | PhoneFault:
     except phonenumbers.NumberParseException:
         number = PhoneNumber()
     if phonenumbers.is_valid_number(number) and not number.extension:
+        display = _display(number, country_code)
+        if _LETTER.search(text) and not placeholder:  # they stand for digits, as in 1-800-FLOWERS, or are words
+            return PhoneFault("There are letters in it.", f"Write {display}")
         e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-        return DialableNumber(e164, _display(number, country_code), placeholder)
+        return DialableNumber(e164, display, placeholder)
     digits = re.sub(r"\D", "", text)
     if placeholder and not (_TWO_NUMBERS.search(text) or (digits and _LETTER.search(text))):
         national = digits[-_PLACEHOLDER_LENGTH:].rjust(_PLACEHOLDER_LENGTH, "0")

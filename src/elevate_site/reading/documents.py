@@ -24,9 +24,13 @@ from elevate_site.reading.front_matter import read_front_matter, split_text
 from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.source_text import decode_text
 
-__all__ = ["DOCUMENT_FOLDERS", "DocumentFile", "read_document", "read_name"]
+__all__ = ["DOCUMENT_FOLDERS", "DocumentFile", "proper_name", "read_document", "read_name"]
 
 DOCUMENT_FOLDERS: Mapping[str, DocumentKind] = {"content/articles": "article", "content/pages": "page"}
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_PERHAPS_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z]{2})?")
+_COPY = re.compile(r"(.+?)(?: \(\d+\)| - Copy| copy(?: \d+)?)", re.IGNORECASE)
+"""As Windows, browsers and macOS name a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[Docu
     name, dot, suffix = stem.rpartition(".")
     language = languages[0]
     problems: tuple[Problem, ...] = ()
-    if dot and re.fullmatch(r"[a-z]{2,3}", suffix):
+    if dot and _LANGUAGE.fullmatch(suffix):
         language = LanguageCode(suffix)
         if language not in languages:
             message = (
@@ -65,7 +69,10 @@ def read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[Docu
             f"“{shorten(file_name)}” cannot be used as a file name: "
             "use lowercase letters, digits and hyphens, with .md at the end."
         )
-        problems = (*problems, problem("file-name", path, 0, 0, message, f"Rename it to {_proper(name, dot, suffix)}"))
+        meant = _PERHAPS_LANGUAGE.fullmatch(suffix)
+        before = stem.rpartition(".")[0]
+        proper = f"{proper_name(before)}.{meant[1].lower()}.md" if dot and meant else f"{proper_name(stem)}.md"
+        problems = (*problems, problem("file-name", path, 0, 0, message, f"Rename it to {proper}{_copied(stem)}"))
     elif fault := judge_name(name):
         message = f"“{shorten(file_name)}” cannot be used as a file name. {fault.why}"
         hint = f"Rename it to {fault.write}{file_name.removeprefix(name)}"
@@ -78,9 +85,15 @@ def _is_proper(name: str) -> bool:
     return all(word and word.isalnum() and word == word.lower() for word in words)
 
 
-def _proper(name: str, dot: str, suffix: str) -> str:
-    better = file_slug(f"{name if any(map(str.isalnum, name)) else 'article'}.md")
-    return f"{better.removesuffix('md')}{suffix}.md" if dot and suffix != name.rpartition(".")[2] else better
+def proper_name(name: str) -> str:
+    """The nearest name that a file may have: `Sleep Tips` becomes `sleep-tips`."""
+    return file_slug(f"{name if any(map(str.isalnum, name)) else 'article'}.md").removesuffix(".md")
+
+
+def _copied(stem: str) -> str:
+    """What to say of a name that a computer gives to a copy."""
+    original = _COPY.fullmatch(stem)
+    return f", or delete it if it is only a copy of {original[1]}.md" if original else ""
 
 
 def read_document(

@@ -39,6 +39,7 @@ _PACKAGE = Path(__file__).parent.parent
 _WELL_KNOWN = "static/.well-known"
 _LEFT_BY_PROGRAMS = re.compile(r"\.DS_Store|\.git(?:keep|ignore)|\.#.*|\._.*|\..*\.sw[a-z]|\.directory|\.~lock\..*")
 """Files that systems, git and editors leave in a folder, where most people do not see them."""
+_LEFT_BY_WINDOWS = frozenset({"Thumbs.db", "desktop.ini"})
 MAX_BYTES = 1_000_000
 """The largest text file that we accept; an article of that size would be a book."""
 
@@ -103,7 +104,7 @@ def list_site(folder: Path, theme: Path) -> Listing:
 def list_files(folder: Path, top: str) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Every file under `folder/top`, sorted by path, and a Problem for each that cannot be used.
 
-    We skip files whose names begin with `.` or `#` or end with `~`, which belong to the system or an editor. Under
+    We skip files that belong to the system or an editor: they begin with `.`, `#` or, locks of Word, `~$`. Under
     `static/` somebody may have meant to publish one, so there we report it; only `static/.well-known`, where other
     programs look for files of a site (RFC 8615), is a folder like any other.
     """
@@ -142,7 +143,7 @@ def _entries(location: Path) -> list[os.DirEntry[str]]:
 
 
 def _is_hidden(name: str) -> bool:
-    return name.startswith((".", "#")) or name.endswith("~")
+    return name.startswith((".", "#", "~$", "~WRL")) or name.endswith("~") or name in _LEFT_BY_WINDOWS
 
 
 def _hidden(path: str) -> tuple[Problem, ...]:

@@ -2,23 +2,22 @@
 
 We blank front matter out instead of cutting it off, so that the body keeps its line numbers. When the second `---` is
 missing, we work out where it probably belongs, to tell the writer and to check the text below it as text.
-
-YAML reads `title: The #1 tip` as the title `The`, because a `#` begins a comment. A comment after a value is fine in
-settings; in an article it would cut a title in half without anybody noticing, so we report it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from elevate_site.errors import Problem
 from elevate_site.model.document import FrontMatter
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Positions
+from elevate_site.reading.look_alikes import name_look_alike, with_keyboard_signs
 from elevate_site.reading.schema.messages import quote
 from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.schema.records import read_record
+from elevate_site.reading.yaml.comments import find_comments
 from elevate_site.reading.yaml.tree import read_tree
 
 __all__ = ["read_front_matter", "split_text"]
@@ -26,16 +25,15 @@ __all__ = ["read_front_matter", "split_text"]
 _FENCE = "---"
 _MAX_CHARACTERS = 64 * 1024
 _KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
-_ALMOST_FENCE = re.compile(r"\s*([-–—]{1,2}|-{4,}|[-–—]*[–—][-–—]*)\s*$|\s+---\s*$")
-_CUT_OFF = re.compile(
-    r"""
-    ^ (?P<before> [ ]*+(?:-[ ]+)?+(?:[\w-]+:[ ]+)?+ )
-    (?P<value> [^\s\#"'|>\[\]{}&*!%@`][^\n]*? )
-    (?P<comment> [ \t]\#[^\n]* ) $
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
-"""A value without quotes, and the comment that cuts it off."""
+_ALMOST_FENCE = re.compile(r"\s*([-–—]{1,2}|-{4,}|[-–—]*[–—][-–—]*)\s*$|\s+---\s*$|---[ \t]+\S.*$|\.\.\.\s*$")
+_OTHER_PROGRAMS = {
+    "+++": "This front matter is in TOML, between lines of +++, which the program cannot read.",
+    "{": "This front matter is in JSON, between braces, which the program cannot read.",
+    "```": "This front matter is in a block of code.",
+}
+"""What is wrong, by what the first line begins with."""
+_WITHIN = 12
+"""In how many lines from the top front matter may begin that is not at the top."""
 _EXAMPLE = "Begin the file with --- on a line of its own, then `title:` and `description:`, then --- again."
 
 
@@ -46,14 +44,17 @@ def split_text(text: str, file: str) -> tuple[str | None, str, tuple[Problem, ..
     """
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if lines[first].rstrip() != _FENCE:
-        return None, text, (_missing(lines[first], file, first),)
+    fence = lines[first].rstrip()
     problems: tuple[Problem, ...] = ()
-    if first > 0:
+    if fence != _FENCE:
+        if not _is_almost_fence(lines, first):
+            return None, text, (_missing(lines, file, first),)
+        problems = (_inexact(lines[first], file, first),)
+    elif first > 0:
         message = f"The front matter begins on line {first + 1}, but it has to be the very first thing in the file."
         problems = (problem("matter-missing", file, 1, 1, message, "Delete the blank lines above the first ---."),)
     prose = _first_prose(lines, first + 1)
-    end = next((n for n in range(first + 1, prose) if lines[n].rstrip() == _FENCE), None)
+    end = next((n for n in range(first + 1, prose) if lines[n].rstrip() in (_FENCE, fence)), None)
     if end is None:
         end = _last_of_matter(lines, first, prose) + 1
         return None, "\n" * end + "\n".join(lines[end:]), (*problems, _unclosed(lines, file, first, end))
@@ -69,13 +70,36 @@ def split_text(text: str, file: str) -> tuple[str | None, str, tuple[Problem, ..
     return found, "\n" * below + body, problems
 
 
-def _missing(line: str, file: str, number: int) -> Problem:
-    if _ALMOST_FENCE.match(line):
+def _is_almost_fence(lines: Sequence[str], number: int) -> bool:
+    """Whether this line was meant to be `---`: it looks like it, and a key follows."""
+    line = with_keyboard_signs(lines[number]).rstrip()
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    return (line == _FENCE or _ALMOST_FENCE.match(lines[number]) is not None) and _KEY.match(below) is not None
+
+
+def _inexact(line: str, file: str, number: int) -> Problem:
+    """The Problem of a first line that was meant to be `---`."""
+    if with_keyboard_signs(line).rstrip() == _FENCE and (sign := name_look_alike(line)):
+        message = f"The first line contains {sign}, but it should be only three hyphens: ---"
+    else:
         message = f"The first line is {line.strip()}, but it should be three hyphens: ---"
-        return problem("matter-missing", file, number + 1, 1, message, "Write --- on a line of its own.")
+    return problem("matter-missing", file, number + 1, 1, message, "Write --- on a line of its own.")
+
+
+def _missing(lines: Sequence[str], file: str, number: int) -> Problem:
+    line = lines[number]
+    other = next((message for sign, message in _OTHER_PROGRAMS.items() if line.startswith(sign)), "")
+    if other:
+        hint = "Write it between two lines of --- as `title: …` and `description: …`."
+        return problem("matter-missing", file, number + 1, 1, other, hint)
     if _KEY.match(line):
         message = "The line --- above this one is missing."
         return problem("matter-missing", file, number + 1, 1, message, "Write --- on a line of its own above it.")
+    for below in range(number + 1, min(number + _WITHIN, len(lines) - 1)):
+        if lines[below].rstrip() == _FENCE and _KEY.match(lines[below + 1]):
+            message = f"The front matter begins on line {below + 1}, but it has to be the very first thing in the file."
+            hint = "Move what stands above it below the second ---."
+            return problem("matter-missing", file, 1, 1, message, hint)
     message = "This file has no front matter, the lines that give it a title and a description."
     return problem("matter-missing", file, 1, 1, message, _EXAMPLE)
 
@@ -115,7 +139,7 @@ def _unclosed(lines: Sequence[str], file: str, first: int, end: int) -> Problem:
     message = "The front matter that begins here is never closed."
     last = lines[end - 1].strip()
     if end - 1 > first and _ALMOST_FENCE.match(lines[end - 1]):
-        hint = f"Line {end} is {last}, but it should be three hyphens at the left margin: ---"
+        hint = f"Line {end} is {quote(last)}, but it should be only three hyphens, at the left margin: ---"
     elif end - 1 > first:
         hint = f"It seems to end with line {end}, {quote(last)}. Add a line with --- below it."
     else:
@@ -129,7 +153,7 @@ def read_front_matter(matter: str, title: str, context: Context) -> tuple[FrontM
     `title` replaces a title that is missing or invalid.
     """
     tree, problems = read_tree(matter, context.file)
-    problems = (*problems, *_find_comments(matter, context.file))
+    problems = (*problems, *find_comments(matter, context.file))
     if tree is None:
         if not problems:
             message = "The front matter is empty, but it needs a title and a description."
@@ -139,14 +163,3 @@ def read_front_matter(matter: str, title: str, context: Context) -> tuple[FrontM
         return FrontMatter(title, ""), {}, problems
     read, record_problems, positions = read_record(FrontMatter, tree, context, {"title": title, "description": ""})
     return read or FrontMatter(title, ""), dict(positions), (*problems, *record_problems)
-
-
-def _find_comments(matter: str, file: str) -> Iterator[Problem]:
-    """A Problem for each value that a `#` cuts off; `matter` begins with the first line of the file."""
-    for match in _CUT_OFF.finditer(matter):
-        line = matter.count("\n", 0, match.start()) + 1
-        column = match.start("comment") - match.start() + 2
-        text = f"{match['value']}{match['comment']}".rstrip()
-        quoted = f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace('"', '\\"') + '"'
-        message = "Everything after # would be left out, because YAML takes it for a comment."
-        yield problem("yaml-comment", file, line, column, message, f"Write: {match['before'].strip()} {quoted}")

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from elevate_site.errors import Problem
 from elevate_site.model.document import SourceSite
 from elevate_site.model.pictures import PICTURE_ENDINGS
-from elevate_site.model.rules import problem
 from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode
@@ -16,10 +15,10 @@ from elevate_site.reading.documents import DOCUMENT_FOLDERS, DocumentFile, read_
 from elevate_site.reading.files import SITE_FILE, Listing, site_missing
 from elevate_site.reading.settings import read_settings
 from elevate_site.reading.theme import read_theme
+from elevate_site.reading.unexpected import find_settings, unexpected_file
 
 __all__ = ["read_site"]
 
-_MISNAMED = "content/site.yml"
 _FILE_ENDINGS = (*PICTURE_ENDINGS, ".pdf")
 _LANGUAGES = (LanguageCode("en"), LanguageCode("es"))
 """The languages to assume when the theme has no strings at all."""
@@ -52,7 +51,8 @@ def _read_settings(
         return read_settings(files[SITE_FILE], known_languages)
     if any(found.file in (SITE_FILE, "content") for found in listing_problems):  # it is a link that we do not follow
         return None, tuple(known_languages), ()
-    missing = site_missing(f"Rename {_MISNAMED} to site.yaml.") if _MISNAMED in files else site_missing()
+    misnamed = find_settings(files)
+    missing = site_missing(f"Rename {misnamed} to content/site.yaml") if misnamed else site_missing()
     return None, tuple(known_languages), (missing,)
 
 
@@ -66,31 +66,7 @@ def _is_beside_articles(path: str) -> bool:
 
 def _unexpected(paths: Collection[str]) -> Iterator[Problem]:
     """A Problem for each file under `content/` that the site does not use."""
+    known = {SITE_FILE, *CATALOGUE_FILES, *([] if SITE_FILE in paths else [find_settings(paths)])}
     for path in paths:
-        if path in (SITE_FILE, *CATALOGUE_FILES) or _is_document(path) or _is_beside_articles(path):
-            continue
-        if path.lower().endswith((".md", ".markdown")):
-            message = (
-                "Articles belong directly in content/articles and pages in content/pages; nothing here is published."
-            )
-            hint = "Move it there."
-        elif path == _MISNAMED and SITE_FILE not in paths:
-            continue
-        else:
-            message = "The site does not use this file."
-            hint = _what_to_do_with(path.rpartition("/")[2])
-        yield problem("file-unexpected", path, 0, 0, message, hint)
-
-
-def _what_to_do_with(name: str) -> str:
-    if name.lower().endswith(".txt"):  # Windows hides this ending, and adds it to sleep.md
-        proper = name[: -len(".txt")]
-        if proper.endswith((".md", ".yaml")):
-            return f"Rename it to {proper}."
-        return f"If it is an article, rename it to {proper}.md; if not, move it out of content/."
-    if name.lower().endswith((".doc", ".docx", ".odt", ".rtf")):
-        return "Save it as text (.md) in this folder, or move it out of content/."
-    return (
-        "Articles (.md), pictures (.png, .jpg, .webp, .avif, .gif, .svg) and PDFs belong in content/articles "
-        "or content/pages; if this is neither, move it out of content/."
-    )
+        if path not in known and not _is_document(path) and not _is_beside_articles(path):
+            yield unexpected_file(path, paths)

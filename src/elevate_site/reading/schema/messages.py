@@ -7,8 +7,9 @@ it says now, and what to write instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from elevate_site.reading.look_alikes import BLANKS, BULLETS, name_look_alike, with_keyboard_signs
 from elevate_site.reading.schema.plain_values import nearest
 from elevate_site.reading.schema.scalar_types import ScalarType
 from elevate_site.reading.schema.types import DayHoursType, ListType, LocalTextType, RecordField, RecordType
@@ -20,6 +21,7 @@ __all__ = [
     "empty",
     "fill_in",
     "invalid",
+    "look_alike",
     "missing_key",
     "missing_languages",
     "not_a_list",
@@ -30,6 +32,38 @@ __all__ = [
 ]
 
 _LONGEST_QUOTE = 60
+_BULLET = re.compile(rf"[-*+{BULLETS}](?=[\w {BLANKS}])[ {BLANKS}]*")
+_BRACKETS = re.compile(r"\[.*\]")
+_SYNONYMS: Mapping[str, str] = {
+    "title": "name heading headline título titulo",
+    "description": "summary excerpt abstract subtitle lead teaser descripción descripcion",
+    "topics": "tags tag category categories keywords temas",
+    "author": "by writer autor autora",
+    "reviewed_by": "reviewer medical_reviewer",
+    "reviewed": "last_reviewed last_review updated lastmod",
+    "publish": "date published pubdate",
+    "aliases": "redirect_from redirects old_addresses",
+    "sources": "references citations",
+    "image": "picture photo cover thumbnail",
+    "related": "see_also",
+    "region": "state province county",
+    "postal_code": "zip zip_code zipcode postcode",
+    "city": "town",
+    "street": "address_line address1",
+    "phone": "tel fon mobile call",
+    "text": "sms",
+    "email": "mail",
+    "base_url": "url website site_url domain address",
+    "monday": "mon lunes",
+    "tuesday": "tue tues martes",
+    "wednesday": "wed miércoles miercoles",
+    "thursday": "thu thurs jueves",
+    "friday": "fri viernes",
+    "saturday": "sat sábado sabado",
+    "sunday": "sun domingo",
+}
+"""Other words for a key, as other programs and other people have them."""
+_OTHER_WORDS = {word: key for key, words in _SYNONYMS.items() for word in words.split()}
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 
@@ -57,6 +91,11 @@ def invalid(expected: ScalarType, node: ScalarNode, path: str, why: str) -> str:
     if not node.text.strip():
         return empty(expected, path)
     return f"{describe(path)} needs {expected.expected}, but it says {quote(node.text)}. {why}".rstrip()
+
+
+def look_alike(node: ScalarNode, path: str, sign: str) -> str:
+    """A value would be valid but for `sign`, which only looks like one of the keyboard."""
+    return f"{describe(path)} contains {sign}, which the program cannot read here: {quote(node.text)}"
 
 
 def not_a_scalar(expected: ScalarType, node: Node, path: str) -> tuple[str, str, str]:
@@ -88,6 +127,13 @@ def not_a_list(node: Node, path: str, *, scalars: bool) -> tuple[str, str]:
     name = path.rpartition(".")[2]
     if isinstance(node, ScalarNode):
         message = f"`{name}` needs a list, but it says {quote(node.text)}." if name else "This should be a list."
+        if sign := name_look_alike(node.text):
+            message = f"`{name}` needs a list, but it contains {sign}: {quote(node.text)}"
+        if bullet := _BULLET.match(node.text):
+            first = re.split(rf"\s{re.escape(bullet[0].strip())}", node.text[bullet.end() :])[0]
+            return message, f"Begin each item on its own line with a hyphen and a space: - {first.strip()}"
+        if _BRACKETS.fullmatch(plain := with_keyboard_signs(node.text)):
+            return message, f"Type it anew: {name}: {plain}"
         if not scalars:
             return message, "Begin each item on its own line with a dash and a space."
         words = [word.strip() for word in node.text.split(",")]
@@ -108,7 +154,12 @@ def not_a_mapping(node: Node, path: str, keys: Sequence[str] = ()) -> tuple[str,
 
 def unknown_key(key: str, record: RecordType, written: Iterable[str]) -> tuple[str | None, str, str]:
     """The key that the writer probably meant, or `None`; message and hint."""
+    if (sign := name_look_alike(key)) and (typed := with_keyboard_signs(key).strip(" '\"")) in record.fields:
+        message = f"The key `{typed}` contains {sign}, so it is not the key that it seems."
+        return typed, message, f"Type it anew: {typed}:"
     meant = nearest(key, record.fields)
+    other = _OTHER_WORDS.get(key.casefold().replace("-", "_").replace(" ", "_"), "")
+    meant = other if meant is None and other in record.fields else meant
     message = f"There is no key `{key}` here."
     if meant is None:
         return None, message, _possible_keys(record.fields)

@@ -6,16 +6,12 @@ meant only one thing, with the corrected text; `reading.schema.scalars` adds the
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import difflib
 import re
-import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from elevate_site.language.published_paths import judge_name
-from elevate_site.model.settings import Interval
 from elevate_site.model.values import LanguageCode, Months
 
 __all__ = [
@@ -26,23 +22,20 @@ __all__ = [
     "read_boolean",
     "read_choice",
     "read_country",
-    "read_date",
     "read_id",
-    "read_intervals",
     "read_language",
     "read_months",
     "read_text",
-    "read_time_zone",
 ]
 
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""In English like all our messages, whatever the locale of the machine."""
-_LONGEST_MONTH = 31
-_HOW_TO_WRITE_A_DATE = "Write the date in numbers: the year, the month, then the day."
+_ANSWERS = {
+    "yes": ("y", "on", "1", "x", "sí", "si", "oui", "ja", "sim", "wi", "ok"),
+    "no": ("n", "off", "0", "non", "nein", "não", "nao", "none", "never"),
+}
+"""Other ways to say yes and no, also in other languages."""
+_COUNTRIES = {"usa": "US", "u.s.": "US", "united states": "US", "canada": "CA", "mexico": "MX", "méxico": "MX"}
+_LANGUAGES = {"english": "en", "inglés": "en", "ingles": "en", "spanish": "es", "español": "es", "espanol": "es"}
 
 
 class InvalidValueError(Exception):
@@ -93,7 +86,8 @@ def read_boolean(text: str, _: Context) -> bool:
     """`True` for yes and true, `False` for no and false, in any case."""
     meanings = {"yes": True, "true": True, "no": False, "false": False}
     if text.casefold() not in meanings:
-        raise InvalidValueError("value-type")
+        meant = next((word for word, others in _ANSWERS.items() if text.casefold() in others), None)
+        raise InvalidValueError("value-type", hint=f"Write {meant}" if meant else "")
     return meanings[text.casefold()]
 
 
@@ -119,7 +113,8 @@ def read_language(text: str, context: Context) -> LanguageCode:
     """A language that the theme has words for."""
     known = context.known_languages
     if text not in known:
-        hint = f"Write {text.casefold()}" if text.casefold() in known else ""
+        meant = _LANGUAGES.get(text.casefold(), text.casefold())
+        hint = f"Write {meant}" if meant in known else ""
         raise InvalidValueError("value-language", f"The supported languages are {' and '.join(known)}.", hint)
     if fault := judge_name(text):
         raise InvalidValueError("value-language", fault.why)
@@ -134,82 +129,17 @@ def is_country(text: str) -> bool:
 def read_country(text: str, _: Context) -> str:
     """Two capital letters, as in ISO 3166-1."""
     if not is_country(text):
-        hint = f"Write {text.upper()}" if re.fullmatch(r"[A-Za-z]{2}", text) else ""
+        meant = _COUNTRIES.get(text.casefold()) or (text.upper() if re.fullmatch(r"[A-Za-z]{2}", text) else "")
+        hint = f"Write {meant}" if meant else ""
         raise InvalidValueError("value-choice", hint=hint)
     return text
-
-
-def read_time_zone(text: str, _: Context) -> str:
-    """The name of a zone in the IANA time zone database."""
-    try:
-        zoneinfo.ZoneInfo(text)
-    except (ValueError, KeyError, OSError):  # zoneinfo raises all of these for wrong names, even of folders
-        meant = nearest(text, sorted(zoneinfo.available_timezones()))
-        raise InvalidValueError("value-choice", hint=f"Did you mean {meant}?" if meant else "") from None
-    return text
-
-
-def read_date(text: str, _: Context) -> datetime.date:
-    """A date written YYYY-MM-DD; we refuse anything else, since 03/04 can be read as two dates."""
-    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
-    if not found:
-        raise InvalidValueError("value-date", hint=_suggest_date(text) or _HOW_TO_WRITE_A_DATE)
-    year, month, day = (int(part) for part in found.groups())
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        raise _impossible_date(year, month) from None
-
-
-def _impossible_date(year: int, month: int) -> InvalidValueError:
-    if not 1 <= month <= len(_MONTHS):
-        return InvalidValueError("value-date", f"There is no month {month}.", _HOW_TO_WRITE_A_DATE)
-    if year == 0:
-        return InvalidValueError("value-date", "There is no year 0.")
-    last = calendar.monthrange(year, month)[1]
-    return InvalidValueError("value-date", f"{_MONTHS[month - 1]} {year} has {last} days.")
-
-
-def _suggest_date(text: str) -> str:
-    """How to write the date in `text`, or each date that it may be: 15/01/2026 is one, 04/03/2026 could be two."""
-    if year_first := re.match(r"(\d{4})[-‐‑–—/.](\d{1,2})[-‐‑–—/.](\d{1,2})(?=$|[T ])", text, re.ASCII):
-        readings = [(int(year_first[1]), int(year_first[2]), int(year_first[3]))]
-    elif year_last := re.fullmatch(r"(\d{1,2})[-‐‑–—/.](\d{1,2})[-‐‑–—/.](\d{4})", text, re.ASCII):
-        one, other, year = (int(part) for part in year_last.groups())
-        readings = [(year, one, other), (year, other, one)]
-    else:
-        return ""
-    possible = {
-        f"{year}-{month:02}-{day:02}"
-        for year, month, day in readings
-        if month <= len(_MONTHS) and day <= _LONGEST_MONTH
-    }
-    return f"Write {' or '.join(sorted(possible))}" if possible else ""
 
 
 def read_months(text: str, _: Context) -> Months:
     """A number of whole months: `12 months`, `1 year`."""
     found = re.fullmatch(r"(\d{1,3}) (month|year)s?", text.casefold(), re.ASCII)
     if not found or int(found[1]) == 0:
-        hint = f"Write {text} months" if re.fullmatch(r"[1-9]\d?", text, re.ASCII) else ""
+        number = re.match(r"[1-9]\d?", text, re.ASCII)
+        hint = f"Write {number[0]} months" if number and number[0] == text else "Write a number of months or years."
         raise InvalidValueError("value-type", hint=hint)
     return Months(int(found[1]) * (12 if found[2] == "year" else 1))
-
-
-def read_intervals(text: str, _: Context) -> tuple[Interval, ...]:
-    """The opening hours in one text: `closed`, or `9:00-17:00` on the 24-hour clock."""
-    if text.casefold() == "closed":
-        return ()
-    found = re.fullmatch(r"(\d{1,2}):(\d{2})\s*[-–—]\s*(\d{1,2}):(\d{2})", text, re.ASCII)
-    if not found:
-        raise InvalidValueError("value-time", hint="Write hours on the 24-hour clock: 1 pm is 13:00.")
-    try:
-        opens = datetime.time(int(found[1]), int(found[2]))
-        closes = datetime.time(int(found[3]), int(found[4]))
-    except ValueError:
-        why = "Hours go up to 23 and minutes up to 59."
-        raise InvalidValueError("value-time", why) from None
-    if opens >= closes:
-        why = f"It opens at {opens:%H:%M}, but closes at {closes:%H:%M}."
-        raise InvalidValueError("value-time", why, "Write hours on the 24-hour clock: 5 pm is 17:00.")
-    return (Interval(opens, closes),)

@@ -14,7 +14,7 @@ from elevate_site.model.catalogue import Person, Topic
 from elevate_site.model.settings import Address, Location, Settings
 from elevate_site.model.site_options import CookieService
 from elevate_site.model.values import Email, LanguageCode, Months, Phone, ShortCode, Url
-from elevate_site.reading.schema import contact_values, plain_values
+from elevate_site.reading.schema import contact_values, plain_values, times
 from elevate_site.reading.schema.plain_values import Context
 
 __all__ = ["FIELD_TYPES", "INTERVALS", "SCALAR_TYPES", "TEXT", "ScalarType", "choice_type"]
@@ -55,7 +55,7 @@ TEXT = ScalarType("some text", plain_values.read_text, _WORDS)
 SCALAR_TYPES: Mapping[object, ScalarType] = {
     str: TEXT,
     bool: ScalarType("yes or no", plain_values.read_boolean, {"enum": [True, False, "yes", "no"]}),
-    datetime.date: _matching("a date written like 2026-03-31", plain_values.read_date, r"^\d{4}-\d{2}-\d{2}$"),
+    datetime.date: _matching("a date written like 2026-03-31", times.read_date, r"^\d{4}-\d{2}-\d{2}$"),
     Months: _matching(
         "a length of time such as 12 months or 2 years",
         plain_values.read_months,
@@ -73,7 +73,7 @@ SCALAR_TYPES: Mapping[object, ScalarType] = {
 }
 """By Python type."""
 
-INTERVALS = ScalarType("opening hours such as 9:00-17:00 or closed", plain_values.read_intervals, _STRING)
+INTERVALS = ScalarType("opening hours such as 9:00-17:00 or closed", times.read_intervals, _STRING)
 """The opening hours in one text: `tuple[Interval, ...]`."""
 
 _ID = _matching(
@@ -83,7 +83,7 @@ _ID = _matching(
 FIELD_TYPES: Mapping[tuple[type, str], ScalarType] = {
     (Address, "country"): _matching("two capital letters such as US", plain_values.read_country, "^[A-Z]{2}$"),
     (Settings, "base_url"): _web_address(contact_values.read_base_url, "^https?://[^\\s?#<>]+$"),
-    (Settings, "time_zone"): ScalarType("a time zone such as America/New_York", plain_values.read_time_zone, _STRING),
+    (Settings, "time_zone"): ScalarType("a time zone such as America/New_York", times.read_time_zone, _STRING),
     (Location, "id"): _ID,
     (CookieService, "id"): _ID,
     (CookieService, "script"): _web_address(contact_values.read_script_url, "^https://"),

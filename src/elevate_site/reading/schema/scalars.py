@@ -8,7 +8,9 @@ from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.model.settings import Interval
 from elevate_site.model.values import LanguageCode, LocalText, Position
+from elevate_site.reading.look_alikes import name_look_alike, with_keyboard_signs
 from elevate_site.reading.schema import messages
+from elevate_site.reading.schema.plain_text import check_plain_text
 from elevate_site.reading.schema.plain_values import Context, InvalidValueError
 from elevate_site.reading.schema.scalar_types import INTERVALS, SCALAR_TYPES, TEXT, ScalarType
 from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
@@ -37,10 +39,25 @@ def read_scalar(expected: ScalarType, node: Node, path: str, context: Context) -
         message = messages.empty(expected, path)
         return Result(None, (problem("value-empty", context.file, *node.position, message),))
     try:
-        return Result(expected.read(node.text, context))
+        value = expected.read(node.text, context)
     except InvalidValueError as error:
-        message = messages.invalid(expected, node, path, error.why)
-        return Result(None, (problem(error.code, context.file, *node.position, message, error.hint),))
+        message, hint = messages.invalid(expected, node, path, error.why), error.hint
+        if sign := name_look_alike(node.text):
+            meant = with_keyboard_signs(node.text).strip(" '\"")
+            if _is_valid(expected, meant, context):
+                message, hint = messages.look_alike(node, path, sign), f"Type it anew: {meant}"
+        return Result(None, (problem(error.code, context.file, *node.position, message, hint),))
+    if expected is not TEXT or context.file.startswith("templates/"):  # the examples of components are HTML
+        return Result(value)
+    return Result(value, tuple(check_plain_text(node, path, context.file)))
+
+
+def _is_valid(expected: ScalarType, text: str, context: Context) -> bool:
+    try:
+        expected.read(text, context)
+    except InvalidValueError:
+        return False
+    return True
 
 
 def read_local_text(node: Node, path: str, context: Context) -> Result[LocalText]:
@@ -56,13 +73,13 @@ def read_local_text(node: Node, path: str, context: Context) -> Result[LocalText
         problems = (*problems, *language.problems, *text_problems)
         if language.value is not None and isinstance(text, str):
             texts[LanguageCode(key.text)] = text
-    if problems:
+    if len(texts) < len(node.entries):
         return Result(None, problems)
     missing = [code for code in context.site_languages if code not in texts]
     if missing:
         message, hint = messages.missing_languages(path, missing, node)
-        return Result(None, (problem("value-text", context.file, *node.position, message, hint),))
-    return Result(LocalText(tuple(texts.items())))
+        return Result(None, (*problems, problem("value-text", context.file, *node.position, message, hint)))
+    return Result(LocalText(tuple(texts.items())), problems)
 
 
 def read_day_hours(node: Node, path: str, context: Context) -> Result[tuple[Interval, ...]]:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 import yaml
 
 from elevate_site.model.rules import problem
+from elevate_site.reading.yaml import habits
 from elevate_site.reading.yaml.evidence import ENTRY, Evidence, Fault, Mark, quote_scalar
 
 __all__ = ["explain_fault"]
@@ -42,6 +43,11 @@ def _visible_mark(lines: list[str], mark: yaml.Mark) -> Mark:
 
 
 def _tab(evidence: Evidence) -> Fault | None:
+    if found := re.match(r"(?P<before>\s*(?:-|[\w-]+:)[ ]*)\t[ \t]*", evidence.line):
+        mark = Mark(evidence.mark.line, found.end("before"))
+        repaired = f"{found['before'].rstrip()} {evidence.line[found.end() :]}"
+        message = "There is a tab in this line; use a space instead."
+        return evidence.fault("yaml-tab", mark, message, f"Write: {repaired.strip()}", repaired)
     indentation = evidence.line[: len(evidence.line) - len(evidence.line.lstrip())]
     if "\t" not in indentation:
         return None
@@ -205,16 +211,21 @@ def _indentation(evidence: Evidence) -> Fault | None:
 
 
 _DETECTORS: tuple[Callable[[Evidence], Fault | None], ...] = (
+    habits.look_alike,
     _tab,
+    habits.empty_brackets,
     _open_quote,
     _unfinished_value,
     _list_beside_key,
     _colon,
+    habits.stars,
     _reserved_sign,
     _open_bracket,
     _backslash,
     _space_after_colon,
+    habits.equals_sign,
     _without_colon,
+    habits.between_columns,
     _indentation,
 )
 """The most specific first; the last one always has an answer."""

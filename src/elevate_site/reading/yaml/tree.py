@@ -18,6 +18,7 @@ from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import Position
 from elevate_site.reading.files import read_bytes
 from elevate_site.reading.source_text import decode_text
+from elevate_site.reading.yaml.comments import find_number_signs
 from elevate_site.reading.yaml.faults import explain_fault
 
 try:
@@ -82,7 +83,7 @@ def read_yaml_file(file: SourceFile) -> tuple[Node | None, tuple[Problem, ...]]:
         return None, problems
     text, text_problems = decode_text(data, file.path)
     tree, tree_problems = read_tree(text, file.path)
-    return tree, (*text_problems, *tree_problems)
+    return tree, (*text_problems, *tree_problems, *find_number_signs(text, file.path))
 
 
 def read_tree(text: str, file: str, loader: YamlLoader = FastestLoader) -> tuple[Node | None, tuple[Problem, ...]]:

@@ -1,0 +1,153 @@
+"""Readers for dates, opening hours and time zones, from the text somebody wrote to the value they meant.
+
+People write these in more ways than any others, and a wrong guess would put a wrong day or hour on every page. So we
+accept one way, and answer the others with what to write.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+import zoneinfo
+from collections.abc import Mapping
+
+from elevate_site.model.settings import Interval
+from elevate_site.reading.schema.plain_values import Context, InvalidValueError, nearest
+
+__all__ = ["read_date", "read_intervals", "read_time_zone"]
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""In English like all our messages, whatever the locale of the machine."""
+_MONTH_WORDS: Mapping[str, int] = {
+    word: number
+    for number, words in enumerate(
+        (
+            *("jan ene", "feb", "mar", "apr abr", "may", "jun"),
+            *("jul", "aug ago", "sep", "oct", "nov", "dec dic"),
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+"""The first three letters of each month in English and Spanish."""
+_LONGEST_MONTH = 31
+_HOW_TO_WRITE_A_DATE = "Write the date in numbers: the year, the month, then the day."
+_ZONES: Mapping[str, str] = {
+    "America/New_York": "est edt et eastern us/eastern miami florida boston washington",
+    "America/Chicago": "cst cdt ct central us/central texas houston dallas",
+    "America/Denver": "mst mdt mt mountain us/mountain",
+    "America/Los_Angeles": "pst pdt pt pacific us/pacific california seattle",
+    "America/Anchorage": "akst akdt alaska",
+    "Pacific/Honolulu": "hst hawaii",
+}
+"""How people in the United States call their time, by its name."""
+_TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*([ap])?\.?m?\.?(?![\w:])", re.IGNORECASE)
+_HALF_A_DAY = 12
+
+
+def read_time_zone(text: str, _: Context) -> str:
+    """The name of a zone in the IANA time zone database."""
+    if meant := next((zone for zone, words in _ZONES.items() if text.casefold() in words.split()), None):
+        raise InvalidValueError("value-choice", hint=f"Write {meant}")  # EST is a zone without summer time
+    try:
+        zoneinfo.ZoneInfo(text)
+    except (ValueError, KeyError, OSError):  # zoneinfo raises all of these for wrong names, even of folders
+        zones = [zone for zone in sorted(zoneinfo.available_timezones()) if "/" in zone]
+        hint = f"Did you mean {meant}?" if (meant := nearest(text, zones)) else "Write continent and city of the zone."
+        raise InvalidValueError("value-choice", hint=hint) from None
+    return text
+
+
+def read_date(text: str, _: Context) -> datetime.date:
+    """A date written YYYY-MM-DD; we refuse anything else, since 03/04 can be read as two dates."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
+    if not found:
+        raise InvalidValueError("value-date", hint=_suggest_date(text) or _HOW_TO_WRITE_A_DATE)
+    year, month, day = (int(part) for part in found.groups())
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        raise _impossible_date(year, month) from None
+
+
+def _impossible_date(year: int, month: int) -> InvalidValueError:
+    if not 1 <= month <= len(_MONTHS):
+        return InvalidValueError("value-date", f"There is no month {month}.", _HOW_TO_WRITE_A_DATE)
+    if year == 0:
+        return InvalidValueError("value-date", "There is no year 0.")
+    last = calendar.monthrange(year, month)[1]
+    return InvalidValueError("value-date", f"{_MONTHS[month - 1]} {year} has {last} days.")
+
+
+def _suggest_date(text: str) -> str:
+    """How to write the date in `text`, or each date that it may be: 15/01/2026 is one, 04/03/2026 could be two."""
+    if year_first := re.match(r"(\d{4})[-‐‑–—/.](\d{1,2})[-‐‑–—/.](\d{1,2})(?=$|[T ])", text, re.ASCII):
+        readings = [(int(year_first[1]), int(year_first[2]), int(year_first[3]))]
+    elif year_last := re.fullmatch(r"(\d{1,2})[-‐‑–—/.](\d{1,2})[-‐‑–—/.](\d{4})", text, re.ASCII):
+        one, other, year = (int(part) for part in year_last.groups())
+        readings = [(year, one, other), (year, other, one)]
+    elif in_words := _in_words(text):
+        readings = [in_words]
+    else:
+        return ""
+    possible = {
+        f"{year}-{month:02}-{day:02}"
+        for year, month, day in readings
+        if month <= len(_MONTHS) and day <= _LONGEST_MONTH
+    }
+    return f"Write {' or '.join(sorted(possible))}" if possible else ""
+
+
+def _in_words(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of `March 3, 2026` or `3 de marzo de 2026`."""
+    numbers = re.findall(r"\d+", text)
+    words = [word for word in re.findall(r"[^\W\d_]+", text.casefold()) if word[:3] in _MONTH_WORDS]
+    if len(numbers) != 2 or len(words) != 1:  # noqa: PLR2004  # a day and a year
+        return None
+    day, year = sorted(int(number) for number in numbers)
+    return (year, _MONTH_WORDS[words[0][:3]], day) if year >= datetime.MINYEAR + 999 else None
+
+
+def read_intervals(text: str, _: Context) -> tuple[Interval, ...]:
+    """The opening hours in one text: `closed`, or `9:00-17:00` on the 24-hour clock."""
+    if text.casefold() == "closed":
+        return ()
+    found = re.fullmatch(r"(\d{1,2}):(\d{2})\s*[-–—]\s*(\d{1,2}):(\d{2})", text, re.ASCII)
+    if not found:
+        raise InvalidValueError("value-time", hint=_suggest_hours(text))
+    try:
+        opens = datetime.time(int(found[1]), int(found[2]))
+        closes = datetime.time(int(found[3]), int(found[4]))
+    except ValueError:
+        why = "Hours go up to 23 and minutes up to 59."
+        raise InvalidValueError("value-time", why, "Write 23:59 for midnight.") from None
+    if opens >= closes:
+        why = f"It opens at {opens:%H:%M}, but closes at {closes:%H:%M}."
+        raise InvalidValueError("value-time", why, _suggest_hours(text))
+    return (Interval(opens, closes),)
+
+
+def _suggest_hours(text: str) -> str:
+    """How to write the hours in `text`: `9 am to 5 pm`, `9-5`, `9.00-12.00, 13.00-17.00`."""
+    times = [_time(*found) for found in _TIME.findall(text)]
+    pairs = [(opens, _afternoon(opens, closes)) for opens, closes in zip(times[::2], times[1::2], strict=False)]
+    right = all(opens < closes < 24 * 60 for opens, closes in pairs) and len(times) % 2 == 0
+    if not pairs or not right:
+        return "Write closed, or hours on the 24-hour clock: 1 pm is 13:00."
+    written = [f'"{opens // 60}:{opens % 60:02}-{closes // 60}:{closes % 60:02}"' for opens, closes in pairs]
+    return f"Write {written[0]}" if len(written) == 1 else f"Write [{', '.join(written)}]"
+
+
+def _time(hour: str, minute: str, half: str) -> int:
+    """Minutes since midnight."""
+    shift = {"a": -_HALF_A_DAY if int(hour) == _HALF_A_DAY else 0, "p": _HALF_A_DAY * (int(hour) < _HALF_A_DAY)}
+    return 60 * (int(hour) + shift.get(half.casefold(), 0)) + int(minute or 0)
+
+
+def _afternoon(opens: int, closes: int) -> int:
+    """`closes`, which means the afternoon where it would be before `opens`: people say nine to five."""
+    return closes + 60 * _HALF_A_DAY if closes <= opens else closes
