@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 224
-MOST_LINES = 22_000
+MOST_MODULES = 230
+MOST_LINES = 22_600
 
 
 def room(module: Path) -> str:
