@@ -26,8 +26,8 @@ from elevate_site.model.values import Position
 __all__ = ["DestinationProcessor"]
 
 _NOWHERE = Position(0, 0)
-_JUDGED_LATER = frozenset({"tel", "sms", "contact"})
-"""Which contacts a clinic has, and which numbers can be dialed in its country, only structure knows."""
+_JUDGED_LATER = frozenset({"tel", "sms", "mailto", "contact"})
+"""What the contacts of a clinic are, and which numbers can be dialed in its country, only structure knows."""
 _CONTACT = "contact:"
 """Without words, a link to a contact says the number or address itself."""
 # Browsers take a backslash for a slash.

@@ -188,6 +188,8 @@ class Outline:
     names_crisis: bool
     links: tuple[str, ...]
     """The target of each `SourceLink`, in the order of `walk`."""
+    numbers: tuple[tuple[int, tuple[str, ...]], ...]
+    """For links to a number whose words hold numbers: the place of the link in `links`, and these numbers."""
     images: tuple[str, ...]
     """The file of each `Image`, as written, in the order of `walk`."""
     terms: tuple[str, ...]

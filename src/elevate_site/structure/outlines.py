@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
 from itertools import chain
 
 from elevate_site.fingerprints.packing import digest_of, pack
-from elevate_site.model.fragment import ContentsEntry, Fragment, Heading, Image, Outline, SourceLink, TextSummary, walk
+from elevate_site.language.number_mentions import groups_of_digits
+from elevate_site.model.fragment import (
+    ContentsEntry,
+    Fragment,
+    Heading,
+    Html,
+    Image,
+    Outline,
+    SourceLink,
+    TextSummary,
+    walk,
+)
 from elevate_site.structure.terms import TermFinder
 
 __all__ = ["outline_of"]
 
 _WORDS_PER_MINUTE = 200
 """Deliberately below the 238 words per minute that adults read (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
+_TO_NUMBERS = ("tel:", "sms:", "contact:")
+_TAG = re.compile("<[^>]*>")
 _FEWEST_CONTENTS = 3
 _CONTENTS_LEVELS = (2, 3)
 
@@ -30,6 +45,7 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
         anchors=fragment.anchors,
         names_crisis=fragment.names_crisis,
         links=tuple([link.target for link in links]),
+        numbers=tuple(_numbers_said(links)),
         images=tuple([image.file for image in images]),
         terms=found,
     )
@@ -40,6 +56,15 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
         places=tuple(chain.from_iterable(places)),
     )
     return outline, summary, packed
+
+
+def _numbers_said(links: Iterable[SourceLink]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """For each link to a number whose words hold numbers, its place among `links` and these numbers."""
+    for place, link in enumerate(links):
+        if link.target.startswith(_TO_NUMBERS):
+            words = "".join(piece.text for piece in link.label if isinstance(piece, Html))
+            if numbers := tuple(groups_of_digits(unescape(_TAG.sub("", words)))):
+                yield place, numbers
 
 
 def _contents(headings: Iterable[Heading]) -> tuple[ContentsEntry, ...]:

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
+from elevate_site.language.number_mentions import only_digits
 from elevate_site.model.settings import CrisisLines
 from elevate_site.model.site_view import SiteView
 from elevate_site.structure.links.judged import JudgedLink, LinkFault
+from elevate_site.structure.links.own_contacts import judge_typed_mail, judge_typed_number, same_number
 
-__all__ = ["crisis_numbers", "judge_number_link"]
+__all__ = ["crisis_numbers", "judge_mail_link", "judge_number_link", "judge_words"]
 
 _SHORT = re.compile(r"\d{1,6}", re.ASCII)
+_LOCAL_DIGITS = 7
+"""How many digits a number has at least, without those of its country and area."""
 _LONG_HINT = "Write the whole number with its area code, such as 305-555-0123."
 
 
@@ -36,12 +40,20 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
 
     judged = judge_phone(written, site.locations[0].country)
     if not isinstance(judged, PhoneFault):
-        fault = _placeholder_fault(written, judged.e164, site) if judged.placeholder else None
+        fault = judge_typed_number(judged.e164, site, scheme)
+        if fault is None and judged.placeholder:
+            fault = LinkFault("placeholder", f"The link leads to a placeholder: {written}", "Write the real number.")
         return JudgedLink(f"{scheme}:{judged.e164}{mark}{query}", fault)
     why = f" {judged.why}" if judged.why else ""
     hint = judged.hint or "Compare it with a letterhead or website of theirs, digit by digit."
     message = f"The link leads to “{scheme}:{written}”, which cannot be dialed.{why}"
     return JudgedLink(None, LinkFault("value-phone", message, hint))
+
+
+def judge_mail_link(target: str, site: SiteView) -> JudgedLink:
+    """The meaning of a link to `target`, which begins with `mailto:`; converting has judged its form."""
+    to = target.removeprefix("mailto:").partition("?")[0]
+    return JudgedLink(target, judge_typed_mail(unquote(to), site))
 
 
 def crisis_numbers(lines: CrisisLines) -> Iterator[str]:
@@ -65,9 +77,24 @@ def _short_number_fault(number: str, site: SiteView) -> LinkFault | None:
     return LinkFault("value-phone", f"The link leads to {number}, which is no number that can be dialed.", hint)
 
 
-def _placeholder_fault(written: str, e164: str, site: SiteView) -> LinkFault | None:
-    """The fault of a number that is a placeholder; those of `site.yaml` are reported there."""
-    own = {href for place in site.locations for href in (place.phone_href, place.text_href)}
-    if not own.isdisjoint((f"tel:{e164}", f"sms:{e164}")):
+def judge_words(link: str, href: str, words: Sequence[str], site: SiteView) -> LinkFault | None:
+    """What is wrong with the numbers in the `words` of a link to `href`, which a writer wrote as `link`."""
+    dialed = href.partition("?")[0].partition(":")[2]
+    number = only_digits(dialed)
+    said = [only_digits(each) for each in words]
+    if not number:
         return None
-    return LinkFault("placeholder", f"The link leads to a placeholder: {written}", "Write the real number.")
+    if any(same_number(number, each) for each in said):
+        if not link.startswith("contact:"):
+            return None
+        message = "The words of this link hold the number itself, which stays there when the number changes."
+        return LinkFault("contact-typed", message, f"Write []({link}), or words without a number.")
+    crisis = frozenset(crisis_numbers(site.crisis))
+    for each in said:
+        if each in crisis or (number in crisis and difflib.get_close_matches(each, [number])):
+            message = f"The words of this link say {each}, but it leads to {dialed}."
+            return LinkFault("link-crisis-number", message, "Write the same number in both places.")
+    if other := next((each for each in words if len(only_digits(each)) >= _LOCAL_DIGITS), None):
+        message = f"The words of this link say {other}, but it leads to {dialed}."
+        return LinkFault("link-number", message, "Write the same number in both places.")
+    return None

@@ -35,6 +35,8 @@ class Link:
     """What it says of that file behind its words."""
     fault: LinkFault | None = None
     """What is wrong with the number or contact it leads to, if anything is."""
+    href: str = ""
+    """The address of the number or contact it leads to, if it leads to one."""
     words: ContactWords | Phrase | None = None
     """What it says where the writer gave it no words, if it leads to a contact."""
 

@@ -5,9 +5,10 @@ Many texts link to the same places. We look up each target once per folder and l
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -22,6 +23,7 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.files import Files, check_unlinked, size_note
 from elevate_site.structure.links.hints import LinkHints
+from elevate_site.structure.links.numbers import judge_words
 from elevate_site.structure.links.reports import Link, report_link
 from elevate_site.structure.links.schemes import judge_link
 
@@ -56,14 +58,29 @@ def resolve_texts(
     for (folder, language), documents in groups.items():
         targets = dict.fromkeys(chain.from_iterable([library.outlines[each.path].links for each in documents]))
         links = {target: resolver.link(folder, language, target) for target in targets}
-        tags = {target: link.tag for target, link in links.items()}
-        unsettled = {target: link for target, link in links.items() if not link.settled}
-        speaking = {target: link for target, link in links.items() if link.note or link.words}
+        known = _Targets(
+            links,
+            tags={target: link.tag for target, link in links.items()},
+            unsettled={target: link for target, link in links.items() if not link.settled},
+            speaking={target: link for target, link in links.items() if link.note or link.words},
+        )
         linked |= {link.file for link in links.values()}
         for document in documents:
-            texts[document.path], found = resolver.text(folder, document, tags, unsettled, speaking)
+            texts[document.path], found = resolver.text(folder, document, known)
             problems += found
     return texts, (*problems, *check_unlinked(files, linked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Targets:
+    """The targets of all texts of one folder and language."""
+
+    links: Mapping[str, Link]
+    tags: Mapping[str, str | None]
+    unsettled: Mapping[str, Link]
+    """Those that need another look in each text."""
+    speaking: Mapping[str, Link]
+    """Those that say something of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +93,16 @@ class _Resolver:
     files: Files
     hints: LinkHints
 
-    def text(
-        self,
-        folder: str,
-        document: Document,
-        tags: Mapping[str, str | None],
-        unsettled: Mapping[str, Link],
-        speaking: Mapping[str, Link],
-    ) -> tuple[ResolvedText, Sequence[Problem]]:
-        """The text of `document`: `tags` are those of all its targets.
-
-        `unsettled` are the links that need another look, `speaking` those that say something of their own.
-        """
+    def text(self, folder: str, document: Document, known: _Targets) -> tuple[ResolvedText, Sequence[Problem]]:
+        """The text of `document`, whose targets are among those that are `known`."""
         outline = self.library.outlines[document.path]
-        links = tuple([tags[target] for target in outline.links])
+        links = tuple([known.tags[target] for target in outline.links])
         doubtful = [
-            (number, unsettled[target])
-            for number, target in enumerate(outline.links if unsettled else ())
-            if target in unsettled and not self._is_own_anchor(document, unsettled[target])
+            (number, known.unsettled[target])
+            for number, target in enumerate(outline.links if known.unsettled else ())
+            if target in known.unsettled and not self._is_own_anchor(document, known.unsettled[target])
         ]
+        doubtful += self._misnamed(document, known.links) if outline.numbers else ()
         images = tuple([self._picture(folder, name) for name in outline.images])
         lacking = [number for number, path in enumerate(images) if path is None or path in self.files.faults]
         # Few texts have anything to report, and places must be fetched for each of them.
@@ -122,9 +130,9 @@ class _Resolver:
                 unusable.append((path, line, column))
         picture = Picture(first, image.alt, at_once=True) if image is not None and first is not None else None
         told = [
-            (target, speaking[target])
-            for target in dict.fromkeys(outline.links if speaking else ())
-            if target in speaking
+            (target, known.speaking[target])
+            for target in dict.fromkeys(outline.links if known.speaking else ())
+            if target in known.speaking
         ]
         body = Body(
             links,
@@ -139,7 +147,8 @@ class _Resolver:
         """The meaning of `target` in the texts of this folder and language."""
         if judged := judge_link(target, self.site_views[language]):
             href, fault, words = judged
-            return Link(target, "", _tag(href) if href else None, settled=fault is None, fault=fault, words=words)
+            tag = _tag(href) if href else None
+            return Link(target, "", tag, settled=fault is None, fault=fault, words=words, href=href or "")
         before, _, fragment = target.partition("#")
         address, mark, query = before.partition("?")
         anchor = _decoded(fragment) if fragment else ""
@@ -183,6 +192,15 @@ class _Resolver:
         source = _source_path(folder, name)
         candidates = (source, f"static/{source}", f"static/images/{source}")
         return next((path for path in candidates if path in self.files.paths), None)
+
+    def _misnamed(self, document: Document, links: Mapping[str, Link]) -> Iterator[tuple[int, Link]]:
+        """The links of `document` whose words hold another number than they lead to: their places and their faults."""
+        outline = self.library.outlines[document.path]
+        for place, numbers in outline.numbers:
+            target = outline.links[place]
+            link = links[target]
+            if fault := judge_words(target, link.href, numbers, self.site_views[document.language]):
+                yield place, dataclasses.replace(link, fault=fault)
 
     def _is_own_anchor(self, document: Document, link: Link) -> bool:
         """Whether `link` leads to a part of `document` that exists."""

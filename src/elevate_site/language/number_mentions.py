@@ -1,0 +1,155 @@
+"""Finds the numbers in a text that somebody may want to dial.
+
+A long number is known by its groups of digits; whether it can be dialed depends on a country, so `phones` decides
+later. A short one such as 988 is a number to dial only where words around it say so: “call 988”, never “988 patients”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+__all__ = ["NumberMention", "groups_of_digits", "number_mentions", "only_digits"]
+
+_NOT_DIGITS = re.compile(r"\D+")
+_SIGNS = bytes(
+    ord("0" if chr(code).isdigit() else "-" if chr(code) in " \n\t-()*_\"'+|>?«" else "x") for code in range(128)
+).ljust(256, b"x")
+"""For each byte whether it is a digit, something that can stand before a number, or anything else."""
+_NUMBER = b"-000"
+_LEAD = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[-. \u00a0\u2010-\u2013]|\) ?)\Z")
+"""A group before the first one of three digits: 1-800."""
+_LONGEST_LEAD = 5
+_RUN = re.compile(r"[0-9]+(?:(?:[-. \u00a0\u2010-\u2013]|\) ?)[0-9]+)*")
+_BEFORE = re.compile(r"(?<![\w.,/#$€£@:=+-])\+?\(?\Z")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\D(?:19|20)\d\d|(?:\D\d\d?){1,2})?|\d\d?\D\d\d?\D(?:19|20)\d\d")
+"""A year, several years, or a date."""
+_BEHIND = re.compile(r"(?![\w%°]|[-./:@,][\w])")
+_SEPARATOR = re.compile(r"[^0-9]")
+_FEWEST, _MOST = 8, 15
+"""How many digits a number with its area code has (ITU-T E.164 allows at most 15)."""
+_SHORTEST, _LONGEST = 3, 6
+"""How many digits the short number of a service has."""
+_LONGEST_GROUP = 5
+
+_MARKUP = r"[*_“”\"'«»]*"
+_CALL = (
+    r"call(?:ing|s|ed)?|dial(?:ing|s|ed)?|phon(?:e|ing)|ring|lifeline|hotline|helpline|line|emergency|emergencies"
+    r"|ll[aá]m\w*|mar[cq]\w*|telefone\w*|línea|lineas?|emergencias?"
+)
+_TEXT = r"text(?:ing|s|ed)?|sms|message|mensajes?|texto"
+_BETWEEN = (
+    r"or|and|o|y|u|e|text|sms|message|the|us|at|on|to|now|is|to|immediately|right|away|send|a|an|un|una|al|a|la|el|es"
+    r"|crisis|lifeline|line|number|número|numero|línea|linea|env[ií]\w*|mand[ae]\w*|texto|mensaje|de|suicide"
+)
+_CALLED = re.compile(
+    rf"\b(?:{_CALL})\b{_MARKUP}[\s:,]+{_MARKUP}(?:(?:{_BETWEEN})\b{_MARKUP}[\s:,]+{_MARKUP}){{0,6}}\Z", re.IGNORECASE
+)
+_TEXTED = re.compile(
+    rf"\b(?:{_TEXT})\b{_MARKUP}[\s:,]+{_MARKUP}(?:(?:{_BETWEEN})\b{_MARKUP}[\s:,]+{_MARKUP}){{0,4}}\Z", re.IGNORECASE
+)
+_SENT = re.compile(
+    rf"\b(?:text(?:ing)?|send(?:ing)?|env[ií]\w+|mand[ae]\w*|escrib\w+)\s+(?:the word\s+|la palabra\s+)?"
+    rf"{_MARKUP}\w+{_MARKUP}\s+(?:to|al?)\s+{_MARKUP}\Z",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    rf"{_MARKUP}\s*(?:,|/|\bor\b|\band\b|\bo\b|\by\b|\bu\b)\s*(?:\b(?:al?|at|the)\s+)?{_MARKUP}\Z", re.IGNORECASE
+)
+_NAMED = re.compile(rf"{_MARKUP}\s+(?:suicide|crisis|lifeline)\b", re.IGNORECASE)
+# A noun behind a number counts something.
+_COUNTING = re.compile(
+    rf"{_MARKUP}[ \u00a0](?!(?:and|any|anytime|at|before|during|first|for|from|if|immediately|in|instead|is|are|now|on"
+    r"|or|right|so|to|today|when|whenever|with|without|y|o|u|si|para|por|en|ahora|de|las|cuando|a|antes|desde|es|está)\b)"
+    r"[a-záéíóúñ]"
+)
+_CLUE = re.compile(
+    r"(?i:call|dial|phon|ring|line|emerg|llam|mar[cq]|tele|l[ií]nea|text|sms|messag|mensaj|send|env|mand|escrib)|[0-9]{3}"
+)
+_CONTEXT = 60
+"""How far back the words reach that say what a short number is."""
+
+
+class NumberMention(NamedTuple):
+    """A number in a text, from `start` to `end`."""
+
+    start: int
+    end: int
+    texted: bool
+    """Whether it takes text messages, by the words around it."""
+
+
+def number_mentions(text: str) -> Iterator[NumberMention]:
+    """The numbers in `text` that somebody may want to dial, in their order."""
+    last_short = NumberMention(0, 0, texted=False)
+    for start, run in _runs(text):
+        end = start + len(run)
+        digits = len(only_digits(run))
+        if digits < _SHORTEST or _YEARS.fullmatch(run) or not _BEHIND.match(text, end):
+            continue
+        before = _BEFORE.search(text, max(0, start - 3), start)
+        if before is None:
+            continue
+        if _FEWEST <= digits <= _MOST and _is_grouped(run, plus="+" in before[0]):
+            texted = bool(_TEXTED.search(text, max(0, start - _CONTEXT), before.start()))
+            yield NumberMention(start - len(before[0] if ")" in run else before[0].rstrip("(")), end, texted)
+            continue
+        mention = _short_mention(text, start, run, last_short)
+        if mention is not None:
+            last_short = mention
+            yield mention
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    """Where groups of digits stand that belong together, and the groups.
+
+    Nearly all of a text holds no digits, and searching its bytes for a few signs is much faster than a pattern.
+    """
+    signs = b"-" + text.encode("ascii", "replace").translate(_SIGNS)
+    at = 0
+    while (found := signs.find(_NUMBER, at)) >= 0:
+        lead = _LEAD.search(text, max(at, found - _LONGEST_LEAD), found)
+        run = _RUN.match(text, lead.start() if lead else found)
+        if run is None:
+            at = found + 1
+        else:
+            yield run.start(), run[0]
+            at = run.end()
+
+
+def groups_of_digits(text: str) -> Iterator[str]:
+    """Everything in `text` that could be a number to dial, in a text that is known to be about one."""
+    for run in _RUN.finditer(text):
+        if len(only_digits(run[0])) >= _SHORTEST and _BEHIND.match(text, run.end()):
+            opened = ")" in run[0] and text[run.start() - 1 : run.start()] == "("
+            yield "(" * opened + run[0]
+
+
+def only_digits(number: str) -> str:
+    """The digits of a number."""
+    return _NOT_DIGITS.sub("", number)
+
+
+def _is_grouped(run: str, *, plus: bool) -> bool:
+    groups = _SEPARATOR.sub(" ", run).split()
+    return plus or (len(groups) > 1 and all(len(group) <= _LONGEST_GROUP for group in groups))
+
+
+def _short_mention(text: str, start: int, run: str, last: NumberMention) -> NumberMention | None:
+    """The number of a service at `start`, if the words around it say that it is one."""
+    for end in (start + len(run), start + len(run.split(maxsplit=1)[0])):
+        if _SHORTEST <= len(only_digits(text[start:end])) <= _LONGEST and not _COUNTING.match(text, end):
+            break
+    else:
+        return None
+    back = max(0, start - _CONTEXT)
+    if not _CLUE.search(text, back, end + _CONTEXT):
+        return None
+    if _CALLED.search(text, back, start) or _NAMED.match(text, end):
+        return NumberMention(start, end, texted=False)
+    if _TEXTED.search(text, back, start) or _SENT.search(text, back, start):
+        return NumberMention(start, end, texted=True)
+    if last.end and _JOINED.fullmatch(text, last.end, start):
+        return NumberMention(start, end, last.texted)
+    return None
