@@ -20,8 +20,8 @@ base_url: https://www.harbor-clinic.org
 languages: [en, es]
 clinic:
   name: Harbor Clinic
-  tagline: Care that listens.
-  description: For people with depression and anxiety.
+  tagline: {en: Care that listens., es: Atención que escucha.}
+  description: {en: For people with depression and anxiety., es: Para personas con depresión y ansiedad.}
 locations:
   - id: doral
     name: Doral

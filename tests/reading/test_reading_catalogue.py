@@ -9,8 +9,8 @@ from reading_sites import read_files
 
 from elevate_site.model.values import LanguageCode
 
-GOOD_TERM = "- term: nap\n  plural: naps\n  meaning: A short sleep.\n"
-TOPIC = "- id: {id}\n  title: Sleep\n  description: {{en: Rest., es: Descanso.}}\n"
+GOOD_TERM = "- term: nap\n  plural: naps\n  meaning: {en: A short sleep., es: A short sleep.}\n"
+TOPIC = "- id: {id}\n  title: {{en: Sleep, es: Dormir}}\n  description: {{en: Rest., es: Descanso.}}\n"
 ARTICLE = "---\ntitle: T\ndescription: D\ntopics: [sleep]\n---\nText.\n"
 
 
@@ -42,7 +42,7 @@ def test_files_of_the_catalogue_may_be_missing_or_contain_only_comments(tmp_path
 def test_the_first_of_two_equal_ids_counts(tmp_path: Path) -> None:
     """A repeated id is reported at its second position, also after an invalid item."""
     topics = (
-        "- id: [a]\n  title: T\n  description: D\n"
+        "- id: [a]\n  title: {en: T, es: T}\n  description: {en: D, es: D}\n"
         + TOPIC.format(id="a")
         + TOPIC.format(id="a").replace("Sleep", "Rest")
     )
@@ -53,7 +53,7 @@ def test_the_first_of_two_equal_ids_counts(tmp_path: Path) -> None:
 
 def test_articles_can_refer_to_an_invalid_topic(tmp_path: Path) -> None:
     """A mistake in a topic is not reported again for each of its articles."""
-    site, problems = read_files(tmp_path, {"content/topics.yaml": "- id: sleep\n  title: Sleep\n"})
+    site, problems = read_files(tmp_path, {"content/topics.yaml": "- id: sleep\n  title: {en: Sleep, es: Dormir}\n"})
     assert [one.code for one in problems] == ["key-missing"]
     assert "sleep" in site.catalogue.topics
 
@@ -67,7 +67,9 @@ def test_the_catalogue_names_files_that_could_not_be_read(tmp_path: Path) -> Non
 
 def test_a_text_is_required_in_every_language_of_the_site(tmp_path: Path) -> None:
     """A description only in English is an error when the site is in Spanish too."""
-    _, problems = read_files(tmp_path, {"content/topics.yaml": "- id: a\n  title: A\n  description: {en: A.}\n"})
+    _, problems = read_files(
+        tmp_path, {"content/topics.yaml": "- id: a\n  title: {en: A, es: A}\n  description: {en: A.}\n"}
+    )
     assert [(one.code, one.line, one.column) for one in problems] == [("value-text", 3, 16)]
 
 
@@ -80,14 +82,17 @@ def glossary_problems(folder: Path, glossary: str) -> list[tuple[str, int, int]]
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        ("- term: rest\n  meaning: Not doing a thing.\n", []),
-        ("- term: Nap\n  meaning: Sleep.\n", [("value-repeated", 4, 9)]),
-        ("- term: a rest\n  plural: NAPS\n  meaning: Sleep.\n", [("value-repeated", 5, 11)]),
-        ("- term: {en: rest, es: nap}\n  meaning: Sleep.\n", [("value-repeated", 4, 9)]),
-        ("- term: a\n  meaning: A letter.\n", [("glossary-term", 4, 9)]),
-        ('- term: "24-7"\n  meaning: Always.\n', [("glossary-term", 4, 9)]),
-        ("- term: rest\n  meaning: Rest.\n", [("glossary-term", 4, 9)]),
-        ("- term: {en: sheep, es: oveja}\n  plural: {en: sheep, es: ovejas}\n  meaning: An animal.\n", []),
+        ("- term: rest\n  meaning: {en: Not doing a thing., es: Not doing a thing.}\n", []),
+        ("- term: Nap\n  meaning: {en: Sleep., es: Sleep.}\n", [("value-repeated", 4, 9)]),
+        ("- term: a rest\n  plural: NAPS\n  meaning: {en: Sleep., es: Sleep.}\n", [("value-repeated", 5, 11)]),
+        ("- term: {en: rest, es: nap}\n  meaning: {en: Sleep., es: Sleep.}\n", [("value-repeated", 4, 9)]),
+        ("- term: a\n  meaning: {en: A letter., es: A letter.}\n", [("glossary-term", 4, 9)]),
+        ('- term: "24-7"\n  meaning: {en: Always., es: Always.}\n', [("glossary-term", 4, 9)]),
+        ("- term: rest\n  meaning: {en: Rest., es: Rest.}\n", [("glossary-term", 4, 9)]),
+        (
+            "- term: {en: sheep, es: oveja}\n  plural: {en: sheep, es: ovejas}\n  meaning: {en: Wool., es: Lana.}\n",
+            [],
+        ),
     ],
 )
 def test_glossary_terms_that_cannot_work_are_reported(
@@ -99,7 +104,7 @@ def test_glossary_terms_that_cannot_work_are_reported(
 
 def test_an_invalid_glossary_term_does_not_shift_the_others(tmp_path: Path) -> None:
     """Problems after an invalid entry still have the right lines."""
-    glossary = f"- term: [nap]\n  meaning: X.\n{GOOD_TERM}- term: nap\n  meaning: Y.\n"
+    glossary = f"- term: [nap]\n  meaning: {{en: X., es: X.}}\n{GOOD_TERM}- term: nap\n  meaning: {{en: Y., es: Y.}}\n"
     assert ("value-repeated", 6, 9) in glossary_problems(tmp_path, glossary)
 
 

@@ -16,6 +16,7 @@ from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode, Phone, Position, ShortCode
 from elevate_site.reading.settings import read_settings
 
+PURPOSE = "{en: Counts., es: Cuenta.}"
 FULL = Path(__file__).parent / "full_site.yaml"
 EN, ES = LanguageCode("en"), LanguageCode("es")
 
@@ -35,7 +36,7 @@ def test_every_value_of_a_full_file_is_read(tmp_path: Path) -> None:
     assert settings.clinic.name == "Harbor Clinic"
     assert settings.clinic.tagline[ES] == "Atención que escucha."
     assert settings.clinic.disclaimer is not None
-    assert settings.clinic.disclaimer[ES] == "Not medical advice."
+    assert settings.clinic.disclaimer[ES] == "No es consejo médico."
     assert settings.clinic.patient_portal_url == "https://portal.harbor-clinic.org/"
     assert settings.review.every == 36
     assert settings.crisis.emergency == "112"
@@ -126,9 +127,21 @@ def codes(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
         ("name: Harbor Clinic", "name:", [("value-empty", 4, 3)]),
         ("name: Harbor Clinic", "name: [Harbor, Clinic]", [("value-type", 4, 9)]),
         ("  name: Harbor Clinic\n", "", [("key-missing", 4, 3)]),
-        ("tagline: Care that listens.", "tagline: {en: Care}", [("value-text", 5, 12)]),
-        ("tagline: Care that listens.", "tagline: {en: Care, es: ~}", [("value-empty", 5, 27)]),
-        ("tagline: Care that listens.", "tagline: {en: Care, es: Más, fr: Plus}", [("value-language", 5, 32)]),
+        (
+            "tagline: {en: Care that listens., es: Atención que escucha.}",
+            "tagline: {en: Care}",
+            [("value-text", 5, 12)],
+        ),
+        (
+            "tagline: {en: Care that listens., es: Atención que escucha.}",
+            "tagline: {en: Care, es: ~}",
+            [("value-empty", 5, 27)],
+        ),
+        (
+            "tagline: {en: Care that listens., es: Atención que escucha.}",
+            "tagline: {en: Care, es: Más, fr: Plus}",
+            [("value-language", 5, 32)],
+        ),
         ("languages: [en, es]", "languages: en", [("value-type", 2, 12)]),
         ("languages: [en, es]", "languages: []", [("value-empty", 2, 12)]),
         ("languages: [en, es]", "languages: [en, es, en]", [("value-repeated", 2, 21)]),
@@ -217,7 +230,7 @@ def test_placeholders_are_warnings_in_a_preview(preview: str, severity: Severity
 )
 def test_advertising_services_are_refused(name: str, script: str, refused: bool, tmp_path: Path) -> None:  # noqa: FBT001  a table's column
     """A service is refused for its name or the host of its script, but not for a name that only looks similar."""
-    service = f"{{id: a, name: {name}, category: analytics, provider: Them, purpose: Counts., script: '{script}'}}"
+    service = f"{{id: a, name: {name}, category: analytics, provider: Them, purpose: {PURPOSE}, script: '{script}'}}"
     _, problems = read_files(tmp_path, {"content/site.yaml": f"{SETTINGS}cookies: {{services: [{service}]}}\n"})
     assert [one.code for one in problems] == (["cookie-advertising"] if refused else [])
 

@@ -68,6 +68,7 @@ SITE = SiteView(
     name="Clinic <& Co>",
     tagline="",
     description="",
+    borrowed=frozenset(),
     root="/x/",
     base_url="https://clinic.example/x",
     home_href="/x/",

@@ -112,6 +112,8 @@ class Definition:
     meaning: str
     href: str
     """Its place in the glossary."""
+    language: str | None = None
+    """The language of its meaning, when it is not the page's own."""
 
 
 @dataclass(frozen=True, slots=True)

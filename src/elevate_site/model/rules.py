@@ -83,6 +83,7 @@ RULES: Mapping[str, Rule] = {
     "value-url": _error("A web address is complete, and everybody can reach it."),
     "value-language": _error("A language is one that the site supports."),
     "value-text": _error("A text exists in every language of the site."),
+    "value-untranslated": _warning("A text is written in each language of the site."),
     "value-markup": _error("A text in front matter or settings has no Markdown and no HTML.", adjustable=True),
     "value-quotes": _warning("A value is not in curly quotes, which readers would see."),
     "value-repeated": _error("An id, a glossary term or a day with other hours is written only once."),

@@ -90,6 +90,8 @@ class SiteView:
     """The clinic's name."""
     tagline: str
     description: str
+    borrowed: frozenset[str]
+    """Texts of settings and topics that are written once, where this is not the language in which they are written."""
     root: str
     """The path of the base URL with `/` at its end: `/`, `/clinic/`."""
     base_url: str

@@ -90,7 +90,15 @@ class LocalText:
     """One text in each language of the site."""
 
     texts: tuple[tuple[LanguageCode, str], ...]
-    """Pairs of language and text; a single pair with the language `""` serves every language."""
+    """Pairs of language and text; a single pair with the language `""` is the text of all languages.
+
+    Somebody wrote it once; it counts as being in the first language of the site.
+    """
+
+    @property
+    def written_once(self) -> bool:
+        """Whether one text serves every language."""
+        return self.texts[0][0] == ""
 
     def __getitem__(self, language: LanguageCode) -> str:
         """The text in `language`.

@@ -42,6 +42,7 @@ def view_site(words: Mapping[str, str], library: Library, language: LanguageCode
         name=clinic.name,
         tagline=clinic.tagline[language],
         description=clinic.description[language],
+        borrowed=frozenset(_borrowed(library, language)),
         root=urls.root,
         base_url=urls.base_url,
         home_href=section(""),
@@ -65,6 +66,19 @@ def view_site(words: Mapping[str, str], library: Library, language: LanguageCode
         typeface=settings.typeface != "system",
         qr_codes=settings.print.qr_codes,
     )
+
+
+def _borrowed(library: Library, language: LanguageCode) -> Iterator[str]:
+    """The texts of settings and topics that pages in `language` show in the first language of the site."""
+    settings = library.settings
+    if language == settings.default_language:
+        return
+    clinic, services = settings.clinic, settings.cookies.services
+    texts = [clinic.tagline, clinic.description, clinic.disclaimer]
+    texts += (exception.reason for location in settings.locations for exception in location.exceptions)
+    texts += (text for service in services for text in (service.purpose, service.retention))
+    texts += (text for topic in library.catalogue.topics.values() for text in (topic.title, topic.description))
+    yield from (text[language] for text in texts if text is not None and text.written_once)
 
 
 def _plain_pages(library: Library, language: LanguageCode) -> Iterator[tuple[str, Link]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from elevate_site.language.text_language import LANGUAGE_NAMES
 from elevate_site.reading.look_alikes import BLANKS, BULLETS, name_look_alike, with_keyboard_signs
 from elevate_site.reading.schema.plain_values import nearest
 from elevate_site.reading.schema.scalar_types import ScalarType
@@ -64,7 +65,6 @@ _SYNONYMS: Mapping[str, str] = {
 }
 """Other words for a key, as other programs and other people have them."""
 _OTHER_WORDS = {word: key for key, words in _SYNONYMS.items() for word in words.split()}
-_LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 
 def quote(text: str) -> str:
@@ -196,10 +196,18 @@ def fill_in(field: RecordField) -> str:
     return _add(field)
 
 
+def untranslated(path: str, languages: Sequence[str]) -> tuple[str, str]:
+    """Message and hint for a text that is written once for several languages."""
+    first, *others = [LANGUAGE_NAMES.get(code, code) for code in languages]
+    message = f"{describe(path)} is written once, so pages in {' and '.join(others)} show it in {first}."
+    texts = ", ".join(f"{code}: …" for code in languages)
+    return message, f"Write it in each language: {path.rpartition('.')[2]}: {{{texts}}}"
+
+
 def missing_languages(path: str, languages: Iterable[str], node: MappingNode) -> tuple[str, str]:
     """Message and hint: a text does not exist in every language of the site."""
     codes = tuple(languages)
-    names = [f"{_LANGUAGE_NAMES[code]} ({code})" if code in _LANGUAGE_NAMES else code for code in codes]
+    names = [f"{LANGUAGE_NAMES[code]} ({code})" if code in LANGUAGE_NAMES else code for code in codes]
     message = f"{describe(path)} has no text in {' and '.join(names)}, which this site uses."
     if node.entries and node.entries[0][0].position != node.position:  # it is written in braces
         return message, f"Before the closing brace, add a comma, then `{codes[0]}:` and the text."

@@ -19,6 +19,9 @@ __all__ = ["Result", "read_day_hours", "read_local_text", "read_scalar"]
 
 T = TypeVar("T")
 
+_SAME_EVERYWHERE = (".term", ".plural")
+"""The texts that are often the same in every language: names of medicines and short forms in the glossary."""
+
 
 class Result(NamedTuple, Generic[T]):
     """The outcome of reading one node of the tree."""
@@ -64,6 +67,9 @@ def read_local_text(node: Node, path: str, context: Context) -> Result[LocalText
     """One text for all languages, or one for each language of the site."""
     if not isinstance(node, MappingNode):
         text, problems, _ = read_scalar(TEXT, node, path, context)
+        if isinstance(text, str) and len(context.site_languages) > 1 and not path.endswith(_SAME_EVERYWHERE):
+            message, hint = messages.untranslated(path, context.site_languages)
+            problems = (*problems, problem("value-untranslated", context.file, *node.position, message, hint))
         return Result(LocalText(((LanguageCode(""), text),)) if isinstance(text, str) else None, problems)
     texts: dict[LanguageCode, str] = {}
     problems = ()

@@ -36,9 +36,15 @@ def glossary_href(library: Library, language: LanguageCode) -> str:
 
 def definitions_of(library: Library, language: LanguageCode) -> Mapping[str, Definition]:
     """The terms of `language` by anchor, from A to Z; empty when the site has no glossary."""
-    page = glossary_href(library, language)
+    page, default = glossary_href(library, language), library.settings.default_language
     return {
-        anchor: Definition(anchor, item.term[language], item.meaning[language], f"{page}#{quote(anchor)}")
+        anchor: Definition(
+            anchor,
+            item.term[language],
+            item.meaning[language],
+            f"{page}#{quote(anchor)}",
+            default if item.meaning.written_once and language != default else None,
+        )
         for anchor, item in _entries(library.catalogue.glossary, language)
     }
 
