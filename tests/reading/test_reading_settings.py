@@ -178,14 +178,26 @@ def test_repeated_ids_are_reported_where_they_repeat(tmp_path: Path) -> None:
     assert "line 8" in problems[0].message
 
 
-def test_without_settings_articles_are_still_read_in_their_languages(tmp_path: Path) -> None:
-    """An invalid phone number leaves the site without settings, but with its Spanish articles."""
-    article = "---\ntitle: T\ndescription: D\n---\nText.\n"
-    files = {"content/site.yaml": SETTINGS.replace("305-229-1400", "12"), "content/articles/a.es.md": article}
+ARTICLE = "---\ntitle: T\ndescription: D\n---\nText.\n"
+
+
+def test_something_stands_in_for_an_invalid_setting(tmp_path: Path) -> None:
+    """An invalid phone number is reported, and leaves the site with all other settings and its Spanish articles."""
+    files = {"content/site.yaml": SETTINGS.replace("305-229-1400", "12"), "content/articles/a.es.md": ARTICLE}
+    site, problems = read_files(tmp_path, files)
+    assert site.settings is not None
+    assert site.settings.clinic.name == "Harbor Clinic"
+    assert [document.language for document in site.documents] == ["es"]
+    assert [one.code for one in problems] == ["value-phone"]
+
+
+def test_settings_that_are_no_yaml_leave_the_articles_and_their_languages(tmp_path: Path) -> None:
+    """There are no settings, but all languages that the theme speaks."""
+    files = {"content/site.yaml": "base_url: [", "content/articles/a.es.md": ARTICLE}
     site, problems = read_files(tmp_path, files)
     assert site.settings is None
     assert [document.language for document in site.documents] == ["es"]
-    assert [one.code for one in problems] == ["value-phone"]
+    assert [one.code for one in problems] == ["yaml-syntax"]
 
 
 PLACEHOLDERS = {

@@ -9,7 +9,7 @@ from elevate_site.language.faults import Fault, shorten
 from elevate_site.language.mail_addresses import MAIL_ADDRESS
 from elevate_site.language.web_addresses import judge_reach, judge_web_address
 
-__all__ = ["SCHEMES", "judge_scheme", "scheme_of"]
+__all__ = ["SCHEMES", "is_elsewhere", "judge_scheme", "scheme_of"]
 
 SCHEMES = ("https", "http", "mailto", "tel", "sms", "contact")
 """Everything that a link out of the site may begin with; `contact` is for the clinic's own numbers and addresses."""
@@ -24,6 +24,11 @@ def scheme_of(address: str) -> str:
     """The scheme of `address` in small letters, without the colon; empty when it has none."""
     found = _SCHEME.match(address)
     return found[1].lower() if found else ""
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether `address` begins with a scheme or a host, so that it cannot be a file of the site."""
+    return bool(scheme_of(address)) or address.startswith(("//", "\\\\"))
 
 
 def judge_scheme(address: str) -> Fault | None:

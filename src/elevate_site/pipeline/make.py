@@ -18,6 +18,7 @@ from elevate_site.pipeline.request import Build, BuildRequest
 from elevate_site.pipeline.sources import Sources
 from elevate_site.pipeline.workers import Workers
 from elevate_site.publishing import Staging
+from elevate_site.reading.files import SITE_FILE
 from elevate_site.searching import SearchFailedError, make_index, searched_texts
 
 __all__ = ["make"]
@@ -68,6 +69,8 @@ def _arrange_and_render(
         problems = (*found, *site.problems)
         faulty = faulty_files(adjust(problems, rules))
         more = (faulty & material.documents.rows.keys()) - withheld
+        if SITE_FILE in faulty:  # something stands in for a setting, and no page would be as it is going to be
+            return site, RenderedSite({}, 0, (), ()), adjust(problems, rules)
         if not (material.request.lenient and more):
             rendered = render_site(material, site, faulty, context)
             problems = (*problems, *rendered.problems)

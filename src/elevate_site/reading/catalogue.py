@@ -26,9 +26,9 @@ N = TypeVar("N", Topic, Person)
 T = TypeVar("T", bound=Topic | Person | GlossaryTerm)
 
 _NO_TEXT = LocalText(((LanguageCode(""), ""),))
-_DEFAULTS: Mapping[str, Mapping[str, object]] = {
-    "content/topics.yaml": {"title": _NO_TEXT, "description": _NO_TEXT},
-    "content/people.yaml": {"name": ""},
+_STAND_INS: Mapping[type, Mapping[str, object]] = {
+    Topic: {"title": _NO_TEXT, "description": _NO_TEXT},
+    Person: {"name": ""},
 }
 """The replacement for an invalid value, so that articles can still refer to the topic or person."""
 _MIN_LETTERS = 2
@@ -55,7 +55,7 @@ def read_catalogue(
     files: Mapping[str, SourceFile], languages: Sequence[LanguageCode], known_languages: Sequence[LanguageCode]
 ) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue from those of its `files` that exist, with every text in all `languages` of the site."""
-    context = Context(known_languages=tuple(known_languages), site_languages=tuple(languages))
+    context = Context(known_languages=tuple(known_languages), site_languages=tuple(languages), stand_ins=_STAND_INS)
     glossary = _read("content/glossary.yaml", GlossaryTerm, files, context)
     people = _read("content/people.yaml", Person, files, context)
     topics = _read("content/topics.yaml", Topic, files, context)
@@ -80,9 +80,7 @@ def _read(path: str, record: type[T], files: Mapping[str, SourceFile], context: 
     tree, problems = read_yaml_file(files[path])
     if tree is None:
         return _File(problems=problems, unread=frozenset({path} if problems else ()))
-    items, record_problems, pairs = read_records(
-        record, tree, dataclasses.replace(context, file=path), _DEFAULTS.get(path)
-    )
+    items, record_problems, pairs = read_records(record, tree, dataclasses.replace(context, file=path))
     problems = (*problems, *record_problems)
     if items is None:
         return _File(problems=problems, unread=frozenset({path}))

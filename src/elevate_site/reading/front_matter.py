@@ -6,6 +6,7 @@ missing, we work out where it probably belongs, to tell the writer and to check 
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -161,5 +162,6 @@ def read_front_matter(matter: str, title: str, context: Context) -> tuple[FrontM
                 problem("matter-missing", context.file, 1, 1, message, "Add lines `title: …` and `description: …`."),
             )
         return FrontMatter(title, ""), {}, problems
-    read, record_problems, positions = read_record(FrontMatter, tree, context, {"title": title, "description": ""})
+    context = dataclasses.replace(context, stand_ins={FrontMatter: {"title": title, "description": ""}})
+    read, record_problems, positions = read_record(FrontMatter, tree, context)
     return read or FrontMatter(title, ""), dict(positions), (*problems, *record_problems)

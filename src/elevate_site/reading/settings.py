@@ -21,6 +21,7 @@ from elevate_site.model.values import LanguageCode, Position, Positions
 from elevate_site.reading.cookie_services import check_cookie_services
 from elevate_site.reading.schema.plain_values import Context, nearest
 from elevate_site.reading.schema.records import read_record
+from elevate_site.reading.stand_ins import STAND_INS
 from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode, read_yaml_file
 
 __all__ = ["check_unique", "read_settings"]
@@ -51,8 +52,9 @@ def read_settings(
 ) -> tuple[Settings | None, tuple[LanguageCode, ...], tuple[Problem, ...]]:
     """The settings, the languages of the site, and what is wrong.
 
-    When a required value is invalid there are no settings, but there are still languages, those that the file names
-    or all known ones, so that we can read the rest of the site.
+    Something stands in for a value that is invalid, so that the rest of the site can be checked; it is not published,
+    since the value has an error. When the file cannot be read at all there are no settings, but still languages:
+    those that the file names, or all known ones.
     """
     tree, problems = read_yaml_file(file)
     languages = _languages(tree, known_languages)
@@ -61,7 +63,7 @@ def read_settings(
             message = "There is nothing in this file except comments."
             problems = (problem("file-empty", file.path, 0, 0, message, "Add `base_url`, `clinic` and `locations`."),)
         return None, languages or tuple(known_languages), problems
-    context = Context(file.path, known_languages=tuple(known_languages), site_languages=languages)
+    context = Context(file.path, known_languages=tuple(known_languages), site_languages=languages, stand_ins=STAND_INS)
     read, record_problems, pairs = read_record(Settings, tree, context)
     positions = dict(pairs)
     problems = (*problems, *record_problems, *_check_lists(tree, file.path), *_check_rules(positions, file.path))
@@ -94,7 +96,9 @@ def _check_lists(tree: Node, file: str) -> Iterator[Problem]:
 def _check_whole(settings: Settings, positions: Positions, file: str) -> Iterator[Problem]:
     services = settings.cookies.services
     yield from check_unique("languages.{}", settings.languages, positions, file)
-    yield from check_unique("locations.{}.id", [location.id for location in settings.locations], positions, file)
+    yield from check_unique(
+        "locations.{}.id", [location.id or None for location in settings.locations], positions, file
+    )
     for number, location in enumerate(settings.locations):
         dates = [exception.date.isoformat() for exception in location.exceptions]
         yield from check_unique(f"locations.{number}.exceptions.{{}}.date", dates, positions, file)

@@ -47,7 +47,9 @@ def _read_components(files: Mapping[str, SourceFile]) -> tuple[tuple[Component, 
         problems += tree_problems
         if tree is None:
             continue
-        component, record_problems, _ = read_record(Component, tree, Context(path), {"name": match[1]})
+        component, record_problems, _ = read_record(
+            Component, tree, Context(path, stand_ins={Component: {"name": match[1]}})
+        )
         problems += record_problems
         if component is not None:
             components.append(component)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from elevate_site.language.published_paths import judge_name
 from elevate_site.model.values import LanguageCode, Months
@@ -66,6 +66,9 @@ class Context:
     """The languages that the theme has words for."""
     site_languages: tuple[str, ...] = ()
     """The languages of the site, which every local text must have; empty while they are unknown."""
+    stand_ins: Mapping[type, Mapping[str, object]] = field(default_factory=dict)
+    """By dataclass and field: the replacement for a value that is invalid or missing, so that the rest can still be
+    checked; and the value of a field that nobody writes."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

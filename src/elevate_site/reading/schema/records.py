@@ -11,7 +11,6 @@ One mistake gives one Problem: we leave out the invalid value and read everythin
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from typing import TypeVar
 
 from elevate_site.errors import Problem
@@ -40,20 +39,16 @@ T = TypeVar("T")
 _Entry = tuple[ScalarNode, Node]
 
 
-def read_record(
-    record: type[T], node: Node, context: Context, defaults: Mapping[str, object] | None = None
-) -> Result[T]:
-    """An instance of the dataclass `record` from the keys of `node`; none when a required value is invalid.
+def read_record(record: type[T], node: Node, context: Context) -> Result[T]:
+    """An instance of the dataclass `record` from the keys of `node`.
 
-    `defaults` replace missing or invalid required values, if the caller always needs a record, and fill derived fields.
+    None when a required value is invalid and `context` has nothing to stand in for it.
     """
-    value, problems, positions = _read_fields(record_type(record), node, "", context, defaults or {})
+    value, problems, positions = _read_fields(record_type(record), node, "", context)
     return Result(value if isinstance(value, record) else None, problems, positions)
 
 
-def read_records(
-    record: type[T], node: Node, context: Context, defaults: Mapping[str, object] | None = None
-) -> Result[tuple[T | None, ...]]:
+def read_records(record: type[T], node: Node, context: Context) -> Result[tuple[T | None, ...]]:
     """An instance for each item of the list `node`, with `None` in the place of an item that is invalid."""
     if not isinstance(node, SequenceNode):
         message, hint = messages.not_a_list(node, "", scalars=False)
@@ -62,7 +57,7 @@ def read_records(
     problems: list[Problem] = []
     positions: list[tuple[str, Position]] = []
     for number, item in enumerate(node.items):
-        found = _read_fields(record_type(record), item, str(number), context, defaults or {})
+        found = _read_fields(record_type(record), item, str(number), context)
         records.append(found.value if isinstance(found.value, record) else None)
         problems += found.problems
         positions += ((str(number), item.position), *found.positions)
@@ -75,7 +70,7 @@ def _read(expected: SchemaType, node: Node, path: str, context: Context) -> Resu
     if isinstance(expected, ListType):
         return _read_list(expected.item, node, path, context)
     if isinstance(expected, RecordType):
-        return _read_fields(expected, node, path, context, {})
+        return _read_fields(expected, node, path, context)
     if isinstance(expected, LocalTextType):
         return Result(*read_local_text(node, path, context))
     if isinstance(expected, DayHoursType):
@@ -123,15 +118,14 @@ def _read_map(expected: MapType, node: Node, path: str, context: Context) -> Res
     return Result(values, tuple(problems), tuple(positions))
 
 
-def _read_fields(
-    expected: RecordType, node: Node, path: str, context: Context, defaults: Mapping[str, object]
-) -> Result[object]:
+def _read_fields(expected: RecordType, node: Node, path: str, context: Context) -> Result[object]:
     if not isinstance(node, MappingNode):
         message, hint = messages.not_a_mapping(node, path, tuple(expected.fields))
         return Result(None, (problem("value-type", context.file, *node.position, message, hint),))
     if "address" in expected.fields:
         context = _in_country(node, context)
-    values = dict(defaults)
+    stand_ins = context.stand_ins.get(expected.dataclass, {})
+    values = {name: value for name, value in stand_ins.items() if name not in expected.fields}
     written, key_problems = _match_keys(expected, node, context.file)
     problems = list(key_problems)
     positions: list[tuple[str, Position]] = []
@@ -142,7 +136,10 @@ def _read_fields(
             positions += found.positions
             if found.value is not None or _means_none(field, written[name]):
                 values[name] = found.value
+            elif found.problems and name in stand_ins:
+                values[name] = stand_ins[name]
         elif field.required:
+            values |= {name: stand_ins[name]} if name in stand_ins else {}
             message, hint = messages.missing_key(field, path)
             problems.append(problem("key-missing", context.file, *node.position, message, hint))
     complete = expected.required <= values.keys()

@@ -15,6 +15,7 @@ from itertools import chain
 from urllib.parse import quote, unquote
 
 from elevate_site.errors import Problem
+from elevate_site.language.link_schemes import is_elsewhere
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import Body, Picture
 from elevate_site.model.rules import problem
@@ -120,6 +121,8 @@ class _Resolver:
         first = self._picture(folder, image.file) if image is not None else None
         named = [(image.file, first, *document.position("image.file"))] if image is not None else []
         for number in lacking:
+            if images[number] is None and is_elsewhere(outline.images[number]):
+                continue  # the text has a Problem already
             line, column = places[2 * (len(links) + number) :][:2]
             named.append((outline.images[number], images[number], line, column))
         for name, path, line, column in named:
