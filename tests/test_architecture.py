@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 230
-MOST_LINES = 22_850
+MOST_MODULES = 237
+MOST_LINES = 23_600
 
 
 def room(module: Path) -> str:

@@ -1,4 +1,7 @@
-"""The library with the same extensions, its blocks untouched, and the documented differences from our HTML."""
+"""The library with the same extensions, and the documented differences between its HTML and ours.
+
+How lines become blocks, and what is inside of a block, we read ourselves; `markdown-it-py` judges that.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,14 @@ from html.parser import HTMLParser
 from documents import convert
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
 from elevate_site.language.slugs import slug
+from elevate_site.markup.block_parser import CommonMarkParser
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.inlines import InlineReader
 from elevate_site.markup.parser import Parser
-from elevate_site.markup.references import ReferenceProcessor
 from elevate_site.model.fragment import Html, Image, Phrase, Piece, SourceLink
 
 Attributes = dict[str, str]
@@ -35,26 +36,24 @@ def of_the_library(text: str) -> list[Event]:
 
 
 def untouched() -> Parser:
-    """The library with the extensions that our dialect has, its blocks untouched.
+    """The library with the extensions that our dialect has, its later steps untouched.
 
-    What is inside of a block, and references, CommonMark reads otherwise than the library; there `markdown-it-py` is
-    the judge.
+    What becomes of lines and of the words in them is ours; `markdown-it-py` is the judge of that.
     """
-    footnotes = Footnotes()
-    parser = Parser(
+    footnotes, abbreviations = Footnotes(), AbbrExtension()
+    library = Parser(
         [
             TableExtension(use_align_attribute=True),
             footnotes,
-            DefListExtension(),
             AttrListExtension(),
-            SaneListExtension(),
-            AbbrExtension(),
+            abbreviations,
             TocExtension(slugify=slug, marker=""),
         ]
     )
-    parser.parser.blockprocessors.register(ReferenceProcessor(parser), "reference", 15)
-    parser.treeprocessors.register(InlineReader(parser, footnotes), "inline", 20)
-    return parser
+    library.parser = CommonMarkParser(library, footnotes, abbreviations.abbrs)  # type: ignore[attr-defined]  # not in the stubs
+    library.preprocessors.deregister("html_block")
+    library.treeprocessors.register(InlineReader(library, footnotes), "inline", 20)
+    return library
 
 
 def comparable(html: str) -> list[Event]:

@@ -74,8 +74,10 @@ Onset
 
 CBT-I is not the same as CBT. The `CBT` in code stays as it is, and so does ``a ` tick``.
 
-    sleep = hours / bed   # <b>never</b> below 0.6
-    [no](link) here
+```
+sleep = hours / bed   # <b>never</b> below 0.6
+[no](link) here
+```
 
 ### How sure are we?
 

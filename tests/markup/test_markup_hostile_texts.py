@@ -100,8 +100,6 @@ def test_strange_texts_are_converted(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "> " * 20 + "text",
-        "    " * 20 + "text",
         "[" * 50,
         "`" * 50,
         "a" * 20_000,
@@ -119,8 +117,20 @@ def test_the_limits_themselves_are_allowed(text: str) -> None:
 
 def test_the_line_of_an_excess_is_that_of_the_first() -> None:
     """The place named is where the first one too many is, not where the text begins."""
-    text = "Fine.\n\n" * 10 + "- ok\n" + ">" * 21 + " text\n"
-    assert [(problem.line, problem.column) for problem in find_excess("a.md", text)] == [(22, 1)]
+    text = "Fine.\n\n" * 10 + "- ok\n" + "[" * 51 + " text\n"
+    assert [(problem.line, problem.column) for problem in find_excess("a.md", text)] == [(22, 51)]
+
+
+@pytest.mark.parametrize("sign", ["> ", "- ", "1. ", "> - "])
+def test_blocks_may_be_nested_to_a_limit(sign: str) -> None:
+    """Twelve quotes and lists may be open, one inside the other; the thirteenth is told where it begins."""
+    signs = sign * (12 // len(sign.split()))
+    _, problems = convert(f"{signs}text")
+    assert problems == ()
+    _, problems = convert(f"Text\n\n{signs}- text")
+    assert [(problem.line, problem.column, problem.code) for problem in problems] == [
+        (3, len(signs) + 1, "text-nested")
+    ]
 
 
 def test_an_excess_does_not_hide_other_faults_of_blocks() -> None:

@@ -18,9 +18,11 @@ __all__ = ["check_link_gaps", "check_lists", "check_tables"]
 # To Markdown, a line of spaces and tabs is empty, but a line with a no-break space is not.
 _BLOCK = re.compile(r"(?:^[^\n]*[^ \t\n][^\n]*(?:\n|\Z))+", re.MULTILINE)
 _ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)]|[•◦▪‣·●])\s\s*\S")
-_FOREIGN_SIGN = re.compile(r"(?:[•◦▪‣·●]|\d{1,2}\))\s|(?:[-*+]|\d{1,2}\.)[^\S \t]")
+_FOREIGN_SIGN = re.compile(r"[•◦▪‣·●]\s|(?:[-*+]|\d{1,2}[.)])[^\S \t]")
+# A list may begin below a line of text if it counts from 1; another number might be a word of that text.
+_LATER_NUMBER = re.compile(r"(?!1[.)])\d")
 # These begin a block in which such lines are right, or in which other rules find them.
-_OTHER_START = re.compile(r"(?:[-*+]|\d+\.)[ \t]|[ \t>|]|:|\*\[|\[[^\]\n]*\]:")
+_OTHER_START = re.compile(r"(?:[-*+]|\d+[.)])[ \t]|[ \t>|]|:|\*\[|\[[^\]\n]*\]:")
 # A text without a match has no list that could be misread: a list marker that Markdown does not know, or a marker below
 # a line that is not an item.
 _DOUBTFUL_LIST = re.compile(rf"\n(?!{_OTHER_START.pattern})(?:(?={_ITEM.pattern})|[^\n]++\n(?={_ITEM.pattern}))")
@@ -67,7 +69,7 @@ def _explain_list(file: str, line: int, item: str, above: str) -> Iterator[Probl
         better = f"{sign.rstrip('.)')}." if sign[0].isdigit() else "-"
         message = f"“{sign}” does not start a list item here; the lines would run together."
         yield problem("list-unseparated", file, line, 1, message, f"Begin each line with {better} and a space.")
-    elif above and not _ENDS_PARAGRAPH.match(above):
+    elif above and _LATER_NUMBER.match(item) and not _ENDS_PARAGRAPH.match(above):
         message = "This looks like a list, but it would become part of the paragraph above it."
         yield problem("list-unseparated", file, line, 1, message, "Put an empty line above it.")
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["KINDS", "SEEN", "Kind"]
+__all__ = ["KINDS", "SEEN", "VALUE_KINDS", "Kind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,26 @@ _JOINERS = "\u200c\u200d"
 _UNFINISHED = "text-unfinished"
 _UNREAD = "sign-unread"
 
+VALUE_KINDS: tuple[Kind, ...] = (
+    Kind(
+        _UNREAD,
+        (r"\[",),
+        r"!?\[[^\[\]\n]*\]\([^()\n]*\)",
+        f"“{{words}}” is no link here{SEEN}.",
+        "Write only the words; a link can stand in the text of an article.",
+    ),
+    Kind(
+        _UNREAD,
+        (r"\*", "_", "`"),
+        r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*]\1(?![\w*])|(?<!\w)(_{1,2})(?=[^\s_])[^_\n]*[^\s_]\2(?!\w)"
+        r"|`[^`\n]+`",
+        f"“{{words}}” is Markdown, which is not read here{SEEN}.",
+        "Write only the words.",
+    ),
+    Kind(_UNREAD, (r"\\",), r"\\(?=[^\w\s])", f"“{{words}}” is not read here{SEEN}.", "Delete it."),
+)
+"""What is Markdown in an article, but not in titles and settings."""
+
 KINDS: tuple[Kind, ...] = (
     # Characters that were read with the wrong encoding
     Kind(
@@ -71,6 +91,13 @@ KINDS: tuple[Kind, ...] = (
         "“{words}” says that something is still to be done.",
         "Do it, or mark the article with draft: true until it is done.",
         ("en",),
+    ),
+    Kind(
+        _UNFINISHED,
+        _LATER,
+        r"\A\s*TODO[.:]?\s*\Z",
+        "“{words}” says that something is still to be done.",
+        "Do it, or mark the article with draft: true until it is done.",
     ),
     Kind(
         _UNFINISHED,
@@ -124,6 +151,13 @@ KINDS: tuple[Kind, ...] = (
         "Delete the words around this place and type them again; do not paste them.",
     ),
     # Markdown that was not read
+    Kind(
+        "abbreviation-broken",
+        (r"\*",),
+        r"\*\[[^\]\n]*\](?:\s?:[^\n]*)?",
+        f"“{{words}}” looks like an abbreviation, but is not read as one{SEEN}.",
+        "Begin a line with it, and write its meaning in the same line: *[CBT]: its meaning",
+    ),
     Kind(
         _UNREAD,
         (r"\*",),

@@ -9,16 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from elevate_site.language.foreign_kinds import FOREIGN_KINDS
-from elevate_site.language.leftover_kinds import KINDS, Kind
+from elevate_site.language.leftover_kinds import KINDS, VALUE_KINDS, Kind
 
-__all__ = ["Leftover", "find_leftovers", "may_hold_leftovers"]
+__all__ = ["Leftover", "find_leftovers", "find_signs_in_value", "may_hold_leftovers"]
 
 _LONGEST_QUOTE = 60
 _HIDDEN = re.compile("\x02+")
-_ALL = (*FOREIGN_KINDS, *KINDS)
-# Every alternative begins with one plain character, which is what makes this search fast.
-_SCREEN = re.compile("|".join(dict.fromkeys(sign for kind in _ALL for sign in kind.signs)))
-_FIRSTS = tuple((kind, frozenset(sign.removeprefix("\\")[0] for sign in kind.signs)) for kind in _ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +28,54 @@ class Leftover:
     hint: str
 
 
+@dataclass(frozen=True)
+class _Table:
+    """Kinds, in the order in which they are tried."""
+
+    kinds: tuple[Kind, ...]
+
+    @functools.cached_property
+    def screen(self) -> re.Pattern[str]:
+        """Every alternative begins with one plain character, which is what makes a search for all of them fast."""
+        return re.compile("|".join(dict.fromkeys(sign for kind in self.kinds for sign in kind.signs)))
+
+    @functools.cached_property
+    def by_first(self) -> tuple[tuple[Kind, frozenset[str]], ...]:
+        """The kinds, each with the characters with which its signs begin."""
+        return tuple((kind, frozenset(sign.removeprefix("\\")[0] for sign in kind.signs)) for kind in self.kinds)
+
+
+_TEXTS = _Table((*FOREIGN_KINDS, *KINDS))
+_VALUES = _Table((*FOREIGN_KINDS, *VALUE_KINDS, *KINDS))
+
+
 def may_hold_leftovers(text: str) -> bool:
-    """Whether a search of `text` could find anything; quick, and false for most texts."""
-    return _SCREEN.search(text) is not None
+    """Whether `find_leftovers` could find anything in `text`; quick, and false for most texts."""
+    return _TEXTS.screen.search(text) is not None
 
 
 def find_leftovers(text: str, language: str, whole: str = "") -> Iterator[Leftover]:
-    r"""The signs in `text`, in their order; `\x02` stands for what readers do not see as text.
+    r"""The signs in converted `text`, in their order; `\x02` stands for what readers do not see as text.
 
     `whole` is the document around it, if there is more: some signs are right if others occur anywhere in it.
     """
-    firsts = {match[0][0] for match in _SCREEN.finditer(text)}
+    return _find(_TEXTS, text, language, whole or text)
+
+
+def find_signs_in_value(text: str, language: str) -> Iterator[Leftover]:
+    """The signs in a title, a setting or another text that knows no Markdown, in their order."""
+    return _find(_VALUES, text, language, text)
+
+
+def _find(table: _Table, text: str, language: str, whole: str) -> Iterator[Leftover]:
+    firsts = {match[0][0] for match in table.screen.finditer(text)}
     found: list[tuple[int, Kind, str]] = []
     taken = bytearray(len(text))
-    for kind, starts in _FIRSTS if firsts else ():
+    for kind, starts in table.by_first if firsts else ():
         if firsts.isdisjoint(starts) or (kind.languages and language not in kind.languages):
             continue
         pattern, unless = _compiled(kind)
-        if unless and unless.search(whole or text):
+        if unless and unless.search(whole):
             continue
         for match in pattern.finditer(text):
             start, end = match.span()

@@ -23,6 +23,7 @@ __all__ = ["SparingUnescapeProcessor", "entity", "escaped", "plain"]
 _LONGEST_ENTITY = 34
 _BEGINNING = re.compile(r"&[#A-Za-z0-9]*\Z")
 _SET_ASIDE = re.compile(rf"{STX}(\d+){ETX}")
+_BEGUN = re.compile(r"&(?=[#A-Za-z0-9]+;)")
 _REST = re.compile(r"[#A-Za-z0-9]+;")
 _NUMBER = re.compile("#(?:(?P<decimal>[0-9]{1,7})|[xX](?P<hexadecimal>[0-9a-fA-F]{1,6}));")
 _CHARACTERS = 0x110000
@@ -42,7 +43,7 @@ def escaped(character: str, text: str, start: int, end: int) -> str:
 
 def plain(text: str) -> str:
     """`text` with the characters that were set aside, without marks, and so that no `&` begins an entity."""
-    return without_marks(_SET_ASIDE.sub(_character, text)).replace("&", f"{AMP_SUBSTITUTE}amp;")
+    return _BEGUN.sub(f"{AMP_SUBSTITUTE}amp;", without_marks(_SET_ASIDE.sub(_character, text)))
 
 
 def _character(match: re.Match[str]) -> str:

@@ -8,8 +8,8 @@ from elevate_site.errors import Problem
 from elevate_site.language.crisis_terms import any_names_crisis
 from elevate_site.markup.dialect import Dialect
 from elevate_site.markup.fence_arguments import Fence
-from elevate_site.markup.fences import cut_fences, isolate_fences
 from elevate_site.markup.findings import Findings
+from elevate_site.markup.leftovers import find_signs_of_fences
 from elevate_site.markup.limits import find_excess
 from elevate_site.markup.pieces import count_words, cut_pieces, find_missing_pictures, words_of
 from elevate_site.markup.positions import add_marks, in_source_columns, normalize_whitespace, without_any_marks
@@ -38,32 +38,35 @@ class Converter:
 
         It depends on the document alone. A text that cannot be parsed gives an empty Fragment and a Problem.
         """
-        text, fences, problems = cut_fences(document.path, document.body)
-        excess = find_excess(document.path, text)
+        excess = find_excess(document.path, document.body)
         if excess:
-            return _empty_fragment(document), (*problems, *excess)
-        findings = Findings(document.path, document.language, text)
+            return _empty_fragment(document), excess
+        findings = Findings(document.path, document.language, document.body)
         try:
-            html = self._dialect.to_html(isolate_fences(add_marks(normalize_whitespace(text))), findings)
+            html = self._dialect.to_html(add_marks(normalize_whitespace(document.body)), findings)
         except RecursionError:
             # What the parser remembers of an unfinished text would change the next one.
             self._dialect = self._new_dialect()
-            return _empty_fragment(document), (*problems, _too_deep(document.path))
+            return _empty_fragment(document), (_too_deep(document.path),)
         found = (*findings.problems, *inspect_tags(document.path, without_code(html)))
         html = without_any_marks(html)
-        pieces = cut_pieces(html, fences, findings)
-        found = (*found, *find_missing_pictures(document.path, pieces))
+        pieces = cut_pieces(html, findings.fences, findings)
+        found = (
+            *found,
+            *find_missing_pictures(document.path, pieces),
+            *find_signs_of_fences(document.path, document.language, document.body, findings.fences),
+        )
         words = words_of(html)
         fragment = Fragment(
             pieces=pieces,
             headings=tuple(findings.headings),
             anchors=frozenset(findings.anchors),
             names_crisis=any_names_crisis(
-                (words.replace(_WAY_BACK, "^"), *_words_outside_the_text(document, fences, findings.images))
+                (words.replace(_WAY_BACK, "^"), *_words_outside_the_text(document, findings.fences, findings.images))
             ),
             words=count_words(words),
         )
-        return fragment, (*problems, *in_source_columns(document.body, _due(document, found)))
+        return fragment, in_source_columns(document.body, _due(document, found))
 
 
 def _due(document: SourceDocument, found: Iterable[Problem]) -> Iterator[Problem]:

@@ -6,14 +6,12 @@ This is the composition root of the room: it imports every processor, and only `
 from __future__ import annotations
 
 from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
+from elevate_site.markup.abbreviations import AbbreviationProcessor
 from elevate_site.markup.attributes import AttributeListProcessor
-from elevate_site.markup.blocks import UsualBlockProcessor
+from elevate_site.markup.block_parser import CommonMarkParser
 from elevate_site.markup.characters import SparingUnescapeProcessor
-from elevate_site.markup.fences import FencePlaceholderProcessor
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.footnotes import Footnotes, FootnoteWordsProcessor
 from elevate_site.markup.headings import HeadingProcessor
@@ -21,7 +19,6 @@ from elevate_site.markup.inlines import InlineReader
 from elevate_site.markup.leftovers import LeftoverProcessor
 from elevate_site.markup.links import DestinationProcessor
 from elevate_site.markup.parser import Parser
-from elevate_site.markup.references import ReferenceProcessor
 from elevate_site.markup.tables import TableRegionProcessor
 from elevate_site.markup.unresolved import report_references
 
@@ -33,28 +30,21 @@ class Dialect(Parser):
 
     def __init__(self) -> None:
         self._footnotes = Footnotes()
-        super().__init__(
-            [
-                TableExtension(use_align_attribute=True),
-                self._footnotes,
-                DefListExtension(),
-                SaneListExtension(),
-                AbbrExtension(),
-            ]
-        )
+        extension = AbbrExtension()
+        super().__init__([TableExtension(use_align_attribute=True), self._footnotes, extension])
+        abbreviations = extension.abbrs  # type: ignore[attr-defined]  # the stubs leave it out
+        self.parser = CommonMarkParser(self, self._footnotes, abbreviations)
         # `positions` does the work of this step before it writes marks.
         self.preprocessors.deregister("normalize_whitespace")
         # Raw HTML blocks are not allowed; without this step their tags are treated, and reported, like all others.
         self.preprocessors.deregister("html_block")
-        self.parser.blockprocessors.register(UsualBlockProcessor(self.parser), "usual_blocks", 110)
-        self.parser.blockprocessors.register(FencePlaceholderProcessor(self.parser), "fence_placeholder", 95)
-        self.parser.blockprocessors.register(ReferenceProcessor(self), "reference", 15)
         self.treeprocessors.register(InlineReader(self, self._footnotes), "inline", 20)
         self.treeprocessors.register(SparingUnescapeProcessor(self), "unescape", 0)
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
         # After everything that reads signs, and before `unescape`, which makes signs of what is none.
         self.treeprocessors.register(LeftoverProcessor(self), "leftovers", 3)
+        self.treeprocessors.register(AbbreviationProcessor(self, abbreviations), "abbreviations", 2)
         # After `unescape`, which has priority 0 and would not find its escapes in finished values.
         self.treeprocessors.register(DestinationProcessor(self), "destinations", -10)
         self.treeprocessors.register(TableRegionProcessor(self), "table_regions", -20)

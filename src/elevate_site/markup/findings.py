@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from elevate_site.errors import Problem
+from elevate_site.markup.fence_arguments import Fence
 from elevate_site.markup.positions import without_marks
 from elevate_site.model.fragment import Heading, Image
 from elevate_site.model.rules import problem
@@ -44,9 +45,7 @@ class Findings:
     file: str
     language: str = ""
     source: str = ""
-    """The text before anything was done to it but to cut the fences out."""
-    lines: dict[Element, int] = field(default_factory=dict)
-    """The source lines on which the texts of elements begin, as far as they are known."""
+    """The text before anything was done to it."""
     problems: list[Problem] = field(default_factory=list)
     destinations: list[Destination] = field(default_factory=list)
     """Links into the site, by the number in their placeholder."""
@@ -64,9 +63,15 @@ class Findings:
     """Names whose address stands where none is read."""
     unknown_notes: list[tuple[str, Position]] = field(default_factory=list)
     """Marks of footnotes for which there is no note, each with its place."""
+    misplaced_notes: set[str] = field(default_factory=set)
+    """Names whose note stands where none is read."""
     headings: list[Heading] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     """Every id of the text."""
+    fences: tuple[Fence, ...] = ()
+    """The `:::` lines, by the number in their placeholder."""
+    places: dict[Element, Position] = field(default_factory=dict)
+    """Where the text of each block element begins."""
 
     def report(self, code: str, position: Position | None, message: str, hint: str = "") -> None:
         """Note a Problem of the rule `code` at `position`, or of the file as a whole."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from elevate_site.markup.parser import Parser
@@ -25,44 +25,45 @@ class Footnotes(FootnoteExtension):
     md: Parser
 
     def __init__(self) -> None:
-        self._positions: dict[str, Position | None] = {}
-        self._misplaced: set[str] = set()
-        self._all_are_known = False
+        self._notes: dict[str, tuple[Position, Element]] = {}
         super().__init__(BACKLINK_TITLE="{}")
 
     def reset(self) -> None:
         """Forget the notes of the previous document; Python-Markdown's hook."""
         super().reset()
-        self._positions.clear()
-        self._misplaced.clear()
-        self._all_are_known = False
+        self._notes.clear()
 
-    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - the library's name
-        """Write the notes; from here on no note may begin another one. Python-Markdown's hook."""
-        self._all_are_known = True
-        notes = super().makeFootnotesDiv(root)
-        names = {self.makeFootnoteId(name): name for name in self.footnotes}
-        for note in notes.iter("li") if notes is not None else ():
-            position = self._positions.get(names.get(note.get("id") or "", ""))
-            if position:
-                self.md.findings.lines.update((element, position.line) for element in (note, *note[:1]))
-        return notes
-
-    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 - the library's names
-        """Keep the note `id`; Python-Markdown's hook."""
-        name, position = without_marks(id), position_of(id)
-        if self._all_are_known:
-            self._misplaced.add(name)
-            hint = "Begin its line at the left margin, without blanks."
-            self._report(position, f"The footnote “{name}” begins inside another footnote.", hint)
-            return
-        if name in self.footnotes:
+    def add(self, written: str, position: Position, note: Element) -> None:
+        """Keep `note`, an `<li>`; `written` is its name, perhaps with marks."""
+        name = without_marks(written)
+        if name in self._notes:
             message = f"There are two footnotes called “{name}”; readers would see only one of them."
             self._report(position, message, "Rename one of the two.")
-        elif not without_marks(text).strip():
+        elif not len(note):
             self._report(position, f"The footnote “{name}” has no text.", f"Write it after [^{name}]: or delete it.")
-        self._positions[name] = position
-        super().setFootnote(name, text)
+        self._notes[name] = position, note
+        # The library asks for its name, and would read its text anew.
+        self.setFootnote(name, "")
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: ARG002, N802 - the library's names
+        """The notes below the text, each with its way back; Python-Markdown's hook."""
+        if not self._notes:
+            return None
+        notes = Element("div", {"class": "footnote"})
+        SubElement(notes, "hr")
+        items = SubElement(notes, "ol")
+        for number, (name, (_, note)) in enumerate(self._notes.items(), start=1):
+            note.set("id", self.makeFootnoteId(name))
+            address = f"#{self.makeFootnoteRefId(name)}"
+            back = Element("a", {"href": address, "class": _WAY_BACK, "title": str(number)})
+            back.text = FN_BACKLINK_TEXT
+            if len(note) and note[-1].tag == "p":
+                note[-1].text = f"{note[-1].text}{NBSP_PLACEHOLDER}"
+                note[-1].append(back)
+            else:
+                SubElement(note, "p").append(back)
+            items.append(note)
+        return notes
 
     def findFootnotesPlaceholder(self, root: Element) -> None:  # noqa: N802 - the library's name
         """Always put notes at the end; the library would search the whole text for a place that a writer chose."""
@@ -83,16 +84,19 @@ class Footnotes(FootnoteExtension):
         A mark and a note that seem to belong together are one mistake.
         """
         used = set(self.footnote_order)
-        unused = {name: self._positions[name] for name in self.footnotes if name not in used}
-        unknown = [(name, mark) for name, mark in self.md.findings.unknown_notes if name not in self._misplaced]
+        unused = {name: self._notes[name][0] for name in self.footnotes if name not in used}
+        unknown = [
+            (name, mark)
+            for name, mark in self.md.findings.unknown_notes
+            if name not in self.md.findings.misplaced_notes
+        ]
         for name, position in unknown:
             near = difflib.get_close_matches(name, unused, n=1)
             if not near and len(unknown) == 1 and len(unused) == 1 and name.isdigit():
                 near = [other for other in unused if other.isdigit()]
             hint = f"Write the note on a line of its own: [^{name}]: The text of the note."
             if near:
-                line = unused.pop(near[0])
-                hint = f"Did you mean [^{near[0]}]? Its note is on line {line.line if line else 0}, and has no mark."
+                hint = f"Did you mean [^{near[0]}]? Its note is on line {unused.pop(near[0]).line}, and has no mark."
             self._report(position, f"There is no note for the footnote mark [^{name}].", hint)
         for name, place in unused.items():
             hint = f"Write [^{name}] where it belongs, or delete it."

@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from elevate_site.language.slugs import slug
 from elevate_site.markup.parser import Parser
-from elevate_site.markup.positions import position_of, without_marks
+from elevate_site.markup.positions import without_marks
 from elevate_site.model.fragment import Heading
 from elevate_site.model.values import Position
 
@@ -20,7 +20,6 @@ __all__ = ["HeadingProcessor"]
 
 _TAGS = {f"h{level}": level for level in range(1, 7)}
 _TITLE_LEVEL = 1
-_USUAL = re.compile("\ufdd2(?P<line>\\d+),(?P<column>\\d+)\ufdd3 ?(?P<words>[^<>&\x02\x03\ufdd0-\ufddb]*)")
 _PLAIN = re.compile(r"[^<>&\x02\x03]*")
 
 
@@ -41,7 +40,7 @@ class HeadingProcessor(Treeprocessor):
         previous = _TITLE_LEVEL
         for element in [element for element in elements if element.tag in _TAGS]:
             level = _TAGS[element.tag]
-            position, words = self._read(element)
+            position, words = findings.places.get(element), self._words(element)
             if not words:
                 findings.report("heading-level", position, "This heading has no words.", "Write them, or delete it.")
             anchor = element.get("id")
@@ -54,18 +53,13 @@ class HeadingProcessor(Treeprocessor):
             findings.headings.append(Heading(level, anchor, words, position.line if position else 0))
         findings.anchors |= anchors
 
-    def _read(self, element: Element) -> tuple[Position | None, str]:
-        """Where a heading stands, and its words."""
+    def _words(self, element: Element) -> str:
+        """The words of a heading."""
         text = element.text or ""
-        if len(element) == 0 and (usual := _USUAL.fullmatch(text)):
-            # Nobody needs the mark after this.
-            element.text = usual["words"]
-            return Position(int(usual["line"]), int(usual["column"])), usual["words"].strip()
-        position = position_of("".join(element.itertext()))
         if len(element) == 0 and _PLAIN.fullmatch(text):
-            return position, without_marks(text).strip()
+            return without_marks(text).strip()
         rendered = render_inner_html(remove_fnrefs(element), self.md)
-        return position, without_marks(html.unescape(strip_tags(rendered))).strip()
+        return without_marks(html.unescape(strip_tags(rendered))).strip()
 
     def _check_order(self, level: int, previous: int, words: str, position: Position | None) -> None:
         if level == _TITLE_LEVEL:

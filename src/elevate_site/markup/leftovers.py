@@ -11,16 +11,19 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-from elevate_site.language.leftover_signs import Leftover, find_leftovers, may_hold_leftovers
+from elevate_site.errors import Problem
+from elevate_site.language.leftover_signs import Leftover, find_leftovers, find_signs_in_value, may_hold_leftovers
+from elevate_site.markup.fence_arguments import Fence
+from elevate_site.markup.findings import found_problem
 from elevate_site.markup.parser import Parser
 from elevate_site.markup.pasted_tables import pasted_tables
-from elevate_site.markup.positions import normalize_whitespace
+from elevate_site.markup.positions import normalize_whitespace, position_of
 from elevate_site.markup.source_places import PlacedText, SourceLines, placed_texts
-from elevate_site.markup.text_nodes import MASK
+from elevate_site.markup.text_nodes import MASK, masked
 from elevate_site.markup.unmarked_headings import unmarked_headings
 from elevate_site.model.values import Position
 
-__all__ = ["LeftoverProcessor"]
+__all__ = ["LeftoverProcessor", "find_signs_of_fences"]
 
 # What may be wrong although no sign is left: a star between digits, a backtick, a line of only bold or capital letters,
 # a tab or a wide gap.
@@ -44,17 +47,29 @@ class LeftoverProcessor(Treeprocessor):
         """Look at all words of the tree; Python-Markdown's hook."""
         findings = self.md.findings
         written = f"\n{findings.source}\n"
-        if not may_hold_leftovers("".join(root.itertext())) and not _DOUBTFUL.search(written):
+        if not may_hold_leftovers(_all_words(root)) and not _DOUBTFUL.search(written):
             return
         source = SourceLines(normalize_whitespace(findings.source))
-        texts = tuple(placed_texts(root, findings.lines, source))
+        lines = {element: place.line for element, place in findings.places.items()}
+        texts = tuple(placed_texts(root, lines, source))
         whole = "\n".join(text.words for text in texts)
         for text in texts:
             signs = find_leftovers(text.words, findings.language, whole)
             for rule, offset, message, hint in (*map(_as_found, signs), *_lost_stars(text), *_backticks_in_words(text)):
                 findings.report(rule, source.position(text.source_offset(offset)), message, hint)
+        for image in root.iter("img"):
+            self._report_words_of(image, source)
         self._report_headings(root, {text.block: text for text in texts}, source)
         self._report_tables(text.lines(source) for text in texts if text.block.tag not in _CELLS)
+
+    def _report_words_of(self, image: Element, source: SourceLines) -> None:
+        address = position_of(image.get("src") or "")
+        end = source.start_of(address.line) + address.column - 1 if address else 0
+        for words in (image.get("alt") or "", image.get("title") or ""):
+            start = source.text.rfind(words, 0, end)
+            for sign in find_leftovers(masked(words), self.md.findings.language):
+                position = source.position(start + sign.offset) if start >= 0 else address
+                self.md.findings.report(sign.rule, position, sign.message, sign.hint)
 
     def _report_headings(self, root: Element, texts: Mapping[Element, PlacedText], source: SourceLines) -> None:
         for paragraph, words in unmarked_headings(root):
@@ -71,6 +86,11 @@ class LeftoverProcessor(Treeprocessor):
             message = "This looks like a table pasted from another program; readers would see one long line of words."
             hint = f"Write | {' | '.join(cells)} |, below it {'| --- ' * len(cells)}|, and bars in all other rows too."
             findings.report("table-unclear", Position(line, 1), message, hint)
+
+
+def _all_words(root: Element) -> str:
+    images = (words for image in root.iter("img") for words in (image.get("alt"), image.get("title")) if words)
+    return "\n".join((*root.itertext(), *images))
 
 
 def _as_found(sign: Leftover) -> _Found:
@@ -99,3 +119,13 @@ def _backticks_in_words(text: PlacedText) -> Iterator[_Found]:
 def _beginning(words: str) -> str:
     shown = " ".join(words.replace(MASK, "…").split())
     return shown if len(shown) <= 40 else f"{shown[:39].rstrip()}…"  # noqa: PLR2004
+
+
+def find_signs_of_fences(file: str, language: str, source: str, fences: Iterable[Fence]) -> Iterator[Problem]:
+    """A Problem for each sign in the words of a `:::` line of `source`, such as its heading."""
+    for fence in fences:
+        for words in fence.arguments.values():
+            for sign in find_signs_in_value(words, language):
+                written = source.split("\n")[fence.line - 1]
+                position = Position(fence.line, max(written.find(words), 0) + sign.offset + 1)
+                yield found_problem(file, sign.rule, position, sign.message, sign.hint)

@@ -1,9 +1,9 @@
-"""What no honest text contains and no parser survives: endless nesting and endless markup.
+"""What no honest text contains and no parser survives: endless markup.
 
-Python-Markdown recurses once for each level of quotes and lists, searches for the end of every link and footnote anew,
-and copies a paragraph whenever it finds something in it. We refuse a text that would take more than a few seconds
-before it is parsed, with its line. The limits are measured: 1 MB that stays below all of them converts in about five
-seconds, and an honest article stays far below.
+Python-Markdown searches for the end of every link and footnote anew. We refuse a text that would take more than a few
+seconds before it is parsed, with its line. How deep blocks may be nested, and how long a paragraph may be, the reader
+of blocks says. The limits are measured: 1 MB that stays below all of them converts in about five seconds, and an honest
+article stays far below.
 """
 
 from __future__ import annotations
@@ -17,30 +17,14 @@ from elevate_site.model.rules import problem
 
 __all__ = ["find_excess"]
 
-_MOST_LEVELS = 20
 _MOST_BRACKETS = 50
 _MOST_TICKS = 50
-_LONGEST_PARAGRAPH = 20_000
 
 _HINTS = {
     "text-nested": "Write it with fewer levels; no reader can follow so many.",
     "text-length": "Divide the text into more paragraphs or several articles.",
 }
 
-# What is nested, signs of which a text must hold one to be worth a search, and the pattern.
-# Each pattern begins with a line break, so that the search can skip from line to line.
-_DEEP = (
-    ("quotes", (">",), re.compile(rf"\n[ \t]*(?:>[ \t]*){{{_MOST_LEVELS + 1}}}")),
-    ("levels of indentation", ("\t", "\n    "), re.compile(rf"\n(?:\t| {{4}}){{{_MOST_LEVELS + 1}}}[ \t]*\S")),
-    (
-        "lists",
-        ("",),
-        re.compile(
-            # Each level has two characters or more.
-            rf"\n(?=[ \t*+\d.-]{{{2 * _MOST_LEVELS + 2}}})[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+){{{_MOST_LEVELS + 1}}}"
-        ),
-    ),
-)
 _BRACKETS = (
     ("[", re.compile(r"[\[\]]|\n\s*\n"), "square brackets"),
     ("](", re.compile(r"\]\(|\)|\n\s*\n"), "addresses of links"),
@@ -55,7 +39,6 @@ _COUNTED = (
     (re.compile(r"\n"), 30_000, "lines"),
     (re.compile(r"[\[<`*_{&\\]"), 40_000, "signs of Markdown such as * or ["),
 )
-_PARAGRAPH = re.compile(r"\n[ \t]*\n|\Z")
 
 
 def find_excess(file: str, text: str) -> tuple[Problem, ...]:
@@ -68,10 +51,6 @@ def find_excess(file: str, text: str) -> tuple[Problem, ...]:
 
 def _excesses(text: str) -> Iterator[tuple[str, int, str]]:
     """The rule, offset and message of each limit that `text` breaks."""
-    lines = "\n" + text
-    for what, signs, pattern in _DEEP:
-        if any(sign in lines for sign in signs) and (match := pattern.search(lines)):
-            yield "text-nested", match.start(), f"More than {_MOST_LEVELS} {what} are nested here."
     for opening, pattern, what in _BRACKETS:
         if text.count(opening) > _MOST_BRACKETS and (offset := _too_many_open(opening, pattern, text)) is not None:
             yield "text-nested", offset, f"More than {_MOST_BRACKETS} {what} are open here."
@@ -82,9 +61,6 @@ def _excesses(text: str) -> Iterator[tuple[str, int, str]]:
         # A text has at least as many characters as signs.
         if len(text) > most and (match := next(itertools.islice(pattern.finditer(text), most, None), None)):
             yield "text-length", match.start(), f"An article can have at most {most:,} {what}; here is one more."
-    if len(text) > _LONGEST_PARAGRAPH and (offset := _long_paragraph(text)) is not None:
-        message = f"More than {_LONGEST_PARAGRAPH:,} characters without an empty line begin here."
-        yield "text-length", offset, message
 
 
 def _too_many_open(opening: str, pattern: re.Pattern[str], text: str) -> int | None:
@@ -94,14 +70,4 @@ def _too_many_open(opening: str, pattern: re.Pattern[str], text: str) -> int | N
         depth = depth + 1 if match[0] == opening else max(depth - 1, 0) if match[0] in "])" else 0
         if depth > _MOST_BRACKETS:
             return match.start()
-    return None
-
-
-def _long_paragraph(text: str) -> int | None:
-    """Where the words of the first paragraph that is too long begin."""
-    start = 0
-    for match in _PARAGRAPH.finditer(text):
-        if match.start() - start > _LONGEST_PARAGRAPH:
-            return match.start() - len(text[start : match.start()].lstrip())
-        start = match.start()
     return None

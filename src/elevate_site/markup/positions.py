@@ -1,14 +1,13 @@
 """True positions in a text whose parser keeps none.
 
 Python-Markdown forgets where things stood. So before it runs, we write a small mark with line and column beside
-everything that a Problem may have to point at: link destinations, references, footnotes, HTML tags, attribute lists and
-headings. Marks travel through the parser inside the values they belong to; we read them there, and remove them from
-everything that leaves this room. They consist of Unicode noncharacters, which reading refuses in an article, so no text
-holds one by chance.
+everything inside of lines that a Problem may have to point at: link destinations, references, marks of footnotes, HTML
+tags and attribute lists. (Where blocks begin, the reader of blocks knows.) Marks travel through the parser inside the
+values they belong to; we read them there, and remove them from everything that leaves this room. They consist of
+Unicode noncharacters, which reading refuses in an article, so no text holds one by chance.
 
 Each kind of mark has its own characters, so that a leftover mark shows which construct Markdown did not parse.
-Some hold a blank, which keeps the parser from reading the text around them differently: a heading mark ends with one,
-a tag mark begins with one.
+A tag mark begins with a blank, which keeps the parser from reading the text around it differently.
 
 The library normalizes whitespace before anything else. We do so in its place, before we write marks, because a tab
 reaches to the next tab stop, and a mark before it would move that stop. `in_source_columns` then counts columns in the
@@ -42,7 +41,6 @@ _TAB_STOP = 4
 _EMPTY_LINE = re.compile(r"\n +(?=\n|\Z)")
 
 _LINK = "\ufdd0{},{}\ufdd1"
-_LEAD = "\ufdd2{},{}\ufdd3 "
 _TAG = " \ufdd4{},{}\ufdd5"
 _LIST = "\ufdd6{},{}\ufdd7"
 _NOTE = "\ufdd8{},{}\ufdd9"
@@ -55,12 +53,10 @@ _ANY = re.compile("[\ufdd0-\ufddf](\\d+),(\\d+)[\ufdd0-\ufddf]")
 # Where the library miscounts an unfinished link, it cuts through what follows, so half a mark must go too.
 # This pattern begins with what is quick to search for, and then looks back at it.
 _REMOVAL = re.compile(
-    "[\ufdd0-\ufddb]"
-    "(?:(?<=[\ufdd0\ufdd4\ufdd6\ufdd8\ufdda])(?:\\d+(?:,\\d+)?)?[\ufdd1\ufdd5\ufdd7\ufdd9\ufddb]?"
-    "|(?<=\ufdd2)(?:\\d+(?:,\\d+)?)?(?:\ufdd3 ?)?)?"
+    "[\ufdd0-\ufddb](?:(?<=[\ufdd0\ufdd4\ufdd6\ufdd8\ufdda])(?:\\d+(?:,\\d+)?)?[\ufdd1\ufdd5\ufdd7\ufdd9\ufddb]?)?"
 )
 # Finished HTML rarely holds other marks than these; searching for one sign is faster than searching for one of many.
-_LEFT_OVER = {"\ufdd2": re.compile("\ufdd2\\d+,\\d+\ufdd3 ?"), "\ufdd8": re.compile("\ufdd8\\d+,\\d+\ufdd9")}
+_LEFT_OVER = re.compile("\ufdd8\\d+,\\d+\ufdd9")
 _SIGNS = tuple(map(chr, range(0xFDD0, 0xFDDC)))
 
 # Keyed by the sign with which each pattern begins: a text without it needs no search, and one sign is found faster than
@@ -83,26 +79,16 @@ _INSIDE_LINES = {
         """,
     }.items()
 }
-# Whatever begins a line is matched with the line break before it, so that the search can skip from break to break.
-_LINE_STARTS = r"""
-    [ \t>]*+
-    (?: (?: (?:[*+-]|\d++\.|:)[ ]++ | >[ ]*+ )*+
-        (?: (?P<heading> (?<!\n[ ])(?<!\n[ ][ ])(?<!\n[ ][ ][ ]) \#{1,6} (?: [ ]*+(?=[^\s\#{]) | (?=[ ]*(?:\n|$)) ) )
-          | (?P<reference> \[(?!\^)[^\[\]\n]*+\]:[ \t]*+ (?:\n[ \t>]*+)? <?+
-                            (?=[^\s]+(?:[ ]\ufdd4\S*)?[ ]*(?:\n|$|["'(]) | \S*(?:/|\.)[A-Za-z]{2}) )
-          | (?P<definition> \[\^ (?=[^\[\]\n]*\]:) ) )
-"""
-# The first line of a paragraph, or any line whose beginning no other rule of Markdown could claim.
-_UNDERLINED = r"""
-      | (?P<underlined> (?: (?<=\n\n)(?![|\#{])
-                          | (?! [*+-][ \t] | \d+\.[ \t] | :\s | \*\[ | \[[^\[\]\n]*\]:
-                             | [\#{"'(|=\ufde8-] | [*_ ]+\n ) )
-                        (?=\S[^\n]*\n[ \t>]*+(?:=+|-+)[ ]*(?:\n|$)) )
-"""
-# The lookahead is cheap, and most lines begin with neither of its two signs.
-_LINE = re.compile(rf"\n(?=[ \t>*+:.\d-]*+[\#\[]) {_LINE_STARTS})", re.VERBOSE)
-_LINE_OR_UNDERLINED = re.compile(rf"\n {_LINE_STARTS}{_UNDERLINED})", re.VERBOSE)
-_UNDERLINE = re.compile(r"\n[ \t>]*+(?:=+|-+)[ ]*(?:\n|$)")
+# It is matched with the line break before it, so that the search can skip from break to break. The lookahead is cheap,
+# and few lines begin with its sign.
+_REFERENCE = re.compile(
+    r"""
+    \n(?=[ \t>*+:.)\d-]*+\[) [ \t>]*+ (?: (?:[*+-]|\d++[.)]|:)[ ]++ | >[ ]*+ )*+
+    (?P<reference> \[(?!\^)[^\[\]\n]*+\]:[ \t]*+ (?:\n[ \t>]*+)? <?+
+                   (?=[^\s]+(?:[ ]\ufdd4\S*)?[ ]*(?:\n|$|["'(]) | \S*(?:/|\.)[A-Za-z]{2}) )
+    """,
+    re.VERBOSE,
+)
 # `[name]: <address>` looks like a tag until the whole line is known.
 _TAG_IN_ADDRESS = re.compile("(?<=\ufdd1)([^\\s<>\ufdd0]*) \ufdd4\\d+,\\d+\ufdd5")
 _STYLES = {
@@ -111,16 +97,10 @@ _STYLES = {
     "same": _NAME,
     "address": _LINK,
     "reference": _LINK,
-    "definition": _NOTE,
     "note": _NOTE,
     "tag": _TAG,
     "attributes": _LIST,
-    "heading": _LEAD,
-    "underlined": _LEAD,
 }
-# Starts of lines that match with or without marks inside the line, unless a tag has one. Most texts have no other
-# starts; then all marks are written in one go.
-_SURE_STARTS = frozenset({"heading", "definition"})
 _POINTED_AT_ITS_END = frozenset({"link", "reference"})
 _BEGUN_BEFORE = frozenset({"tag", "note", "attributes"})
 _BLANK_SIGNS = " \t\n><"
@@ -129,22 +109,18 @@ _BLANKS = re.compile(r"[ \t]*\n?[ \t>]*<?[ \t]*")
 
 def add_marks(text: str) -> str:
     """`text` with a mark beside everything that a Problem may point at; lines keep their numbers."""
-    text = "\n\n" + text
+    text = "\n" + text
     inside = [match for sign, pattern in _INSIDE_LINES.items() if sign in text for match in pattern.finditer(text)]
-    underlined = _UNDERLINE.search(text)
-    if "<" not in text and not underlined:
-        starts = list(_LINE.finditer(text))
-        if all(match.lastgroup in _SURE_STARTS for match in starts):
-            return _with_marks(text, sorted([*inside, *starts], key=re.Match.start))[2:]
     text = _with_marks(text, sorted(inside, key=re.Match.start))
-    text = _with_marks(text, (_LINE_OR_UNDERLINED if underlined else _LINE).finditer(text))
-    return (_TAG_IN_ADDRESS.sub(r"\1", text) if "\ufdd4" in text else text)[2:]
+    if "]:" in text:
+        text = _with_marks(text, _REFERENCE.finditer(text))
+    return (_TAG_IN_ADDRESS.sub(r"\1", text) if "\ufdd4" in text else text)[1:]
 
 
 def _with_marks(text: str, matches: Iterable[re.Match[str]]) -> str:
     """`text` with a mark beside each of `matches`, which are in order; one inside another gets no mark."""
     parts: list[str] = []
-    line, counted, written = -1, 0, 0
+    line, counted, written = 0, 0, 0
     for match in matches:
         begin, finish = match.span()
         if begin < written:
@@ -195,10 +171,7 @@ def without_any_marks(html: str) -> str:
     """The same as `without_marks`, faster for a whole finished text."""
     if html.isascii():
         return html
-    cleaned = html
-    for sign, whole in _LEFT_OVER.items():
-        if sign in cleaned:
-            cleaned = whole.sub("", cleaned)
+    cleaned = _LEFT_OVER.sub("", html) if "\ufdd8" in html else html
     return without_marks(html) if any(sign in cleaned for sign in _SIGNS) else cleaned
 
 

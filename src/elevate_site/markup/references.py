@@ -8,17 +8,13 @@ to think that it is published, or that it is read.
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element
-
-from markdown.blockprocessors import BlockProcessor
 
 from elevate_site.markup.findings import Definition, Findings
 from elevate_site.markup.link_syntax import Target, label_at, normal_name, read_destination, read_title
-from elevate_site.markup.parser import Parser
 from elevate_site.markup.positions import position_of, reference_mark, without_marks
 from elevate_site.model.values import Position
 
-__all__ = ["ReferenceProcessor", "read_definitions", "resolve"]
+__all__ = ["keep", "read_definitions", "resolve"]
 
 _INDENT = re.compile(r" {0,3}(?=\[(?!\^))")
 _GAP = re.compile(r"[ \t]*\n?[ \t]*")
@@ -63,33 +59,12 @@ def _behind(pattern: re.Pattern[str], text: str, offset: int) -> int:
     return match.end() if match else offset
 
 
-class ReferenceProcessor(BlockProcessor):
-    """Takes definitions from the beginning of a paragraph, as CommonMark does."""
-
-    def __init__(self, md: Parser) -> None:
-        super().__init__(md.parser)
-        self._md = md
-
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
-        """Whether `block` may begin with a definition; Python-Markdown's hook."""
-        return "]:" in block
-
-    def run(self, parent: Element, blocks: list[str]) -> bool:  # noqa: ARG002 - the library's signature
-        """Keep the definitions at the beginning of the first block, and leave the rest of it; the library's hook."""
-        definitions, rest = read_definitions(blocks[0].lstrip("\n"))
-        if not definitions:
-            return False
-        for definition in definitions:
-            self._keep(definition)
-        blocks[:1] = [rest] if rest.strip() else []
-        return True
-
-    def _keep(self, definition: Definition) -> None:
-        findings = self._md.findings
-        known = findings.references.setdefault(normal_name(definition.name), definition)
-        if without_marks(known.address) != without_marks(definition.address):
-            message = f"The reference “{definition.name}” has two addresses; only the first one is used."
-            findings.report("reference-broken", position_of(definition.address), message, "Rename one of the two.")
+def keep(definition: Definition, findings: Findings) -> None:
+    """Note `definition` in `findings`, unless its name has an address already; another one is reported."""
+    known = findings.references.setdefault(normal_name(definition.name), definition)
+    if without_marks(known.address) != without_marks(definition.address):
+        message = f"The reference “{definition.name}” has two addresses; only the first one is used."
+        findings.report("reference-broken", position_of(definition.address), message, "Rename one of the two.")
 
 
 def resolve(name: str, findings: Findings, used_at: Position | None) -> Target | None:

@@ -125,12 +125,17 @@ RULES: Mapping[str, Rule] = {
     "link-gap": _error("A link has no space between its two brackets: `[words](address)`.", adjustable=True),
     "text-foreign": _error("A text holds no signs of other systems, such as [gallery] or {{ name }}.", adjustable=True),
     "text-unfinished": _error("No text that is published says that it is unfinished.", adjustable=True),
+    "abbreviation-broken": _error(
+        "An abbreviation, *[CBT]: its meaning, is explained once and occurs in the text.", adjustable=True
+    ),
     "star-between-numbers": _error("A star between two numbers is shown, as in 2 * 3.", adjustable=True),
     "code-unclear": _error("Backticks enclose whole words, and are no apostrophes.", adjustable=True),
     "sign-unread": _warning("Every sign of Markdown is read: readers see no stars, boxes or brackets."),
     "heading-unmarked": _warning("A heading begins with ##, and is not only bold or in capital letters."),
     "character-hidden": _warning("A text contains no character that nobody can see."),
     "text-nested": _error("Quotes and lists are not nested too deeply."),
+    "text-indented": _warning("Text begins at the left margin, or below the words of its list item."),
+    "code-unclosed": _error("Code ends with a line of the signs with which it began."),
     # The site as a whole
     "link-broken": _error("A link inside the site leads to a file that exists."),
     "anchor-broken": _error("A link to a part of a page leads to an anchor that exists."),

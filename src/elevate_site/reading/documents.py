@@ -103,7 +103,8 @@ def read_document(
     untitled = FrontMatter(name.replace("-", " ").capitalize(), "")
     front_matter, positions, body, problems = _read_parts(data, path, untitled)
     document = SourceDocument(path, kind, name, language, front_matter, FewPositions.of(positions), body)
-    return document, (*problems, *_check_dates(document), *_check_picture(document))
+    due = (each for each in problems if not (front_matter.draft and each.code == "text-unfinished"))
+    return document, (*due, *_check_dates(document), *_check_picture(document))
 
 
 def _read_parts(

@@ -1,0 +1,101 @@
+"""The tree into which lines are read: blocks of text, and blocks that hold other blocks.
+
+A list is no node of its own: it is a run of items of one kind, as a list of terms is a run of terms and meanings.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+__all__ = [
+    "BlockFault",
+    "Container",
+    "ContainerKind",
+    "FenceLine",
+    "Leaf",
+    "LeafKind",
+    "Node",
+    "Reading",
+    "is_loose",
+]
+
+LeafKind: TypeAlias = Literal["paragraph", "heading", "code", "break", "table", "terms", "fence"]
+ContainerKind: TypeAlias = Literal["quote", "bullets", "numbers", "meaning", "note"]
+
+
+class Leaf(NamedTuple):
+    """A block that holds text."""
+
+    kind: LeafKind
+    text: str
+    """Its lines, without the signs and blanks of the blocks around it; of a `fence` nothing."""
+    first: int
+    """Its first line, from 1."""
+    last: int
+    """Its last line."""
+    column: int
+    """Where its first line begins, from 1."""
+    number: int = 0
+    """The level of a heading; of a `fence` its number among the `:::` lines."""
+
+
+class Container(NamedTuple):
+    """A block that holds blocks."""
+
+    kind: ContainerKind
+    children: Sequence[Node]
+    first: int
+    """Its first line, from 1."""
+    last: int
+    """Its last line that is not empty."""
+    column: int
+    """Where its sign stands, from 1."""
+    sign: str
+    """The sign of an item: `-`, `*`, `+`, `.` or `)`; of a note its name."""
+    number: int = 0
+    """The number of an item."""
+
+
+Node: TypeAlias = Leaf | Container
+
+
+class FenceLine(NamedTuple):
+    """A `:::` line."""
+
+    line: int
+    lead: str
+    """What stands before the colons; empty where they begin the line."""
+    words: str
+    """What follows them."""
+    column: int
+    """Where the words begin."""
+
+
+class BlockFault(NamedTuple):
+    """A block that other tools would read otherwise, or nobody."""
+
+    code: str
+    """The rule."""
+    line: int
+    column: int
+    words: str
+    """What the message is about, if it names anything."""
+
+
+class Reading(NamedTuple):
+    """All blocks of a text."""
+
+    nodes: Sequence[Node]
+    fences: Sequence[FenceLine]
+    faults: Sequence[BlockFault]
+
+
+def is_loose(items: Sequence[Container]) -> bool:
+    """Whether an empty line stands between `items`, or between two blocks of one of them; then all are paragraphs."""
+    return _are_apart(items) or any(_are_apart(item.children) for item in items)
+
+
+def _are_apart(nodes: Sequence[Node]) -> bool:
+    return any(after.first > before.last + 1 for before, after in itertools.pairwise(nodes))
