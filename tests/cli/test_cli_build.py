@@ -291,6 +291,25 @@ def test_lenient_leaves_faulty_articles_out(make_site: MakeSite) -> None:
         assert b"broken" not in published[path]
 
 
+def test_what_comes_back_is_no_loss(make_site: MakeSite) -> None:
+    """A page that became a draft, and one that is left out because of its errors, are not reported as gone."""
+    site = make_site(
+        {
+            "content/articles/draft.md": article("Draft", aliases="[/old-draft/]"),
+            "content/articles/faulty.md": article("Faulty"),
+            "content/articles/renamed.md": article("Renamed"),
+        }
+    )
+    assert run_command("build", "--site", site, "--today", TODAY).status == 0
+    (site / "content/articles/draft.md").write_text(article("Draft", aliases="[/old-draft/]", draft="true"))
+    (site / "content/articles/faulty.md").write_text(article("Faulty", "[x](nowhere.md)"))
+    (site / "content/articles/renamed.md").rename(site / "content/articles/new.md")
+    ran = run_command("build", "--site", site, "--today", TODAY, "--lenient")
+    vanished = [line for line in (ran.out + ran.err).splitlines() if "was published before and is gone now" in line]
+    assert len(vanished) == 1
+    assert "/articles/renamed/" in vanished[0]
+
+
 def test_lenient_lets_no_article_take_the_place_of_another(make_site: MakeSite) -> None:
     """Of two files with one address neither is published, for nobody knows which one is meant."""
     site = make_site({**SLEEP, "content/articles/sleep.en.md": article("Newcomer", "Words.")})

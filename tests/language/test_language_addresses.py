@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depth import examples
+from elevate_site.language.guesses import guess_address
 from elevate_site.language.mail_addresses import judge_mail_address, judge_mail_link
 from elevate_site.language.web_addresses import (
     begins_like_web_address,
@@ -184,3 +185,29 @@ def test_a_link_to_several_people_is_mended_as_a_whole() -> None:
     assert fault is not None
     assert fault.write == "mailto:a@clinic.org,b@clinic.com?subject=Hello%20you"
     assert judge_mail_link("mailto:?subject=Sleep") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("www.clinic.org", "https://www.clinic.org"),
+        ("clinic.org/about", "https://clinic.org/about"),
+        ("http//clinic.org", "http://clinic.org"),
+        ("www.clinic.con", "https://www.clinic.com"),
+        ("office@clinic.org", "mailto:office@clinic.org"),
+        ("office@clinic.con", "mailto:office@clinic.com"),
+        ("305-555-0100", "tel:305-555-0100"),
+        ("(305)\u00a0555\u20110100", "tel:305-555-0100"),
+        ("+1 305 555 0100", "tel:+1-305-555-0100"),
+        ("sleep.md", ""),
+        ("sleep", ""),
+        ("sleep.es", ""),
+        ("/articles/sleep/", ""),
+        ("leaf.png", ""),
+        ("2019-05", ""),
+        ("", ""),
+    ],
+)
+def test_what_was_meant_by_an_address_without_its_beginning_is_guessed(written: str, meant: str) -> None:
+    """A guess is made only where nothing else can have been meant."""
+    assert guess_address(written) == meant

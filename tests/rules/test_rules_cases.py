@@ -47,7 +47,7 @@ ELSEWHERE = {
     "output-refused": "cli/test_cli_build.py",
     "cluster-refused": "test_cluster.py",
     "alias-many": "structure/test_structure_paths.py",
-    "url-vanished": "publishing/test_publish.py",
+    "url-vanished": "pipeline/test_vanished_pages.py",
 }
 """Rules that no case can show, since no content breaks them, or only far too much; each with the file of its test."""
 

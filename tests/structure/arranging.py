@@ -184,6 +184,7 @@ def arranged(
     outlined = {each.path: _outlined(each, (texts or {}).get(each.path, text()), catalogue) for each in ordered}
     basis = SiteBasis(
         settings=settings,
+        home_url=settings.base_url,
         catalogue=catalogue,
         strings=_strings(),
         components=() if gallery else None,

@@ -10,6 +10,7 @@ from arranging import Arranged, arranged, document, link, text
 from elevate_site.errors import Severity
 from elevate_site.model.document import ImageReference
 from elevate_site.model.fragment import Block, Html, Image, Picture, Piece, SourceLink
+from elevate_site.structure.links.outside import target_inside
 
 SLEEP = "content/articles/sleep.md"
 ASSETS = {
@@ -189,8 +190,12 @@ def test_faults_in_texts_that_are_not_public_are_told_too() -> None:
         ("about.md", "Did you mean ../pages/about.md?"),
         ("/mood/", "Did you mean mood.md?"),
         ("sleep.fr.md", "Did you mean sleep.md?"),
+        ("https.//nimh.nih.gov", "Write https://nimh.nih.gov"),
+        ("www.nimh.nih.gov/help", "Write https://www.nimh.nih.gov/help"),
+        ("office@clinic.org", "Write mailto:office@clinic.org"),
+        ("(305) 555-0100", "Write tel:305-555-0100"),
         (
-            "https.//nimh.nih.gov",
+            "xyz",
             "Write the name of the source file, such as sleep.md, or a full address that begins with https://.",
         ),
     ],
@@ -262,3 +267,29 @@ def test_the_picture_of_an_article_is_found_like_one_in_the_text() -> None:
     assert missing.codes == ["image-missing"]
     assert missing.problems[0].line == 4
     assert missing.view("articles/a/index.html").image is None
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("https://clinic.example/health/articles/sleep/?q=1#a", "/articles/sleep/?q=1#a"),
+        ("http://www.CLINIC.example/health/", "/"),
+        ("https://clinic.example:443/health", "/"),
+        ("https://clinic.example/other/", None),
+        ("https://clinic.example/healthy/", None),
+        ("https://clinic.example:8443/health/", None),
+        ("https://other.example/health/", None),
+        ("http://127.0.0.1:8000/health/about/", "/about/"),
+        ("http://localhost:3000/about/", "/about/"),
+    ],
+)
+def test_an_address_of_the_site_itself_is_known(address: str, target: str | None) -> None:
+    """Below the path of its base URL, with and without www; a preview has the same paths."""
+    assert target_inside(address, ["https://clinic.example/health"]) == target
+
+
+def test_a_build_for_another_place_knows_the_addresses_of_the_site() -> None:
+    """A trial site is published elsewhere, and its texts name the real one."""
+    homes = {"https://clinic.example", "https://trial.example/clinic"}
+    assert target_inside("https://clinic.example/about/", homes) == "/about/"
+    assert target_inside("https://trial.example/clinic/about/", homes) == "/about/"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from arranging import arranged, document, link, text
 
-from elevate_site.structure.links.hints import NearNames
+from elevate_site.structure.links.near_names import NearNames
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from elevate_site.model.refusals import advice
 from elevate_site.model.rules import problem
 from elevate_site.pipeline import Build, BuildRequest, Progress, build
 from elevate_site.pipeline.context import Timings
+from elevate_site.pipeline.vanished import vanished_pages
 from elevate_site.publishing import WORKSPACE, DiskStaging, Published, check_output, publish, real_path
 from elevate_site.reading import check_site_folder
 
@@ -64,7 +65,7 @@ def carry_out(order: Order, progress: Progress, say: Callable[[str], object]) ->
         except Exception as error:  # noqa: BLE001  # nobody at a front desk meets a traceback
             refusals = (_failure(error, order),)
             half = isinstance(error, HalfPublishedError)
-    problems = (*built.problems, *(published.problems if published else ()), *refusals)
+    problems = (*built.problems, *(vanished_pages(published.gone, built) if published else ()), *refusals)
     return Outcome(built, problems, published, order.output, time.perf_counter() - started, half_published=half)
 
 

@@ -11,7 +11,8 @@ from elevate_site.language.faults import shorten
 from elevate_site.language.link_schemes import judge_scheme, scheme_of
 from elevate_site.language.mail_addresses import judge_mail_link
 from elevate_site.language.web_addresses import begins_like_web_address, judge_web_address, names_own_computer
-from elevate_site.markup.findings import Destination, Findings
+from elevate_site.markup.findings import Findings
+from elevate_site.model.fragment import WebLink
 from elevate_site.model.values import Position
 
 __all__ = ["leads_outside", "report_image_elsewhere"]
@@ -59,7 +60,7 @@ def _read_web_address(findings: Findings, address: str, compact: str, position: 
         message = f"The web address “{shorten(address)}” cannot be used. {fault.why}"
         findings.report("value-url", position, message, fault.hint or _COPY_AGAIN)
     else:
-        findings.outside.append(Destination(address, position or _NOWHERE))
+        findings.web_links.append(WebLink(address, *(position or _NOWHERE)))
 
 
 def _report_empty(findings: Findings, address: str, scheme: str, position: Position | None) -> None:

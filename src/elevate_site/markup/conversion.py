@@ -65,6 +65,7 @@ class Converter:
                 (words.replace(_WAY_BACK, "^"), *_words_outside_the_text(document, findings.fences, findings.images))
             ),
             words=count_words(words),
+            web_links=tuple(findings.web_links),
         )
         return fragment, in_source_columns(document.body, _due(document, found))
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from elevate_site.errors import Problem
 from elevate_site.markup.fence_arguments import Fence
 from elevate_site.markup.positions import without_marks
-from elevate_site.model.fragment import Heading, Image
+from elevate_site.model.fragment import Heading, Image, WebLink
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
 
@@ -49,8 +49,8 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     destinations: list[Destination] = field(default_factory=list)
     """Links into the site, by the number in their placeholder."""
-    outside: list[Destination] = field(default_factory=list)
-    """Sound web addresses to which links lead."""
+    web_links: list[WebLink] = field(default_factory=list)
+    """The links to sound web addresses."""
     images: list[Image] = field(default_factory=list)
     """Pictures, by the number in their placeholder."""
     references: dict[str, Definition] = field(default_factory=dict)

@@ -28,6 +28,7 @@ __all__ = [
     "SourceLink",
     "Term",
     "TextSummary",
+    "WebLink",
     "walk",
 ]
 
@@ -146,6 +147,15 @@ def walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 @dataclass(frozen=True, slots=True)
+class WebLink:
+    """A link to a web address, which is finished HTML among the pieces, and its place; zeros when it is unknown."""
+
+    address: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the text."""
 
@@ -179,6 +189,8 @@ class Fragment:
     """Whether the text, its title, description or key points mention suicide, self-harm or overdose."""
     words: int
     """How many words the text has."""
+    web_links: tuple[WebLink, ...] = ()
+    """The links to web addresses, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +206,8 @@ class Outline:
     """For links to a number whose words hold numbers: the place of the link in `links`, and these numbers."""
     images: tuple[str, ...]
     """The file of each `Image`, as written, in the order of `walk`."""
+    web_links: tuple[str, ...]
+    """The web address of each link out of the site, which may lead back to it."""
     terms: tuple[str, ...]
     """The glossary anchors of the terms that the text uses, in the order of their first use."""
 
@@ -209,7 +223,7 @@ class TextSummary:
     reading_minutes: int
     """How long an adult reads, rounded up; at least 1."""
     places: tuple[int, ...]
-    """Line and column of each link of the outline, then of each image, alternating: where a Problem points."""
+    """Line and column of each link of the outline, each image, each web link, alternating: where a Problem points."""
 
 
 NO_TEXT = TextSummary(b"", (), 1, ())

@@ -140,6 +140,7 @@ RULES: Mapping[str, Rule] = {
     "link-broken": _error("A link inside the site leads to a file that exists."),
     "anchor-broken": _error("A link to a part of a page leads to an anchor that exists."),
     "contact-unknown": _error("A contact: link names a location and a way to reach it that content/site.yaml holds."),
+    "link-own-site": _warning("A link to a page of this site names its file, not its whole web address."),
     "contact-typed": _warning("A text names the clinic’s own numbers and addresses by contact: links."),
     "link-number": _warning("The words of a link hold no other number than the one that it leads to."),
     "link-crisis-number": _error("A crisis number in the words of a link is the number that it leads to."),

@@ -47,6 +47,7 @@ class ArrangedSite:
     """By path."""
     site_views: Mapping[LanguageCode, SiteView]
     waiting: tuple[str, ...]
+    absent: frozenset[str]
     next_change: datetime.date | None
     problems: tuple[Problem, ...]
     basis: SiteBasis
@@ -69,6 +70,7 @@ class _Record:
     """The pages, column by column, since a tuple of plain values is packed as a whole."""
     site_views: Mapping[LanguageCode, SiteView]
     waiting: tuple[str, ...]
+    absent: frozenset[str]
     next_change: datetime.date | None
     problems: tuple[Problem, ...]
     texts: Mapping[str, bytes]
@@ -87,7 +89,15 @@ def arrange_site(basis: SiteBasis, documents: Documents, memory: Memory) -> Arra
     pages = tuple(map(ArrangedPage._make, zip(*record.columns, strict=True)))
     memory.hold(page.digest for page in pages)
     return ArrangedSite(
-        pages, record.site_views, record.waiting, record.next_change, record.problems, basis, documents, memory
+        pages=pages,
+        site_views=record.site_views,
+        waiting=record.waiting,
+        absent=record.absent,
+        next_change=record.next_change,
+        problems=record.problems,
+        basis=basis,
+        documents=documents,
+        memory=memory,
     )
 
 
@@ -105,6 +115,7 @@ def _arrange(basis: SiteBasis, documents: Documents, memory: Memory) -> _Record:
         columns=tuple(zip(*pages, strict=True)),
         site_views=arrangement.site_views,
         waiting=arrangement.waiting,
+        absent=arrangement.absent,
         next_change=arrangement.next_change,
         problems=problems,
         texts={each.file: documents.rows[each.file].text for each in problems if each.file in documents.rows},

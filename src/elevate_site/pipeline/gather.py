@@ -52,6 +52,7 @@ class Material:
         theme, request = self.site.theme, self.request
         return SiteBasis(
             settings=self.settings,
+            home_url=(self.site.settings or self.settings).base_url,
             catalogue=self.site.catalogue,
             strings=theme.strings,
             components=theme.components if request.gallery else None,

@@ -45,6 +45,8 @@ def _make(material: Material, found: tuple[Problem, ...], context: BuildContext)
         root=site.site_views[material.settings.default_language].root,
         withheld=tuple(sorted(withheld)),
         waiting=tuple(path for path in site.waiting if path not in withheld),
+        absent=site.absent,
+        rules=material.settings.rules,
         next_change=site.next_change,
         day=material.today,
         time_zone=material.settings.time_zone,

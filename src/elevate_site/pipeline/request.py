@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.memory import Memory
+from elevate_site.model.settings import RuleChange
 from elevate_site.model.values import Url
 from elevate_site.pipeline.context import Tally
 
@@ -77,6 +78,10 @@ class Build:
     """The source files that the build left out because of their errors."""
     waiting: tuple[str, ...] = ()
     """The source files that are not public today."""
+    absent: frozenset[str] = frozenset()
+    """The paths that pages and aliases of these two would have, but for those of expired texts: they come back."""
+    rules: Mapping[str, RuleChange] = field(default_factory=dict)
+    """The severities that the site changed, for Problems that show only when it is published."""
     next_change: datetime.date | None = None
     """The next day on which the site changes by itself."""
     day: datetime.date | None = None

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from itertools import chain, islice
-from multiprocessing import parent_process
+from multiprocessing import active_children, parent_process
 from threading import Thread
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -68,7 +68,7 @@ class Workers:
         executor = self._executor(len(first))
         waiting: deque[tuple[list[Parts], Future[list[Parts]] | None]] = deque()
         for portion in _portions(chain(first, coming)):
-            waiting.append((portion, _submitted(executor, work, common, portion)))
+            waiting.append((portion, self._submitted(executor, work, common, portion)))
             if executor is None or len(waiting) > self._most_on_their_way:
                 yield from _done(work, common, *waiting.popleft())
         while waiting:
@@ -81,25 +81,33 @@ class Workers:
         if self._jobs == 1 or known < _FEWEST_FOR_PROCESSES:
             return self._processes
         if self._processes is None:
-            self._processes = ProcessPoolExecutor(self._jobs, initializer=_prepare)
+            try:
+                self._processes = ProcessPoolExecutor(self._jobs, initializer=_prepare)
+            except (OSError, NotImplementedError):  # without semaphores, or memory to share, as in some containers
+                self._jobs = 1
         return self._processes
+
+    def _submitted(
+        self, executor: Executor | None, work: Work, common: bytes, portion: list[Parts]
+    ) -> Future[list[Parts]] | None:
+        """The coming result of a portion; `None` where nobody takes it."""
+        if executor is None or (executor is not self._given and executor is not self._processes):
+            return None
+        try:
+            with held_back():  # a new process ignores Ctrl-C only from its first line on
+                return executor.submit(work, common, portion)
+        except BrokenExecutor:
+            return None
+        except OSError:  # the system starts no more processes; those that it has started would wait forever
+            self._jobs, self._processes = 1, None
+            for process in active_children():
+                process.kill()
+            return None
 
 
 def _portions(things: Iterator[Parts]) -> Iterator[list[Parts]]:
     while portion := list(islice(things, _PORTION)):
         yield portion
-
-
-def _submitted(
-    executor: Executor | None, work: Work, common: bytes, portion: list[Parts]
-) -> Future[list[Parts]] | None:
-    if executor is None:
-        return None
-    try:
-        with held_back():  # a new process ignores Ctrl-C only from its first line on
-            return executor.submit(work, common, portion)
-    except BrokenExecutor:
-        return None
 
 
 def _done(work: Work, common: bytes, portion: list[Parts], future: Future[list[Parts]] | None) -> list[Parts]:

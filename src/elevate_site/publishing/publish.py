@@ -15,10 +15,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from elevate_site.errors import HalfPublishedError, OutputRefusedError, Problem, PublishingFailedError
+from elevate_site.errors import HalfPublishedError, OutputRefusedError, PublishingFailedError
 from elevate_site.fingerprints.stat_cache import StatCache
 from elevate_site.interruption import REQUESTS_TO_END, held_back
-from elevate_site.model.rules import problem
 from elevate_site.publishing.files import remove_file
 from elevate_site.publishing.manifest import journal_file, manifest_bytes, open_journal
 from elevate_site.publishing.new_files import write_new_files
@@ -40,8 +39,8 @@ class Published:
     """Files that already had the right bytes and were not touched."""
     removed: int
     """Files of earlier builds that the site no longer has."""
-    problems: tuple[Problem, ...]
-    """Warnings about pages that are gone."""
+    gone: tuple[str, ...]
+    """The paths of pages that the last published site had, and this one has not; sorted."""
     stats: StatCache
     """The files of the site in the output, by path, so that a later build need not read them."""
 
@@ -107,7 +106,7 @@ def publish(
     remove_file(journal)
     gone = sorted(path for path in found.manifest.paths - plan.keys() if PurePosixPath(path).name == "index.html")
     unchanged = len(plan) - len(written)
-    return Published(len(written), unchanged, len(removed), tuple(map(_page_gone, gone)), stats)
+    return Published(len(written), unchanged, len(removed), tuple(gone), stats)
 
 
 def _replace(
@@ -161,13 +160,3 @@ def _require_bytes(output: Path, paths: Iterable[str], plan: Mapping[str, str], 
     if lost is not None:
         message = f"Files in {output} were changed while the site was being built, {lost} among them."
         raise OutputRefusedError(output, message, "Build again.")
-
-
-def _page_gone(path: str) -> Problem:
-    address = "/" + path.removesuffix("index.html")
-    message = f"The page {address} was published before and is gone now; links and bookmarks to it no longer work."
-    hint = (
-        f"If it has a new address, add {address} to `aliases` in the front matter of the page that takes its place. "
-        "If it was meant to go, nothing needs to be done."
-    )
-    return problem("url-vanished", "", 0, 0, message, hint)

@@ -20,7 +20,7 @@ from elevate_site.structure.links.files import Files, check_files
 from elevate_site.structure.links.own_contacts import check_front_matter
 from elevate_site.structure.links.references import check_references
 from elevate_site.structure.links.resolver import ResolvedText, resolve_texts
-from elevate_site.structure.pages.aliases import alias_pages
+from elevate_site.structure.pages.aliases import absent_paths, alias_pages
 from elevate_site.structure.pages.articles import ArticlePages
 from elevate_site.structure.pages.fixed import (
     contact_page,
@@ -51,6 +51,8 @@ class Arrangement:
     site_views: Mapping[LanguageCode, SiteView]
     waiting: tuple[str, ...]
     """The source files that are not public today: drafts, scheduled and expired texts."""
+    absent: frozenset[str]
+    """The paths, with those of aliases, that pages would have which are not public yet, or were left out."""
     next_change: datetime.date | None
     """The next day on which the site must be built again although no file has changed."""
 
@@ -60,6 +62,8 @@ class SiteBasis:
     """Everything from which a site is arranged, beside its documents."""
 
     settings: Settings
+    home_url: str
+    """The base URL in `site.yaml`, wherever this build is published."""
     catalogue: Catalogue
     strings: Mapping[LanguageCode, Mapping[str, str]]
     """Every word that templates say, by language and key."""
@@ -102,7 +106,7 @@ def arrange(
     paths = frozenset((*(page.path for page in made), *basis.assets.values()))
     files = Files(basis.assets, basis.pdf_sizes, basis.faults)
     site_views = {language: view_site(strings[language], library, language) for language in settings.languages}
-    texts, link_problems = resolve_texts(library, site_views, paths, files)
+    texts, link_problems = resolve_texts(library, site_views, paths, files, {settings.base_url, basis.home_url})
     written = _written_pages(basis, library, heads, definitions, texts)
     pages, claims, claim_problems = claim_paths(urls, [*made, *written], basis.assets)
     aliases, alias_problems = alias_pages(library, heads, claims)
@@ -112,6 +116,7 @@ def arrange(
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         site_views=site_views,
         waiting=tuple([document.path for document in documents if not library.is_public(document)]),
+        absent=absent_paths(library),
         next_change=next_change(settings, documents, today),
     )
     return arrangement, (

@@ -40,6 +40,7 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
     links = [piece for piece in everything if isinstance(piece, SourceLink)]
     images = [piece for piece in everything if isinstance(piece, Image)]
     places = [(link.line, link.column) for link in links] + [(image.line, image.column) for image in images]
+    places += [(link.line, link.column) for link in fragment.web_links]
     packed = pack(pieces)
     outline = Outline(
         anchors=fragment.anchors,
@@ -47,6 +48,7 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
         links=tuple([link.target for link in links]),
         numbers=tuple(_numbers_said(links)),
         images=tuple([image.file for image in images]),
+        web_links=tuple([link.address for link in fragment.web_links]),
         terms=found,
     )
     summary = TextSummary(

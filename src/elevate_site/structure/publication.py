@@ -10,14 +10,18 @@ from elevate_site.model.document import Document, FrontMatter
 from elevate_site.model.settings import ReviewPolicy, Settings
 from elevate_site.model.values import Months
 
-__all__ = ["dated", "is_public", "months_later", "newest_first", "next_change", "next_review"]
+__all__ = ["dated", "has_expired", "is_public", "months_later", "newest_first", "next_change", "next_review"]
 
 
 def is_public(matter: FrontMatter, today: datetime.date) -> bool:
     """Whether a text is public today: not a draft, already published, not yet expired."""
     started = matter.publish is None or matter.publish <= today
-    ended = matter.expires is not None and matter.expires <= today
-    return not matter.draft and started and not ended
+    return not matter.draft and started and not has_expired(matter, today)
+
+
+def has_expired(matter: FrontMatter, today: datetime.date) -> bool:
+    """Whether a text is no longer public, or would not be if it were not a draft."""
+    return matter.expires is not None and matter.expires <= today
 
 
 def dated(matter: FrontMatter) -> datetime.date | None:

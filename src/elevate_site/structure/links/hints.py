@@ -1,62 +1,34 @@
-"""Guesses what a writer meant by a name that does not exist."""
+"""Says what a writer probably meant by a link or an image that leads nowhere.
+
+Only the name of the file counts: people write it with the folders of another program, with other endings, with capital
+letters, or as the heading of the page.
+"""
 
 from __future__ import annotations
 
-import difflib
-import heapq
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from urllib.parse import unquote
 
+from elevate_site.language.guesses import guess_address
+from elevate_site.language.slugs import slug
+from elevate_site.language.web_addresses import names_own_computer
 from elevate_site.model.document import Document
 from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.structure.library import Library
+from elevate_site.structure.links.near_names import NearNames
 
-__all__ = ["LinkHints", "NearNames"]
+__all__ = ["LinkHints"]
 
-_SEARCHED = 100
-"""How many unknown names to search for; whoever has more has renamed a folder, and reads only the first few hints."""
 _PDF = ".pdf"
 _FILE_ENDINGS = (*PICTURE_ENDINGS, _PDF)
-_CANDIDATES = 10
+_TEXT_ENDING = re.compile(r"(?:\.[a-z]{2,3})?\.(?:html?|md|markdown|txt|docx?|php|aspx?)$", re.IGNORECASE)
 _SHOWN_ANCHORS = 8
-
-
-class NearNames:
-    """Finds the existing name that looks most like what was typed.
-
-    difflib compares letter by letter. Comparing each unknown name with all names of a large site would take it
-    minutes, so it sees only the few names that share most pairs of letters. We keep results: names repeat.
-    """
-
-    def __init__(self, names_in: Callable[[str], Collection[str]]) -> None:
-        """`names_in` lists the names in a place, such as a folder or a page; it is called once for each place."""
-        self._names_in = names_in
-        self._pairs: dict[str, dict[str, frozenset[str]]] = {}
-        """The pairs of letters of each name, by place and name."""
-        self._nearest: dict[tuple[str, str], str | None] = {}
-
-    def names(self, place: str) -> tuple[str, ...]:
-        """The names in `place`, sorted."""
-        if place not in self._pairs:
-            self._pairs[place] = {name: _letter_pairs(name) for name in sorted(self._names_in(place))}
-        return tuple(self._pairs[place])
-
-    def nearest(self, name: str, place: str) -> str | None:
-        """The name in `place` most like `name`; `None` when none is similar, or after too many searches."""
-        if (place, name) not in self._nearest and len(self._nearest) < _SEARCHED:
-            self._nearest[place, name] = self._search(name, place)
-        return self._nearest.get((place, name))
-
-    def _search(self, name: str, place: str) -> str | None:
-        wanted, names = _letter_pairs(name), self.names(place)
-
-        def similarity(known: str) -> float:
-            pairs = self._pairs[place][known]
-            return len(wanted & pairs) / (len(wanted) + len(pairs) or 1)
-
-        candidates = heapq.nlargest(_CANDIDATES, names, key=similarity)
-        return next(iter(difflib.get_close_matches(name, candidates, n=1)), None)
+_EVERYWHERE = ""
+"""The place of the names of all texts."""
+_HOW_TO_LINK = "Write the name of the source file, such as sleep.md, or a full address that begins with https://."
 
 
 class LinkHints:
@@ -65,48 +37,106 @@ class LinkHints:
     def __init__(self, library: Library, assets: Mapping[str, str]) -> None:
         """`assets` are the published files, by source path."""
         self._library = library
-        self._texts = NearNames(lambda folder: {posixpath.relpath(path, folder) for path in library.by_path})
-        self._files = NearNames(lambda folder: frozenset(_files_for(folder, assets)))
+        self._assets = assets
+        self._texts = NearNames(lambda _: {_stem(path) for path in library.by_path})
+        self._files = NearNames(lambda folder: self._files_for(folder).keys())
+        self._files_in: dict[str, Mapping[str, str]] = {}
         self._anchors = NearNames(
             lambda path: {name for name in library.outlines[path].anchors if ":" not in name}  # without footnotes
         )
 
-    def for_link(self, document: Document, target: str) -> str:
-        """The hint for a link in `document` to a `target` that does not exist."""
-        folder = posixpath.dirname(document.path)
-        typed = unquote(target)
-        stem = posixpath.basename(typed.rstrip("/")).removesuffix(".html").removesuffix(".md")
+    def elsewhere(self, target: str) -> str:
+        """The address out of the site that was meant by a `target` that does not exist; empty for none."""
+        return guess_address(unquote(target))
+
+    def for_link(self, document: Document, target: str, anchor: str = "") -> str:
+        """The hint for a link in `document` to a `target` that does not exist, and there to an `anchor`."""
+        typed = unquote(target).replace("\\", "/")
         if typed.lower().endswith(_FILE_ENDINGS):
             return self.for_file(document, typed)
-        candidates = (f"{stem}.md", f"../pages/{stem}.md", f"../articles/{stem}.md")
-        by_path = self._library.by_path
-        likely = next((each for each in candidates if posixpath.normpath(f"{folder}/{each}") in by_path), None)
-        if near := likely or self._texts.nearest(typed, folder):
-            return f"Did you mean {near}?"
-        return "Write the name of the source file, such as sleep.md, or a full address that begins with https://."
+        name = _TEXT_ENDING.sub("", posixpath.basename(typed.rstrip("/")))
+        path = self._alike.get(slug(name)) or self._by_alias.get(typed)
+        if path is None and names_own_computer(target):
+            return (
+                f"It is on your own computer. Put it into static/forms/, and write /forms/{posixpath.basename(typed)}"
+            )
+        path = path or self._nearest(name)
+        if path is None or not name:
+            return _HOW_TO_LINK
+        known = self._library.outlines[path].anchors
+        return f"Did you mean {self.written(document, path)}{f'#{anchor}' if anchor in known else ''}?"
+
+    def written(self, document: Document, path: str) -> str:
+        """How a link in `document` names the source file at `path`."""
+        return posixpath.relpath(path, posixpath.dirname(document.path))
 
     def for_file(self, document: Document, file: str) -> str:
         """The hint for a picture or PDF `file`, named in `document`, that does not exist."""
-        if near := self._files.nearest(file, posixpath.dirname(document.path)):
-            return f"Did you mean {f'<{near}>' if ' ' in near else near}?"
+        name = posixpath.basename(unquote(file).replace("\\", "/"))
+        folder = posixpath.dirname(document.path)
+        if near := self._files.nearest(name, folder):
+            meant = self._files_for(folder)[near]
+            return f"Did you mean {f'<{meant}>' if ' ' in meant else meant}?"
         static = "static/forms/" if file.lower().endswith(_PDF) else "static/images/"
+        if names_own_computer(file) or "/" in file.strip("/"):
+            return f"Put {name} beside the article, or into {static}."
         return f"Put the file beside the article, or into {static}."
 
     def for_anchor(self, destination: Document, anchor: str) -> str:
         """The hint for a link to an `anchor` that `destination` does not have."""
-        if near := self._anchors.nearest(anchor, destination.path):
+        if near := self._anchors.nearest(slug(anchor), destination.path):
             return f"Did you mean #{near}?"
         if known := self._anchors.names(destination.path):
             return "It has: " + ", ".join(f"#{name}" for name in known[:_SHOWN_ANCHORS]) + "."
         return "It has no headings to link to."
 
+    def _nearest(self, name: str) -> str | None:
+        """The source path of the text whose file name is most like `name`."""
+        near = self._texts.nearest(name, _EVERYWHERE)
+        return next((path for path in self._in_order if _stem(path) == near), None) if near else None
 
-def _letter_pairs(name: str) -> frozenset[str]:
-    """The pairs of neighbouring letters in `name`."""
-    return frozenset(name[start : start + 2] for start in range(len(name) - 1))
+    @cached_property
+    def _in_order(self) -> tuple[str, ...]:
+        """The source paths of all texts, those in the default language first, articles before pages."""
+        default = self._library.settings.default_language
+        return tuple(
+            sorted(self._library.by_path, key=lambda path: (self._library.by_path[path].language != default, path))
+        )
+
+    @cached_property
+    def _alike(self) -> Mapping[str, str]:
+        """The source path of each text by its name and by its title, in small letters and hyphens."""
+        found: dict[str, str] = {}
+        for path in self._in_order:
+            found.setdefault(slug(self._library.by_path[path].name), path)
+        for path in self._in_order:
+            found.setdefault(slug(self._library.by_path[path].front_matter.title), path)
+        return found
+
+    @cached_property
+    def _by_alias(self) -> Mapping[str, str]:
+        """The source path of each text by its earlier addresses, with and without a slash at the end."""
+        aliases = [
+            (alias, path) for path in self._in_order for alias in self._library.by_path[path].front_matter.aliases
+        ]
+        found = {alias.rstrip("/"): path for alias, path in reversed(aliases)}
+        return {**found, **{f"{alias}/": path for alias, path in found.items()}}
+
+    def _files_for(self, folder: str) -> Mapping[str, str]:
+        """How texts in `folder` name each picture and PDF, by the name of its file."""
+        if folder not in self._files_in:
+            found: dict[str, str] = {}
+            for written in sorted(_names_for(folder, self._assets), key=lambda each: each.startswith("/")):
+                found.setdefault(posixpath.basename(written), written)
+            self._files_in[folder] = found
+        return self._files_in[folder]
 
 
-def _files_for(folder: str, assets: Iterable[str]) -> Iterator[str]:
+def _stem(path: str) -> str:
+    return posixpath.basename(path).removesuffix(".md")
+
+
+def _names_for(folder: str, assets: Iterable[str]) -> Iterator[str]:
     """The pictures and PDFs among `assets`, as a text in `folder` would name them."""
     for path in assets:
         if path.startswith(f"{folder}/"):

@@ -10,7 +10,7 @@ from elevate_site.model.document import Document, FrontMatter
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
 from elevate_site.structure.library import Library
-from elevate_site.structure.links.hints import NearNames
+from elevate_site.structure.links.near_names import NearNames
 from elevate_site.structure.publication import next_review
 
 __all__ = ["check_references"]

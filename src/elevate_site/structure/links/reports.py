@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem, Severity
+from elevate_site.language.faults import shorten
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import ContactWords, Phrase
 from elevate_site.model.rules import problem
@@ -50,9 +51,7 @@ def report_link(link: Link, document: Document, place: tuple[int, int], library:
         return dataclasses.replace(found, severity=Severity.WARNING) if lenient else found
     destination = link.document if link.address else document
     if destination is None:
-        message = f"The link leads to “{link.address}”, which does not exist."
-        hint = hints.for_link(document, link.address)
-        return problem("link-broken", document.path, *place, message, hint)
+        return _broken(link, document, place, hints)
     title = destination.front_matter.title
     if link.address and not library.is_public(destination):
         if destination.path in library.withheld:
@@ -67,3 +66,12 @@ def report_link(link: Link, document: Document, place: tuple[int, int], library:
     message = f"{where} has no part called “#{link.anchor}”."
     hint = hints.for_anchor(destination, link.anchor)
     return problem("anchor-broken", document.path, *place, message, hint)
+
+
+def _broken(link: Link, document: Document, place: tuple[int, int], hints: LinkHints) -> Problem:
+    """The Problem of `link`, which leads to nothing on the site."""
+    if meant := hints.elsewhere(link.address):
+        message = f"“{shorten(link.address)}” is taken for the name of a file, and there is no such file."
+        return problem("link-broken", document.path, *place, message, f"Write {meant}")
+    message = f"The link leads to “{shorten(link.address)}”, which does not exist."
+    return problem("link-broken", document.path, *place, message, hints.for_link(document, link.address, link.anchor))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 import posixpath
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -25,10 +26,13 @@ from elevate_site.structure.library import Library
 from elevate_site.structure.links.files import Files, check_unlinked, size_note
 from elevate_site.structure.links.hints import LinkHints
 from elevate_site.structure.links.numbers import judge_words
+from elevate_site.structure.links.outside import check_web_links
 from elevate_site.structure.links.reports import Link, report_link
 from elevate_site.structure.links.schemes import judge_link
 
 __all__ = ["ResolvedText", "resolve_texts"]
+
+_OF_ANOTHER_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,16 @@ class ResolvedText:
 
 
 def resolve_texts(
-    library: Library, site_views: Mapping[LanguageCode, SiteView], paths: frozenset[str], files: Files
+    library: Library,
+    site_views: Mapping[LanguageCode, SiteView],
+    paths: frozenset[str],
+    files: Files,
+    homes: Collection[str],
 ) -> tuple[Mapping[str, ResolvedText], tuple[Problem, ...]]:
     """All texts of `library` by source file, public or not, and every Problem of their links and images.
 
-    `paths` are the paths under `dist/` to which a link can lead, besides those of documents.
+    `paths` are the paths under `dist/` to which a link can lead, besides those of documents. `homes` are the base URLs
+    of the site.
     """
     resolver = _Resolver(library, site_views, paths, files, LinkHints(library, files.paths))
     linked: set[str] = set()
@@ -69,7 +78,8 @@ def resolve_texts(
         for document in documents:
             texts[document.path], found = resolver.text(folder, document, known)
             problems += found
-    return texts, (*problems, *check_unlinked(files, linked))
+    web_links = check_web_links(library, homes, resolver.link, resolver.hints)
+    return texts, (*problems, *web_links, *check_unlinked(files, linked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,12 @@ class _Resolver:
         ]
         doubtful += self._misnamed(document, known.links) if outline.numbers else ()
         images = tuple([self._picture(folder, name) for name in outline.images])
-        lacking = [number for number, path in enumerate(images) if path is None or path in self.files.faults]
+        lacking = [
+            number
+            for number, path in enumerate(images)
+            # Converting the text has reported those of other hosts.
+            if path in self.files.faults or (path is None and not _OF_ANOTHER_HOST.match(outline.images[number]))
+        ]
         # Few texts have anything to report, and places must be fetched for each of them.
         places = self.library.places(document.path) if doubtful or lacking else ()
         problems: list[Problem] = []

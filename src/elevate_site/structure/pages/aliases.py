@@ -14,9 +14,10 @@ from elevate_site.model.views import AliasView
 from elevate_site.structure.library import Library
 from elevate_site.structure.pages.heads import HeadMaker, html_page
 from elevate_site.structure.pages.old_addresses import judge_alias, path_of_alias
+from elevate_site.structure.publication import has_expired
 from elevate_site.structure.url_claims import UrlClaims
 
-__all__ = ["alias_pages"]
+__all__ = ["absent_paths", "alias_pages"]
 
 _MOST_REDIRECTS = 2000
 """How many lines of `_redirects` Cloudflare Pages reads; Netlify has no such limit (their documentation, 2026)."""
@@ -47,6 +48,19 @@ def alias_pages(library: Library, heads: HeadMaker, claims: UrlClaims) -> tuple[
             else:
                 pages.append(_page(library, heads, document, path_of_alias(alias)))
     return pages, [*problems, *_check_number(len(pages))]
+
+
+def absent_paths(library: Library) -> frozenset[str]:
+    """The paths of all pages and aliases of documents that are not public yet, or left out because of their errors.
+
+    A text that expired does not come back, so those who have its address should be told.
+    """
+    paths: set[str] = set()
+    for document in library.documents:
+        if not (library.is_public(document) or has_expired(document.front_matter, library.today)):
+            paths.add(library.page_paths[document.path])
+            paths.update(map(path_of_alias, document.front_matter.aliases))
+    return frozenset(paths)
 
 
 def _page(library: Library, heads: HeadMaker, document: Document, path: str) -> Page:

@@ -1,0 +1,37 @@
+"""Guesses what somebody meant who wrote an address where the name of a file of the site is expected.
+
+Markdown takes `www.clinic.org` for a file, as it does an e-mail address or a phone number without its beginning.
+"""
+
+from __future__ import annotations
+
+import re
+
+from elevate_site.language.faults import BLANK_OR_HIDDEN
+from elevate_site.language.mail_addresses import judge_mail_address
+from elevate_site.language.web_addresses import begins_like_web_address, judge_web_address
+
+__all__ = ["guess_address"]
+
+_MAIL = re.compile(r"[^\s@/]+@[^\s@/]+")
+_PHONE = re.compile(r"\+?[\d\s().\u00a0\u2010-\u2015-]{7,25}")
+_FEWEST_DIGITS, _MOST_DIGITS = 7, 15
+"""A local number has seven digits, and none has more than fifteen (ITU-T E.164)."""
+_WEB = re.compile(
+    r"(?:www\.[^/?#]+|(?:[\w-]+\.)+(?:com|org|net|edu|gov|mil|int|info|us|uk|ca|mx|eu|health|clinic|care))(?:[:/?#].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def guess_address(written: str) -> str:
+    """The address out of the site that was meant by `written`, which is no file of the site; empty for none."""
+    text = BLANK_OR_HIDDEN.sub(lambda found: " " if found[0].isspace() else "", written).strip()
+    if _MAIL.fullmatch(text):
+        fault = judge_mail_address(text)
+        return f"mailto:{fault.write or text}" if fault else f"mailto:{text}"
+    if _PHONE.fullmatch(text) and _FEWEST_DIGITS <= sum(map(str.isdigit, text)) <= _MOST_DIGITS:
+        return "tel:" + "+" * text.startswith("+") + "-".join(re.findall(r"\d+", text))
+    if _WEB.fullmatch(text) or begins_like_web_address(text):
+        fault = judge_web_address(text)
+        return fault.write if fault else text
+    return ""
