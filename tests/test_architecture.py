@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 241
-MOST_LINES = 23_950
+MOST_MODULES = 243
+MOST_LINES = 24_350
 
 
 def room(module: Path) -> str:

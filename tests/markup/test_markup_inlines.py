@@ -45,6 +45,7 @@ def _as_paragraph(text: str) -> str:
 
 OURS = {
     "<tel:1>, <mailto:a@b.c> and <sms:2>": "An address is shown without its scheme, which no reader needs.",
+    "https://e.org/a, www.e.org and a@b.org": "An address that stands in a text as it is becomes a link.",
     "<é@b.c>": "A letter of any language may stand in an e-mail address.",
     "[a <https://e.org> b](/u)": "A link inside a link is told; on the page it would be two links, one in the other.",
     "![a <b> c](d.png)": "A tag in the description of an image is told, and nobody would see it.",
@@ -132,7 +133,7 @@ T] [x][s t][] [r](not a link [r](/u)
 [x][nowhere] [nowhere][] [nowhere] [x][y][r] [r][y][r] [x] [r]
 ![r] ![x][r] ![r][] \[r] [r\] ![nowhere]
 <https://e.org?q=hello&id=22&boolean> <a+b+c:d> <made-up-scheme://foo,bar>
-< https://e.org > <m:abc> <e.org> <https://e.org/a b> <m@e.org> <m.-_+@e-f.co> <>
+< e > <m:abc> <e.org> <ab:/a b> <m@e.org> <m.-_+@e-f.co> <>
 <b> </b> <i/> <b x="y" z='w' q=v r> <!-- c --> <?p x?> <33> <__> <b x y *a* <b/ >
 a  \nb   \nc\\nd \\n e
 """

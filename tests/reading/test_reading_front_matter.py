@@ -146,7 +146,7 @@ def test_a_document_without_a_title_is_named_after_its_file() -> None:
         ("Draft: yes", "key-unknown", 1, "Did you mean `draft`?"),
         ("key-points: [a]", "key-unknown", 1, "Did you mean `key_points`?"),
         ("reviewed by: jane\nreviewed: 2026-01-01", "key-unknown", 1, "Did you mean `reviewed_by`?"),
-        ("layout: page", "key-unknown", 1, "Possible keys: `title`, `description`, `topics`"),
+        ("layout: page", "key-unknown", 1, "Delete the line, or write one of these keys: `title`,"),
         ("relatedlinks: [{a: b}]", "key-unknown", 1, "Did you mean `related`?"),
         ("titel: Another", "key-unknown", 1, "Did you mean `title`? It is already there"),
         ("draft: maybe", "value-type", 8, ""),

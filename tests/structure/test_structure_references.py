@@ -17,22 +17,36 @@ KNOWN = catalogue("anxiety", "sleep", people=[Person("jane-doe", "Jane Doe", "MD
 DAY = datetime.timedelta(days=1)
 
 
+TOPIC = "add this topic to content/topics.yaml first."
+PERSON = "add this person to content/people.yaml first."
+
+
 @pytest.mark.parametrize(
     ("matter", "code", "message", "hint"),
     [
-        ({"topics": ("sleep", "anxeity")}, "topic-unknown", "topic called “anxeity”", "Did you mean anxiety?"),
+        (
+            {"topics": ("sleep", "anxeity")},
+            "topic-unknown",
+            "topic called “anxeity”",
+            f"Did you mean anxiety? If not, {TOPIC}",
+        ),
         (
             {"topics": ("xyz",)},
             "topic-unknown",
             "topic called “xyz”",
-            "Choose one of these: anxiety, sleep.",
+            f"Choose one of these: anxiety, sleep. Or {TOPIC}",
         ),
-        ({"author": "jane-do"}, "person-unknown", "person called “jane-do”", "Did you mean jane-doe?"),
+        (
+            {"author": "jane-do"},
+            "person-unknown",
+            "person called “jane-do”",
+            f"Did you mean jane-doe? If not, {PERSON}",
+        ),
         (
             {"reviewed_by": "jon"},
             "person-unknown",
             "person called “jon”",
-            "Choose one of these: jane-doe.",
+            f"Choose one of these: jane-doe. Or {PERSON}",
         ),
         ({"translation_reviewed_by": "x"}, "person-unknown", "person called “x”", None),
         ({"related": ("other", "othr")}, "related-unknown", "article called “othr”", "Did you mean other?"),

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
+from elevate_site.markup.bare_links import is_bare_link
 from elevate_site.markup.characters import plain
 from elevate_site.markup.emphasis import Inline, append_inlines
 from elevate_site.markup.link_syntax import Target, label_at, normal_name, read_target
@@ -115,6 +116,8 @@ class Brackets:
     def _put(self, opening: _Opening, target: Target) -> None:
         """Make an element of everything since `opening`."""
         words = self._inlines[opening.place + 1 :]
+        if opening.makes == "a":
+            words = [each.text or "" if isinstance(each, Element) and is_bare_link(each) else each for each in words]
         del self._inlines[opening.place :]
         element = Element(opening.makes)
         append_inlines(element, words)

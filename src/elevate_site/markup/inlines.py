@@ -16,13 +16,14 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, code_escape
 
+from elevate_site.markup.bare_links import bare_link_at
 from elevate_site.markup.brackets import Brackets
 from elevate_site.markup.characters import entity, escaped
 from elevate_site.markup.emphasis import Inline, append_inlines, delimiter_run
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.link_syntax import ESCAPABLE
 from elevate_site.markup.parser import Parser
-from elevate_site.markup.positions import position_of, without_marks
+from elevate_site.markup.positions import BARE_START, position_of, without_marks
 from elevate_site.markup.raw_html import TAG, stash_tag
 from elevate_site.markup.unresolved import report_open_address
 
@@ -41,6 +42,7 @@ _SIGN = re.compile(
     | ! (?P<image> \[ )
     | (?P<closing> \] )
     | (?P<angle> < )
+    | (?P<bare> {BARE_START} )
     | & (?P<entity> \#[0-9]+; | \#[xX][0-9a-fA-F]+; | [A-Za-z0-9]+; )
     """,
     re.VERBOSE,
@@ -53,6 +55,7 @@ _OPEN_ADDRESS = re.compile("<[A-Za-z][A-Za-z0-9+.-]*:(?://)?\ufdd0\\d+,\\d+\ufdd
 _MARK_OF_TAG = re.compile("([^\\s<>]*) \ufdd4\\d+,\\d+\ufdd5")
 _REST = re.compile(r"\s*\Z")
 _INDENT = re.compile(" *")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TICKS = re.compile("`+")
 
 
@@ -72,7 +75,9 @@ class InlineReader(Treeprocessor):
             if any(_has_sign(child.tail) for child in children):
                 element[:] = [each for child in children for each in (child, *self._read_tail(child))]
             if _has_sign(element.text):
-                read = self._read(element.text or "")
+                text = element.text or ""
+                # A heading is no place for a link that nobody asked for.
+                read = self._read(without_marks(text) if element.tag in _HEADINGS and BARE_START in text else text)
                 element.text = read.text
                 element[0:0] = list(read)
 
@@ -200,6 +205,13 @@ class _Scan:
         link.text = AtomicString(words)
         self._inlines.append(link)
 
+    def read_bare(self, match: re.Match[str]) -> int:
+        if (read := bare_link_at(self._text, match.start())) is None:
+            self._inlines.append(match[0])
+            return match.end()
+        self._inlines.append(read[0])
+        return read[1]
+
     def read_entity(self, match: re.Match[str]) -> int:
         self._inlines.append(entity(self._text, match.start(), match.end()))
         return match.end()
@@ -217,5 +229,6 @@ _READERS = {
     "image": _Scan.read_opening,
     "closing": _Scan.read_closing,
     "angle": _Scan.read_angle,
+    "bare": _Scan.read_bare,
     "entity": _Scan.read_entity,
 }

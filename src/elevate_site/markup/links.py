@@ -13,6 +13,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from elevate_site.language.picture_texts import says_what_it_shows
 from elevate_site.markup.addresses import leads_outside, report_image_elsewhere
+from elevate_site.markup.bare_links import BARE_NUMBER
 from elevate_site.markup.findings import Destination
 from elevate_site.markup.footnotes import is_footnote_link
 from elevate_site.markup.parser import Parser
@@ -67,7 +68,10 @@ class DestinationProcessor(Treeprocessor):
             findings.report("link-nested", position, message, "Write one link after the other.")
             inner.tag = "span"
             inner.attrib.clear()
-        if leads_outside(findings, address, position):
+        if bare := element.attrib.pop(BARE_NUMBER, ""):
+            element.set("data-printed", "")
+            address = f"{bare}:{address}"
+        elif leads_outside(findings, address, position):
             # An `&` that was resolved must not begin an entity again.
             element.set("href", address.replace("&", f"{AMP_SUBSTITUTE}amp;"))
             if not _is_contact(address) and (printed := printed_address(address, words)) is not None:

@@ -22,7 +22,7 @@ MASK = "\x02"
 """What `masked` writes in place of every character that readers do not see as text."""
 
 # A character after a backslash or whatever else the library set aside, or a mark with its line and column.
-_HIDDEN = re.compile("\x02[^\x02\x03]*\x03|[\ufdd0-\ufddb]\\d+,\\d+[\ufdd0-\ufddb]")
+_HIDDEN = re.compile("\x02[^\x02\x03]*\x03|[\ufdd0-\ufddd]\\d+,\\d+[\ufdd0-\ufddd]|\ufdde\\w+\ufddf")
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,22 @@ def render_site(material: Material, site: ArrangedSite, faulty: frozenset[str], 
     with context.timings.step("stage"):
         published = [output for output in assets.outputs if output.path not in check.hidden]
         files = {**rendered.files, **{each.path: context.staging.put(each.path, each.data) for each in published}}
-    found = report_once((*rendered.problems, *check.problems)) if sound else ()
+    templates, template_of = material.templates, _TemplateOf(site, pages)
+    found = report_once((*rendered.problems, *check.problems), templates, template_of) if sound else ()
     html = sum(path.endswith(".html") for path in rendered.rows)
     return RenderedSite(files, html, rendered.anew, (*found, *rendered.faults))
+
+
+class _TemplateOf:
+    """The template of a page, by its path under `dist/`; empty when there is no such page."""
+
+    def __init__(self, site: ArrangedSite, pages: Sequence[ArrangedPage]) -> None:
+        self._site = site
+        self._pages = pages
+
+    def __call__(self, path: str) -> str:
+        found = [page for page in self._pages if page.path == path]
+        return "".join(unpack(packed).template for packed in self._site.packed(found))
 
 
 def _with_picture_variants(material: Material, pages: Sequence[ArrangedPage], context: BuildContext) -> Assets:

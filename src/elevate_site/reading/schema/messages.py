@@ -162,16 +162,19 @@ def unknown_key(key: str, record: RecordType, written: Iterable[str]) -> tuple[s
     meant = other if meant is None and other in record.fields else meant
     message = f"There is no key `{key}` here."
     if meant is None:
-        return None, message, _possible_keys(record.fields)
+        return None, message, f"Delete the line, or write one of these keys: {_join(record.fields)}."
     if meant in written:
         return None, message, f"Did you mean `{meant}`? It is already there, so delete one of the two."
     return meant, message, f"Did you mean `{meant}`?"
 
 
-def missing_key(field: RecordField, path: str) -> tuple[str, str]:
-    """Message and hint: the record at `path` lacks a required key."""
+def missing_key(field: RecordField, path: str, strangers: Sequence[ScalarNode]) -> tuple[str, str]:
+    """Message and hint: the record at `path` lacks a required key; `strangers` are its keys that mean nothing."""
     where = f" from {describe(path)[0].lower()}{describe(path)[1:]}" if path else ""
-    return f"`{field.name}` is missing{where}.", _add(field)
+    hint = _add(field)
+    if len(strangers) == 1:
+        hint += f" Or is it `{strangers[0].text}`, on line {strangers[0].position.line}?"
+    return f"`{field.name}` is missing{where}.", hint
 
 
 def _add(field: RecordField) -> str:

@@ -81,7 +81,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def read_text(text: str, _: Context) -> str:
     """The text without spaces around it."""
     if not text.strip():
-        raise InvalidValueError("value-empty")
+        raise InvalidValueError("value-empty", hint="Write it between the quotation marks.")
     return text.strip()
 
 
@@ -90,7 +90,7 @@ def read_boolean(text: str, _: Context) -> bool:
     meanings = {"yes": True, "true": True, "no": False, "false": False}
     if text.casefold() not in meanings:
         meant = next((word for word, others in _ANSWERS.items() if text.casefold() in others), None)
-        raise InvalidValueError("value-type", hint=f"Write {meant}" if meant else "")
+        raise InvalidValueError("value-type", hint=f"Write {meant}" if meant else "Write yes or no.")
     return meanings[text.casefold()]
 
 

@@ -128,6 +128,8 @@ def _read_fields(expected: RecordType, node: Node, path: str, context: Context) 
     values = {name: value for name, value in stand_ins.items() if name not in expected.fields}
     written, key_problems = _match_keys(expected, node, context.file)
     problems = list(key_problems)
+    understood = {key.position for key, _ in written.values()}
+    strangers = [key for key, _ in node.entries if key.position not in understood]
     positions: list[tuple[str, Position]] = []
     for name, field in expected.fields.items():
         if name in written:
@@ -140,7 +142,7 @@ def _read_fields(expected: RecordType, node: Node, path: str, context: Context) 
                 values[name] = stand_ins[name]
         elif field.required:
             values |= {name: stand_ins[name]} if name in stand_ins else {}
-            message, hint = messages.missing_key(field, path)
+            message, hint = messages.missing_key(field, path, strangers)
             problems.append(problem("key-missing", context.file, *node.position, message, hint))
     complete = expected.required <= values.keys()
     return Result(expected.dataclass(**values) if complete else None, tuple(problems), tuple(positions))

@@ -74,8 +74,12 @@ def _unknown(names: _Names, name: str, document: Document, key: str, near: NearN
     line, column = document.position(key)
     if meant := near.nearest(name, names.home):
         hint = f"Did you mean {meant}?"
+        if names.what != "article":
+            hint += f" If not, add this {names.what} to {names.home} first."
     elif known := near.names(names.home):
         hint = f"Choose one of these: {', '.join(known[:_SHOWN])}."
+        if names.what != "article":
+            hint += f" Or add this {names.what} to {names.home} first."
     else:
         hint = f"There is no {names.what} in {names.home} yet. Add this one there first."
     return problem(names.code, document.path, line, column, f"There is no {names.what} called “{name}”.", hint)
@@ -121,7 +125,7 @@ def _check_translation(library: Library, document: Document) -> Iterator[Problem
     original = library.versions[document.kind, document.name].get(default)
     if original is None:
         message = f"This is a translation, but its original {document.name}.md does not exist."
-        hint = f"Add {document.name}.md, or give this file the name of its original."
+        hint = "If the original has another name now, give it to this file too. If it was deleted, delete this file."
         yield problem("translation-orphan", document.path, 0, 0, message, hint)
         return
     reviewed = original.front_matter.reviewed
