@@ -33,6 +33,7 @@ _DOUBTFUL = re.compile(
     r"|\t|   (?<=\S   ) *\S"
 )
 _EMPHASIS = frozenset({"em", "strong"})
+_ADDRESS = re.compile(r"(?<!\[)(?:https?://|www\.)\S+|(?<![^\s])[^\s@*_]\S{0,63}@\S+")
 _CELLS = frozenset({"td", "th"})
 _Found = tuple[str, int, str, str]
 """A rule, where in a text it is broken, message and hint."""
@@ -54,7 +55,7 @@ class LeftoverProcessor(Treeprocessor):
         texts = tuple(placed_texts(root, lines, source))
         whole = "\n".join(text.words for text in texts)
         for text in texts:
-            signs = find_leftovers(text.words, findings.language, whole)
+            signs = find_leftovers(_without_addresses(text.words), findings.language, whole)
             for rule, offset, message, hint in (*map(_as_found, signs), *_lost_stars(text), *_backticks_in_words(text)):
                 findings.report(rule, source.position(text.source_offset(offset)), message, hint)
         for image in root.iter("img"):
@@ -91,6 +92,13 @@ class LeftoverProcessor(Treeprocessor):
 def _all_words(root: Element) -> str:
     images = (words for image in root.iter("img") for words in (image.get("alt"), image.get("title")) if words)
     return "\n".join((*root.itertext(), *images))
+
+
+def _without_addresses(words: str) -> str:
+    """`words` without addresses, which may hold any sign; everything else stays at its offset."""
+    if "@" not in words and "://" not in words and "www." not in words:
+        return words
+    return _ADDRESS.sub(lambda found: MASK * len(found[0]), words)
 
 
 def _as_found(sign: Leftover) -> _Found:
