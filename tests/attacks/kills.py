@@ -25,7 +25,11 @@ def kill(attacked: AttackedSite, chance: random.Random) -> Iterator[str]:
     attacked.edit(chance)
     wanted, old, sources = attacked.wanted(), attacked.published(), attacked.sources()
     if chance.random() < 0.5:
-        (attacked.site / ".elevate-site/memory.sqlite").unlink(missing_ok=True)
+        kept = attacked.site / ".elevate-site"
+        if any(kept.glob("journal-*")):
+            (kept / "memory.sqlite").unlink(missing_ok=True)
+        else:
+            shutil.rmtree(kept)
         if chance.random() < 0.3:
             shutil.rmtree(attacked.site / "dist", ignore_errors=True)
             old = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -110,6 +111,19 @@ def test_another_site_after_a_killed_build_is_clean(site: Path) -> None:
     assert {"first.css", "second.css"} <= set(published_files(site))
     publish_files(site, OLD)
     assert published_files(site) == OLD
+
+
+def test_a_killed_first_build_heals_without_its_journal(site: Path, dist: Path) -> None:
+    """The folder with the journal may be deleted at any time; only what somebody changed since then is not ours."""
+    kill_half_way(site, 4, NEW)
+    shutil.rmtree(site / ".elevate-site")
+    css = (dist / "site.css").read_text()
+    (dist / "site.css").write_text("precious")
+    with pytest.raises(OutputRefusedError, match=r"it wrote the files there: site\.css\."):
+        publish_files(site, NEW)
+    (dist / "site.css").write_text(css)
+    publish_files(site, NEW)
+    assert published_files(site) == NEW
 
 
 def test_a_file_that_was_on_its_way_is_removed(site: Path, dist: Path) -> None:

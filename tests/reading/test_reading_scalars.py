@@ -135,6 +135,8 @@ def test_a_valid_value_is_read(read: Callable[[str, Context], object], text: str
         ),
         (contact_values.read_base_url, "https://clinic.org:0", "value-url", "a port is a number from 1 to 65535"),
         (contact_values.read_base_url, "https://[x", "value-url", "The IP address in its brackets"),
+        (contact_values.read_base_url, "https://clinic.org/a*/b", "value-url", "“*”"),
+        (contact_values.read_base_url, "https://clinic.org/a%3Ab", "value-url", "“:”"),
         (contact_values.read_base_url, "https://clinic.org//a", "value-url", "two slashes"),
         (contact_values.read_base_url, "https://clinic.org/a/../b", "value-url", "only with dots"),
         (contact_values.read_base_url, "https://clinic.org/%2e/b", "value-url", "only with dots"),

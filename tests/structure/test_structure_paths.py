@@ -158,6 +158,13 @@ def test_more_aliases_than_hosts_redirect_are_told() -> None:
     assert "2,001 old addresses" in found.message
 
 
+def test_a_redirect_that_no_host_reads_is_left_to_its_page() -> None:
+    """A line of `_redirects` has at most 1,000 characters; letters beyond ASCII take six each."""
+    made = aliased(f"/{'ñ' * 94}/", name="ñ" * 60, base_url=f"https://clinic.example/{'ñ' * 40}")
+    assert f"{'ñ' * 94}/index.html" in made.paths
+    assert made.view("_redirects").redirects == ()
+
+
 def test_aliases_become_redirects() -> None:
     """Hosts that read _redirects get the same redirects, with encoded URLs."""
     made = aliased("/viejo-sueño/", "/old.html", "/old%20name/", base_url="https://clinic.example/health")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from elevate_site.checking.markdown_pitfalls import check_link_gaps, check_lists, check_tables
+from elevate_site.checking.markdown_pitfalls import check_lists, check_tables
 from elevate_site.checking.plain_language import (
     check_headings,
     check_key_points,
@@ -43,7 +43,6 @@ def check_document(document: SourceDocument) -> tuple[Problem, ...]:
         *check_key_points(document),
         *check_lists(file, lines),
         *check_tables(file, lines),
-        *check_link_gaps(file, lines),
     )
 
 

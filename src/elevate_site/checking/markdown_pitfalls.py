@@ -1,4 +1,4 @@
-"""Finds lists, tables and links that Markdown would silently read as something else.
+"""Finds lists and tables that Markdown would silently read as something else.
 
 Markdown never complains. It shows what it does not understand as plain text, and drops a table cell that has no
 column. The source still shows what the writer meant, so this looks there.
@@ -13,7 +13,7 @@ from elevate_site.checking.prose import Lines
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 
-__all__ = ["check_link_gaps", "check_lists", "check_tables"]
+__all__ = ["check_lists", "check_tables"]
 
 # To Markdown, a line of spaces and tabs is empty, but a line with a no-break space is not.
 _BLOCK = re.compile(r"(?:^[^\n]*[^ \t\n][^\n]*(?:\n|\Z))+", re.MULTILINE)
@@ -37,16 +37,6 @@ _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _LIKE_DASHES = re.compile(r"\|(?:[ \t]*:?[-–—=]+:?[ \t]*\|)+")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
-
-_ADDRESS = r"(?:https?://|mailto:|tel:|sms:|[/#][\w-]|[^\s()]+\.(?:md|png|jpe?g|gif|svg|webp|avif)\b)"
-_SPACE_BETWEEN = re.compile(r"\][^\S\n]+\(")
-_REFERENCE = re.compile(r"\[([^\[\]\n]+)\]:")
-# The lookahead comes first because it makes the search fast: few characters can begin a match.
-_GAP = re.compile(
-    r"(?=[`!\[(])(?:(?P<code>`+)[^`\n]*`*"
-    rf"|(?<![\\\]])!?\[(?!\^)(?P<words>[^\[\]\n\\]+)\][^\S\n]+\((?={_ADDRESS})"
-    rf"|(?<![\\\]])\([^()\[\]\n]+\)\[(?={_ADDRESS}[^\[\]\n]*\]))"
-)
 
 
 def check_lists(file: str, lines: Lines) -> Iterator[Problem]:
@@ -156,23 +146,3 @@ def _cells(row: str, *, framed: bool) -> list[str]:
         return inner.split("|")
     hidden = _CODE.sub(lambda code: code[0].replace("|", "\0"), inner)
     return [cell.replace("\0", "|") for cell in _BAR.split(hidden)]
-
-
-def check_link_gaps(file: str, lines: Lines) -> Iterator[Problem]:
-    """Links with a space between words and address, or with the two kinds of brackets swapped."""
-    if ")[" not in lines.text and not _SPACE_BETWEEN.search(lines.text):
-        return
-    names = {match[1] for match in _REFERENCE.finditer(lines.text)}
-    for match in _GAP.finditer(lines.text):
-        if match["code"] or match["words"] in names:
-            continue
-        line, column = lines.place(match.start())
-        if lines.text.startswith(("    ", "\t"), match.start() - column + 1):
-            continue
-        message = (
-            "This link has a space between its words and its address, so readers would see its brackets."
-            if match["words"]
-            else "The two kinds of brackets of this link are swapped, so readers would see them."
-        )
-        hint = "Write [words](address), without a space between ] and (."
-        yield problem("link-gap", file, line, column, message, hint)

@@ -10,9 +10,9 @@ import re
 from typing import NamedTuple
 
 import phonenumbers
-from phonenumbers import PhoneNumber, PhoneNumberFormat, ValidationResult
+from phonenumbers import Leniency, PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher, ValidationResult
 
-__all__ = ["DialableNumber", "PhoneFault", "is_short_number", "judge_phone"]
+__all__ = ["DialableNumber", "PhoneFault", "find_phone", "is_short_number", "judge_phone"]
 
 _NORTH_AMERICA = 1
 _PLACEHOLDER_WORDS = re.compile(r"phone|number|placeholder|x{3}|#{3}", re.IGNORECASE)
@@ -66,6 +66,15 @@ def judge_phone(text: str, country: str) -> DialableNumber | PhoneFault:
         national = digits[-_PLACEHOLDER_LENGTH:].rjust(_PLACEHOLDER_LENGTH, "0")
         return DialableNumber(f"+{country_code}{national}", text, placeholder=True)
     return _fault(text, number)
+
+
+def find_phone(text: str, country: str) -> DialableNumber | None:
+    """The number that `text` is, written as numbers are written in a country (ISO 3166-1); `None` when it is none."""
+    found = next(iter(PhoneNumberMatcher(text, country, leniency=Leniency.STRICT_GROUPING)), None)
+    if found is None or found.start or found.end != len(text):
+        return None
+    judged = judge_phone(text, country)
+    return judged if isinstance(judged, DialableNumber) else None
 
 
 def is_short_number(text: str, country: str) -> bool:

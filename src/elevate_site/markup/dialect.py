@@ -11,6 +11,7 @@ from markdown.inlinepatterns import HTML_RE, IMAGE_LINK_RE, SubstituteTagInlineP
 
 from elevate_site.markup.abbreviations import AbbreviationProcessor
 from elevate_site.markup.attributes import AttributeListProcessor
+from elevate_site.markup.bare_links import BareLinkProcessor
 from elevate_site.markup.block_parser import CommonMarkParser
 from elevate_site.markup.emphasis import EmphasisProcessor
 from elevate_site.markup.findings import Findings
@@ -44,6 +45,8 @@ class Dialect(Parser):
         # Raw HTML blocks are not allowed; without this step their tags are treated, and reported, like all others.
         self.preprocessors.deregister("html_block")
         self.inlinePatterns.register(LinkProcessor(LINK_START, self), "link", 160)
+        # Before emphasis, which would read signs in an address; after links, whose words stay words.
+        self.inlinePatterns.register(BareLinkProcessor(), "bare_link", 115)
         self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)
         self.inlinePatterns.register(SubstituteTagInlineProcessor(_LINE_BREAK, "br"), "linebreak", 100)
         self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)

@@ -17,6 +17,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from elevate_site.language.picture_texts import says_what_it_shows
 from elevate_site.markup.addresses import leads_outside, report_image_elsewhere
+from elevate_site.markup.bare_links import BARE_NUMBER
 from elevate_site.markup.findings import Destination
 from elevate_site.markup.footnotes import is_footnote_link
 from elevate_site.markup.parser import Parser
@@ -120,7 +121,10 @@ class DestinationProcessor(Treeprocessor):
             findings.report("link-nested", position, message, "Write one link after the other.")
             inner.tag = "span"
             inner.attrib.clear()
-        if leads_outside(findings, address, position):
+        if bare := element.attrib.pop(BARE_NUMBER, ""):
+            element.set("data-printed", "")
+            address = f"{bare}:{address}"
+        elif leads_outside(findings, address, position):
             element.set("href", address)
             if not _is_contact(address) and (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)

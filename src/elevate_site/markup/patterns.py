@@ -14,6 +14,7 @@ from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 
 from elevate_site.markup.parser import Parser
+from elevate_site.markup.positions import BARE_START
 
 __all__ = ["SparingInlineProcessor", "SparingUnescapeProcessor"]
 
@@ -34,11 +35,12 @@ _SIGNS = {
     "linebreak": "\n",
     "html": "<",
     "entity": "&",
+    "bare_link": BARE_START,
 }
 _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 _ABBREVIATION = "*["
 # Nothing matches in a text without any of these signs, and without two blanks before a line break.
-_ANY_SIGN = re.compile(r"[\\`\[<&*_]")
+_ANY_SIGN = re.compile(rf"[\\`\[<&*_{BARE_START}]")
 
 
 class SparingInlineProcessor(InlineProcessor):

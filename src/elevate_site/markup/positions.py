@@ -22,12 +22,16 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from elevate_site.errors import Problem
+from elevate_site.markup.bare_places import bare_places
 from elevate_site.model.values import Position
 
 __all__ = [
+    "BARE_END",
+    "BARE_START",
     "add_marks",
     "in_source_columns",
     "last_position_of",
+    "link_mark",
     "normalize_whitespace",
     "position_of",
     "reference_mark",
@@ -44,16 +48,21 @@ _TAG = " \ufdd4{},{}\ufdd5"
 _LIST = "\ufdd6{},{}\ufdd7"
 _NOTE = "\ufdd8{},{}\ufdd9"
 _NAME = "\ufdda{},{}\ufddb"
+BARE_START, BARE_END = "\ufddc", "\ufdde"
+"""The signs before and behind an address or a number that is to become a link; the latter is followed by its kind."""
+_BARE = BARE_START + "{},{}\ufddd"
 
 _ANY = re.compile("[\ufdd0-\ufddf](\\d+),(\\d+)[\ufdd0-\ufddf]")
 # Where the library miscounts an unfinished link, it cuts through what follows, so half a mark must go too.
 # This pattern begins with what is quick to search for, and then looks back at it.
 _REMOVAL = re.compile(
-    "[\ufdd0-\ufddb](?:(?<=[\ufdd0\ufdd4\ufdd6\ufdd8\ufdda])(?:\\d+(?:,\\d+)?)?[\ufdd1\ufdd5\ufdd7\ufdd9\ufddb]?)?"
+    "[\ufdd0-\ufddf]"
+    "(?:(?<=[\ufdd0\ufdd4\ufdd6\ufdd8\ufdda\ufddc])(?:\\d+(?:,\\d+)?)?[\ufdd1\ufdd5\ufdd7\ufdd9\ufddb\ufddd]?"
+    "|(?<=\ufdde)(?:(?:web|mail|called|texted)\ufddf?)?)?"
 )
 # Finished HTML rarely holds other marks than these; searching for one sign is faster than searching for one of many.
 _LEFT_OVER = re.compile("\ufdd8\\d+,\\d+\ufdd9")
-_SIGNS = tuple(map(chr, range(0xFDD0, 0xFDDC)))
+_SIGNS = tuple(map(chr, range(0xFDD0, 0xFDE0)))
 
 # Keyed by the sign with which each pattern begins: a text without it needs no search, and one sign is found faster than
 # one of many. No pattern may match more than it must: what is inside a match gets no mark of its own.
@@ -96,7 +105,11 @@ _STYLES = {
     "note": _NOTE,
     "tag": _TAG,
     "attributes": _LIST,
+    "bare": _BARE,
+    **{kind: f"{BARE_END}{kind}\ufddf" for kind in ("web", "mail", "called", "texted")},
 }
+# Matches at any place, to write a mark there.
+_HERE = {kind: re.compile(f"(?P<{kind}>)") for kind in ("bare", "web", "mail", "called", "texted")}
 _POINTED_AT_ITS_END = frozenset({"link", "address", "reference"})
 _BEGUN_BEFORE = frozenset({"tag", "note", "attributes"})
 _BLANK_SIGNS = " \t\n>"
@@ -107,6 +120,8 @@ def add_marks(text: str) -> str:
     """`text` with a mark beside everything that a Problem may point at; lines keep their numbers."""
     text = "\n" + text
     inside = [match for sign, pattern in _INSIDE_LINES.items() if sign in text for match in pattern.finditer(text)]
+    for bare in bare_places(text):
+        inside += filter(None, (_HERE["bare"].match(text, bare.start), _HERE[bare.kind].match(text, bare.end)))
     text = _with_marks(text, sorted(inside, key=re.Match.start))
     if "]:" in text:
         text = _with_marks(text, _REFERENCE.finditer(text))
@@ -149,6 +164,11 @@ def last_position_of(value: str) -> Position | None:
     """The position in the last mark of `value`; `None` when it has no mark."""
     found = _ANY.findall(value)
     return Position(int(found[-1][0]), int(found[-1][1])) if found else None
+
+
+def link_mark(line: int, column: int) -> str:
+    """The mark of a link that is written at a line and column."""
+    return _LINK.format(line, column)
 
 
 def reference_mark(position: Position) -> str:

@@ -26,4 +26,9 @@ def printed_address(address: str, words: str) -> str | None:
     if address.lower().startswith(_MAIL):
         mailbox = place[len(_MAIL) :]
         return "" if mailbox.lower() in words.lower() else mailbox
-    return "" if address in words else None
+    return "" if address in words or _bare(address) in words else None
+
+
+def _bare(address: str) -> str:
+    """A web address as people say it: without its scheme, and without a slash at its end."""
+    return address.partition("://")[2].rstrip("/") or address

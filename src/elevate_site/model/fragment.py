@@ -83,7 +83,7 @@ class SourceLink:
     """A link that can be judged only when the site is known: to something inside it, or to a phone number."""
 
     target: str
-    """As written: `sleep.md#routine`, `/contact/`, `#routine`, `tel:305-555-0100`, `contact:doral/phone`."""
+    """As written, such as `sleep.md#routine` or `contact:phone`; `called:988` for a number without a link around it."""
     line: int
     attributes: str
     """Further attributes of the `<a>` tag as finished HTML with a leading space, or empty."""

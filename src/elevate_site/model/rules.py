@@ -195,7 +195,7 @@ RULES: Mapping[str, Rule] = {
     "static-page": _error(
         "Pages are made from content/, so that each has the parts that every page needs.", adjustable=True
     ),
-    "output-refused": _error("The output folder contains only files that this program wrote."),
+    "output-refused": _error("The output folder can be written, and contains only files that this program wrote."),
     "cluster-refused": _error("The computers of the cluster can be reached, and run the same program."),
     "url-vanished": _warning("A published address does not disappear without an alias."),
 }

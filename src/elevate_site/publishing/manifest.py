@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,15 @@ from elevate_site.publishing.files import make_folder, place_bytes
 from elevate_site.publishing.paths import MANIFEST, is_safe
 from elevate_site.publishing.staging import WORKSPACE
 
-__all__ = ["Manifest", "journal_file", "manifest_bytes", "open_journal", "read_journal", "read_manifest"]
+__all__ = [
+    "Manifest",
+    "journal_file",
+    "manifest_bytes",
+    "open_journal",
+    "read_journal",
+    "read_manifest",
+    "read_waiting_manifests",
+]
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -64,6 +73,20 @@ def read_manifest(output: Path) -> Manifest:
     if not isinstance(content, dict) or not all(map(_is_entry, content, content.values())):
         raise _refusal(output)
     return Manifest(frozenset(content), FileStat.of(status, hashlib.sha256(data).digest()))
+
+
+def read_waiting_manifests(output: Path, parts: Iterable[str]) -> Mapping[str, str]:
+    """What is listed by manifests that wait among `parts`, because a build was killed before they took their place.
+
+    So files of a first build that was killed are known even when its journal is gone with the rest of the workspace.
+    """
+    listed: dict[str, str] = {}
+    for part in parts:
+        if "/" not in part:
+            with suppress(OSError, ValueError, RecursionError):
+                content = json.loads((output / part).read_bytes())
+                listed |= content if isinstance(content, dict) else {}
+    return {path: digest for path, digest in listed.items() if _is_entry(path, digest)}
 
 
 def _is_entry(path: str, digest: object) -> bool:

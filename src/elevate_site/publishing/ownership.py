@@ -6,6 +6,7 @@ write or remove. If one of them has changed since, it inspects the whole folder 
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,7 +17,7 @@ from types import MappingProxyType
 from elevate_site.errors import OutputRefusedError, PublishingFailedError
 from elevate_site.fingerprints.stat_cache import FileStat, StatCache, is_same_file, stat_file
 from elevate_site.publishing.files import PART, require_writable
-from elevate_site.publishing.manifest import Manifest, journal_file, read_journal, read_manifest
+from elevate_site.publishing.manifest import Manifest, journal_file, read_journal, read_manifest, read_waiting_manifests
 from elevate_site.publishing.paths import MANIFEST, folders_above, real_path
 from elevate_site.publishing.staging import WORKSPACE
 
@@ -66,11 +67,18 @@ def check_output(
         _require_writable(output)
         manifest, journal = read_manifest(output), read_journal(journal_file(site, output))
         statuses, links, folders, parts = _survey(output)
-        _refuse_foreign_files(output, manifest, (statuses.keys() | links) - journal - manifest.paths - {MANIFEST})
+        foreign = (statuses.keys() | links) - journal - manifest.paths - {MANIFEST}
+        waiting = read_waiting_manifests(output, parts) if foreign else {}
+        ours = {path for path in foreign & statuses.keys() & waiting.keys() if _holds(output / path, waiting[path])}
+        _refuse_foreign_files(output, manifest, foreign - ours)
         files = {path: stat_file(f"{output}/{path}", status, cached.get(path)) for path, status in statuses.items()}
     except OSError as error:
         raise PublishingFailedError(Path(error.filename or output), error, "read") from error
     return OutputFolder(output, manifest, journal, files, links, folders, parts)
+
+
+def _holds(file: Path, digest: str) -> bool:
+    return hashlib.sha256(file.read_bytes()).hexdigest() == digest
 
 
 def is_as_found(found: OutputFolder, paths: Collection[str]) -> bool:

@@ -9,6 +9,7 @@ import re
 import urllib.parse
 
 from elevate_site.language.mail_addresses import judge_mail_address
+from elevate_site.language.published_paths import judge_path
 from elevate_site.language.web_addresses import judge_reach, judge_web_address
 from elevate_site.model.values import Email, Phone, ShortCode, Url
 from elevate_site.reading.schema.plain_values import Context, InvalidValueError
@@ -82,6 +83,9 @@ def read_base_url(text: str, _: Context) -> Url:
     if any(urllib.parse.unquote(segment) in (".", "..") for segment in parts.path.split("/")):
         why = "It contains a folder named only with dots, which browsers drop from an address."
         raise InvalidValueError("value-url", why, "Copy the address from a browser.")
+    folders = urllib.parse.unquote(parts.path).strip("/")
+    if folders and (fault := judge_path(folders)):
+        raise InvalidValueError("value-url", fault.why)
     path = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", parts.path).rstrip("/")
     return Url(f"{parts.scheme}://{parts.netloc.rstrip(':')}{urllib.parse.quote(path, safe=_PATH_SAFE)}")
 

@@ -17,11 +17,12 @@ from elevate_site.model.site_view import SiteView
 from elevate_site.structure.links.judged import JudgedLink, LinkFault
 from elevate_site.structure.links.own_contacts import judge_typed_mail, judge_typed_number, same_number
 
-__all__ = ["crisis_numbers", "judge_mail_link", "judge_number_link", "judge_words"]
+__all__ = ["crisis_numbers", "judge_bare_number", "judge_mail_link", "judge_number_link", "judge_words"]
 
 _SHORT = re.compile(r"\d{1,6}", re.ASCII)
 _LOCAL_DIGITS = 7
 """How many digits a number has at least, without those of its country and area."""
+_LONGEST_SHORT = 6
 _LONG_HINT = "Write the whole number with its area code, such as 305-555-0123."
 
 
@@ -48,6 +49,29 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
     hint = judged.hint or "Compare it with a letterhead or website of theirs, digit by digit."
     message = f"The link leads to “{scheme}:{written}”, which cannot be dialed.{why}"
     return JudgedLink(None, LinkFault("value-phone", message, hint))
+
+
+def judge_bare_number(target: str, site: SiteView) -> JudgedLink:
+    """The meaning of a number that stands in a text, `called:305-555-0123` or `texted:988`.
+
+    A number that cannot be dialed is none, and stays plain text.
+    """
+    kind, _, written = target.partition(":")
+    scheme = "sms" if kind == "texted" else "tel"
+    digits = only_digits(written)
+    from elevate_site.language.phones import find_phone, is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+
+    country = site.locations[0].country
+    if len(digits) <= _LONGEST_SHORT:
+        known = digits in frozenset(crisis_numbers(site.crisis)) or is_short_number(digits, country)
+        return JudgedLink(f"{scheme}:{digits}" if known else None)
+    number = find_phone(written, country)
+    if number is None:
+        return JudgedLink(None)
+    fault = judge_typed_number(number.e164, site, scheme)
+    if fault is None and number.placeholder:
+        fault = LinkFault("placeholder", f"{written} is a placeholder.", "Write the real number.")
+    return JudgedLink(f"{scheme}:{number.e164}", fault)
 
 
 def judge_mail_link(target: str, site: SiteView) -> JudgedLink:

@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping
 from elevate_site.model.site_view import SiteView
 from elevate_site.structure.links.contacts import judge_contact_link
 from elevate_site.structure.links.judged import JudgedLink
-from elevate_site.structure.links.numbers import judge_mail_link, judge_number_link
+from elevate_site.structure.links.numbers import judge_bare_number, judge_mail_link, judge_number_link
 
 __all__ = ["judge_link"]
 
 _JUDGES: Mapping[str, Callable[[str, SiteView], JudgedLink]] = {
     "tel": judge_number_link,
     "sms": judge_number_link,
+    "called": judge_bare_number,
+    "texted": judge_bare_number,
     "mailto": judge_mail_link,
     "contact": judge_contact_link,
 }

@@ -30,6 +30,9 @@ from elevate_site.structure.urls import SiteUrls
 __all__ = ["contact_file_pages", "contact_file_path", "feed_page", "machine_pages"]
 
 _FEED_ENTRIES = 20
+_LONGEST_REDIRECT = 1000
+"""The longest line of `_redirects` that Cloudflare Pages reads; the page at a longer address leads on by itself."""
+_REST_OF_REDIRECT = len("  301")
 _SITEMAP_ENTRIES = 50_000
 """The most that one sitemap may hold (sitemaps.org/protocol.html)."""
 
@@ -85,7 +88,10 @@ def machine_pages(library: Library, pages: Sequence[Page], site: SiteView) -> It
     robots = RobotsView(indexed=not library.settings.preview, sitemap_url=sitemap_url)
     yield Page("robots.txt", language, "machine/robots.txt", robots)
     redirects = tuple(
-        (page.view.head.href, page.view.target.href) for page in pages if isinstance(page.view, AliasView)
+        (page.view.head.href, page.view.target.href)
+        for page in pages
+        if isinstance(page.view, AliasView)
+        and len(page.view.head.href) + len(page.view.target.href) + _REST_OF_REDIRECT <= _LONGEST_REDIRECT
     )
     yield Page("_redirects", language, "machine/_redirects", RedirectsView(redirects))
     contact_files = tuple(library.urls.href(page.path) for page in pages if isinstance(page.view, ContactFileView))

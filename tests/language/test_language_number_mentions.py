@@ -1,0 +1,57 @@
+"""Numbers to dial are told from all other numbers by their form and by the words around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from elevate_site.language.number_mentions import groups_of_digits, number_mentions
+
+
+def found(text: str) -> list[str]:
+    """The numbers in `text`; a number that takes messages begins with `sms`."""
+    return [("sms " if each.texted else "") + text[each.start : each.end] for each in number_mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Call 988.", ["988"]),
+        ("Call or text 988 now.", ["988"]),
+        ("Call 911 or text 988.", ["911", "sms 988"]),
+        ("dial 911, 988 or 211", ["911", "988", "211"]),
+        ("Call **988** at any time", ["988"]),
+        ("Call\n988", ["988"]),
+        ("Call 988 24 hours a day", ["988"]),
+        ("the 988 Suicide & Crisis Lifeline", ["988"]),
+        ("Emergency: 911", ["911"]),
+        ("text HOME to 741741", ["sms 741741"]),
+        ("llame o envíe un texto al 988", ["988"]),
+        ("envíe AYUDA al 988", ["sms 988"]),
+        ("llame al 116 123", ["116 123"]),
+        ("(305-229-1400)", ["305-229-1400"]),
+        ("(305) 229-1400.", ["(305) 229-1400"]),
+        ("+1 305 229 1400", ["+1 305 229 1400"]),
+        ("call 1-800-229-1400, ext. 12", ["1-800-229-1400"]),
+    ],
+)
+def test_numbers_to_dial(text: str, numbers: list[str]) -> None:
+    """Short ones need words that say so."""
+    assert found(text) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("988 patients", "We call 988 patients", "page 988", "a line 988 long", "calls to 988 rose", "F32.988"),
+        *("2010-2015", "2020-10-11", "11/10/2020", "$1 305 229 1400", "10.1007/s10608-010-9297-z"),
+        *("ISBN 978-3-16-148410-0", "take 500 mg", "1 000 000 people", "1-800-229-TALK", "https://a.org/305-229-1400"),
+    ],
+)
+def test_other_numbers(text: str) -> None:
+    """Counts, years, dates, codes, prices and doses are no numbers to dial."""
+    assert found(text) == []
+
+
+def test_the_words_of_a_link_are_about_its_number() -> None:
+    """There every group of at least three digits may be the number."""
+    assert list(groups_of_digits("Call 988, or (305) 229-1400, 24/7")) == ["988", "(305) 229-1400"]
