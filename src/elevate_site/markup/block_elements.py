@@ -90,7 +90,7 @@ class ElementMaker:
             self.fill(SubElement(parent, "blockquote"), node.children)
 
     def _add_paragraph(self, parent: Element, leaf: Leaf, *, is_tight: bool) -> None:
-        for offset, words in cut_definitions(leaf.text, self._parser.references, self._abbreviations):
+        for offset, words in cut_definitions(leaf.text, self._parser.findings, self._abbreviations):
             if is_tight and len(parent) and not parent[-1].tail:
                 parent[-1].tail = words
                 continue

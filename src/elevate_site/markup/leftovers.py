@@ -42,6 +42,7 @@ _DOUBTFUL = re.compile(
 # searched alone.
 _GAP = re.compile(r"   (?<=[^\s>*+:.\d|-]   ) *[^\s|]")
 _EMPHASIS = frozenset({"em", "strong"})
+_ADDRESS = re.compile(r"(?<!\[)(?:https?://|www\.)\S+|(?<![^\s])[^\s@*_]\S{0,63}@\S+")
 _CELLS = frozenset({"td", "th"})
 _Found = tuple[str, int, str, str]
 """A rule, where in a text it is broken, message and hint."""
@@ -61,7 +62,7 @@ class LeftoverProcessor(Treeprocessor):
         texts = tuple(placed_texts(root, findings.places, source))
         in_order = kinds_in_order("\n".join(text.words for text in texts))
         for text in texts:
-            signs = find_leftovers(text.words, findings.language, in_order)
+            signs = find_leftovers(_without_addresses(text.words), findings.language, in_order)
             for rule, offset, message, hint in (*map(_as_found, signs), *_lost_stars(text), *_backticks_in_words(text)):
                 findings.report(rule, source.position(text.source_offset(offset)), message, hint)
         for image in root.iter("img"):
@@ -105,6 +106,13 @@ def _is_doubtful(source: str) -> bool:
 def _all_words(root: Element) -> str:
     images = (words for image in root.iter("img") for words in (image.get("alt"), image.get("title")) if words)
     return "\n".join((*root.itertext(), *images))
+
+
+def _without_addresses(words: str) -> str:
+    """`words` without addresses, which may hold any sign; everything else stays at its offset."""
+    if "@" not in words and "://" not in words and "www." not in words:
+        return words
+    return _ADDRESS.sub(lambda found: MASK * len(found[0]), words)
 
 
 def _as_found(sign: Leftover) -> _Found:

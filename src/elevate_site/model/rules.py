@@ -108,6 +108,7 @@ RULES: Mapping[str, Rule] = {
     "link-unfinished": _error("A link is complete: `[words](address)`."),
     "link-nested": _error("A link contains no other link."),
     "reference-broken": _error("A reference, [words][name], has exactly one address: [name]: address."),
+    "reference-unused": _warning("Something in the text refers to every [name]: address."),
     "footnote-broken": _error("Every footnote mark, [^1], has one note, and every note has a mark."),
     "image-alt": _error("An image has a description that says what it shows, or is marked {decorative}."),
     "image-host": _error("An image is a file of the site, never on another host."),

@@ -89,7 +89,7 @@ class LinkHints:
             return f"Did you mean #{near}?"
         if known := self._anchors.names(destination.path):
             return "It has: " + ", ".join(f"#{name}" for name in known[:_SHOWN_ANCHORS]) + "."
-        return "It has no headings to link to."
+        return "It has no headings to link to. Delete the # and what follows it."
 
     def _nearest(self, name: str) -> str | None:
         """The source path of the text whose file name is most like `name`."""
