@@ -9,11 +9,12 @@ from documents import convert
 from library import as_html
 from markdown_it import MarkdownIt
 
-__all__ = ["of_commonmark", "of_ours"]
+__all__ = ["of_commonmark", "of_commonmark_without_code_by_blanks", "of_ours"]
 
 _BLOCKS = frozenset({"ul", "ol", "li", "p", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6"})
 _BLANKS = re.compile(r"\s+")
 _COMMONMARK = MarkdownIt("commonmark")
+_WITHOUT_CODE_BY_BLANKS = MarkdownIt("commonmark").disable("code")
 
 
 def of_ours(text: str) -> str:
@@ -25,6 +26,11 @@ def of_ours(text: str) -> str:
 def of_commonmark(text: str) -> str:
     """The blocks that CommonMark makes of `text`."""
     return _outline(_COMMONMARK.render(text))
+
+
+def of_commonmark_without_code_by_blanks(text: str) -> str:
+    """The blocks that CommonMark makes of `text` where four blanks do not make code, as nobody here means them to."""
+    return _outline(_WITHOUT_CODE_BY_BLANKS.render(text))
 
 
 def _outline(html: str) -> str:
