@@ -1,37 +1,11 @@
-"""Lists, tables and links that Markdown would silently read as something else."""
+"""Tables and links that Markdown would silently read as something else."""
 
 from __future__ import annotations
 
 import pytest
 
-from elevate_site.checking.markdown_pitfalls import check_lists, check_tables
+from elevate_site.checking.markdown_pitfalls import check_tables
 from elevate_site.checking.prose import Lines
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("You can:\n- one\n- two\n", []),
-        ("You can:\n\n- one\n- two\n", []),
-        ("## Heading\n- one\n", []),
-        ("- one\nstill one\n- two\n", []),
-        ("• one\n• two\n", [1]),
-        ("Text.\n\n1) one\n2) two\n", []),
-        ("First do\n1. one\n", []),
-        ("First do\n2. two\n", [2]),
-        ("::: do\n- one\n:::\n", []),
-        ("Word\n:   meaning\n", []),
-        ("> quoted\n> - one\n", []),
-        ("| a | b |\n|---|---|\n| - x | y |\n", []),
-        ("-\u00a0one\n-\u00a0two\n", [1]),
-        ("1.\u00a0one\n", [1]),
-        ("Do this:\n\u00a0\n- one\n", []),
-        ("A range of 3 - 5 hours\nis enough.\n", []),
-    ],
-)
-def test_a_list_without_its_empty_line_is_reported(text: str, lines: list[int]) -> None:
-    """The first line of a list that would become part of a paragraph is reported, and nothing else."""
-    assert [one.line for one in check_lists("f", Lines(text))] == lines
 
 
 @pytest.mark.parametrize(

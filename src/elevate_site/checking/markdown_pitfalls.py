@@ -1,4 +1,4 @@
-"""Finds lists and tables that Markdown would silently read as something else.
+"""Finds tables that Markdown would silently read as something else.
 
 Markdown never complains. It shows what it does not understand as plain text, and drops a table cell that has no
 column. The source still shows what the writer meant, so this looks there.
@@ -13,19 +13,10 @@ from elevate_site.checking.prose import Lines
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 
-__all__ = ["check_lists", "check_tables"]
+__all__ = ["check_tables"]
 
 # To Markdown, a line of spaces and tabs is empty, but a line with a no-break space is not.
 _BLOCK = re.compile(r"(?:^[^\n]*[^ \t\n][^\n]*(?:\n|\Z))+", re.MULTILINE)
-_ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)]|[•◦▪‣·●])\s\s*\S")
-_FOREIGN_SIGN = re.compile(r"[•◦▪‣·●]\s|(?:[-*+]|\d{1,2}[.)])[^\S \t]")
-# A list may begin below a line of text if it counts from 1; another number might be a word of that text.
-_LATER_NUMBER = re.compile(r"(?!1[.)])\d")
-# These begin a block in which such lines are right, or in which other rules find them.
-_OTHER_START = re.compile(r"(?:[-*+]|\d+[.)])[ \t]|[ \t>|]|:|\*\[|\[[^\]\n]*\]:")
-# A text without a match has no list that could be misread: a list marker that Markdown does not know, or a marker below
-# a line that is not an item.
-_DOUBTFUL_LIST = re.compile(rf"\n(?!{_OTHER_START.pattern})(?:(?={_ITEM.pattern})|[^\n]++\n(?={_ITEM.pattern}))")
 _ENDS_PARAGRAPH = re.compile(
     r"#|:::|(?:=+|-+)[ \t]*$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$|\[[^\]\n]*\]:"
 )
@@ -37,31 +28,6 @@ _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _LIKE_DASHES = re.compile(r"\|(?:[ \t]*:?[-–—=]+:?[ \t]*\|)+")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
-
-
-def check_lists(file: str, lines: Lines) -> Iterator[Problem]:
-    """The first line of each list that Markdown would not show as a list."""
-    for block in _BLOCK.finditer(lines.text) if _DOUBTFUL_LIST.search("\n" + lines.text) else ():
-        written = block[0].split("\n")
-        if _OTHER_START.match(written[0]) or any(line.startswith((":   ", "|")) for line in written):
-            continue
-        for number, line in enumerate(written):
-            if not _ITEM.match(line) or (number and _OTHER_START.match(written[number - 1])):
-                continue
-            first = lines.place(block.start()).line
-            yield from _explain_list(file, first + number, line, above="" if number == 0 else written[number - 1])
-            break
-
-
-def _explain_list(file: str, line: int, item: str, above: str) -> Iterator[Problem]:
-    sign = item.split(maxsplit=1)[0]
-    if _FOREIGN_SIGN.match(item):
-        better = f"{sign.rstrip('.)')}." if sign[0].isdigit() else "-"
-        message = f"“{sign}” does not start a list item here; the lines would run together."
-        yield problem("list-unseparated", file, line, 1, message, f"Begin each line with {better} and a space.")
-    elif above and _LATER_NUMBER.match(item) and not _ENDS_PARAGRAPH.match(above):
-        message = "This looks like a list, but it would become part of the paragraph above it."
-        yield problem("list-unseparated", file, line, 1, message, "Put an empty line above it.")
 
 
 def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
