@@ -213,6 +213,8 @@ def _stay_inside(file: Path) -> Path:
 
 def _write(file: Path, text: str | bytes) -> None:
     _stay_inside(file).parent.mkdir(parents=True, exist_ok=True)
+    if file.exists() and not file.is_file():
+        raise OSError(f"{file} is no file")  # opening a pipe would wait for somebody who reads it
     file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape"))
 
 
