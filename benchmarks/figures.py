@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from judging import PathologicalText
 from measuring import Measurement
 from rounds import Key, Results, Scenario
 from saves import Part, PreviewFigures, RapidSaves, Saves
@@ -27,6 +28,7 @@ class Figures:
     beside_commit: Results = field(default_factory=dict)
     """Builds beside an older commit."""
     preview: PreviewFigures = field(default_factory=PreviewFigures)
+    texts: tuple[PathologicalText, ...] = ()
 
     def with_builds(self, results: Results) -> Figures:
         """These figures, with those of the sizes and scenarios in `results` replaced."""
@@ -39,14 +41,16 @@ def read_figures(file: Path | None) -> Figures:
         return Figures()
     found = json.loads(file.read_text(encoding="utf-8"))
     builds = {name: _results(found.get(name, ())) for name in _BUILDS}
-    return Figures(**builds, preview=_preview(found.get("preview", {})))
+    texts = tuple(PathologicalText(**row) for row in found.get("texts", ()))
+    return Figures(**builds, preview=_preview(found.get("preview", {})), texts=texts)
 
 
 def write_figures(file: Path | None, figures: Figures) -> None:
     """Write all figures to `file`, if there is to be one."""
     if file is not None:
         builds = {name: _rows(getattr(figures, name)) for name in _BUILDS}
-        file.write_text(json.dumps({**builds, "preview": asdict(figures.preview)}, indent=1), encoding="utf-8")
+        others = {"preview": asdict(figures.preview), "texts": [asdict(each) for each in figures.texts]}
+        file.write_text(json.dumps({**builds, **others}, indent=1), encoding="utf-8")
 
 
 def _replaced(old: Results, new: Results) -> Results:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -16,8 +16,10 @@ __all__ = [
     "PROCESSOR",
     "SECONDS",
     "Judgement",
+    "PathologicalText",
     "judge",
     "judge_preview",
+    "judge_texts",
     "judgement",
     "median",
     "ratio",
@@ -55,6 +57,7 @@ _BARS = (
 )
 _PREVIEW_BARS = ((20, Part.BODY, 120), (1_000, Part.BODY, 150), (1_000, Part.TITLE, 250))
 """Articles, the part that is edited, and within how many milliseconds 95 of 100 saves must be on the page."""
+_TEXT_SECONDS = 2
 _RAPID_SIZES = (20, 1_000)
 
 
@@ -69,6 +72,17 @@ class Judgement:
     """`holds`, `does not hold`, or `not measured`; empty when nothing was promised."""
     beside: str = ""
     """A figure that is not judged but belongs beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathologicalText:
+    """What one text of 1 MB took that nobody would write."""
+
+    name: str
+    seconds: float
+    """Processor time for reading, converting and checking it."""
+    is_refused: bool
+    """Whether the program refused it, or found an error in it."""
 
 
 def judge(results: Results) -> Iterator[Judgement]:
@@ -108,6 +122,15 @@ def judge_preview(figures: PreviewFigures) -> Iterator[Judgement]:
             yield judgement(what, rounds.lost, 0, "", beside=beside, digits=0)
         else:
             yield judgement(what, None, 0, "")
+
+
+def judge_texts(texts: Sequence[PathologicalText]) -> Iterator[Judgement]:
+    """A judgement of the text that took longest, measured or not."""
+    longest = max(texts, key=lambda text: text.seconds, default=None)
+    refused = sum(text.is_refused for text in texts)
+    beside = f"{refused} of {len(texts)} refused; longest: {longest.name}" if longest else ""
+    found = longest.seconds if longest else None
+    yield judgement("a text of 1 MB that nobody would write, processor time", found, _TEXT_SECONDS, " s", beside=beside)
 
 
 def ratio(

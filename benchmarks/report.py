@@ -7,7 +7,7 @@ import platform
 from collections.abc import Iterator, Sequence
 
 from figures import Figures
-from judging import PEAK, PROCESSOR, judge, judge_preview, median, ratio
+from judging import PEAK, PROCESSOR, judge, judge_preview, judge_texts, median, ratio
 from peers.installing import VERSIONS
 from report_prose import BESIDE_COMMIT, COSTS, INTRODUCTION, ON_TOP, PREVIEW, SAME_SITE
 from rounds import FLOOR, Key, Results, Scenario
@@ -39,7 +39,7 @@ def make_report(figures: Figures, *, python: str) -> str:
             ("what", "at most", "measured", "", "beside"),
             [
                 (each.what, each.most, each.measured, each.verdict, each.beside)
-                for each in (*judge(results), *judge_preview(figures.preview))
+                for each in (*judge(results), *judge_preview(figures.preview), *judge_texts(figures.texts))
             ],
         ),
     ]

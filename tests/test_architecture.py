@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 240
-MOST_LINES = 23_500
+MOST_MODULES = 246
+MOST_LINES = 24_350
 
 
 def room(module: Path) -> str:

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from corpus import write_site
 from figures import Figures, read_figures, write_figures
-from judging import Judgement, judge, judge_preview
+from judging import Judgement, PathologicalText, judge, judge_preview, judge_texts
 from measuring import Measurement
+from pathological_texts import SIZE, texts
 from peers.articles import read_articles
 from peers.chrome import Chrome, cut_chrome
 from peers.installing import Programs
@@ -262,6 +263,23 @@ def test_no_round_of_rapid_saves_may_lose_the_last(lost: int, expected: str) -> 
     assert found["preview, rapid saves, 20 articles: rounds whose last save was not shown"] == expected
 
 
+def test_a_hundred_texts_that_nobody_would_write() -> None:
+    """Each kind makes a text of its own of about 1 MB, which reading does not refuse for its size alone."""
+    made = dict(texts())
+    assert len(made) == len(set(made.values())) == 100
+    assert all(SIZE <= len(text.encode()) < 1_000_000 for text in made.values())
+
+
+@pytest.mark.parametrize(("longest", "expected"), [(2.0, "holds"), (2.1, "does not hold")])
+def test_the_text_that_takes_longest_is_judged(longest: float, expected: str) -> None:
+    """One text beyond the bar is one too many; how many were refused stands beside it."""
+    (found,) = judge_texts(
+        (PathologicalText("a", 0.1, is_refused=True), PathologicalText("b", longest, is_refused=False))
+    )
+    assert (found.verdict, found.beside) == (expected, "1 of 2 refused; longest: b")
+    assert next(judge_texts(())).verdict == "not measured"
+
+
 def test_figures_are_kept_and_replaced_by_size_and_scenario(tmp_path: Path) -> None:
     """A later call replaces all tools at one size and scenario, so that no ratio mixes two calls; others are kept."""
     hugo, large = figures_of(HUGO, Scenario.COLD, 1), figures_of(OURS, Scenario.COLD, 2, articles=100_000)
@@ -277,12 +295,13 @@ def test_all_kinds_of_figures_are_kept(tmp_path: Path) -> None:
     beside = figures_of("commit 1234567", Scenario.TITLE, 3)
     preview = PreviewFigures((Saves(20, Part.TITLE, (1.0, 2.0), (3.0, 4.0)),), (RapidSaves(20, 200, 5, 0),))
     figures = Figures({}, figures_of(OURS, Scenario.COLD, 1), beside, preview)
+    figures = replace(figures, texts=(PathologicalText("a", 0.1, is_refused=True),))
     file = tmp_path / "figures.json"
     write_figures(file, figures)
     assert read_figures(file) == figures
     kept = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(json.dumps({name: kept[name] for name in ("builds", "extras")}), encoding="utf-8")
-    assert read_figures(file) == replace(figures, beside_commit={}, preview=PreviewFigures())
+    assert read_figures(file) == replace(figures, beside_commit={}, preview=PreviewFigures(), texts=())
 
 
 def test_the_report_shows_medians_and_where_peers_differ() -> None:

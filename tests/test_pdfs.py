@@ -53,6 +53,14 @@ def test_a_link_says_what_it_leads_to(site: Path, earlier: Path) -> None:
     assert ">dos (PDF, 1,3 MB)</a>" in files["es/articles/visit/index.html"]
 
 
+def test_words_that_say_pdf_are_not_repeated(site: Path, earlier: Path) -> None:
+    """Writers write “(PDF)” by habit; then only the size is added."""
+    text = "Bring [the form (PDF)](<New Patient.pdf>) and [**PDF** of the diary](diary.pdf)."
+    page = built(site, earlier, {"visit.md": text})["articles/visit/index.html"]
+    assert ">the form (PDF) (240 KB)</a>" in page
+    assert "<strong>PDF</strong> of the diary (1.3 MB)</a>" in page
+
+
 def test_a_pdf_beside_articles_is_published_when_a_public_page_links_to_it(site: Path, earlier: Path) -> None:
     """Byte for byte; one that only a draft links to waits with it, and shows in a preview."""
     texts = {"visit.md": "Bring [the form](New%20Patient.pdf).", "draft.md": "Bring [the diary](diary.pdf)."}

@@ -1,37 +1,11 @@
-"""Lists, tables and links that Markdown would silently read as something else."""
+"""Tables and links that Markdown would silently read as something else."""
 
 from __future__ import annotations
 
 import pytest
 
-from elevate_site.checking.markdown_pitfalls import check_link_gaps, check_lists, check_tables
+from elevate_site.checking.markdown_pitfalls import check_tables
 from elevate_site.checking.prose import Lines
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("You can:\n- one\n- two\n", []),
-        ("You can:\n\n- one\n- two\n", []),
-        ("## Heading\n- one\n", []),
-        ("- one\nstill one\n- two\n", []),
-        ("• one\n• two\n", [1]),
-        ("Text.\n\n1) one\n2) two\n", []),
-        ("First do\n1. one\n", []),
-        ("First do\n2. two\n", [2]),
-        ("::: do\n- one\n:::\n", []),
-        ("Word\n:   meaning\n", []),
-        ("> quoted\n> - one\n", []),
-        ("| a | b |\n|---|---|\n| - x | y |\n", []),
-        ("-\u00a0one\n-\u00a0two\n", [1]),
-        ("1.\u00a0one\n", [1]),
-        ("Do this:\n\u00a0\n- one\n", []),
-        ("A range of 3 - 5 hours\nis enough.\n", []),
-    ],
-)
-def test_a_list_without_its_empty_line_is_reported(text: str, lines: list[int]) -> None:
-    """The first line of a list that would become part of a paragraph is reported, and nothing else."""
-    assert [one.line for one in check_lists("f", Lines(text))] == lines
 
 
 @pytest.mark.parametrize(
@@ -66,22 +40,3 @@ def test_a_list_without_its_empty_line_is_reported(text: str, lines: list[int]) 
 def test_a_table_that_would_lose_something_is_reported(text: str, lines: list[int]) -> None:
     """Lines that would not become a table, and each row with a cell too many, are reported, and nothing else."""
     assert [one.line for one in check_tables("f", Lines(text))] == lines
-
-
-@pytest.mark.parametrize(
-    ("text", "places"),
-    [
-        ("See [sleep](sleep.md).\n", []),
-        ("Here.\nSee [sleep] (sleep.md).\n", [(2, 5)]),
-        ("See [them] (https://example.org/a).\n", [(1, 5)]),
-        ("See ![leaf] (leaf.png), [x] (/contact/) and (Sleep)[sleep.md].\n", [(1, 5), (1, 25), (1, 45)]),
-        ("Write \\\\[sic\\\\] (https://a.org) and [NIMH][nimh] (https://a.org).\n", []),
-        ("[NIMH] (https://a.org)\n\n[NIMH]: https://a.org\n", []),
-        ("    [words] (sleep.md)\n", []),
-        ("A [word] (in brackets) is fine, and one[^1] (https://example.org).\n", []),
-        ("Write `[words] (sleep.md)` so.\n", []),
-    ],
-)
-def test_a_link_with_a_gap_is_reported(text: str, places: list[tuple[int, int]]) -> None:
-    """A link with a space before its address is reported where it begins, and nothing else."""
-    assert [(one.line, one.column) for one in check_link_gaps("f", Lines(text))] == places

@@ -1,6 +1,6 @@
 """The library with the same extensions, and the documented differences between its HTML and ours.
 
-What is inside of blocks is the library's. How lines become blocks is ours; `markdown-it-py` judges that.
+How lines become blocks, and what is inside of a block, we read ourselves; `markdown-it-py` judges that.
 """
 
 from __future__ import annotations
@@ -14,13 +14,11 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
-from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE
 
 from elevate_site.language.slugs import slug
 from elevate_site.markup.block_parser import CommonMarkParser
-from elevate_site.markup.emphasis import EmphasisProcessor
 from elevate_site.markup.footnotes import Footnotes
-from elevate_site.markup.links import ImageProcessor, LinkProcessor
+from elevate_site.markup.inlines import InlineReader
 from elevate_site.markup.parser import Parser
 from elevate_site.model.fragment import Html, Image, Phrase, Piece, SourceLink
 
@@ -37,17 +35,11 @@ def of_the_library(text: str) -> list[Event]:
     return comparable(untouched().convert(text))
 
 
-def is_read_soundly(text: str) -> bool:
-    """Whether the library loses nothing of `text`: no letter beside stars that do not match, or after half a link."""
-    mended = untouched()
-    mended.inlinePatterns.register(EmphasisProcessor(mended), "em_strong", 60)
-    mended.inlinePatterns.register(LinkProcessor(LINK_RE, mended), "link", 160)
-    mended.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, mended), "image_link", 150)
-    return untouched().convert(text) == mended.convert(text)
-
-
 def untouched() -> Parser:
-    """The library with the extensions that our dialect has; the blocks alone are read by our own reader."""
+    """The library with the extensions that our dialect has, its later steps untouched.
+
+    What becomes of lines and of the words in them is ours; `markdown-it-py` is the judge of that.
+    """
     footnotes, abbreviations = Footnotes(), AbbrExtension()
     library = Parser(
         [
@@ -60,6 +52,7 @@ def untouched() -> Parser:
     )
     library.parser = CommonMarkParser(library, footnotes, abbreviations.abbrs)  # type: ignore[attr-defined]  # not in the stubs
     library.preprocessors.deregister("html_block")
+    library.treeprocessors.register(InlineReader(library, footnotes), "inline", 20)
     return library
 
 

@@ -82,6 +82,11 @@ PLACES: dict[str, Place] = {
     "a nested list": lambda words: _lines(
         ["- one", "    - two", "        - three"], f"        - four {words}", ["- five"]
     ),
+    "a list nested by two blanks": lambda words: _lines(["1) one", "   - two", "     * three"], f"     * four {words}"),
+    "a list below a sentence": lambda words: _lines(
+        ["A sentence:", "- one"], f"  - two {words}", ["still two", "> three"]
+    ),
+    "an underlined heading": lambda words: _lines([], f"A heading {words}", ["---"]),
     "a paragraph in a list": lambda words: _lines(["- one", "", "    two", ""], f"    three {words}", ["", "- four"]),
     "a lazy line of a list": lambda words: _lines(["- one"], f"and {words}"),
     "a quote": lambda words: _lines(["> one", ">"], f"> two {words}", ["> three"]),

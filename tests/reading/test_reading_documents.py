@@ -128,7 +128,7 @@ def test_text_in_another_encoding_is_still_checked() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["\x00", "\x02", "\x1b", "\x7f", "\x85", "\u2028", "\ue000", "\ufdd0", "\ufffe", "\U0001ffff"]
+    "sign", ["\x00", "\x02", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\ue000", "\ufdd0", "\ufffe", "\U0001ffff"]
 )
 def test_invisible_characters_are_reported_and_replaced(sign: str) -> None:
     """An invisible character is reported at its position, and its replacement keeps the columns true."""

@@ -26,6 +26,7 @@ from elevate_site.model.fragment import (
     TextSummary,
 )
 from elevate_site.model.page import Page
+from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.model.settings import Address, Clinic, Location, Settings
 from elevate_site.model.values import LanguageCode, LocalText, Phone, Position, Url
 from elevate_site.reading import list_site, theme_folder
@@ -189,6 +190,7 @@ def arranged(
         strings=_strings(),
         components=() if gallery else None,
         assets=assets or {},
+        pictures=frozenset(path for path in assets or {} if path.endswith(PICTURE_ENDINGS)),
         pdf_sizes=pdf_sizes or {},
         faults=faults or {},
         today=today,

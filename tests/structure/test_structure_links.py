@@ -214,8 +214,16 @@ def test_a_broken_link_says_what_was_probably_meant(target: str, hint: str) -> N
         ("#routin", "This page", "Did you mean #routine?"),
         ("mood.md#routin", "“Mood & more” (content/articles/mood.md)", "Did you mean #routine?"),
         ("mood.md#xyz", "“Mood & more” (content/articles/mood.md)", "It has: #qué-hacer, #routine."),
-        ("../pages/about.md#xyz", "“About” (content/pages/about.md)", "It has no headings to link to."),
-        ("/about/#xyz", "“About” (content/pages/about.md)", "It has no headings to link to."),
+        (
+            "../pages/about.md#xyz",
+            "“About” (content/pages/about.md)",
+            "It has no headings to link to. Delete the # and what follows it.",
+        ),
+        (
+            "/about/#xyz",
+            "“About” (content/pages/about.md)",
+            "It has no headings to link to. Delete the # and what follows it.",
+        ),
     ],
 )
 def test_a_broken_anchor_names_the_page_and_its_anchors(target: str, where: str, hint: str) -> None:

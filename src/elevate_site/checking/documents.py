@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from elevate_site.checking.markdown_pitfalls import check_link_gaps, check_lists, check_tables
+from elevate_site.checking.markdown_pitfalls import check_tables
 from elevate_site.checking.plain_language import (
     check_headings,
     check_key_points,
     check_links_say_something,
     check_paragraphs,
 )
-from elevate_site.checking.prose import Lines, blank_addresses, find_parts
+from elevate_site.checking.prose import Lines, blank_addresses, blank_code, find_parts
 from elevate_site.checking.text_language import check_language
 from elevate_site.checking.wording import find_wordings, wording_problem
 from elevate_site.errors import Problem
@@ -24,7 +24,7 @@ __all__ = ["check_document"]
 def check_document(document: SourceDocument) -> tuple[Problem, ...]:
     """Everything that could be written better in a document, with the lines of its file."""
     # NFC, so that the rules find an accent however it was typed. Columns may move a little, lines never.
-    text = unicodedata.normalize("NFC", document.body)
+    text = blank_code(unicodedata.normalize("NFC", document.body))
     prose = blank_addresses(text)
     parts = find_parts(prose)
     # `prose` has the same lines: no address contains a line break.
@@ -41,9 +41,7 @@ def check_document(document: SourceDocument) -> tuple[Problem, ...]:
         *check_links_say_something(file, lines),
         *check_language(document, prose, parts, lines),
         *check_key_points(document),
-        *check_lists(file, lines),
         *check_tables(file, lines),
-        *check_link_gaps(file, lines),
     )
 
 

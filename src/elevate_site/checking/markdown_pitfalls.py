@@ -1,4 +1,4 @@
-"""Finds lists, tables and links that Markdown would silently read as something else.
+"""Finds tables that Markdown would silently read as something else.
 
 Markdown never complains. It shows what it does not understand as plain text, and drops a table cell that has no
 column. The source still shows what the writer meant, so this looks there.
@@ -13,19 +13,10 @@ from elevate_site.checking.prose import Lines
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 
-__all__ = ["check_link_gaps", "check_lists", "check_tables"]
+__all__ = ["check_tables"]
 
 # To Markdown, a line of spaces and tabs is empty, but a line with a no-break space is not.
 _BLOCK = re.compile(r"(?:^[^\n]*[^ \t\n][^\n]*(?:\n|\Z))+", re.MULTILINE)
-_ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)]|[•◦▪‣·●])\s\s*\S")
-_FOREIGN_SIGN = re.compile(r"[•◦▪‣·●]\s|(?:[-*+]|\d{1,2}[.)])[^\S \t]")
-# A list may begin below a line of text if it counts from 1; another number might be a word of that text.
-_LATER_NUMBER = re.compile(r"(?!1[.)])\d")
-# These begin a block in which such lines are right, or in which other rules find them.
-_OTHER_START = re.compile(r"(?:[-*+]|\d+[.)])[ \t]|[ \t>|]|:|\*\[|\[[^\]\n]*\]:")
-# A text without a match has no list that could be misread: a list marker that Markdown does not know, or a marker below
-# a line that is not an item.
-_DOUBTFUL_LIST = re.compile(rf"\n(?!{_OTHER_START.pattern})(?:(?={_ITEM.pattern})|[^\n]++\n(?={_ITEM.pattern}))")
 _ENDS_PARAGRAPH = re.compile(
     r"#|:::|(?:=+|-+)[ \t]*$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$|\[[^\]\n]*\]:"
 )
@@ -37,41 +28,6 @@ _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _LIKE_DASHES = re.compile(r"\|(?:[ \t]*:?[-–—=]+:?[ \t]*\|)+")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
-
-_ADDRESS = r"(?:https?://|mailto:|tel:|sms:|[/#][\w-]|[^\s()]+\.(?:md|png|jpe?g|gif|svg|webp|avif)\b)"
-_SPACE_BETWEEN = re.compile(r"\][^\S\n]+\(")
-_REFERENCE = re.compile(r"\[([^\[\]\n]+)\]:")
-# The lookahead comes first because it makes the search fast: few characters can begin a match.
-_GAP = re.compile(
-    r"(?=[`!\[(])(?:(?P<code>`+)[^`\n]*`*"
-    rf"|(?<![\\\]])!?\[(?!\^)(?P<words>[^\[\]\n\\]+)\][^\S\n]+\((?={_ADDRESS})"
-    rf"|(?<![\\\]])\([^()\[\]\n]+\)\[(?={_ADDRESS}[^\[\]\n]*\]))"
-)
-
-
-def check_lists(file: str, lines: Lines) -> Iterator[Problem]:
-    """The first line of each list that Markdown would not show as a list."""
-    for block in _BLOCK.finditer(lines.text) if _DOUBTFUL_LIST.search("\n" + lines.text) else ():
-        written = block[0].split("\n")
-        if _OTHER_START.match(written[0]) or any(line.startswith((":   ", "|")) for line in written):
-            continue
-        for number, line in enumerate(written):
-            if not _ITEM.match(line) or (number and _OTHER_START.match(written[number - 1])):
-                continue
-            first = lines.place(block.start()).line
-            yield from _explain_list(file, first + number, line, above="" if number == 0 else written[number - 1])
-            break
-
-
-def _explain_list(file: str, line: int, item: str, above: str) -> Iterator[Problem]:
-    sign = item.split(maxsplit=1)[0]
-    if _FOREIGN_SIGN.match(item):
-        better = f"{sign.rstrip('.)')}." if sign[0].isdigit() else "-"
-        message = f"“{sign}” does not start a list item here; the lines would run together."
-        yield problem("list-unseparated", file, line, 1, message, f"Begin each line with {better} and a space.")
-    elif above and _LATER_NUMBER.match(item) and not _ENDS_PARAGRAPH.match(above):
-        message = "This looks like a list, but it would become part of the paragraph above it."
-        yield problem("list-unseparated", file, line, 1, message, "Put an empty line above it.")
 
 
 def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
@@ -156,23 +112,3 @@ def _cells(row: str, *, framed: bool) -> list[str]:
         return inner.split("|")
     hidden = _CODE.sub(lambda code: code[0].replace("|", "\0"), inner)
     return [cell.replace("\0", "|") for cell in _BAR.split(hidden)]
-
-
-def check_link_gaps(file: str, lines: Lines) -> Iterator[Problem]:
-    """Links with a space between words and address, or with the two kinds of brackets swapped."""
-    if ")[" not in lines.text and not _SPACE_BETWEEN.search(lines.text):
-        return
-    names = {match[1] for match in _REFERENCE.finditer(lines.text)}
-    for match in _GAP.finditer(lines.text):
-        if match["code"] or match["words"] in names:
-            continue
-        line, column = lines.place(match.start())
-        if lines.text.startswith(("    ", "\t"), match.start() - column + 1):
-            continue
-        message = (
-            "This link has a space between its words and its address, so readers would see its brackets."
-            if match["words"]
-            else "The two kinds of brackets of this link are swapped, so readers would see them."
-        )
-        hint = "Write [words](address), without a space between ] and (."
-        yield problem("link-gap", file, line, column, message, hint)

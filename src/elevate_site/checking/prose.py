@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from elevate_site.model.blocks import BLOCKS
 from elevate_site.model.values import Position
 
-__all__ = ["BLANK", "Lines", "Part", "blank_addresses", "find_parts"]
+__all__ = ["BLANK", "Lines", "Part", "blank_addresses", "blank_code", "find_parts"]
 
 BLANK = "\0"
 """Stands for a character that readers do not see as text. Not a space: an address does not separate words."""
@@ -44,6 +44,7 @@ _ADDRESS = re.compile(
     r"|://[^\s()<>\]]++"
     r"|\]:[ \t]*\S++)"
 )
+_CODE_SIGN = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<sign>`{3,}(?=[^`]*$)|~{3,})(?P<words>.*)")
 _WITH_HEADING = "|".join(name for name, block in BLOCKS.items() if "heading" in block.arguments)
 # What the beginning of a line does to the paragraph above it, if it does not continue it. A block with a heading of its
 # own breaks up the text as a heading does. A line of = or - without a paragraph above it is a horizontal rule.
@@ -54,6 +55,25 @@ _EFFECT = re.compile(
     r"|(?P<begins>(?:[-*+]|\d{1,9}[.)]|:)\s)"
     r"|(?P<breaks>:::|[*_\- ]+\Z|\*\[)"
 )
+
+
+def blank_code(text: str) -> str:
+    """`text` with every character of the lines between two lines of code signs replaced by `BLANK`."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    lines = text.split("\n")
+    sign = ""
+    for number, line in enumerate(lines):
+        match = _CODE_SIGN.match(line)
+        if sign:
+            lines[number] = BLANK * len(line)
+            # Signs that close code stand alone, and are at least as many.
+            if match and match["sign"].startswith(sign) and not match["words"].strip():
+                sign = ""
+        elif match:
+            sign = match["sign"]
+            lines[number] = BLANK * len(line)
+    return text if sign else "\n".join(lines)
 
 
 def blank_addresses(text: str) -> str:

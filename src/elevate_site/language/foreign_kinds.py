@@ -115,7 +115,7 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         _FOREIGN,
-        (f"\x02(?:{_REST});", f"\x03(?:{_REST});"),
+        (f"\x02(?:{_REST});", f"\x03(?:{_REST});", f"\ufdd1(?:{_REST});"),
         rf"(?<=\x02)(?:{_REST});",
         f"“{{words}}” is the rest of a character in HTML{SEEN}.",
         "Delete it, or type the character itself.",

@@ -2,7 +2,7 @@ r"""Signs that a text shows to its readers although nobody meant it to: one row 
 
 Markdown shows what it does not understand. So do titles and settings, which know no Markdown at all. Whatever came from
 another system, was pasted out of another program or was left for later therefore reaches patients as it was typed.
-The signs of other systems are in `foreign_kinds`.
+The signs of other systems are in `foreign_kinds`, what is left for later in `unfinished_kinds`.
 
 A pattern is tried on text from which everything that was read is gone: signs, addresses, tags, code, and characters
 behind a backslash. `\x02` stands where something was, and matches no sign. The first row that matches a place tells it.
@@ -42,8 +42,6 @@ class Kind:
 SEEN = "; readers would see it as it is"
 """How most messages end."""
 
-_LATER = ("TODO", "TBD", "TKTK", "FIXME", "XX", "xx/xx")
-
 # Soft hyphens, blanks without width, marks of direction; and signs that only join the letters of other scripts.
 _HIDDEN = (
     "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u2060\u2061\u2062\u2063\u2064"
@@ -51,7 +49,10 @@ _HIDDEN = (
 )
 _JOINERS = "\u200c\u200d"
 
-_UNFINISHED = "text-unfinished"
+_ADDRESS = (
+    r"(?:https?://|mailto:|tel:|sms:|contact:|[/#][\w-]|[^\s()]{1,200}\.(?:md|png|jpe?g|gif|svg|webp|avif|pdf)\b)"
+)
+
 _UNREAD = "sign-unread"
 
 VALUE_KINDS: tuple[Kind, ...] = (
@@ -83,65 +84,6 @@ KINDS: tuple[Kind, ...] = (
         "“{words}” is what a letter turns into when a file is opened with the wrong encoding.",
         "Type the right letter in its place; save the file as UTF-8.",
     ),
-    # Left for later
-    Kind(
-        _UNFINISHED,
-        _LATER,
-        r"(?<!\w)TODO(?!\w)(?!\s+[^\W\d_a-z]{2})(?<![^\W\d_a-z]{2}\sTODO)",
-        "“{words}” says that something is still to be done.",
-        "Do it, or mark the article with draft: true until it is done.",
-        ("en",),
-    ),
-    Kind(
-        _UNFINISHED,
-        _LATER,
-        r"\A\s*TODO[.:]?\s*\Z",
-        "“{words}” says that something is still to be done.",
-        "Do it, or mark the article with draft: true until it is done.",
-    ),
-    Kind(
-        _UNFINISHED,
-        _LATER,
-        r"\[\s*TODO\b[^\]\n]*\]|\(\s*TODO:[^)\n]*\)",
-        "“{words}” says that something is still to be done.",
-        "Do it, or mark the article with draft: true until it is done.",
-    ),
-    Kind(
-        _UNFINISHED,
-        _LATER,
-        r"(?<!\w)(?:FIXME|TKTK)(?!\w)",
-        "“{words}” says that something is still to be done.",
-        "Do it, or mark the article with draft: true until it is done.",
-    ),
-    Kind(
-        _UNFINISHED,
-        _LATER,
-        r"(?<!\w)TBD(?!\w)",
-        "“{words}” says that something is still to be decided.",
-        "Write it, or mark the article with draft: true. If it is an abbreviation, explain it: *[TBD]: its meaning",
-    ),
-    Kind(
-        _UNFINISHED,
-        _LATER,
-        r"(?<![\w,])(?:X{3,}(?:[-. ]X{2,})*|XX/XX(?:/X{2,4})?|xx/xx(?:/x{2,4})?)(?!\w)",
-        "“{words}” keeps a place for something that is not written yet.",
-        "Write what belongs here, or delete it.",
-    ),
-    Kind(
-        _UNFINISHED,
-        (r"\[",),
-        r"(?i)\[\s*(?:insert|tbd|tbc|fixme|placeholder|citation needed|clinic(?:['’]s)? name|phone number|link here"
-        r"|insertar|inserte|pendiente|por (?:confirmar|definir)|nombre de la clínica)\b[^\]\n]*\]",
-        "“{words}” keeps a place for something that is not written yet.",
-        "Write what belongs here, or delete it.",
-    ),
-    Kind(
-        _UNFINISHED,
-        ("Lorem", "LOREM"),
-        r"\bLorem ipsum\b|\bLOREM IPSUM\b",
-        "“{words}” is filler text.",
-        "Write the real text, or delete it.",
-    ),
     # What nobody can see
     Kind(
         "character-hidden",
@@ -151,6 +93,20 @@ KINDS: tuple[Kind, ...] = (
         "Delete the words around this place and type them again; do not paste them.",
     ),
     # Markdown that was not read
+    Kind(
+        "link-gap",
+        (r"\[",),
+        rf"!?\[[^\[\]\n]+\][^\S\n]+\((?={_ADDRESS})",
+        "This link has a space between its words and its address, so readers would see its brackets.",
+        "Write [words](address), without a space between ] and (.",
+    ),
+    Kind(
+        "link-gap",
+        (r"\[",),
+        rf"\([^()\[\]\n]+\)\[(?={_ADDRESS}[^\[\]\n]*\])",
+        "The two kinds of brackets of this link are swapped, so readers would see them.",
+        "Write [words](address), without a space between ] and (.",
+    ),
     Kind(
         "abbreviation-broken",
         (r"\*",),
@@ -176,7 +132,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         _UNREAD,
         (r"\*",),
-        r"(?<!\S)\*\s+[^\W\d_][^*\n]*\s\*(?!\S)",
+        r"(?<!\S)\* +[^\W\d_][^*\n]* \*(?!\S)",
         f"“{{words}}” is not read as stressed words, because of the blanks inside{SEEN}.",
         "Write *words* without blanks behind the first and before the last star.",
     ),

@@ -1,20 +1,23 @@
-"""Finds the signs of `leftover_kinds` and `foreign_kinds` in a text."""
+"""Finds the signs of `leftover_kinds`, `foreign_kinds` and `unfinished_kinds` in a text."""
 
 from __future__ import annotations
 
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from elevate_site.language.foreign_kinds import FOREIGN_KINDS
 from elevate_site.language.leftover_kinds import KINDS, VALUE_KINDS, Kind
+from elevate_site.language.unfinished_kinds import UNFINISHED_KINDS
 
-__all__ = ["Leftover", "find_leftovers", "find_signs_in_value", "may_hold_leftovers"]
+__all__ = ["Leftover", "find_leftovers", "find_signs_in_value", "kinds_in_order", "may_hold_leftovers"]
 
 _LONGEST_QUOTE = 60
 _HIDDEN = re.compile("\x02+")
+# An address may hold any sign.
+_ADDRESS = re.compile(r"(?:(?<=://)|(?<!\w)www\.)[^\s()\[\]{}<>*“”\x02]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ class _Table:
         return tuple((kind, frozenset(sign.removeprefix("\\")[0] for sign in kind.signs)) for kind in self.kinds)
 
 
-_TEXTS = _Table((*FOREIGN_KINDS, *KINDS))
-_VALUES = _Table((*FOREIGN_KINDS, *VALUE_KINDS, *KINDS))
+_TEXTS = _Table((*FOREIGN_KINDS, *UNFINISHED_KINDS, *KINDS))
+_VALUES = _Table((*FOREIGN_KINDS, *UNFINISHED_KINDS, *VALUE_KINDS, *KINDS))
 
 
 def may_hold_leftovers(text: str) -> bool:
@@ -54,30 +57,34 @@ def may_hold_leftovers(text: str) -> bool:
     return _TEXTS.screen.search(text) is not None
 
 
-def find_leftovers(text: str, language: str, whole: str = "") -> Iterator[Leftover]:
+def kinds_in_order(whole: str) -> frozenset[Kind]:
+    """The kinds whose signs are right in a document with the words `whole`, because others belong to them."""
+    return frozenset(kind for kind in _TEXTS.kinds if kind.unless and re.search(kind.unless, whole, re.MULTILINE))
+
+
+def find_leftovers(text: str, language: str, in_order: Collection[Kind] = ()) -> Iterator[Leftover]:
     r"""The signs in converted `text`, in their order; `\x02` stands for what readers do not see as text.
 
-    `whole` is the document around it, if there is more: some signs are right if others occur anywhere in it.
+    Signs of the kinds `in_order` are right here.
     """
-    return _find(_TEXTS, text, language, whole or text)
+    return _find(_TEXTS, text, language, in_order)
 
 
 def find_signs_in_value(text: str, language: str) -> Iterator[Leftover]:
     """The signs in a title, a setting or another text that knows no Markdown, in their order."""
-    return _find(_VALUES, text, language, text)
+    return _find(_VALUES, text, language, kinds_in_order(text))
 
 
-def _find(table: _Table, text: str, language: str, whole: str) -> Iterator[Leftover]:
+def _find(table: _Table, text: str, language: str, in_order: Collection[Kind]) -> Iterator[Leftover]:
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(lambda address: "\x02" * len(address[0]), text)
     firsts = {match[0][0] for match in table.screen.finditer(text)}
     found: list[tuple[int, Kind, str]] = []
     taken = bytearray(len(text))
     for kind, starts in table.by_first if firsts else ():
-        if firsts.isdisjoint(starts) or (kind.languages and language not in kind.languages):
+        if firsts.isdisjoint(starts) or (kind.languages and language not in kind.languages) or kind in in_order:
             continue
-        pattern, unless = _compiled(kind)
-        if unless and unless.search(whole):
-            continue
-        for match in pattern.finditer(text):
+        for match in _compiled(kind).finditer(text):
             start, end = match.span()
             if not any(taken[start:end]):
                 taken[start:end] = bytes([True]) * (end - start)
@@ -89,8 +96,8 @@ def _find(table: _Table, text: str, language: str, whole: str) -> Iterator[Lefto
 
 
 @functools.cache
-def _compiled(kind: Kind) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    return re.compile(kind.pattern, re.MULTILINE), re.compile(kind.unless, re.MULTILINE) if kind.unless else None
+def _compiled(kind: Kind) -> re.Pattern[str]:
+    return re.compile(kind.pattern, re.MULTILINE)
 
 
 def _shortened(words: str) -> str:

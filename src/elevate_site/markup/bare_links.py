@@ -9,38 +9,41 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from elevate_site.markup.positions import BARE_END, BARE_START, link_mark, without_marks
 
-__all__ = ["BARE_NUMBER", "BareLinkProcessor"]
+__all__ = ["BARE_NUMBER", "bare_link_at", "is_bare_link"]
 
-_BARE = rf"{BARE_START}(\d+),(\d+)\ufddd([^{BARE_START}{BARE_END}\x02\x03\n]+){BARE_END}(\w+)\ufddf"
+_BARE = re.compile(rf"{BARE_START}(\d+),(\d+)\ufddd([^{BARE_START}{BARE_END}\x02\x03\n]+){BARE_END}(\w+)\ufddf")
 BARE_NUMBER = "data-bare"
 """Says of a link that it is a number in the text, and whether it is `called` or `texted`; never published."""
 
 
-class BareLinkProcessor(InlineProcessor):
-    """Makes a link of what stands between two marks."""
+class _BareLink(Element):
+    """A link of which the writer typed only the address or the number."""
 
-    ANCESTOR_EXCLUDES = ("a", "h1", "h2", "h3", "h4", "h5", "h6", "code")
 
-    def __init__(self) -> None:
-        super().__init__(_BARE)
+def bare_link_at(text: str, offset: int) -> tuple[Element, int] | None:
+    """The link between the marks that begin at `offset`, and where they end."""
+    match = _BARE.match(text, offset)
+    if match is None:
+        return None
+    line, column, content, kind = match.groups()
+    words = without_marks(content).strip("<>")
+    element = _BareLink("a")
+    element.text = AtomicString(words)
+    address = words
+    if kind == "mail":
+        address = f"mailto:{words}"
+    elif kind == "web" and "://" not in words:
+        address = f"https://{words}"
+    elif kind != "web":
+        element.set(BARE_NUMBER, kind)
+    element.set("href", link_mark(int(line), int(column)) + address)
+    return element, match.end()
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
-        """The link; Python-Markdown's hook."""
-        line, column, content, kind = m.groups()
-        words = without_marks(content).strip("<>")
-        element = Element("a")
-        element.text = AtomicString(words)
-        address = words
-        if kind == "mail":
-            address = f"mailto:{words}"
-        elif kind == "web" and "://" not in words:
-            address = f"https://{words}"
-        elif kind != "web":
-            element.set(BARE_NUMBER, kind)
-        element.set("href", link_mark(int(line), int(column)) + address)
-        return element, m.start(0), m.end(0)
+
+def is_bare_link(element: object) -> bool:
+    """Whether `element` is one; inside of a link its words are only words."""
+    return isinstance(element, _BareLink)

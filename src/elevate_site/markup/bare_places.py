@@ -72,6 +72,8 @@ def _addresses(text: str) -> Iterator[BarePlace]:
 
 def _mail(text: str, begin: int, end: int) -> Iterator[BarePlace]:
     """The address from `begin` to `end`, with the angle brackets around it, if it is not part of something else."""
+    while text[begin] == "_":
+        begin += 1
     before = text[begin - 1 : begin]
     if before == "<" and text[end : end + 1] == ">":
         yield BarePlace(begin - 1, end + 1, "mail")

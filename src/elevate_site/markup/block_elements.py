@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockprocessors import BlockProcessor
 from markdown.util import AtomicString, code_escape
 
-from elevate_site.markup.block_nodes import Container, Leaf, Node, is_loose
+from elevate_site.markup.block_nodes import Container, Leaf, Node, is_loose, list_of
 from elevate_site.markup.definitions import cut_definitions
 from elevate_site.markup.fences import placeholder
 from elevate_site.markup.footnotes import Footnotes
@@ -19,7 +19,6 @@ from elevate_site.model.values import Position
 __all__ = ["ElementMaker"]
 
 _LIST_TAGS = {"bullets": "ul", "numbers": "ol"}
-_TERMS = frozenset({"terms", "meaning"})
 
 
 class ElementMaker:
@@ -43,9 +42,9 @@ class ElementMaker:
     def fill(self, parent: Element, nodes: Sequence[Node], *, is_tight: bool = False) -> None:
         """Put the elements of `nodes` under `parent`, which has none yet.
 
-        Where `is_tight`, its first paragraph becomes its own text.
+        Where `is_tight`, a paragraph becomes the text of `parent` itself.
         """
-        for (kind, _), run in itertools.groupby(nodes, _list_of):
+        for (kind, _), run in itertools.groupby(nodes, list_of):
             if kind == "terms":
                 self._add_terms(SubElement(parent, "dl"), list(run))
             elif kind in _LIST_TAGS:
@@ -91,7 +90,10 @@ class ElementMaker:
             self.fill(SubElement(parent, "blockquote"), node.children)
 
     def _add_paragraph(self, parent: Element, leaf: Leaf, *, is_tight: bool) -> None:
-        for offset, words in cut_definitions(leaf.text, self._parser.references, self._abbreviations):
+        for offset, words in cut_definitions(leaf.text, self._parser.findings, self._abbreviations):
+            if is_tight and len(parent) and not parent[-1].tail:
+                parent[-1].tail = words
+                continue
             element = parent if is_tight and not len(parent) and not parent.text else SubElement(parent, "p")
             element.text = words
             line = leaf.first + leaf.text.count("\n", 0, offset)
@@ -127,12 +129,3 @@ class ElementMaker:
     def _placed(self, element: Element, line: int, column: int) -> Element:
         self._places[element] = Position(line, column)
         return element
-
-
-def _list_of(node: Node) -> tuple[str, str]:
-    """What `node` shares with those beside it that belong to the same list."""
-    if node.kind in _TERMS:
-        return "terms", ""
-    if isinstance(node, Container) and node.kind in _LIST_TAGS:
-        return node.kind, node.sign
-    return "", ""

@@ -19,6 +19,7 @@ __all__ = [
     "Node",
     "Reading",
     "is_loose",
+    "list_of",
 ]
 
 LeafKind: TypeAlias = Literal["paragraph", "heading", "code", "break", "table", "terms", "fence"]
@@ -92,10 +93,26 @@ class Reading(NamedTuple):
     faults: Sequence[BlockFault]
 
 
+def list_of(node: Node) -> tuple[str, str]:
+    """What `node` shares with those beside it that belong to the same list; two empty words outside of lists."""
+    if node.kind in {"terms", "meaning"}:
+        return "terms", ""
+    if isinstance(node, Container) and node.kind in {"bullets", "numbers"}:
+        return node.kind, node.sign
+    return "", ""
+
+
 def is_loose(items: Sequence[Container]) -> bool:
     """Whether an empty line stands between `items`, or between two blocks of one of them; then all are paragraphs."""
-    return _are_apart(items) or any(_are_apart(item.children) for item in items)
+    if any(_are_apart(before, after) for before, after in itertools.pairwise(items)):
+        return True
+    pairs = (pair for item in items for pair in itertools.pairwise(item.children))
+    # What stands between the items of a list inside is of no concern to this one.
+    return any(
+        _are_apart(before, after) and (list_of(before) != list_of(after) or not any(list_of(after)))
+        for before, after in pairs
+    )
 
 
-def _are_apart(nodes: Sequence[Node]) -> bool:
-    return any(after.first > before.last + 1 for before, after in itertools.pairwise(nodes))
+def _are_apart(before: Node, after: Node) -> bool:
+    return after.first > before.last + 1

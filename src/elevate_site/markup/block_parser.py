@@ -8,11 +8,12 @@ from xml.etree.ElementTree import Element, ElementTree
 from markdown.blockparser import BlockParser
 
 from elevate_site.markup.block_elements import ElementMaker
-from elevate_site.markup.block_pitfalls import explain
+from elevate_site.markup.block_pitfalls import explain, find_pitfalls
 from elevate_site.markup.block_reader import read_blocks
 from elevate_site.markup.fences import read_fences
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.parser import Parser
+from elevate_site.markup.positions import without_marks
 
 __all__ = ["CommonMarkParser"]
 
@@ -36,8 +37,10 @@ class CommonMarkParser(BlockParser):
         reading = read_blocks(lines)
         numbers, findings.fences, problems = read_fences(findings.file, reading.fences, lines)
         findings.problems += problems
-        for fault in reading.faults:
+        for fault in (*reading.faults, *find_pitfalls(reading.nodes)):
             findings.report(*explain(fault))
+            if fault.code == "footnote-broken":
+                findings.misplaced_notes.add(without_marks(fault.words))
         self.root = Element(self.md.doc_tag)
         # The library would take too long for an endless paragraph.
         if not any(fault.code == "text-length" for fault in reading.faults):

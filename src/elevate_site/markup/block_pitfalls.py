@@ -1,39 +1,146 @@
-"""Blocks that other tools would read otherwise, or that nobody could have meant: what is said about them."""
+"""Blocks that nobody could have meant, or that other tools would read otherwise: where they are, and what is said."""
 
 from __future__ import annotations
 
-from elevate_site.markup.block_nodes import BlockFault
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
 from elevate_site.markup.block_reader import LONGEST_PARAGRAPH, MOST_LEVELS
+from elevate_site.markup.list_signs import find_changed_numbers, find_foreign_signs
+from elevate_site.markup.positions import without_marks
 from elevate_site.model.values import Position
 
-__all__ = ["explain"]
+__all__ = ["explain", "find_pitfalls"]
 
 _EXPLANATIONS = {
+    "list-indented": (
+        "list-unseparated",
+        "This looks like a list item, but is too far to the right to be one; it would be part of the text above it.",
+        "Begin it right below the words of the item that it belongs to, or put an empty line above it.",
+    ),
+    "list-sign": (
+        "list-unseparated",
+        "“{}” does not start a list item here; the lines would run together.",
+        "Begin each line with - and a space.",
+    ),
+    "list-number-sign": (
+        "list-unseparated",
+        "“{}” does not start a list item here; the lines would run together.",
+        "Begin the lines with 1. and 2. and a space, or with - and a space.",
+    ),
+    "list-hard-blank": (
+        "list-unseparated",
+        "The space behind “{}” is a non-breaking one, so no list item starts here; the lines would run together.",
+        "Type an ordinary space behind “{}”.",
+    ),
+    "list-joined": (
+        "list-unseparated",
+        "This looks like a list, but it would become part of the paragraph above it.",
+        "Put an empty line above it.",
+    ),
+    "list-numbers": (
+        "list-numbers",
+        "This item is written as number {0}, but readers would see {1}: a list counts by itself.",
+        "Write {1}, or put a line of text between the two lists.",
+    ),
+    "list-year": (
+        "list-numbers",
+        "“{}” at the beginning of a paragraph would be read as the number of a list item.",
+        "Begin the sentence with another word, or write a backslash before the sign behind the number.",
+    ),
+    "heading-joined": (
+        "heading-unclear",
+        "“{}” does not start a heading without a space behind it; readers would see it.",
+        "Write {1} and a space before the words of a heading, or \\{0} to show the sign.",
+    ),
+    "heading-deep": (
+        "heading-unclear",
+        "“{}” does not start a heading; readers would see it.",
+        "A heading has at most six of these signs; write ## or ###.",
+    ),
+    "heading-underlined": (
+        "heading-unclear",
+        "The line of signs below this text makes a heading of it.",
+        "Put an empty line above that line, or write ## before the words of the heading.",
+    ),
     "text-nested": (
+        "text-nested",
         f"More than {MOST_LEVELS} quotes and lists are open here, one inside the other.",
         "Write it with fewer levels; no reader can follow so many.",
     ),
     "text-length": (
+        "text-length",
         f"More than {LONGEST_PARAGRAPH:,} characters without an empty line begin here.",
         "Divide the text into more paragraphs or several articles.",
     ),
     "text-indented": (
+        "text-indented",
         "This text is indented by four spaces or more. Other programs would show it as code; here it is ordinary text.",
         "Begin it at the left margin, or right below the words of its list item.",
     ),
     "code-unclosed": (
+        "code-unclosed",
         "Code begins here and never ends, so all that follows would be shown as code.",
         "Write a line of the same signs where it ends, or delete these.",
     ),
     "footnote-broken": (
+        "footnote-broken",
         "The footnote “{}” begins inside another footnote.",
         "Begin its line at the left margin, without blanks.",
     ),
 }
-"""A message and a hint for each rule."""
+"""The rule, message and hint of each fault."""
+
+_HEADING_SIGN = re.compile(r"^(?P<sign>\#{7,}(?=\ |$)|\#{2,6}(?=[^\#\s])|\#(?=[^\W\d]))", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"^title:", re.MULTILINE)
+_SIGN_LEVELS = 6
+_LONGEST_HEADING = 100
+_ENDS_SENTENCE = (".", ",", ";")
 
 
 def explain(fault: BlockFault) -> tuple[str, Position, str, str]:
     """The rule, place, message and hint of a Problem."""
-    message, hint = _EXPLANATIONS[fault.code]
-    return fault.code, Position(fault.line, fault.column), message.format(fault.words), hint
+    rule, message, hint = _EXPLANATIONS[fault.code]
+    words = without_marks(fault.words).split("\n")
+    return rule, Position(fault.line, fault.column), message.format(*words), hint.format(*words)
+
+
+def find_pitfalls(nodes: Sequence[Node]) -> Iterator[BlockFault]:
+    """What the writer of `nodes` can hardly have meant."""
+    for (kind, _), run in itertools.groupby(nodes, list_of):
+        beside = list(run)
+        if kind == "numbers":
+            yield from find_changed_numbers([node for node in beside if isinstance(node, Container)])
+        for node in beside:
+            if isinstance(node, Container):
+                yield from find_pitfalls(node.children)
+            elif node.kind == "paragraph":
+                yield from find_foreign_signs(node)
+                yield from _find_heading_signs(node)
+            elif node.kind == "heading":
+                yield from _find_underlined(node)
+
+
+def _find_heading_signs(leaf: Leaf) -> Iterator[BlockFault]:
+    if "#" not in leaf.text:
+        return
+    for match in _HEADING_SIGN.finditer(leaf.text):
+        sign = match["sign"]
+        # One sign alone may begin a word of social media.
+        if len(sign) > 1 or "\n" not in leaf.text:
+            line = leaf.first + leaf.text.count("\n", 0, match.start())
+            code = "heading-deep" if len(sign) > _SIGN_LEVELS else "heading-joined"
+            words = f"{sign}\n{sign if len(sign) > 1 else '##'}"
+            yield BlockFault(code, line, leaf.column if line == leaf.first else 1, words)
+
+
+def _find_underlined(leaf: Leaf) -> Iterator[BlockFault]:
+    """A paragraph that a line of hyphens makes a heading of, although it is none by its looks."""
+    words = without_marks(leaf.text)
+    # Front matter whose first line is missing is told already.
+    if leaf.first == leaf.last or _FRONT_MATTER.search(words):
+        return
+    if "\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE):
+        yield BlockFault("heading-underlined", leaf.first, leaf.column, "")

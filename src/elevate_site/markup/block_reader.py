@@ -116,13 +116,19 @@ class _Reader:
         return self._text is not None and self._text.kind == "paragraph" and self._matched == len(self._open)
 
     @property
+    def _is_far(self) -> bool:
+        """Whether the line is too far to the right to begin a block where it could go on with words above it."""
+        beside = self._open[self._matched].column - 1 if self._matched < len(self._open) else self._margin
+        return self._start - max(beside, self._margin) > MOST_BLANKS
+
+    @property
     def _is_indented(self) -> bool:
         return self._start - self._margin > MOST_BLANKS
 
     def _read_code(self, text: OpenText, sign: Sign) -> None:
         """Read a line of a block of code, or its last one."""
         rest = self._line[self._start :].rstrip(" ")
-        if len(rest) >= sign.number and not rest.strip(sign.sign) and not self._is_indented:
+        if len(rest) >= sign.number and not rest.strip(sign.sign):
             self._end_text(text, self._number)
         else:
             text.lines.append(self._line[min(self._start, self._margin + text.indent) :])
@@ -142,12 +148,15 @@ class _Reader:
     def _begins(self, sign: Sign) -> bool:
         """Whether a block may begin with `sign` here."""
         is_item = sign.kind in _ITEMS
-        if self._is_below_words:
+        if self._is_far and (self._is_below_words or (is_item and self._text)) and sign.kind != "fence":
+            # However far it is indented, a line goes on with the words above it.
+            if is_item and not sign.is_empty and self._text and not (self._text.is_told or self._is_too_deep):
+                self._text.is_told = True
+                self._report("list-indented")
+            return False
+        if self._is_below_words and is_item and (sign.is_empty or (sign.kind == "numbers" and sign.number != 1)):
             # A line of a paragraph may well begin with a number.
-            if is_item and (sign.is_empty or (sign.kind == "numbers" and sign.number != 1)):
-                return False
-            if self._is_indented and not is_item and sign.kind != "fence":
-                return False
+            return False
         if sign.kind == "meaning" and not self._is_below_term():
             return False
         if sign.kind == "note" and any(block.kind == "note" for block in self._open[: self._matched]):

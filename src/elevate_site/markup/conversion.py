@@ -14,7 +14,6 @@ from elevate_site.markup.limits import find_excess
 from elevate_site.markup.pieces import count_words, cut_pieces, find_missing_pictures, words_of
 from elevate_site.markup.positions import add_marks, in_source_columns, normalize_whitespace, without_any_marks
 from elevate_site.markup.raw_html import inspect_tags, without_code
-from elevate_site.markup.unresolved import find_unresolved
 from elevate_site.model.document import SourceDocument
 from elevate_site.model.fragment import Fragment, Image
 from elevate_site.model.rules import problem
@@ -49,14 +48,7 @@ class Converter:
             # What the parser remembers of an unfinished text would change the next one.
             self._dialect = self._new_dialect()
             return _empty_fragment(document), (_too_deep(document.path),)
-        prose = without_code(html)
-        found = (
-            *findings.problems,
-            *inspect_tags(document.path, prose),
-            *find_unresolved(
-                document.path, prose, document.body, self._dialect.references.keys(), findings.unused_notes
-            ),
-        )
+        found = (*findings.problems, *inspect_tags(document.path, without_code(html)))
         html = without_any_marks(html)
         pieces = cut_pieces(html, findings.fences, findings)
         found = (

@@ -7,27 +7,22 @@ from __future__ import annotations
 
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import HTML_RE, IMAGE_LINK_RE, SubstituteTagInlineProcessor
 
 from elevate_site.markup.abbreviations import AbbreviationProcessor
 from elevate_site.markup.attributes import AttributeListProcessor
-from elevate_site.markup.bare_links import BareLinkProcessor
 from elevate_site.markup.block_parser import CommonMarkParser
-from elevate_site.markup.emphasis import EmphasisProcessor
+from elevate_site.markup.characters import SparingUnescapeProcessor
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.footnotes import Footnotes, FootnoteWordsProcessor
 from elevate_site.markup.headings import HeadingProcessor
+from elevate_site.markup.inlines import InlineReader
 from elevate_site.markup.leftovers import LeftoverProcessor
-from elevate_site.markup.links import LINK_START, DestinationProcessor, ImageProcessor, LinkProcessor, References
+from elevate_site.markup.links import DestinationProcessor
 from elevate_site.markup.parser import Parser
-from elevate_site.markup.patterns import SparingInlineProcessor, SparingUnescapeProcessor
-from elevate_site.markup.raw_html import TagProcessor
 from elevate_site.markup.tables import TableRegionProcessor
+from elevate_site.markup.unresolved import report_references
 
 __all__ = ["Dialect"]
-
-# CommonMark breaks a line behind a backslash too.
-_LINE_BREAK = r"(?:  |\\)\n"
 
 
 class Dialect(Parser):
@@ -39,19 +34,11 @@ class Dialect(Parser):
         super().__init__([TableExtension(use_align_attribute=True), self._footnotes, extension])
         abbreviations = extension.abbrs  # type: ignore[attr-defined]  # the stubs leave it out
         self.parser = CommonMarkParser(self, self._footnotes, abbreviations)
-        self.references = References(self)
         # `positions` does the work of this step before it writes marks.
         self.preprocessors.deregister("normalize_whitespace")
         # Raw HTML blocks are not allowed; without this step their tags are treated, and reported, like all others.
         self.preprocessors.deregister("html_block")
-        self.inlinePatterns.register(LinkProcessor(LINK_START, self), "link", 160)
-        # Before emphasis, which would read signs in an address; after links, whose words stay words.
-        self.inlinePatterns.register(BareLinkProcessor(), "bare_link", 115)
-        self.inlinePatterns.register(ImageProcessor(IMAGE_LINK_RE, self), "image_link", 150)
-        self.inlinePatterns.register(SubstituteTagInlineProcessor(_LINE_BREAK, "br"), "linebreak", 100)
-        self.inlinePatterns.register(TagProcessor(HTML_RE, self), "html", 90)
-        self.inlinePatterns.register(EmphasisProcessor(self), "em_strong", 60)
-        self.treeprocessors.register(SparingInlineProcessor(self), "inline", 20)
+        self.treeprocessors.register(InlineReader(self, self._footnotes), "inline", 20)
         self.treeprocessors.register(SparingUnescapeProcessor(self), "unescape", 0)
         self.treeprocessors.register(AttributeListProcessor(self), "attr_list", 8)
         self.treeprocessors.register(HeadingProcessor(self), "headings", 5)
@@ -68,5 +55,6 @@ class Dialect(Parser):
         self.reset()
         self.findings = findings
         html = self.convert(f"{text}\n\n")
-        self._footnotes.note_unused()
+        self._footnotes.report_unmatched()
+        report_references(findings)
         return html

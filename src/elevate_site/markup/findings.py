@@ -14,7 +14,7 @@ from elevate_site.model.fragment import Heading, Image, WebLink
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
 
-__all__ = ["Destination", "Findings", "found_problem"]
+__all__ = ["Definition", "Destination", "Findings", "found_problem"]
 
 # A character after a backslash, or anything else that the library has set aside for later.
 _SET_ASIDE = re.compile("\x02(\\d*)[^\x03]*\x03")
@@ -26,6 +26,16 @@ class Destination(NamedTuple):
     target: str
     position: Position
     """Where the target is written; zeros when that is unknown."""
+
+
+class Definition(NamedTuple):
+    """An address that a text calls by a name: `[name]: address "title"`."""
+
+    name: str
+    """As written, without marks."""
+    address: str
+    """With the mark of where it is written, if it has one."""
+    title: str | None
 
 
 @dataclass(slots=True)
@@ -43,9 +53,19 @@ class Findings:
     """The links to sound web addresses."""
     images: list[Image] = field(default_factory=list)
     """Pictures, by the number in their placeholder."""
+    references: dict[str, Definition] = field(default_factory=dict)
+    """Addresses by the name that is compared."""
+    used_references: set[str] = field(default_factory=set)
+    """The names among them to which something in the text refers."""
+    unknown_references: list[tuple[str, Position | None]] = field(default_factory=list)
+    """Names that have no address, each with its place; empty for `[words][]`."""
+    misplaced_references: set[str] = field(default_factory=set)
+    """Names whose address stands where none is read."""
+    unknown_notes: list[tuple[str, Position]] = field(default_factory=list)
+    """Marks of footnotes for which there is no note, each with its place."""
+    misplaced_notes: set[str] = field(default_factory=set)
+    """Names whose note stands where none is read."""
     headings: list[Heading] = field(default_factory=list)
-    unused_notes: dict[str, Position | None] = field(default_factory=dict)
-    """The footnotes to which no mark refers, by name."""
     anchors: set[str] = field(default_factory=set)
     """Every id of the text."""
     fences: tuple[Fence, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER, FootnoteExtension
@@ -67,10 +68,39 @@ class Footnotes(FootnoteExtension):
     def findFootnotesPlaceholder(self, root: Element) -> None:  # noqa: N802 - the library's name
         """Always put notes at the end; the library would search the whole text for a place that a writer chose."""
 
-    def note_unused(self) -> None:
-        """Note every footnote to which no mark refers, once the whole text is converted."""
+    def mark_of(self, name: str) -> Element | None:
+        """A new mark in the text that leads to the note `name`; `None` if there is no such note."""
+        if name not in self.footnotes:
+            return None
+        self.addFootnoteRef(name)
+        mark = Element("sup", {"id": self.makeFootnoteRefId(name, found=True)})
+        link = SubElement(mark, "a", {"href": f"#{self.makeFootnoteId(name)}", "class": _MARK})
+        link.text = str(list(self.footnotes).index(name) + 1)
+        return mark
+
+    def report_unmatched(self) -> None:
+        """Report every mark without a note and every note without a mark, once the whole text is converted.
+
+        A mark and a note that seem to belong together are one mistake.
+        """
         used = set(self.footnote_order)
-        self.md.findings.unused_notes = {name: self._notes[name][0] for name in self.footnotes if name not in used}
+        unused = {name: self._notes[name][0] for name in self.footnotes if name not in used}
+        unknown = [
+            (name, mark)
+            for name, mark in self.md.findings.unknown_notes
+            if name not in self.md.findings.misplaced_notes
+        ]
+        for name, position in unknown:
+            near = difflib.get_close_matches(name, unused, n=1)
+            if not near and len(unknown) == 1 and len(unused) == 1 and name.isdigit():
+                near = [other for other in unused if other.isdigit()]
+            hint = f"Write the note on a line of its own: [^{name}]: The text of the note."
+            if near:
+                hint = f"Did you mean [^{near[0]}]? Its note is on line {unused.pop(near[0]).line}, and has no mark."
+            self._report(position, f"There is no note for the footnote mark [^{name}].", hint)
+        for name, place in unused.items():
+            hint = f"Write [^{name}] where it belongs, or delete it."
+            self._report(place, f"Nothing in the text refers to the footnote “{name}”.", hint)
 
     def _report(self, position: Position | None, message: str, hint: str) -> None:
         self.md.findings.report("footnote-broken", position, message, hint)

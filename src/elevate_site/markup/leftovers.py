@@ -7,19 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
 from elevate_site.errors import Problem
-from elevate_site.language.leftover_signs import Leftover, find_leftovers, find_signs_in_value, may_hold_leftovers
+from elevate_site.language.leftover_signs import (
+    Leftover,
+    find_leftovers,
+    find_signs_in_value,
+    kinds_in_order,
+    may_hold_leftovers,
+)
 from elevate_site.markup.fence_arguments import Fence
 from elevate_site.markup.findings import found_problem
 from elevate_site.markup.parser import Parser
 from elevate_site.markup.pasted_tables import pasted_tables
 from elevate_site.markup.positions import normalize_whitespace, position_of
-from elevate_site.markup.source_places import PlacedText, SourceLines, placed_texts
-from elevate_site.markup.text_nodes import MASK, masked
+from elevate_site.markup.source_places import MASK, PlacedText, SourceLines, masked, placed_texts
 from elevate_site.markup.unmarked_headings import unmarked_headings
 from elevate_site.model.values import Position
 
@@ -29,10 +35,14 @@ __all__ = ["LeftoverProcessor", "find_signs_of_fences"]
 # a tab or a wide gap.
 # Every alternative begins with one plain character, so that the search skips to it.
 _DOUBTFUL = re.compile(
-    r"\*(?<=\d\*)\*{0,2}\d|`|\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^\n]*[A-Z])[^a-z\n]{6,80}(?=\n)"
-    r"|\t|   (?<=\S   ) *\S"
+    r"\*(?<=\d\*)\*{0,2}\d|`|\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^a-z\n]{6,80}\n)[^\n]*[A-Z]"
+    r"|\t"
 )
+# A wide gap between words, not behind the sign of a list, a meaning or a cell. It begins with a blank, so it is
+# searched alone.
+_GAP = re.compile(r"   (?<=[^\s>*+:.\d|-]   ) *[^\s|]")
 _EMPHASIS = frozenset({"em", "strong"})
+_ADDRESS = re.compile(r"(?<!\[)(?:https?://|www\.)\S+|(?<![^\s])[^\s@*_]\S{0,63}@\S+")
 _CELLS = frozenset({"td", "th"})
 _Found = tuple[str, int, str, str]
 """A rule, where in a text it is broken, message and hint."""
@@ -46,15 +56,13 @@ class LeftoverProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Look at all words of the tree; Python-Markdown's hook."""
         findings = self.md.findings
-        written = f"\n{findings.source}\n"
-        if not may_hold_leftovers(_all_words(root)) and not _DOUBTFUL.search(written):
+        if not may_hold_leftovers(_all_words(root)) and not _is_doubtful(findings.source):
             return
         source = SourceLines(normalize_whitespace(findings.source))
-        lines = {element: place.line for element, place in findings.places.items()}
-        texts = tuple(placed_texts(root, lines, source))
-        whole = "\n".join(text.words for text in texts)
+        texts = tuple(placed_texts(root, findings.places, source))
+        in_order = kinds_in_order("\n".join(text.words for text in texts))
         for text in texts:
-            signs = find_leftovers(text.words, findings.language, whole)
+            signs = find_leftovers(_without_addresses(text.words), findings.language, in_order)
             for rule, offset, message, hint in (*map(_as_found, signs), *_lost_stars(text), *_backticks_in_words(text)):
                 findings.report(rule, source.position(text.source_offset(offset)), message, hint)
         for image in root.iter("img"):
@@ -67,13 +75,16 @@ class LeftoverProcessor(Treeprocessor):
         end = source.start_of(address.line) + address.column - 1 if address else 0
         for words in (image.get("alt") or "", image.get("title") or ""):
             start = source.text.rfind(words, 0, end)
-            for sign in find_leftovers(masked(words), self.md.findings.language):
+            for sign in find_signs_in_value(masked(words), self.md.findings.language):
                 position = source.position(start + sign.offset) if start >= 0 else address
                 self.md.findings.report(sign.rule, position, sign.message, sign.hint)
 
     def _report_headings(self, root: Element, texts: Mapping[Element, PlacedText], source: SourceLines) -> None:
         for paragraph, words in unmarked_headings(root):
             place = texts[paragraph].source_offset(0)
+            if place < 0:
+                # Nothing but code, which is no heading.
+                continue
             bold = source.text.startswith(("**", "__"), place - 2)
             message = f"“{words}” looks like a heading, but is only {'bold' if bold else 'in capital letters'}."
             heading = words.rstrip(":") if bold else words.capitalize()
@@ -88,9 +99,20 @@ class LeftoverProcessor(Treeprocessor):
             findings.report("table-unclear", Position(line, 1), message, hint)
 
 
+def _is_doubtful(source: str) -> bool:
+    return bool(_DOUBTFUL.search(f"\n{source}\n") or _GAP.search(source))
+
+
 def _all_words(root: Element) -> str:
     images = (words for image in root.iter("img") for words in (image.get("alt"), image.get("title")) if words)
     return "\n".join((*root.itertext(), *images))
+
+
+def _without_addresses(words: str) -> str:
+    """`words` without addresses, which may hold any sign; everything else stays at its offset."""
+    if "@" not in words and "://" not in words and "www." not in words:
+        return words
+    return _ADDRESS.sub(lambda found: MASK * len(found[0]), words)
 
 
 def _as_found(sign: Leftover) -> _Found:
@@ -99,21 +121,23 @@ def _as_found(sign: Leftover) -> _Found:
 
 def _lost_stars(text: PlacedText) -> Iterator[_Found]:
     """Numbers between which stars are gone, because they were read as emphasis."""
-    for offset, node in text.nodes:
-        before, behind = text.words[max(offset - 1, 0) : offset], text.words[offset : offset + 1]
-        if node.element.tag in _EMPHASIS and before.isdigit() and behind.isdigit():
-            message = f"The star between {before} and {behind} is read as emphasis; readers would see {before}{behind}."
+    for before, behind in pairwise(text.stretches):
+        last, first = before.words[-1], behind.words[0]
+        if behind.element.tag in _EMPHASIS and last.isdigit() and first.isdigit():
+            message = f"The star between {last} and {first} is read as emphasis; readers would see {last}{first}."
             hint = "Write a blank on both sides of the star, or × for “times”."
-            yield "star-between-numbers", offset - 1, message, hint
+            yield "star-between-numbers", behind.offset - 1, message, hint
 
 
 def _backticks_in_words(text: PlacedText) -> Iterator[_Found]:
-    """Code that begins in the middle of a word: its backticks were meant as apostrophes."""
-    for offset, node in text.nodes:
-        if node.is_tail and node.element.tag == "code" and text.words[max(offset - 2, 0) : offset - 1].isalpha():
-            code = "".join(node.element.itertext())
-            message = f"The backticks around “{_beginning(code)}” turn these words into code."
-            yield "code-unclear", max(offset - 2, 0), message, "For an apostrophe write ' or ’."
+    """Code in the middle of a word: its backticks were meant as apostrophes."""
+    for before, code, behind in zip(text.stretches, text.stretches[1:], text.stretches[2:], strict=False):
+        is_code = code.element.tag == "code" and not code.is_tail
+        if is_code and before.words[-1].isalpha() and behind.words[0].isalpha():
+            message = (
+                f"The backticks around “{_beginning(''.join(code.element.itertext()))}” turn these words into code."
+            )
+            yield "code-unclear", code.offset - 1, message, "For an apostrophe write ' or ’."
 
 
 def _beginning(words: str) -> str:

@@ -1,9 +1,8 @@
 """What no honest text contains and no parser survives: endless markup.
 
-Python-Markdown searches for the end of every link and footnote anew. We refuse a text that would take more than a few
-seconds before it is parsed, with its line. How deep blocks may be nested, and how long a paragraph may be, the reader
-of blocks says. The limits are measured: 1 MB that stays below all of them converts in about five seconds, and an honest
-article stays far below.
+Time grows in proportion to a text, and we refuse one that would take more than a few seconds before it is parsed, with
+its line. How deep blocks may be nested, and how long a paragraph may be, the reader of blocks says. An honest article
+stays far below all of these limits; `benchmarks/pathological_texts.py` measures texts that reach them.
 """
 
 from __future__ import annotations

@@ -1,9 +1,6 @@
 """Links and images: every address is checked by its form here, and by its target once the site is known.
 
-Three things differ from the library. An address must end: of `![](a "b ![](c` Python-Markdown 3.11 loses the last
-letters, because it goes back to a closing bracket that it has not seen; here such a text is no link, so that nothing
-is lost and `unresolved` can point at it. References keep their names free of marks. And whatever must be looked up in
-the site leaves a numbered placeholder in the HTML.
+Whatever must be looked up in the site leaves a numbered placeholder in the HTML.
 """
 
 from __future__ import annotations
@@ -11,7 +8,6 @@ from __future__ import annotations
 import html
 from xml.etree.ElementTree import Element
 
-from markdown.inlinepatterns import ImageInlineProcessor, LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
@@ -22,16 +18,13 @@ from elevate_site.markup.findings import Destination
 from elevate_site.markup.footnotes import is_footnote_link
 from elevate_site.markup.parser import Parser
 from elevate_site.markup.pieces import image_placeholder, link_placeholder
-from elevate_site.markup.positions import last_position_of, position_of, reference_mark, without_marks
+from elevate_site.markup.positions import last_position_of, position_of, without_marks
 from elevate_site.markup.printed_addresses import printed_address
 from elevate_site.model.fragment import Image
 from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.model.values import Position
 
-__all__ = ["LINK_START", "DestinationProcessor", "ImageProcessor", "LinkProcessor", "References"]
-
-LINK_START = r"\[(?<!!\[)"
-"""How a link begins: the library's pattern, turned round so that a search can skip to the bracket."""
+__all__ = ["DestinationProcessor"]
 
 _NOWHERE = Position(0, 0)
 _JUDGED_LATER = frozenset({"tel", "sms", "mailto", "contact"})
@@ -40,49 +33,6 @@ _CONTACT = "contact:"
 """Without words, a link to a contact says the number or address itself."""
 # Browsers take a backslash for a slash.
 _SLASHES = "/\\"
-
-_Target = tuple[str, str]
-
-
-class LinkProcessor(LinkInlineProcessor):
-    """The library's links, if their address ends."""
-
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - the library's name
-        """The address and title at `index`, where they end, and whether they do; Python-Markdown's hook."""
-        address, title, end, handled = super().getLink(data, index)
-        return address, title, end, handled and end > index
-
-
-class ImageProcessor(LinkProcessor, ImageInlineProcessor):
-    """The library's images, if their address ends."""
-
-
-class References(dict[str, _Target]):
-    """The library's table of `[name]: address`, with names free of marks.
-
-    An address comes back with two marks: the first says where it is written, the last where it is used.
-    """
-
-    def __init__(self, parser: Parser) -> None:
-        super().__init__()
-        self._parser = parser
-
-    def __setitem__(self, name: str, target: _Target) -> None:
-        plain = without_marks(name)
-        known = self.get(plain)
-        if known and without_marks(known[0]) != without_marks(target[0]):
-            message = f"The reference “{plain}” has two addresses; only this one would be used."
-            position = position_of(target[0])
-            self._parser.findings.report("reference-broken", position, message, "Rename one of the two.")
-        super().__setitem__(plain, target)
-
-    def __contains__(self, name: object) -> bool:
-        return super().__contains__(without_marks(str(name)))
-
-    def __getitem__(self, name: str) -> _Target:
-        address, title = super().__getitem__(without_marks(name))
-        position = last_position_of(name)
-        return address + (reference_mark(position) if position else ""), title
 
 
 class DestinationProcessor(Treeprocessor):
@@ -103,10 +53,7 @@ class DestinationProcessor(Treeprocessor):
         written = element.get("href") or ""
         position = position_of(written)
         address = _plain(written)
-        if AMP_SUBSTITUTE in (element.text or ""):
-            # The library disguises the letters of <name@example.org>; a screen reader needs them as they are.
-            element.text = _plain(element.text or "")
-        words = without_marks("".join(element.itertext()))
+        words = _plain("".join(element.itertext()))
         if not address:
             findings.report("link-empty", position, "This link has no address.", "Write [words](address).")
         elif (
@@ -125,7 +72,8 @@ class DestinationProcessor(Treeprocessor):
             element.set("data-printed", "")
             address = f"{bare}:{address}"
         elif leads_outside(findings, address, position):
-            element.set("href", address)
+            # An `&` that was resolved must not begin an entity again.
+            element.set("href", address.replace("&", f"{AMP_SUBSTITUTE}amp;"))
             if not _is_contact(address) and (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)
             scheme, _, rest = address.partition(":")

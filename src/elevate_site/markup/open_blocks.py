@@ -49,6 +49,8 @@ class OpenText:
     """The line that opened a block of code."""
     indent: int = 0
     """How far that line was indented; so far its code may be, too."""
+    is_told: bool = False
+    """Whether it was reported that an item of a list has become part of it."""
 
     def closed(self, last: int = 0) -> Leaf:
         """The finished block, whose last line is `last`, or that of its text."""
@@ -66,7 +68,7 @@ def match_line(blocks: Sequence[OpenContainer], line: str, number: int, *, has_t
     margin, start = 0, end_of_blanks(line, 0)
     for matched, block in enumerate(blocks):
         if block.kind == "quote":
-            if start - margin > MOST_BLANKS or not line.startswith(">", start):
+            if not line.startswith(">", start):
                 return matched, margin, start
             block.last = number
             margin = start + 1 + line.startswith(" ", start + 1)

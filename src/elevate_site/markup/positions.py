@@ -28,6 +28,7 @@ from elevate_site.model.values import Position
 __all__ = [
     "BARE_END",
     "BARE_START",
+    "SEPARATOR",
     "add_marks",
     "in_source_columns",
     "last_position_of",
@@ -52,6 +53,9 @@ BARE_START, BARE_END = "\ufddc", "\ufdde"
 """The signs before and behind an address or a number that is to become a link; the latter is followed by its kind."""
 _BARE = BARE_START + "{},{}\ufddd"
 
+SEPARATOR = _LINK.format(0, 0)
+"""A mark that points nowhere: it keeps apart what would mean something together, and nobody sees it."""
+
 _ANY = re.compile("[\ufdd0-\ufddf](\\d+),(\\d+)[\ufdd0-\ufddf]")
 # Where the library miscounts an unfinished link, it cuts through what follows, so half a mark must go too.
 # This pattern begins with what is quick to search for, and then looks back at it.
@@ -70,12 +74,12 @@ _INSIDE_LINES = {
     sign: re.compile(pattern, re.VERBOSE)
     for sign, pattern in {
         "]": r"""
-            \](?: (?P<link> \( (?: [ \t]*+ (?:\n[ \t>]*+)? < (?= [^<>]*> \s* (?:'[^']*'|"[^"]*")? \s* \) ) )? )
+            \](?: (?P<link> \( )
                 | (?P<name> \[ (?!\^)(?=[^\[\]]+\]) )
                 | (?P<same> \[\] (?![{(]) ) )
         """,
         "<": r"""
-            <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*:// )
+            <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*: (?: // | (?=[^\s<>]*>) ) )
                | (?P<tag> /?[A-Za-z][^\s"'<>@/|]* (?=[\s/>|]) | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
         """,
         "{": r"\{(?P<attributes> (?<=[\s)*_`\]>]\{) :?+ (?=[ ]*+[^{}\n ][^{}\n]*\}) )",
@@ -90,7 +94,7 @@ _REFERENCE = re.compile(
     r"""
     \n(?=[ \t>*+:.)\d-]*+\[) [ \t>]*+ (?: (?:[*+-]|\d++[.)]|:)[ ]++ | >[ ]*+ )*+
     (?P<reference> \[(?!\^)[^\[\]\n]*+\]:[ \t]*+ (?:\n[ \t>]*+)? <?+
-                   (?=[^\s]+(?:[ ]\ufdd4\S*)?[ ]*(?:\n|$|["'(])) )
+                   (?=[^\s]+(?:[ ]\ufdd4\S*)?[ ]*(?:\n|$|["'(]) | \S*(?:/|\.)[A-Za-z]{2}) )
     """,
     re.VERBOSE,
 )
@@ -110,10 +114,10 @@ _STYLES = {
 }
 # Matches at any place, to write a mark there.
 _HERE = {kind: re.compile(f"(?P<{kind}>)") for kind in ("bare", "web", "mail", "called", "texted")}
-_POINTED_AT_ITS_END = frozenset({"link", "address", "reference"})
+_POINTED_AT_ITS_END = frozenset({"link", "reference"})
 _BEGUN_BEFORE = frozenset({"tag", "note", "attributes"})
-_BLANK_SIGNS = " \t\n>"
-_BLANKS = re.compile(r"[ \t]*\n?[ \t>]*")
+_BLANK_SIGNS = " \t\n><"
+_BLANKS = re.compile(r"[ \t]*\n?[ \t>]*<?[ \t]*")
 
 
 def add_marks(text: str) -> str:

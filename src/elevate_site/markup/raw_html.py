@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
-
-from markdown.inlinepatterns import HtmlInlineProcessor
-from markdown.util import INLINE_PLACEHOLDER_PREFIX
 
 from elevate_site.errors import Problem
 from elevate_site.markup.findings import found_problem
@@ -19,10 +15,25 @@ from elevate_site.markup.parser import Parser
 from elevate_site.markup.positions import position_of
 from elevate_site.model.values import Position
 
-__all__ = ["ALLOWED_TAGS", "TagProcessor", "inspect_tags", "without_code"]
+__all__ = ["ALLOWED_TAGS", "TAG", "inspect_tags", "stash_tag", "without_code"]
 
 ALLOWED_TAGS = frozenset({"abbr", "bdi", "br", "cite", "mark", "q", "small", "span", "sub", "sup", "wbr"})
 """Tags that Markdown has no sign for, that stand inside a paragraph, and that can do no harm."""
+
+TAG = re.compile(
+    r"""
+      <(?: [A-Za-z][A-Za-z0-9-]*+ (?:[ ]\ufdd4\d+,\d+\ufdd5)?
+           (?: \s++ [A-Za-z_:][A-Za-z0-9_.:-]*+
+               (?: \s*+ = \s*+ (?: [^\s"'=<>`]++ | '[^']*+' | "[^"]*+" ) )?+ )*+ \s*+ /? >
+         | /[A-Za-z][A-Za-z0-9-]*+ (?:[ ]\ufdd4\d+,\d+\ufdd5)? \s*+ >
+         | !-- (?: (?!<!--|-->). )*+ -->
+         | \? (?: (?!<\?|\?>). )*+ \?>
+         | ![A-Za-z] [^<>]*+ >
+         | !\[CDATA\[ (?: (?!<!\[CDATA\[|\]\]>). )*+ \]\]> )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""A tag as CommonMark 0.31 knows it; a comment or instruction inside of another begins anew, and is refused anyway."""
 
 _ALLOWED_ATTRIBUTES = frozenset({"dir", "lang", "title"})
 _EMPTY_TAGS = frozenset({"br", "hr", "img", "wbr"})
@@ -67,20 +78,13 @@ _INSTEAD = {
 }
 
 
-class TagProcessor(HtmlInlineProcessor):
-    """The library's raw tags; it reports those that Markdown has changed, and those without a mark."""
-
-    md: Parser
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - as in the library, whose base class differs
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | str | None, int | None, int | None]:
-        """Store the tag; Python-Markdown's hook."""
-        if "\ufdd4" not in m[0] or INLINE_PLACEHOLDER_PREFIX in m[0]:
-            message = "An HTML tag and Markdown are mixed here, so that neither can be told from the other."
-            hint = "Delete the tag. For the sign itself write &lt; instead of <."
-            self.md.findings.report("html-refused", position_of(m[0]), message, hint)
-        return super().handleMatch(m, data)
+def stash_tag(parser: Parser, tag: str) -> str:
+    """Set `tag` aside, as the library does, and return what stands in its place; one without a mark is reported."""
+    if "\ufdd4" not in tag:
+        message = "An HTML tag and Markdown are mixed here, so that neither can be told from the other."
+        hint = "Delete the tag. For the sign itself write &lt; instead of <."
+        parser.findings.report("html-refused", position_of(tag), message, hint)
+    return parser.htmlStash.store(tag)
 
 
 def without_code(html: str) -> str:
@@ -96,8 +100,7 @@ def inspect_tags(file: str, html: str) -> Iterator[Problem]:
     if "\ufdd4" not in html:
         return
     for match in _UNFINISHED.finditer(_TAG.sub("", html)):
-        message = f"“<{match['end']}{match['name']}” looks like the beginning of an unfinished HTML tag."
-        yield _refused(file, _position(match), message, "For the sign itself write &lt; instead of <.")
+        yield _refuse_unfinished(file, f"{match['end']}{match['name']}", _position(match))
     refused: set[str] = set()
     allowed = False
     for match in _MARKED.finditer(html):
@@ -120,6 +123,18 @@ def _refused(file: str, position: Position | None, message: str, hint: str) -> P
     return found_problem(file, "html-refused", position, message, hint)
 
 
+def _refuse_unfinished(file: str, name: str, position: Position) -> Problem:
+    if address := _ADDRESS.match(name):
+        message = f"“<{name}” looks like an address, but is not a link."
+        return _refused(file, position, message, _link_hint(address, name))
+    message = f"“<{name}” looks like the beginning of an unfinished HTML tag."
+    return _refused(file, position, message, "For the sign itself write &lt; instead of <.")
+
+
+def _link_hint(address: re.Match[str], name: str) -> str:
+    return f"For a link write [words]({'' if address[1] else 'https://'}{name})."
+
+
 def _inspect_attributes(file: str, match: re.Match[str], name: str) -> Iterator[Problem]:
     for attribute, _ in _ATTRIBUTE.findall(match["attributes"]):
         if attribute.lower() not in _ALLOWED_ATTRIBUTES:
@@ -133,7 +148,7 @@ def _refuse(file: str, end: str, name: str, position: Position) -> Problem:
         return _refused(file, position, message, "Delete it, or keep the note outside the article.")
     hint = _INSTEAD.get(name.lower(), "Delete it, or write it in Markdown.")
     if match := _ADDRESS.match(name):
-        hint = f"For a link write [words]({'' if match[1] else 'https://'}{name})."
+        hint = _link_hint(match, name)
     return _refused(file, position, f"The HTML tag <{end}{name}> is not allowed in an article.", hint)
 
 

@@ -15,15 +15,32 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from elevate_site.markup.positions import last_position_of, without_marks
-from elevate_site.markup.text_nodes import CODE, MASK, TextNode, masked, text_nodes
 from elevate_site.model.values import Position
 
-__all__ = ["PlacedText", "SourceLines", "placed_texts"]
+__all__ = ["MASK", "PlacedText", "SourceLines", "Stretch", "masked", "placed_texts"]
 
+MASK = "\x02"
+"""What stands in place of whatever readers do not see as text."""
+
+# A character after a backslash or whatever else the library set aside, or a mark with its line and column.
+_HIDDEN = re.compile("\x02[^\x02\x03]*\x03|[\ufdd0-\ufddd]\\d+,\\d+[\ufdd0-\ufddd]|\ufdde\\w+\ufddf")
 _INLINE = frozenset({"a", "abbr", "br", "code", "em", "img", "span", "strong", "sub", "sup"})
 # An abbreviation is explained; and the mark of a footnote is a number that nobody typed.
-_SKIPPED = CODE | {"abbr", "sup"}
-_STRETCH = re.compile(f"[^{MASK}\n]+")
+_SHOWN = frozenset({"abbr", "code", "img", "pre", "sup"})
+_PART = re.compile(f"[^{MASK}\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What stands in one place of a tree."""
+
+    offset: int
+    """Where it begins in the words of its text."""
+    words: str
+    """With `MASK` for what readers do not see as text; a single `MASK` for an element that only shows something."""
+    element: Element
+    """The element whose `text` or `tail` it is."""
+    is_tail: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +49,26 @@ class PlacedText:
 
     block: Element
     """The element that holds them."""
-    words: str
-    """With `MASK` for what readers do not see as text, for code, images and the marks of notes."""
-    nodes: tuple[tuple[int, TextNode], ...]
-    """The places of the tree that its words come from, each behind the offset of its first word."""
-    stretches: tuple[tuple[int, int], ...]
-    """Where each stretch of a line begins: its offset in `words` and its offset in the source."""
+    stretches: tuple[Stretch, ...]
+    places: tuple[tuple[int, int], ...]
+    """Where each part of a line begins: its offset in `words` and its offset in the source."""
+
+    @property
+    def words(self) -> str:
+        """All of its words, blanks and line breaks."""
+        return "".join(stretch.words for stretch in self.stretches)
 
     def lines(self, source: SourceLines) -> list[int]:
         """The numbers of the lines of `source` that it comes from."""
-        places = (source.position(place) for _, place in self.stretches)
+        places = (source.position(place) for _, place in self.places)
         return list(dict.fromkeys(place.line for place in places if place))
 
     def source_offset(self, offset: int) -> int:
         """The offset in the source of the character at `offset` in `words`; -1 when it is unknown."""
-        number = bisect_right(self.stretches, offset, key=_start) - 1
+        number = bisect_right(self.places, offset, key=_start) - 1
         if number < 0:
-            return self.stretches[0][1] if self.stretches else -1
-        start, place = self.stretches[number]
+            return self.places[0][1] if self.places else -1
+        start, place = self.places[number]
         return place + offset - start
 
 
@@ -76,66 +95,78 @@ class SourceLines:
         return Position(line, offset - self._starts[line - 1] + 1)
 
 
-def placed_texts(root: Element, lines: Mapping[Element, int], source: SourceLines) -> Iterator[PlacedText]:
-    """The texts in and below `root` in reading order; `lines` are the source lines of elements, where known."""
+def placed_texts(root: Element, known: Mapping[Element, Position], source: SourceLines) -> Iterator[PlacedText]:
+    """The texts in and below `root` in reading order; `known` are the places of elements in the source."""
     cursor, length = 0, 0
-    blocks = _blocks(root)
-    block: Element | None = None
-    words: list[str] = []
-    nodes: list[tuple[int, TextNode]] = []
-    stretches: list[tuple[int, int]] = []
-    for node in text_nodes(root, lines, _SKIPPED):
-        if blocks[node.parent] is not block and block is not None:
-            yield PlacedText(block, "".join(words), tuple(nodes), tuple(stretches))
-            words, nodes, stretches, length = [], [], [], 0
-        block = blocks[node.parent]
-        joint = _joint(node) if words else ""
-        hidden = masked(without_marks(node.words))
-        length += len(joint)
-        nodes.append((length, node))
-        words += (joint, hidden)
-        if node.is_tail:
-            cursor = max(cursor, _end_of_address(node.element, source))
-        elif node.element in lines:
-            cursor = source.start_of(lines[node.element])
-        for match in _STRETCH.finditer(hidden):
-            start, stretch = match.start(), match[0]
-            if start and hidden[start - 1] == "\n":
-                start += len(stretch) - len(stretch.lstrip())
-            stretch = hidden[start : match.end()]
-            if hidden[match.end() : match.end() + 1] == "\n":
-                stretch = stretch.rstrip()
-            place = source.text.find(stretch, cursor) if stretch else -1
+    block = root
+    stretches: list[Stretch] = []
+    places: list[tuple[int, int]] = []
+    for around, element, is_tail, words in _words_in(root):
+        if around is not block and stretches:
+            yield PlacedText(block, tuple(stretches), tuple(places))
+            stretches, places, length = [], [], 0
+        block = around
+        if is_tail:
+            cursor = max(cursor, _end_of_address(element, source))
+        elif element in known:
+            cursor = source.start_of(known[element].line)
+        for start, part in _parts_of_lines(words):
+            place = source.text.find(part, cursor)
             if place >= 0:
-                stretches.append((length + start, place))
-                cursor = place + len(stretch)
-        length += len(hidden)
-    if block is not None:
-        yield PlacedText(block, "".join(words), tuple(nodes), tuple(stretches))
+                places.append((length + start, place))
+                cursor = place + len(part)
+        stretches.append(Stretch(length, words, element, is_tail))
+        length += len(words)
+    if stretches:
+        yield PlacedText(block, tuple(stretches), tuple(places))
 
 
-def _blocks(root: Element) -> Mapping[Element, Element]:
-    """For each element in `root` the paragraph, item or other block in which its words stand."""
-    blocks = {root: root}
-    for element in root.iter():
-        block = blocks[element]
-        blocks.update((child, block if child.tag in _INLINE else child) for child in element)
-    return blocks
+def _words_in(root: Element) -> Iterator[tuple[Element, Element, bool, str]]:
+    """Every place in `root` in reading order: the block around it, its element, whether it is a tail, its words."""
+    steps: list[tuple[Element, Element, bool]] = [(root, root, False)]
+    while steps:
+        block, element, is_tail = steps.pop()
+        if is_tail:
+            words = masked(without_marks(element.tail or ""))
+            # The library writes the line break behind `<br>` anew in one of its last steps.
+            if element.tag == "br" and not words.startswith("\n"):
+                words = f"\n{words}"
+        elif element.tag in _SHOWN:
+            words = MASK
+        else:
+            words = masked(without_marks(element.text or ""))
+            for child in reversed(tuple(element)):
+                steps += ((block, child, True), (block if child.tag in _INLINE else child, child, False))
+        if words:
+            yield block, element, is_tail, words
+
+
+def _parts_of_lines(words: str) -> Iterator[tuple[int, str]]:
+    """What of `words` stands together in one line of the source, each part with its offset."""
+    for match in _PART.finditer(words):
+        start, part = match.start(), match[0]
+        if words[:start].endswith("\n"):
+            start += len(part) - len(part.lstrip())
+            part = part.lstrip()
+        if words.startswith("\n", match.end()):
+            part = part.rstrip()
+        if part.strip():
+            yield start, part
+
+
+def masked(words: str) -> str:
+    """`words` with `MASK` for every character that readers do not see; everything else stays at its offset."""
+    return _HIDDEN.sub(lambda hidden: MASK * len(hidden[0]), words)
 
 
 def _end_of_address(element: Element, source: SourceLines) -> int:
-    """Where the address of a link or an image ends; 0 for other elements."""
+    """Where the address in the brackets of a link or an image ends; 0 for other elements."""
     written = element.get("href") or element.get("src") or ""
     position = last_position_of(written)
     if position is None:
         return 0
     offset = source.start_of(position.line) + position.column - 1
     address = without_marks(written)
-    return offset + len(address) if source.text.startswith(address, offset) else offset
-
-
-def _joint(node: TextNode) -> str:
-    """What stands between `node` and the words before it: something that is no text, a line break, or nothing."""
-    if not node.is_tail or node.element.tag not in {*_SKIPPED, "img", "br"}:
-        return ""
-    return MASK if node.element.tag != "br" else "" if node.words.startswith("\n") else "\n"
+    # The address of a reference may be anywhere.
+    begins_here = source.text[offset - 1 : offset] in ("(", "<")
+    return offset + len(address) if begins_here and source.text.startswith(address, offset) else 0

@@ -11,7 +11,7 @@ from elevate_site.markup.positions import without_marks
 
 __all__ = ["unmarked_headings"]
 
-_LONGEST = 80
+_LONGEST = 60
 _FEWEST_LETTERS = 6
 # What ends a sentence, or leads to the words or the list behind it.
 _RUNS_ON = tuple(".!?…:;,–—")
@@ -43,7 +43,9 @@ def _first_line(paragraph: Element) -> tuple[str, bool]:
         if is_whole or behind.lstrip(" ").startswith("\n") or (others and others[0].tag == "br" and not behind.strip()):
             return without_marks("".join(bold.itertext())), is_whole
         return "", False
-    line, break_behind, _ = text.partition("\n")
+    line, break_behind, rest = text.partition("\n")
+    if rest.partition("\n")[0].isupper():
+        return "", False
     breaks = bool(break_behind) or (len(paragraph) > 0 and paragraph[0].tag == "br")
     if not breaks and len(paragraph):
         return "", False

@@ -1,91 +1,98 @@
-"""What was meant as a link, an image or a footnote, but stands in the finished page as it was typed.
+r"""What was meant as a link, an image or an address, but is read as ordinary brackets.
 
 Markdown never complains: what it does not understand, it shows. Of `[words][nowhere]` readers would see the brackets.
-Marks tell such places from ordinary brackets.
+Marks tell such places from ordinary brackets, and a writer who means brackets puts a backslash before them.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping
 
-from elevate_site.errors import Problem
-from elevate_site.markup.findings import found_problem
-from elevate_site.markup.positions import without_marks
+from elevate_site.markup.findings import Findings
+from elevate_site.markup.link_syntax import normal_name
+from elevate_site.markup.positions import position_of, without_marks
 from elevate_site.model.values import Position
 
-__all__ = ["find_unresolved"]
+__all__ = ["report_definition", "report_open_address", "report_references", "report_unfinished"]
 
-_LEFT = re.compile(
-    r"""
-      (?P<link> \]\((?:&lt;)? | &lt;(?:[A-Za-z][A-Za-z0-9+.-]*://)? ) \ufdd0 (?P<at>\d+,\d+) \ufdd1
-    | \[(?P<same>\])? \ufdda (?P<used>\d+,\d+) \ufddb (?P<name>[^\[\]]*)
-    | \ufdd8 (?P<noted>\d+,\d+) \ufdd9 \[\^ (?P<note>[^\]]*) \]
-    """,
-    re.VERBOSE,
-)
-# Quick to search for; without any of these nothing is unresolved.
-_SIGNS = ("\ufdd0", "\ufdda", "\ufdd9[^")
-_TAG = re.compile("<[^<>]*>")
+_LONGEST_ADDRESS = 300
+_INSIDE = re.compile(rf"((?:[^()\n]|\([^()\n]*\)){{1,{_LONGEST_ADDRESS}}})\)")
+# A slash, a part of a page, a scheme or the end of a file name: words have none of these.
+_LIKE_ADDRESS = re.compile(r"[/#]|^[A-Za-z]+:\S|^(?:contact|mailto|sms|tel):|\w\.\w", re.IGNORECASE)
+_TITLE = re.compile(r"""\s+["'“”„«‘’].*$""")
+_CURLY = re.compile("[“”„«»‘’]")
+_BLANK = re.compile(r"\s+")
+_NUMBER = re.compile(r"(tel|sms):", re.IGNORECASE)
+_DIGITS = re.compile(r"\+?\d+")
+_CONTACT = re.compile(r"contact:", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+# Looking for a similar name takes time; after so many Problems nobody reads the next one.
+_MOST_SUGGESTIONS = 50
 
 
-def find_unresolved(
-    file: str, html: str, source: str, references: Collection[str], unused_notes: Mapping[str, Position | None]
-) -> Iterator[Problem]:
-    """A Problem for each link, reference and footnote that is still in `html`, which holds marks but no code.
+def report_unfinished(findings: Findings, text: str, offset: int) -> None:
+    """Report that no link was read of the round bracket that opens before `offset`."""
+    message = "This looks like a link or an image, but is not a complete one; readers would see its brackets."
+    hint = "Write [words](address). To show brackets, write \\[ and \\]."
+    inside = _INSIDE.match(text, offset)
+    written = _BLANK.sub(" ", without_marks(inside[1])).strip() if inside else ""
+    address = _TITLE.sub("", written)
+    if address != written and " " not in address and _CURLY.search(written):
+        message = "The title of this link has curly quotes, so readers would see the brackets."
+        hint = f'Use straight quotes: [words]({address} "{_CURLY.sub("", written[len(address) :]).strip()}").'
+    elif " " in address and _LIKE_ADDRESS.search(address):
+        message = "The address of this link has a blank in it, so readers would see the brackets."
+        hint = f"Write [words]({_without_blanks(address)})."
+    findings.report("link-unfinished", position_of(text[offset : offset + 32]), message, hint)
 
-    A line of `source` with an escaped bracket shows brackets on purpose. `references` are the names that exist. A note
-    that no mark uses is another Problem, unless a mark without a note was probably meant for it.
+
+def _without_blanks(address: str) -> str:
+    if number := _NUMBER.match(address):
+        return number[0] + "-".join(_DIGITS.findall(address))
+    if _CONTACT.match(address):
+        return address.replace(" ", "")
+    return address.replace(" ", "%20") if _WEB.match(address) else f"<{address}>"
+
+
+def report_open_address(findings: Findings, position: Position | None) -> None:
+    """Report that the sign `<` at `position` begins an address that does not end."""
+    message = "This looks like a web address between < and >, but is not a complete one; readers would see the sign."
+    hint = "Write <https://www.example.org> without blanks, or [words](address)."
+    findings.report("link-unfinished", position, message, hint)
+
+
+def report_definition(findings: Findings, name: str, position: Position) -> None:
+    """Report that `[name]: address` was not read as one, and do not report again whatever refers to it."""
+    findings.misplaced_references.add(normal_name(name))
+    message = "This looks like the address of a reference, but is not read as one; readers would see it."
+    hint = "Put an empty line above it, and write nothing but [name]: address in its line."
+    findings.report("reference-broken", position, message, hint)
+
+
+def report_references(findings: Findings) -> None:
+    """Report, once the whole text is converted, every name without an address and every address that none refers to.
+
+    A name that resembles one that nothing refers to is one mistake.
     """
-    meant: set[str] = set()
-    for found in _find_left(file, html, source, references, unused_notes):
-        meant |= {name for name in unused_notes if found.hint == _meant_note(name)}
-        yield found
-    for name, position in unused_notes.items():
-        if name not in meant:
-            message = f"Nothing in the text refers to the footnote “{name}”."
-            yield found_problem(
-                file, "footnote-broken", position, message, f"Write [^{name}] where it belongs, or delete it."
-            )
-
-
-def _meant_note(name: str) -> str:
-    return f"Did you mean [^{name}]?"
-
-
-def _find_left(
-    file: str, html: str, source: str, references: Collection[str], unused_notes: Collection[str]
-) -> Iterator[Problem]:
-    if not any(sign in html for sign in _SIGNS) or not _LEFT.search(html):
-        return
-    lines = source.split("\n")
-    for match in _LEFT.finditer(_TAG.sub("", html)):
-        line, column = map(int, (match["at"] or match["used"] or match["noted"]).split(","))
-        written = lines[line - 1]
-        if "\\[" in written or "\\]" in written:
+    used = findings.used_references
+    for name, position in findings.unknown_references:
+        key = normal_name(name)
+        if key in findings.misplaced_references:
             continue
-        position = Position(line, column)
-        if match["link"]:
-            message = "This looks like a link or an image, but is not a complete one; readers would see its brackets."
-            hint = "Write [words](address). To show brackets, write \\[ and \\]."
-            yield found_problem(file, "link-unfinished", position, message, hint)
-        elif match["used"]:
-            yield _unknown_reference(file, "" if match["same"] else without_marks(match["name"]), position, references)
-        else:
-            name = without_marks(match["note"])
-            message = f"There is no note for the footnote mark [^{name}]."
-            near = difflib.get_close_matches(name, unused_notes, n=1)
-            other = f"Write the note on a line of its own: [^{name}]: The text of the note."
-            hint = _meant_note(near[0]) if near else other
-            yield found_problem(file, "footnote-broken", position, message, hint)
-
-
-def _unknown_reference(file: str, name: str, position: Position, references: Collection[str]) -> Problem:
-    near = difflib.get_close_matches(name.lower(), references, n=1)
-    if near:
-        hint = f"Did you mean [{near[0]}]?"
-    else:
+        may_suggest = len(findings.problems) < _MOST_SUGGESTIONS
+        near = difflib.get_close_matches(key, findings.references, n=1) if may_suggest else []
+        used.update(near)
         hint = f"Write its address on a line of its own, [{name or 'words'}]: address, or write \\[ to show a bracket."
-    message = f"The reference “{name}” has no address." if name else "The words before [] have no address."
-    return found_problem(file, "reference-broken", position, message, hint)
+        if near:
+            hint = f"Did you mean [{findings.references[near[0]].name}]?"
+        message = f"The reference “{name}” has no address." if name else "The words before [] have no address."
+        findings.report("reference-broken", position, message, hint)
+    for key, definition in findings.references.items():
+        if key in used:
+            continue
+        message = f"Nothing in the text refers to the address called “{definition.name}”; it will not be shown."
+        hint = f"Write [words][{definition.name}] where it belongs, or delete this line."
+        if not any(map(str.isalnum, definition.name)):
+            hint = "Delete this line, or keep the note outside the article."
+        findings.report("reference-unused", position_of(definition.address), message, hint)

@@ -108,6 +108,7 @@ RULES: Mapping[str, Rule] = {
     "link-unfinished": _error("A link is complete: `[words](address)`."),
     "link-nested": _error("A link contains no other link."),
     "reference-broken": _error("A reference, [words][name], has exactly one address: [name]: address."),
+    "reference-unused": _warning("Something in the text refers to every [name]: address."),
     "footnote-broken": _error("Every footnote mark, [^1], has one note, and every note has a mark."),
     "image-alt": _error("An image has a description that says what it shows, or is marked {decorative}."),
     "image-host": _error("An image is a file of the site, never on another host."),
@@ -116,7 +117,12 @@ RULES: Mapping[str, Rule] = {
     "heading-level": _error("Headings start at ## and skip no level."),
     "text-length": _error("A text is divided into paragraphs and articles of a reasonable length."),
     "list-unseparated": _error(
-        "A list has an empty line above it, and its items begin with -, * or 1.", adjustable=True
+        "Items of a list begin with -, * or 1. and a space, and stand where a list may be.", adjustable=True
+    ),
+    "list-numbers": _warning("The numbers of a list are those that readers will see."),
+    "heading-unclear": _error(
+        "A heading begins with ## and a space, and a line of hyphens below a text makes a heading of it.",
+        adjustable=True,
     ),
     "table-unclear": _error(
         "A table has an empty line above it, a line of hyphens, and a column for every cell.", adjustable=True

@@ -57,6 +57,7 @@ class Material:
             strings=theme.strings,
             components=theme.components if request.gallery else None,
             assets=self.assets.addresses,
+            pictures=frozenset(self.assets.pictures),
             pdf_sizes=self.assets.pdf_sizes,
             faults=self.assets.faults,
             today=self.today,

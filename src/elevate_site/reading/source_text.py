@@ -1,9 +1,9 @@
 """Decode the bytes of a file to text that the rest of the program can trust.
 
 The text has a line feed at the end of each line and nothing invisible in it: no control characters (Python-Markdown
-uses some for its own marks), no noncharacters, no private use characters (which Word leaves behind for bullets), and
-no line ends that only some programs know. We replace each of these with U+FFFD, so that lines and columns stay true
-and the rest of the text is still checked.
+uses some for its own marks), none that turn the direction of reading round, no noncharacters, no private use characters
+(which Word leaves behind for bullets), and no line ends that only some programs know. We replace each of these with
+U+FFFD, so that lines and columns stay true and the rest of the text is still checked.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from elevate_site.model.rules import problem
 __all__ = ["decode_text"]
 
 _REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "\U000f0000-\U0010ffff]"
 )
 _PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 """The bytes of most texts; without them, little is left to search."""
 _REPLACEMENT = "\ufffd"
+_REPLACEMENT_BYTES = _REPLACEMENT.encode()
 _HOW_TO_SAVE = "Open it in Notepad, choose File and Save as, and select UTF-8 under Encoding."
 
 
@@ -41,9 +42,13 @@ def decode_text(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
         encoding_problems = (found,)
     text = text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in data else text
     rest = data.translate(None, _PLAIN)
-    if encoding_problems or not rest or not _REFUSED.search(rest.decode("utf-8", "replace")):
+    if encoding_problems or not rest:
         return text, encoding_problems
-    return _replace_refused(text, file)
+    lost = (_lost_letter(text, file),) if _REPLACEMENT_BYTES in rest else ()
+    if not _REFUSED.search(rest.decode("utf-8", "replace")):
+        return text, lost
+    text, refused = _replace_refused(text, file)
+    return text, (*lost, *refused)
 
 
 def _decode_otherwise(data: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, Problem]:
@@ -63,6 +68,16 @@ def _decode_otherwise(data: bytes, error: UnicodeDecodeError, file: str) -> tupl
     message = f"This file is not saved as UTF-8, so this character{probably} cannot be read."
     found = problem("file-encoding", file, line, column, message, _HOW_TO_SAVE)
     return _REFUSED.sub(_REPLACEMENT, plain.decode("utf-8", "replace")), found
+
+
+def _lost_letter(text: str, file: str) -> Problem:
+    """What another program wrote in place of the letters that it could not read."""
+    first = text.index(_REPLACEMENT)
+    line, column = text.count("\n", 0, first) + 1, first - text.rfind("\n", 0, first)
+    others = text.count(_REPLACEMENT) - 1
+    message = f"A letter was lost here ({_REPLACEMENT}) when the text was saved in the wrong encoding."
+    message += f" This file has {others} more like it." if others else ""
+    return problem("file-encoding", file, line, column, message, "Type it again.")
 
 
 def _replace_refused(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -31,6 +32,9 @@ from elevate_site.rendering.words import Words, decimal
 __all__ = ["PieceRenderer", "resolved"]
 
 _BLANK = Html(" ")
+_SAYS_PDF = re.compile(r"\bPDF\b")
+_SIZE_ALONE: Mapping[str, str] = {"pdf_kilobytes": "kilobytes", "pdf_megabytes": "megabytes"}
+"""What is left to say of a PDF when the words of its link say that it is one."""
 _END_OF_LINK = Html("</a>")
 
 # Components see only their arguments. Those that a writer calls and that need the site are given these as well.
@@ -103,9 +107,10 @@ def _resolved_link(link: SourceLink, tag: str, answers: _Answers) -> Iterator[Pi
     label = link.label or ((contact,) if contact else ())
     yield Html(f"{tag}{link.attributes}{_printed(contact, label)}>")
     yield from _resolved(label, answers)
-    if link.target in answers.notes:
+    if (note := answers.notes.get(link.target)) is not None:
+        says_so = any(isinstance(piece, Html) and _SAYS_PDF.search(piece.text) for piece in label)
         yield _BLANK
-        yield answers.notes[link.target]
+        yield Phrase(_SIZE_ALONE[note.key], note.number) if says_so else note
     yield _END_OF_LINK
 
 

@@ -71,6 +71,8 @@ class SiteBasis:
     """Those that the gallery shows; `None` when the site has no gallery."""
     assets: Mapping[str, str]
     """The published files by source path."""
+    pictures: frozenset[str]
+    """The source paths of those of them that are pictures."""
     pdf_sizes: Mapping[str, int]
     """The size in bytes of each published PDF, by its path under `dist/`."""
     faults: Mapping[str, Problem]
@@ -104,7 +106,7 @@ def arrange(
         for page in _made_pages(basis, library, heads, definitions[language], language)
     ]
     paths = frozenset((*(page.path for page in made), *basis.assets.values()))
-    files = Files(basis.assets, basis.pdf_sizes, basis.faults)
+    files = Files(basis.assets, basis.pictures, basis.pdf_sizes, basis.faults)
     site_views = {language: view_site(strings[language], library, language) for language in settings.languages}
     texts, link_problems = resolve_texts(library, site_views, paths, files, {settings.base_url, basis.home_url})
     written = _written_pages(basis, library, heads, definitions, texts)

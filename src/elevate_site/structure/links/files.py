@@ -23,6 +23,8 @@ class Files:
 
     paths: Mapping[str, str]
     """Their paths under `dist/` by source path."""
+    pictures: Collection[str]
+    """The source paths of those that are pictures."""
     pdf_sizes: Mapping[str, int]
     """The size in bytes of each PDF, by its path under `dist/`."""
     faults: Mapping[str, Problem]

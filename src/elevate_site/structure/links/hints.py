@@ -39,7 +39,8 @@ class LinkHints:
         self._library = library
         self._assets = assets
         self._texts = NearNames(lambda _: {_stem(path) for path in library.by_path})
-        self._files = NearNames(lambda folder: self._files_for(folder).keys())
+        self._pictures = NearNames(lambda folder: {name for name in self._files_for(folder) if not _is_pdf(name)})
+        self._pdfs = NearNames(lambda folder: {name for name in self._files_for(folder) if _is_pdf(name)})
         self._files_in: dict[str, Mapping[str, str]] = {}
         self._anchors = NearNames(
             lambda path: {name for name in library.outlines[path].anchors if ":" not in name}  # without footnotes
@@ -74,10 +75,10 @@ class LinkHints:
         """The hint for a picture or PDF `file`, named in `document`, that does not exist."""
         name = posixpath.basename(unquote(file).replace("\\", "/"))
         folder = posixpath.dirname(document.path)
-        if near := self._files.nearest(name, folder):
+        if near := (self._pdfs if _is_pdf(name) else self._pictures).nearest(name, folder):
             meant = self._files_for(folder)[near]
             return f"Did you mean {f'<{meant}>' if ' ' in meant else meant}?"
-        static = "static/forms/" if file.lower().endswith(_PDF) else "static/images/"
+        static = "static/forms/" if _is_pdf(name) else "static/images/"
         if names_own_computer(file) or "/" in file.strip("/"):
             return f"Put {name} beside the article, or into {static}."
         return f"Put the file beside the article, or into {static}."
@@ -88,7 +89,7 @@ class LinkHints:
             return f"Did you mean #{near}?"
         if known := self._anchors.names(destination.path):
             return "It has: " + ", ".join(f"#{name}" for name in known[:_SHOWN_ANCHORS]) + "."
-        return "It has no headings to link to."
+        return "It has no headings to link to. Delete the # and what follows it."
 
     def _nearest(self, name: str) -> str | None:
         """The source path of the text whose file name is most like `name`."""
@@ -136,10 +137,14 @@ def _stem(path: str) -> str:
     return posixpath.basename(path).removesuffix(".md")
 
 
+def _is_pdf(path: str) -> bool:
+    return path.lower().endswith(_PDF)
+
+
 def _names_for(folder: str, assets: Iterable[str]) -> Iterator[str]:
     """The pictures and PDFs among `assets`, as a text in `folder` would name them."""
     for path in assets:
         if path.startswith(f"{folder}/"):
             yield posixpath.relpath(path, folder)
-        elif path.startswith("static/images/") or (path.startswith("static/") and path.lower().endswith(_PDF)):
+        elif path.startswith("static/images/") or (path.startswith("static/") and _is_pdf(path)):
             yield f"/{path.removeprefix('static/')}"

@@ -19,7 +19,6 @@ from elevate_site.errors import Problem
 from elevate_site.language.link_schemes import is_elsewhere
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import Body, Picture
-from elevate_site.model.rules import problem
 from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
@@ -27,7 +26,7 @@ from elevate_site.structure.links.files import Files, check_unlinked, size_note
 from elevate_site.structure.links.hints import LinkHints
 from elevate_site.structure.links.numbers import judge_words
 from elevate_site.structure.links.outside import check_web_links
-from elevate_site.structure.links.reports import Link, report_link
+from elevate_site.structure.links.reports import Link, report_link, report_picture
 from elevate_site.structure.links.schemes import judge_link
 
 __all__ = ["ResolvedText", "resolve_texts"]
@@ -142,8 +141,7 @@ class _Resolver:
             named.append((outline.images[number], images[number], line, column))
         for name, path, line, column in named:
             if path is None:
-                message, hint = f"There is no image “{name}”.", self.hints.for_file(document, name)
-                problems.append(problem("image-missing", document.path, line, column, message, hint))
+                problems.append(report_picture(name, document, (line, column), self.hints))
             elif path in self.files.faults:
                 unusable.append((path, line, column))
         picture = Picture(first, image.alt, at_once=True) if image is not None and first is not None else None
@@ -209,7 +207,7 @@ class _Resolver:
         """The source path of the image that texts in `folder` call `name`; `None` when there is none."""
         source = _source_path(folder, name)
         candidates = (source, f"static/{source}", f"static/images/{source}")
-        return next((path for path in candidates if path in self.files.paths), None)
+        return next((path for path in candidates if path in self.files.pictures), None)
 
     def _misnamed(self, document: Document, links: Mapping[str, Link]) -> Iterator[tuple[int, Link]]:
         """The links of `document` whose words hold another number than they lead to: their places and their faults."""
