@@ -310,7 +310,7 @@ def _yaml(attacked: AttackedSite, chance: random.Random) -> None:
     if not name:
         return _article(attacked, chance, f"{chance.choice(_KEYS)}: {value}")
     file = _stay_inside(attacked.site / f"content/{name}.yaml")
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
     at = chance.randint(0, len(text))
     return _write(file, text[:at] + chance.choice(("", "\n", "a: ")) + value + "\n" + text[at:])
 
