@@ -37,7 +37,7 @@ _WORDS = ("sleep", "worry", "calm", "breath", "night", "morning", "habit", "frie
 def files_in(folder: Path) -> dict[str, bytes]:
     """Every file below `folder` with its bytes, by its path with `/`; links and what is no file are not opened."""
     found: dict[str, bytes] = {}
-    for name, _, files in os.walk(folder):
+    for name, _, files in os.walk(folder) if not folder.is_symlink() else ():
         for file in (Path(name, each) for each in files):
             kept = file.read_bytes() if file.is_file() and not file.is_symlink() else b"no file"
             found[file.relative_to(folder).as_posix()] = os.fsencode(file.readlink()) if file.is_symlink() else kept

@@ -201,8 +201,20 @@ def attack_with_input(attacked: AttackedSite, chance: random.Random) -> Iterator
     attacked.forget()
 
 
+def _stay_inside(file: Path) -> Path:
+    """`file` itself. Raises `OSError` where an earlier link would lead this attack out of the attacked site."""
+    for each in (file, *file.parents):
+        if each.name == "around":
+            break
+        if each.is_symlink():
+            raise OSError(f"{each} is a link")
+    return file
+
+
 def _write(file: Path, text: str | bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    _stay_inside(file).parent.mkdir(parents=True, exist_ok=True)
+    if file.exists() and not file.is_file():
+        raise OSError(f"{file} is no file")  # opening a pipe would wait for somebody who reads it
     file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape"))
 
 
@@ -228,7 +240,7 @@ def _path_in_text(attacked: AttackedSite, chance: random.Random) -> None:
 
 
 def _path_in_settings(attacked: AttackedSite, chance: random.Random) -> None:
-    file = attacked.site / "content/site.yaml"
+    file = _stay_inside(attacked.site / "content/site.yaml")
     text, out = file.read_text(encoding="utf-8"), json.dumps(_way_out(chance))
     old, new = chance.choice((("id: main", f"id: {out}"), ("base_url: https://clinic.example", f"base_url: {out}")))
     _write(file, text.replace(old, new) if chance.random() < 0.7 else f"{text}logo: {out}\n")
@@ -272,14 +284,14 @@ def _link(attacked: AttackedSite, chance: random.Random) -> None:
             "",
         )
     )
-    if at.is_file() or at.is_symlink():
+    if _stay_inside(at).is_file():
         at.unlink()
     at.symlink_to(to or at)
 
 
 def _special_file(attacked: AttackedSite, chance: random.Random) -> None:
     folder = attacked.site / chance.choice(("content/articles", "content", "static", "dist", "."))
-    folder.mkdir(exist_ok=True)
+    _stay_inside(folder).mkdir(exist_ok=True)
     os.mkfifo(folder / chance.choice(("hostile.md", "hostile.svg", "site.yaml.md", "topics.yaml", "hostile.html")))
 
 
@@ -297,8 +309,8 @@ def _yaml(attacked: AttackedSite, chance: random.Random) -> None:
     name = chance.choice(("site", "topics", "people", "glossary", "", "", ""))
     if not name:
         return _article(attacked, chance, f"{chance.choice(_KEYS)}: {value}")
-    file = attacked.site / f"content/{name}.yaml"
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    file = _stay_inside(attacked.site / f"content/{name}.yaml")
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
     at = chance.randint(0, len(text))
     return _write(file, text[:at] + chance.choice(("", "\n", "a: ")) + value + "\n" + text[at:])
 
@@ -311,7 +323,7 @@ def _text(attacked: AttackedSite, chance: random.Random) -> None:
 
 def _damage(attacked: AttackedSite, chance: random.Random) -> None:
     folder = attacked.site / chance.choice(("content", "content", "dist", ".elevate-site"))
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    files = sorted(file for file in _stay_inside(folder).rglob("*") if file.is_file() and not file.is_symlink())
     file = chance.choice(files)
     data = bytearray(file.read_bytes()[:2_000_000])
     for _ in range(chance.randint(1, 20)):
@@ -371,6 +383,8 @@ def _output(attacked: AttackedSite, chance: random.Random) -> None:
     """Something in the output, or in what the program keeps, that should make it write or remove elsewhere."""
     dist, kept = attacked.site / "dist", attacked.site / ".elevate-site"
     out = ("../../secret.txt", "../content/site.yaml", "/etc/hostname", "../../site-other/precious.txt", "a/../../../x")
+    for folder in (dist, kept):
+        _stay_inside(folder)
     match chance.randint(0, 5):
         case 0:
             manifest = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
