@@ -11,6 +11,7 @@ __all__ = ["AS_EDITORS_DO", "BY_EYE", "Hand", "random_text"]
 
 _DEEPEST = 4
 
+
 @dataclass(frozen=True)
 class Hand:
     """How somebody types lists; numbers are those of blanks, and one that is given twice is taken twice as often."""

@@ -34,7 +34,7 @@ def test_lists_as_editors_write_them_have_the_blocks_of_commonmark() -> None:
 
 
 def test_lists_typed_by_eye_have_the_blocks_of_commonmark_or_are_told() -> None:
-    """Nesting is the same but for code by four blanks; where items stand too far right to be items, a Problem says so."""
+    """Nesting is the same but for code by four blanks; where items stand too far right, a Problem says so."""
     for seed in range(examples(200)):
         text = random_text(seed, BY_EYE)
         if of_ours(text) not in {of_commonmark(text), of_commonmark_without_code_by_blanks(text)}:
