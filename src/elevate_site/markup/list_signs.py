@@ -65,7 +65,7 @@ def find_changed_numbers(items: Sequence[Container]) -> Iterator[BlockFault]:
     """The first of `items` whose number readers would see as another one, or as one of a list at all."""
     first = items[0].number
     if first >= _YEAR:
-        yield BlockFault("list-year", items[0].first, items[0].column, f"{first}{items[0].sign}")
+        yield BlockFault("list-year", items[0].first, items[0].column, f"{first}\n{items[0].sign}")
     # Many people write 1. before each line, and let the list count.
     elif any(item.number != first for item in items):
         for shown, item in enumerate(items, first):
