@@ -43,7 +43,10 @@ def leads_outside(findings: Findings, address: str, position: Position | None) -
     elif not scheme:
         return False
     elif (fault := judge_scheme(compact)) is not None:
-        hint = fault.hint or "Use https, http, mailto, tel or sms, or the name of a file of this site."
+        hint = (
+            fault.hint
+            or "Use https, http, mailto, tel or sms, or the name of a file of this site; an app has an https address too."
+        )
         findings.report("link-scheme", position, fault.why, hint)
     elif not compact.partition(":")[2].strip(_SLASHES):
         _report_empty(findings, address, scheme, position)

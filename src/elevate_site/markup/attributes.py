@@ -67,7 +67,9 @@ class AttributeListProcessor(AttrListTreeprocessor):
             findings.report("anchor-name", position, f"“{anchor}” cannot be an anchor.", hint)
         elif anchor in findings.anchors:
             message = f"The anchor “{anchor}” is used twice on this page."
-            findings.report("anchor-repeated", position, message, "Rename one of the two.")
+            findings.report(
+                "anchor-repeated", position, message, f"Write another one here; links to #{anchor} lead to the first."
+            )
         else:
             findings.anchors.add(anchor)
             element.set("id", anchor)
@@ -80,5 +82,5 @@ class AttributeListProcessor(AttrListTreeprocessor):
         elif near and value is None:
             hint = f"Did you mean {near[0]}?"
         else:
-            hint = "Braces can hold #anchor (without spaces), .class, lang=es, dir=rtl and, after an image, decorative."
+            hint = "Delete it. Braces can hold #anchor (without spaces), .class, lang=es, dir=rtl and, after an image, decorative."
         self.md.findings.report("attribute-refused", position, f"“{shown}” is not allowed in braces.", hint)
