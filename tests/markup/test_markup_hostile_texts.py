@@ -63,6 +63,9 @@ HARMLESS = {
     "headings of one name": "## Tips\n\n" * 5_000,
     "nothing": " \n\t\n" * 5_000,
     "escapes": r"\*" * 5_000,
+    "bold words that never end": ("**" + "a" * 19_000 + "\n\n") * 20,
+    "addresses that never end": ("www." * 4_900 + "\n\n") * 20,
+    "addresses in addresses": ("http://a.bc/(" * 1_500 + "\n\n") * 20,
 }
 
 

@@ -117,7 +117,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         _UNREAD,
         (r"\*",),
-        r"(?<![*\w])\*{2,3}(?!\*)(?:[^*\n]*?[^*\s][^*\n]*?(?<!\*)\*{2,3}(?!\*))?|(?<=\w)\*{2,3}(?![*\w])",
+        r"(?<![*\w])\*{2,3}(?!\*)(?:[^\S\n]*+[^*\s][^*\n]*+\*{2,3}(?!\*))?|(?<=\w)\*{2,3}(?![*\w])",
         f"“{{words}}” is not read as bold text{SEEN}.",
         "Put two stars before and two behind the words, without blanks inside: **words**. Or delete them.",
     ),

@@ -57,12 +57,15 @@ def _numbers(text: str) -> Iterator[BarePlace]:
 
 
 def _addresses(text: str) -> Iterator[BarePlace]:
+    start = end = 0
     for begin in _web_beginnings(text):
-        found = _WEB.match(text, begin)
-        if found is None:
+        # What looks like another beginning inside an address belongs to it.
+        if start <= begin < end or not _NO_LINK_BEFORE.search(text, max(0, begin - 2), begin):
             continue
-        end = found.end()
-        if text[end : end + 1] != "\\" and _NO_LINK_BEFORE.search(text, max(0, begin - 2), begin):
+        if (found := _WEB.match(text, begin)) is None:
+            continue
+        start, end = found.span()
+        if text[end : end + 1] != "\\":
             yield BarePlace(begin, begin + len(_without_end_marks(found[0])), "web")
     at = text.find("@")
     while at >= 0:

@@ -47,8 +47,8 @@ _EXPLANATIONS = {
     ),
     "list-year": (
         "list-numbers",
-        "“{}” at the beginning of a paragraph would be read as the number of a list item.",
-        "Begin the sentence with another word, or write a backslash before the sign behind the number.",
+        "“{0}{1}” at the beginning of a paragraph would be read as the number of a list item.",
+        "Begin the sentence with another word, or write {0}\\{1} if readers shall see it so.",
     ),
     "heading-joined": (
         "heading-unclear",

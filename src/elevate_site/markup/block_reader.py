@@ -1,9 +1,9 @@
 """Lines into a tree of blocks, as CommonMark reads them (https://spec.commonmark.org/0.31.2/).
 
 Python-Markdown nests by four blanks, and runs lists together that every other tool keeps apart. So this replaces its
-reading of blocks; what is inside a paragraph is still the library's. One thing of CommonMark is left out: nobody here
-writes code by four blanks, and a paragraph that somebody indented must not become code. So blanks say only to which
-item of a list a block belongs.
+reading of blocks; `inlines` reads what is inside a paragraph. One thing of CommonMark is left out: nobody here writes
+code by four blanks, and a paragraph that somebody indented must not become code. So blanks say only to which item of a
+list a block belongs.
 
 Each line is read once, and every open block is asked whether the line belongs to it. At most `MOST_LEVELS` are open, so
 a text takes time in proportion to its length.

@@ -19,9 +19,9 @@ _FOREIGN = re.compile(
     rf"""
     \n(?: (?P<bullet> [•◦▪‣·●○■□➢➤✓✔–—] ) {_BLANK}+
        | (?P<letter> \(?[a-z][.)] | \(?[A-Z]\) | \(?[ivxIVX]{{2,4}}[.)] | \(\d{{1,2}}\) ) {_BLANK}+
-       | (?P<number> \d{{1,2}} {_BLANK}? [-–—:] | \d{{1,2}} {_BLANK} [.)] ) {_BLANK}+
+       | (?P<number> \d{{1,2}} {_BLANK}? [-–—:] (?!{_BLANK}+\d) | \d{{1,2}} {_BLANK} [.)] ) {_BLANK}+
        | (?P<joined> \d{{1,2}}[.)] ) (?=[^\W\d])
-       | (?P<dash> [-*+] ) (?=[^\W\d]{{2}})
+       | (?P<dash> [-+] | \*(?![^*\n]*\*) ) (?=[^\W\d]{{2}})
        | (?P<hard> (?:[-*+]|\d{{1,2}}[.)]) ) [^\S\ \t\n]+
     )(?=\S)
     """,
@@ -65,7 +65,7 @@ def find_changed_numbers(items: Sequence[Container]) -> Iterator[BlockFault]:
     """The first of `items` whose number readers would see as another one, or as one of a list at all."""
     first = items[0].number
     if first >= _YEAR:
-        yield BlockFault("list-year", items[0].first, items[0].column, f"{first}{items[0].sign}")
+        yield BlockFault("list-year", items[0].first, items[0].column, f"{first}\n{items[0].sign}")
     # Many people write 1. before each line, and let the list count.
     elif any(item.number != first for item in items):
         for shown, item in enumerate(items, first):

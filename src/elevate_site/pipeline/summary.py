@@ -73,8 +73,8 @@ def sum_up(problems: Iterable[Problem]) -> Summary:
 
 def _together(placeholders: list[Problem]) -> Problem:
     """One Problem for all `placeholders`."""
-    lines = sorted({each.line for each in placeholders if each.line})
-    written = f"{', '.join(str(line) for line in lines[:-1])} and {lines[-1]}" if len(lines) > 1 else f"{lines[0]}"
-    message = f"{len(placeholders)} contact details are placeholders, on line{'s' * (len(lines) > 1)} {written}."
+    *others, last = sorted({each.line for each in placeholders})
+    written = f"lines {', '.join(map(str, others))} and {last}" if others else f"line {last}"
+    message = f"{len(placeholders)} contact details are placeholders, on {written}."
     hint = "Fill in the real ones before you set `preview: false`."
     return dataclasses.replace(placeholders[0], line=0, column=0, message=message, hint=hint)

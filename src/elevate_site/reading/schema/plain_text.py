@@ -23,12 +23,12 @@ _MARKUP = re.compile(
     r"(?P<stars>\*{1,3}(?=\S))(?P<bold>[^*\n]+)(?<=\S)(?P=stars)(?!\w)"
     r"|(?<!\w)(?P<lines>_{1,3}(?=\S))(?P<cursive>[^_\n]+)(?<=\S)(?P=lines)(?=[\s.,;:!?)]|$)"
     r"|`(?P<code>[^`\n]+)`"
-    r"|!?\[(?P<words>[^\]\n]+)\]\([^)\n]*\)"
-    r"|</?[A-Za-z][^>\n]*>"
+    r"|!?\[(?P<words>[^\[\]\n]+)\]\([^)\n]*\)"
+    r"|</?[A-Za-z][^<>\n]*>"
     r"|&(?:[A-Za-z]{2,8}|\#\d{2,5});"
 )
 # An address, or a name such as _ga, is no text.
-_NAME = re.compile(r"(?!.*\*\*)[\w*:#-]*[./_][\w./*:#-]*")
+_NAME = re.compile(r"(?!.*\*\*)(?=[\w*:#-]*?[./_])[\w./*:#-]*")
 _ANY_LANGUAGE = ""
 _IN_QUOTES = re.compile(r"[“„«](?P<inside>[^“”„«»]+)[”“»]")
 

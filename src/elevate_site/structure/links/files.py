@@ -63,7 +63,8 @@ def check_files(files: Files, named: Mapping[str, Iterable[tuple[str, int, int]]
 def check_unlinked(files: Files, linked: Collection[str]) -> Iterator[Problem]:
     """A warning for each sound PDF beside an article to which no text links, not even a draft."""
     for source, path in files.paths.items():
-        if path in files.pdf_sizes and source.startswith("content/") and source not in (*linked, *files.faults):
+        is_named = source in linked or source in files.faults
+        if path in files.pdf_sizes and source.startswith("content/") and not is_named:
             message = "No text links to this PDF, so it is not published."
             name = posixpath.basename(source)
             address = f"<{name}>" if " " in name else name
