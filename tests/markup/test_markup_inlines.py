@@ -56,13 +56,15 @@ MISREAD = {
     "a\\  \nb": r"\\ {2,}\n",
     "![a ![b\\*](c)](d)": r"!\[.*!\[.*\]",
     "[r][x [y]][s t]": r"\]\[[^\]]*\[",
+    "![r]( z": r"!\[[^\[\]]*\]\((?![^()\s]*(?:\s+\"[^\"]*\")?\s*\))",
 }
 """In what `markdown-it-py` leaves the specification, and what a text holds where it does; each was read by hand.
 
 It takes the blank after a backslash for a part of the escape, so that one blank is left and the line does not break.
-It leaves escaped signs out of the description inside of a description. And it looks for `x [y]` among the names of
-references, which hold no brackets.
+It leaves escaped signs out of the description inside of a description. It looks for `x [y]` among the names of
+references, which hold no brackets. And where a round bracket behind an image does not end, it forgets the image.
 """
+_TAG_BEFORE_BREAK = re.compile(r"<[A-Za-z][^\s<>]*\\\n")
 _MISREAD = re.compile("|".join(MISREAD.values()), re.DOTALL)
 
 
@@ -70,6 +72,8 @@ def assert_same(text: str) -> None:
     """Assert that `text` reads the same, unless it is refused or holds one of the differences."""
     read, problems = of_ours(text)
     refused = any(problem.code == "link-nested" or "description of an image" in problem.message for problem in problems)
+    # A tag whose name ends in a backslash is an error, whose mark stands before the end of the line.
+    refused = refused or bool(_TAG_BEFORE_BREAK.search(text))
     if not refused and not _MISREAD.search(text):
         assert read == of_commonmark(text)
 
@@ -97,7 +101,7 @@ def test_emphasis_reads_as_in_commonmark(text: str) -> None:
 
 SHORT = r"""
 2 * 3 * 4 and 5*6*7
-Write to <m@e.org>_now_, or to us*<m@e.org>* too
+Not \<m@e.org> but <m@e.org>_now_, or to us*<m@e.org>* too
 **bold**in a word, in**side** and *it*alic
 snake_case_word and __dunder__init and _a_b
 a * b * and *a *

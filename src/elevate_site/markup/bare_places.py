@@ -94,7 +94,7 @@ def _mail(text: str, begin: int, end: int) -> Iterator[BarePlace]:
     while text[begin] == "_":
         begin += 1
     before = text[begin - 1 : begin]
-    if before == "<" and text[end : end + 1] == ">":
+    if before == "<" and text[end : end + 1] == ">" and text[begin - 2 : begin - 1] != "\\":
         yield BarePlace(begin - 1, end + 1, "mail")
     elif not before or before not in "<[:/":
         yield BarePlace(begin, end, "mail")
