@@ -32,17 +32,19 @@ from elevate_site.model.values import Position
 __all__ = ["LeftoverProcessor", "find_signs_of_fences"]
 
 # What may be wrong although no sign is left: a star between digits, a backtick, a line of only bold or capital letters,
-# a tab or a wide gap.
+# a tab, a wide gap or a line to write on.
 # Every alternative begins with one plain character, so that the search skips to it.
 _DOUBTFUL = re.compile(
     r"\*(?<=\d\*)\*{0,2}\d|`|\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^a-z\n]{6,80}\n)[^\n]*[A-Z]"
-    r"|\t"
+    r"|\t|_[/,;:.)-]"
 )
 # A wide gap between words, not behind the sign of a list, a meaning or a cell. It begins with a blank, so it is
 # searched alone.
 _GAP = re.compile(r"   (?<=[^\s>*+:.\d|-]   ) *[^\s|]")
 _EMPHASIS = frozenset({"em", "strong"})
-_ADDRESS = re.compile(r"(?<!\[)(?:https?://|www\.)\S+|(?<![^\s])[^\s@*_]\S{0,63}@\S+")
+_ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)\S+|(?<![^\s])[^\s@*_]\S{0,63}@\S+")
+_BETWEEN_LINES = re.compile(r"[/,;:.)-](?!\w)")
+"""No stressed words begin so."""
 _CELLS = frozenset({"td", "th"})
 _Found = tuple[str, int, str, str]
 """A rule, where in a text it is broken, message and hint."""
@@ -63,7 +65,7 @@ class LeftoverProcessor(Treeprocessor):
         in_order = kinds_in_order("\n".join(text.words for text in texts))
         for text in texts:
             signs = find_leftovers(_without_addresses(text.words), findings.language, in_order)
-            for rule, offset, message, hint in (*map(_as_found, signs), *_lost_stars(text), *_backticks_in_words(text)):
+            for rule, offset, message, hint in (*map(_as_found, signs), *_lost_signs(text, source)):
                 findings.report(rule, source.position(text.source_offset(offset)), message, hint)
         for image in root.iter("img"):
             self._report_words_of(image, source)
@@ -119,6 +121,13 @@ def _as_found(sign: Leftover) -> _Found:
     return sign.rule, sign.offset, sign.message, sign.hint
 
 
+def _lost_signs(text: PlacedText, source: SourceLines) -> Iterator[_Found]:
+    """Signs that were read, and so are gone, although they were to be shown."""
+    yield from _lost_stars(text)
+    yield from _lost_lines(text, source)
+    yield from _backticks_in_words(text)
+
+
 def _lost_stars(text: PlacedText) -> Iterator[_Found]:
     """Numbers between which stars are gone, because they were read as emphasis."""
     for before, behind in pairwise(text.stretches):
@@ -127,6 +136,19 @@ def _lost_stars(text: PlacedText) -> Iterator[_Found]:
             message = f"The star between {last} and {first} is read as emphasis; readers would see {last}{first}."
             hint = "Write a blank on both sides of the star, or × for “times”."
             yield "star-between-numbers", behind.offset - 1, message, hint
+
+
+def _lost_lines(text: PlacedText, source: SourceLines) -> Iterator[_Found]:
+    """The first line to write on, such as `__/__/____`, whose underscores were read as the signs of bold text."""
+    for stretch in text.stretches:
+        is_stressed = stretch.element.tag in _EMPHASIS and not stretch.is_tail
+        if not is_stressed or not _BETWEEN_LINES.match(stretch.words):
+            continue
+        if source.text.endswith("_", 0, max(0, text.source_offset(stretch.offset))):
+            message = f"The underscores around “{_beginning(stretch.words)}” are read as the signs of bold text."
+            hint = r"For a line to write on, put a backslash before each underscore: \_\_"
+            yield "sign-unread", stretch.offset, message, hint
+            return
 
 
 def _backticks_in_words(text: PlacedText) -> Iterator[_Found]:
