@@ -42,7 +42,7 @@ _DOUBTFUL = re.compile(
 # searched alone.
 _GAP = re.compile(r"   (?<=[^\s>*+:.\d|-]   ) *[^\s|]")
 _EMPHASIS = frozenset({"em", "strong"})
-_ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)\S+|(?<![^\s])[^\s@*_]\S{0,63}@\S+")
+_ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)\S+|(?<![^\s(])[^\s@*_(]\S{0,63}@\S+")
 _BETWEEN_LINES = re.compile(r"[/,;:.)-](?!\w)")
 """No stressed words begin so."""
 _CELLS = frozenset({"td", "th"})

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from elevate_site.markup.list_signs import BULLETS
 
-__all__ = ["PastedTable", "pasted_tables"]
+__all__ = ["pasted_tables"]
 
 # What begins a list in other programs is told as such.
 _LEAD = re.compile(rf"[ \t>]*(?:(?:[*+–—{BULLETS}oØ§-]|\(?[\da-zA-Z]{{1,9}}[.)]|:)[ \t]+)?")
 _TABS = re.compile(r"(?<=[^ \t])[ ]*\t[ \t]*(?=[^ \t])")
 _GAPS = re.compile(r"(?<=[^ \t]) {3,}(?=[^ \t])")
 
-PastedTable = tuple[int, tuple[str, ...]]
+_PastedTable = tuple[int, tuple[str, ...]]
 """The line on which a table begins, and the cells of that line."""
 
 
-def pasted_tables(lines: Sequence[str], texts: Iterable[Sequence[int]]) -> Iterator[PastedTable]:
+def pasted_tables(lines: Sequence[str], texts: Iterable[Sequence[int]]) -> Iterator[_PastedTable]:
     """The first row of each table; `texts` are, for each text, the numbers of its lines, counted from 1."""
     for numbers in texts:
         for gap in (_TABS, _GAPS):
