@@ -54,10 +54,10 @@ def test_a_link_says_what_it_leads_to(site: Path, earlier: Path) -> None:
 
 
 def test_words_that_say_pdf_are_not_repeated(site: Path, earlier: Path) -> None:
-    """Writers write “(PDF)” by habit; then only the size is added."""
+    """Writers write “(PDF)” by habit; then the size joins it in its brackets."""
     text = "Bring [the form (PDF)](<New Patient.pdf>) and [**PDF** of the diary](diary.pdf)."
     page = built(site, earlier, {"visit.md": text})["articles/visit/index.html"]
-    assert ">the form (PDF) (240 KB)</a>" in page
+    assert ">the form (PDF, 240 KB)</a>" in page
     assert "<strong>PDF</strong> of the diary (1.3 MB)</a>" in page
 
 

@@ -102,7 +102,7 @@ def describe_outcome(outcome: Outcome) -> str:
     )
     text = [" ".join(lines)]
     if build.withheld:
-        text.append(_list("Left out because of their errors", build.withheld))
+        text.append(f"Left out because of their errors: {', '.join(build.withheld)}.")
     if build.waiting:
         text.append(_list("Not public today", build.waiting))
     if build.next_change:

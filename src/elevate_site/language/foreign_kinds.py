@@ -123,7 +123,7 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     Kind(
         _FOREIGN,
         ("Mso", ":[a-zA-Z]", "=", r"\["),
-        r"\bmso-[a-z][\w-]*|\bMso[A-Z]\w+|\[if [^\]\n]*mso[^\]\n]*\]",
+        r"\bmso-[a-z][\w-]*(?::[^\s;]+;?)?|\bMso[A-Z]\w+|\[if [^\]\n]*mso[^\]\n]*\]",
         f"“{{words}}” was pasted from a word processor together with the text{SEEN}.",
         "Delete it; when you paste, choose “paste without formatting”.",
     ),

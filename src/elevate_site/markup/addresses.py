@@ -26,6 +26,9 @@ _NOWHERE = Position(0, 0)
 _WEB = ("https", "http")
 _WRITE_MAIL = "Write it like mailto:office@clinic.org"
 _COPY_AGAIN = "Open the page in a browser, and copy its address again."
+_SCHEMES_TO_USE = (
+    "Use https, http, mailto, tel or sms, or the name of a file of this site; an app has an https address too."
+)
 
 
 def leads_outside(findings: Findings, address: str, position: Position | None) -> bool:
@@ -43,8 +46,7 @@ def leads_outside(findings: Findings, address: str, position: Position | None) -
     elif not scheme:
         return False
     elif (fault := judge_scheme(compact)) is not None:
-        hint = fault.hint or "Use https, http, mailto, tel or sms, or the name of a file of this site."
-        findings.report("link-scheme", position, fault.why, hint)
+        findings.report("link-scheme", position, fault.why, fault.hint or _SCHEMES_TO_USE)
     elif not compact.partition(":")[2].strip(_SLASHES):
         _report_empty(findings, address, scheme, position)
     elif scheme == "mailto" and (fault := judge_mail_link(address)) is not None:

@@ -67,7 +67,8 @@ class AttributeListProcessor(AttrListTreeprocessor):
             findings.report("anchor-name", position, f"“{anchor}” cannot be an anchor.", hint)
         elif anchor in findings.anchors:
             message = f"The anchor “{anchor}” is used twice on this page."
-            findings.report("anchor-repeated", position, message, "Rename one of the two.")
+            hint = f"Write another one here; links to #{anchor} lead to the first."
+            findings.report("anchor-repeated", position, message, hint)
         else:
             findings.anchors.add(anchor)
             element.set("id", anchor)
@@ -80,5 +81,6 @@ class AttributeListProcessor(AttrListTreeprocessor):
         elif near and value is None:
             hint = f"Did you mean {near[0]}?"
         else:
-            hint = "Braces can hold #anchor (without spaces), .class, lang=es, dir=rtl and, after an image, decorative."
+            allowed = "#anchor (without spaces), .class, lang=es, dir=rtl and, after an image, decorative"
+            hint = f"Delete it. Braces can hold {allowed}."
         self.md.findings.report("attribute-refused", position, f"“{shown}” is not allowed in braces.", hint)

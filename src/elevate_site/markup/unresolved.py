@@ -26,7 +26,8 @@ _BLANK = re.compile(r"\s+")
 _NUMBER = re.compile(r"(tel|sms):", re.IGNORECASE)
 _DIGITS = re.compile(r"\+?\d+")
 _CONTACT = re.compile(r"contact:", re.IGNORECASE)
-_WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+# A host has no blanks, and a web address spells those of its path.
+_WEB = re.compile(r"https?:/*[^/]*|mailto:", re.IGNORECASE)
 # Looking for a similar name takes time; after so many Problems nobody reads the next one.
 _MOST_SUGGESTIONS = 50
 
@@ -49,10 +50,12 @@ def report_unfinished(findings: Findings, text: str, offset: int) -> None:
 
 def _without_blanks(address: str) -> str:
     if number := _NUMBER.match(address):
-        return number[0] + "-".join(_DIGITS.findall(address))
+        return number[0] + ("-".join(_DIGITS.findall(address)) or "305-555-0100")
     if _CONTACT.match(address):
         return address.replace(" ", "")
-    return address.replace(" ", "%20") if _WEB.match(address) else f"<{address}>"
+    if web := _WEB.match(address):
+        return web[0].replace(" ", "") + address[web.end() :].replace(" ", "%20")
+    return f"<{address}>"
 
 
 def report_open_address(findings: Findings, position: Position | None) -> None:

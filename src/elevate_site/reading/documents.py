@@ -7,7 +7,7 @@ a writer hears of everything at once and links to the document still work.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from elevate_site.errors import Problem
@@ -24,11 +24,16 @@ from elevate_site.reading.front_matter import read_front_matter, split_text
 from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.source_text import decode_text
 
-__all__ = ["DOCUMENT_FOLDERS", "DocumentFile", "proper_name", "read_document", "read_name"]
+__all__ = ["DOCUMENT_FOLDERS", "DocumentFile", "advise_name", "proper_name", "read_document", "read_name"]
 
 DOCUMENT_FOLDERS: Mapping[str, DocumentKind] = {"content/articles": "article", "content/pages": "page"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _PERHAPS_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z]{2})?")
+_HABITS: Mapping[str, LanguageCode] = {
+    **dict.fromkeys(("sp", "spa", "esp"), LanguageCode("es")),
+    **dict.fromkeys(("eng", "ing"), LanguageCode("en")),
+}
+"""How people shorten a language who do not know its code."""
 _COPY = re.compile(r"(.+?)(?: \(\d+\)| - Copy| copy(?: \d+)?)", re.IGNORECASE)
 """As Windows, browsers and macOS name a copy."""
 
@@ -43,8 +48,10 @@ class DocumentFile:
     language: LanguageCode
 
 
-def read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[DocumentFile, tuple[Problem, ...]]:
-    """The facts in the path of `file`, and the Problems of its name.
+def read_name(
+    file: SourceFile, languages: Sequence[LanguageCode], paths: Collection[str]
+) -> tuple[DocumentFile, tuple[Problem, ...]]:
+    """The facts in the path of `file`, and the Problems of its name; `paths` are those of all files.
 
     A name without a language has the first of `languages`.
     """
@@ -61,6 +68,8 @@ def read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[Docu
                 f"The file name says that this text is in “{suffix}”, but this site is in {' and '.join(languages)}."
             )
             hint = f"Add {suffix} to `languages` in content/site.yaml, or rename the file."
+            if (meant_language := _HABITS.get(suffix)) in languages:
+                hint = advise_name(path, f"{folder}/{proper_name(name)}.{meant_language}.md", paths)
             problems = (problem("value-language", path, 0, 0, message, hint),)
     else:
         name = stem
@@ -72,10 +81,11 @@ def read_name(file: SourceFile, languages: Sequence[LanguageCode]) -> tuple[Docu
         meant = _PERHAPS_LANGUAGE.fullmatch(suffix)
         before = stem.rpartition(".")[0]
         proper = f"{proper_name(before)}.{meant[1].lower()}.md" if dot and meant else f"{proper_name(stem)}.md"
-        problems = (*problems, problem("file-name", path, 0, 0, message, f"Rename it to {proper}{_copied(stem)}"))
+        hint = advise_name(path, f"{folder}/{proper}", paths, _copied(stem))
+        problems = (*problems, problem("file-name", path, 0, 0, message, hint))
     elif fault := judge_name(name):
         message = f"“{shorten(file_name)}” cannot be used as a file name. {fault.why}"
-        hint = f"Rename it to {fault.write}{file_name.removeprefix(name)}"
+        hint = advise_name(path, f"{folder}/{fault.write}{file_name.removeprefix(name)}", paths)
         problems = (*problems, problem("file-name", path, 0, 0, message, hint))
     return DocumentFile(file, DOCUMENT_FOLDERS[folder], name, language), problems
 
@@ -88,6 +98,18 @@ def _is_proper(name: str) -> bool:
 def proper_name(name: str) -> str:
     """The nearest name that a file may have: `Sleep Tips` becomes `sleep-tips`."""
     return file_slug(f"{name if any(map(str.isalnum, name)) else 'article'}.md").removesuffix(".md")
+
+
+def advise_name(path: str, better: str, paths: Collection[str], otherwise: str = "") -> str:
+    """What to do with the file at `path` that should be at `better`, without losing one of `paths` that is there.
+
+    `otherwise` is what else may be done, as the end of a sentence.
+    """
+    folder, _, name = better.rpartition("/")
+    beside = path.rpartition("/")[0] == folder
+    if better in paths:
+        return f"{name if beside else better} exists already: delete this copy, or give it another name."
+    return f"Rename it to {name}{otherwise}" if beside else f"Move it, so that it becomes {better}{otherwise}"
 
 
 def _copied(stem: str) -> str:

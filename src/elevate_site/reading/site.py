@@ -31,7 +31,7 @@ def read_site(listing: Listing) -> tuple[SourceSite, tuple[DocumentFile, ...], t
     files = {file.path: file for file in listing.content}
     settings, languages, settings_problems = _read_settings(files, known_languages, listing.problems)
     catalogue, catalogue_problems = read_catalogue(files, languages, known_languages)
-    named = [read_name(file, languages) for file in listing.content if _is_document(file.path)]
+    named = [read_name(file, languages, files) for file in listing.content if _is_document(file.path)]
     beside = {file.path: file for file in listing.content if _is_beside_articles(file.path)}
     problems = (
         *theme_problems,

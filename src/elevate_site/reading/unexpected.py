@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
-from elevate_site.reading.documents import DOCUMENT_FOLDERS, proper_name
+from elevate_site.reading.documents import DOCUMENT_FOLDERS, advise_name, proper_name
 
 __all__ = ["find_settings", "unexpected_file"]
 
@@ -39,7 +39,7 @@ def _describe(path: str, paths: Collection[str]) -> tuple[str, str]:
         where = next((each for each in DOCUMENT_FOLDERS if path.startswith(f"{each}/")), "content/articles")
         meant = folder.rpartition("/")[2] if stem == "index" else stem
         message = "This is not published: articles lie directly in content/articles, and pages in content/pages."
-        return message, f"Move it, so that it becomes {where}/{proper_name(meant)}.md"
+        return message, advise_name(path, f"{where}/{proper_name(meant)}.md", paths)
     if known := _YAML.fullmatch(path):
         right = f"content/{known['name'].lower()}.yaml"
         if right in paths:
@@ -49,25 +49,30 @@ def _describe(path: str, paths: Collection[str]) -> tuple[str, str]:
         message = "The site reads content/site.yaml, not this file."
         return message, "Copy what you need into that file, and move this one out of content/."
     if path.rpartition("/")[0] in DOCUMENT_FOLDERS and stem:
-        return _describe_text(stem, ending)
+        return _describe_text(path, stem, ending, paths)
     return "The site does not use this file.", "Move it out of content/, or delete it."
 
 
-def _describe_text(stem: str, ending: str) -> tuple[str, str]:
+def _describe_text(path: str, stem: str, ending: str, paths: Collection[str]) -> tuple[str, str]:
     """What a file beside articles is that may hold the text of one."""
     inner = re.fullmatch(r"(.+)\.(?:md|markdown)", stem, re.IGNORECASE)
     text = f"{proper_name(inner[1] if inner else stem)}.md"
+    better = f"{path.rpartition('/')[0]}/{text}"
+    rename = advise_name(path, better, paths)
+    if better not in paths:
+        rename = f"If it is an article, {rename[0].lower()}{rename[1:]}; if not, move it out of content/."
     if ending in _WORD_PROCESSORS or ending in _WEB_PAGES:
         kind = "a web page" if ending in _WEB_PAGES else "a document of a word processor"
         message = f"This is {kind}, which the site cannot read, so it is not published."
+        if better in paths:
+            return message, f"{text} exists already: copy into it what you need, and move this file away."
         start = "begin it with the lines that docs/writing.md shows under “Add an article”"
         return message, f"Make a text file {text}, {start}, and paste the words below. Then move this file away."
-    if inner and ending == ".txt":  # Windows hides this ending, and adds it to sleep.md
-        return "This is not published, because its name ends with .txt.", f"Rename it to {text}"
     if ending == ".txt":
         message = "This is not published, because its name ends with .txt."
-        return message, f"If it is an article, rename it to {text}; if not, move it out of content/."
+        # Windows hides this ending, and adds it to sleep.md
+        return message, advise_name(path, better, paths) if inner else rename
     message = f"The site does not use this file, because it cannot read files that end with {ending}."
     if inner:
-        return message, f"If it is an article, rename it to {text}; if not, move it out of content/."
+        return message, rename
     return message, "Move it out of content/. Articles end with .md, pictures with .jpg or .png, papers with .pdf."

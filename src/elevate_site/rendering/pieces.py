@@ -33,6 +33,7 @@ __all__ = ["PieceRenderer", "resolved"]
 
 _BLANK = Html(" ")
 _SAYS_PDF = re.compile(r"\bPDF\b")
+_ENDS_WITH_PDF = re.compile(r"\s*(?:\(PDF\)|\[PDF\])\s*$", re.IGNORECASE)
 _SIZE_ALONE: Mapping[str, str] = {"pdf_kilobytes": "kilobytes", "pdf_megabytes": "megabytes"}
 """What is left to say of a PDF when the words of its link say that it is one."""
 _END_OF_LINK = Html("</a>")
@@ -106,12 +107,23 @@ def _resolved_link(link: SourceLink, tag: str, answers: _Answers) -> Iterator[Pi
     contact = answers.contacts.get(link.target)
     label = link.label or ((contact,) if contact else ())
     yield Html(f"{tag}{link.attributes}{_printed(contact, label)}>")
+    note = answers.notes.get(link.target)
+    if note is not None:
+        label = _without_kind(label)
     yield from _resolved(label, answers)
-    if (note := answers.notes.get(link.target)) is not None:
+    if note is not None:
         says_so = any(isinstance(piece, Html) and _SAYS_PDF.search(piece.text) for piece in label)
         yield _BLANK
         yield Phrase(_SIZE_ALONE[note.key], note.number) if says_so else note
     yield _END_OF_LINK
+
+
+def _without_kind(label: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """`label` without “(PDF)” at its end, where the note about the file says the same and its size in one bracket."""
+    last = label[-1] if label else None
+    if not isinstance(last, Html) or not (words := _ENDS_WITH_PDF.sub("", last.text)):
+        return label
+    return (*label[:-1], Html(words))
 
 
 def _printed(contact: ContactWords | Phrase | None, label: tuple[Piece, ...]) -> str:

@@ -164,7 +164,11 @@ def unknown_key(key: str, record: RecordType, written: Iterable[str]) -> tuple[s
     if meant is None:
         return None, message, f"Delete the line, or write one of these keys: {_join(record.fields)}."
     if meant in written:
-        return None, message, f"Did you mean `{meant}`? It is already there, so delete one of the two."
+        return (
+            None,
+            message,
+            f"Did you mean `{meant}`? It is already there; keep what is right there, and delete this line.",
+        )
     return meant, message, f"Did you mean `{meant}`?"
 
 

@@ -36,6 +36,7 @@ _MONTH_WORDS: Mapping[str, int] = {
 """The first three letters of each month in English and Spanish."""
 _LONGEST_MONTH = 31
 _HOW_TO_WRITE_A_DATE = "Write the date in numbers: the year, the month, then the day."
+_ONE_DATE = "Write one date, such as 2026-12-25. Days on which the clinic is closed need one entry for each day."
 _ZONES: Mapping[str, str] = {
     "America/New_York": "est edt et eastern us/eastern miami florida boston washington",
     "America/Chicago": "cst cdt ct central us/central texas houston dallas",
@@ -47,6 +48,10 @@ _ZONES: Mapping[str, str] = {
 """How people in the United States call their time, by its name."""
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*([ap])?\.?m?\.?(?![\w:])", re.IGNORECASE)
 _HALF_A_DAY = 12
+_FIRST_HOUR = 7
+"""The earliest hour at which we take a clinic to open."""
+_ON_THE_CLOCK = "Write closed, or hours on the 24-hour clock: 1 pm is 13:00."
+_OPENING_FIRST = "Write the opening time first, and a closing time later on the same day: 1 pm is 13:00."
 
 
 def read_time_zone(text: str, _: Context) -> str:
@@ -85,6 +90,8 @@ def _impossible_date(year: int, month: int) -> InvalidValueError:
 
 def _suggest_date(text: str) -> str:
     """How to write the date in `text`, or each date that it may be: 15/01/2026 is one, 04/03/2026 could be two."""
+    if _names_several_days(text):
+        return _ONE_DATE
     if year_first := re.match(r"(\d{4})[-‐‑–—/.](\d{1,2})[-‐‑–—/.](\d{1,2})(?=$|[T ])", text, re.ASCII):
         readings = [(int(year_first[1]), int(year_first[2]), int(year_first[3]))]
     elif year_last := re.fullmatch(r"(\d{1,2})[-‐‑–—/.](\d{1,2})[-‐‑–—/.](\d{4})", text, re.ASCII):
@@ -100,6 +107,12 @@ def _suggest_date(text: str) -> str:
         if month <= len(_MONTHS) and day <= _LONGEST_MONTH
     }
     return f"Write {' or '.join(sorted(possible))}" if possible else ""
+
+
+def _names_several_days(text: str) -> bool:
+    """Whether `text` is a range or a list: `2026-12-25 to 2026-12-31`, `December 25-31, 2026`; an hour is none."""
+    in_words = any(word[:3] in _MONTH_WORDS for word in re.findall(r"[^\W\d_]+", text.casefold()))
+    return ":" not in text and len(re.findall(r"\d+", text)) > (2 if in_words else 3)
 
 
 def _in_words(text: str) -> tuple[int, int, int] | None:
@@ -127,17 +140,23 @@ def read_intervals(text: str, _: Context) -> tuple[Interval, ...]:
         raise InvalidValueError("value-time", why, "Write 23:59 for midnight.") from None
     if opens >= closes:
         why = f"It opens at {opens:%H:%M}, but closes at {closes:%H:%M}."
-        raise InvalidValueError("value-time", why, _suggest_hours(text))
+        swapped = f'Write "{found[3]}:{found[4]}-{found[1]}:{found[2]}"' if _seem_swapped(opens, closes) else ""
+        raise InvalidValueError("value-time", why, swapped or _suggest_hours(text, _OPENING_FIRST))
     return (Interval(opens, closes),)
 
 
-def _suggest_hours(text: str) -> str:
-    """How to write the hours in `text`: `9 am to 5 pm`, `9-5`, `9.00-12.00, 13.00-17.00`."""
+def _seem_swapped(opens: datetime.time, closes: datetime.time) -> bool:
+    """Whether the closing time stands first: it is of an afternoon on the 24-hour clock, the other of a morning."""
+    return opens.hour > _HALF_A_DAY and _FIRST_HOUR <= closes.hour < _HALF_A_DAY
+
+
+def _suggest_hours(text: str, unclear: str = _ON_THE_CLOCK) -> str:
+    """How to write the hours in `text`: `9 am to 5 pm`, `9-5`, `9.00-12.00, 13.00-17.00`; else `unclear`."""
     times = [_time(*found) for found in _TIME.findall(text)]
     pairs = [(opens, _afternoon(opens, closes)) for opens, closes in zip(times[::2], times[1::2], strict=False)]
     right = all(opens < closes < 24 * 60 for opens, closes in pairs) and len(times) % 2 == 0
     if not pairs or not right:
-        return "Write closed, or hours on the 24-hour clock: 1 pm is 13:00."
+        return unclear
     written = [f'"{opens // 60}:{opens % 60:02}-{closes // 60}:{closes % 60:02}"' for opens, closes in pairs]
     return f"Write {written[0]}" if len(written) == 1 else f"Write [{', '.join(written)}]"
 
@@ -150,4 +169,4 @@ def _time(hour: str, minute: str, half: str) -> int:
 
 def _afternoon(opens: int, closes: int) -> int:
     """`closes`, which means the afternoon where it would be before `opens`: people say nine to five."""
-    return closes + 60 * _HALF_A_DAY if closes <= opens else closes
+    return closes + 60 * _HALF_A_DAY if closes < opens else closes

@@ -87,7 +87,8 @@ def between_columns(evidence: Evidence) -> Fault | None:
         hint += " If it continues the text above, put all of that text in quotes on one line."
     lines = list(evidence.lines)
     for each in range(number, len(lines)):
-        if lines[each].strip() and len(lines[each]) - len(lines[each].lstrip(" ")) < here:
+        indentation = len(lines[each]) - len(lines[each].lstrip(" "))
+        if lines[each].strip() and (indentation < here or indentation == column):
             break
         lines[each] = " " * column + lines[each][here:] if lines[each].strip() else lines[each]
     return Fault(evidence.fault("yaml-syntax", Mark(number, here), message, hint).problem, "\n".join(lines))

@@ -103,11 +103,11 @@ def _short_number_fault(number: str, site: SiteView) -> LinkFault | None:
 
 def judge_words(link: str, href: str, words: Sequence[str], site: SiteView) -> LinkFault | None:
     """What is wrong with the numbers in the `words` of a link to `href`, which a writer wrote as `link`."""
-    dialed = href.partition("?")[0].partition(":")[2]
+    scheme, _, dialed = href.partition("?")[0].partition(":")
+    if scheme not in {"tel", "sms"}:
+        return None
     number = only_digits(dialed)
     said = [only_digits(each) for each in words]
-    if not number:
-        return None
     if any(same_number(number, each) for each in said):
         if not link.startswith("contact:"):
             return None

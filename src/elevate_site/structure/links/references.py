@@ -90,7 +90,7 @@ def _check_day(library: Library, document: Document) -> Iterator[Problem]:
     if reviewed and reviewed > library.today:
         line, column = document.position("reviewed")
         message = f"`reviewed` is {reviewed}, which is in the future; today is {library.today}."
-        hint = "Write the date on which the article was reviewed."
+        hint = "Write the date on which the article was reviewed; if you do not know it, ask the reviewer."
         yield problem("date-future", document.path, line, column, message, hint)
 
 
