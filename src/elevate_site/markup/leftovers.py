@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from elevate_site.errors import Problem
+from elevate_site.language.address_slips import find_address_slips, may_hold_address_slips
 from elevate_site.language.leftover_signs import (
     Leftover,
     find_leftovers,
@@ -58,13 +59,17 @@ class LeftoverProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Look at all words of the tree; Python-Markdown's hook."""
         findings = self.md.findings
-        if not may_hold_leftovers(_all_words(root)) and not _is_doubtful(findings.source):
+        words = _all_words(root)
+        if not (may_hold_leftovers(words) or may_hold_address_slips(words) or _is_doubtful(findings.source)):
             return
         source = SourceLines(normalize_whitespace(findings.source))
         texts = tuple(placed_texts(root, findings.places, source))
         in_order = kinds_in_order("\n".join(text.words for text in texts))
         for text in texts:
-            signs = find_leftovers(_without_addresses(text.words), findings.language, in_order)
+            signs = (
+                *find_leftovers(_without_addresses(text.words), findings.language, in_order),
+                *find_address_slips(text.words),
+            )
             for rule, offset, message, hint in (*map(_as_found, signs), *_lost_signs(text, source)):
                 findings.report(rule, source.position(text.source_offset(offset)), message, hint)
         for image in root.iter("img"):
