@@ -6,13 +6,14 @@ Most texts hold none, which two quick searches tell. Only then is it worth the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
 from elevate_site.errors import Problem
+from elevate_site.language.leftover_kinds import Kind
 from elevate_site.language.leftover_signs import (
     Leftover,
     find_leftovers,
@@ -45,6 +46,8 @@ _EMPHASIS = frozenset({"em", "strong"})
 _ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)\S+|(?<![^\s(])[^\s@*_(]\S{0,63}@\S+")
 _BETWEEN_LINES = re.compile(r"[/,;:.)-](?!\w)")
 """No stressed words begin so."""
+# Nobody reads more of them, and finding hundreds of thousands takes seconds.
+_MOST_SIGNS = 5_000
 _CELLS = frozenset({"td", "th"})
 _Found = tuple[str, int, str, str]
 """A rule, where in a text it is broken, message and hint."""
@@ -67,6 +70,14 @@ class LeftoverProcessor(Treeprocessor):
             signs = find_leftovers(_without_addresses(text.words), findings.language, in_order)
             for rule, offset, message, hint in (*map(_as_found, signs), *_lost_signs(text, source)):
                 findings.report(rule, source.position(text.source_offset(offset)), message, hint)
+        found = ((text, sign) for text in texts for sign in _signs_in(text, findings.language, in_order))
+        for number, (text, (rule, offset, message, hint)) in enumerate(found):
+            position = source.position(text.source_offset(offset))
+            if number == _MOST_SIGNS:
+                excess = f"More than {_MOST_SIGNS:,} signs of this text were meant otherwise; here is one more."
+                findings.report("text-length", position, excess, "Mend those above first.")
+                break
+            findings.report(rule, position, message, hint)
         for image in root.iter("img"):
             self._report_words_of(image, source)
         self._report_headings(root, {text.block: text for text in texts}, source)
@@ -115,6 +126,12 @@ def _without_addresses(words: str) -> str:
     if "@" not in words and "://" not in words and "www." not in words:
         return words
     return _ADDRESS.sub(lambda found: MASK * len(found[0]), words)
+
+
+def _signs_in(text: PlacedText, language: str, in_order: Collection[Kind]) -> Iterator[_Found]:
+    yield from map(_as_found, find_leftovers(_without_addresses(text.words), language, in_order))
+    yield from _lost_stars(text)
+    yield from _backticks_in_words(text)
 
 
 def _as_found(sign: Leftover) -> _Found:
