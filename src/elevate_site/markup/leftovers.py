@@ -66,11 +66,7 @@ class LeftoverProcessor(Treeprocessor):
         source = SourceLines(normalize_whitespace(findings.source))
         texts = tuple(placed_texts(root, findings.places, source))
         in_order = kinds_in_order("\n".join(text.words for text in texts))
-        for text in texts:
-            signs = find_leftovers(_without_addresses(text.words), findings.language, in_order)
-            for rule, offset, message, hint in (*map(_as_found, signs), *_lost_signs(text, source)):
-                findings.report(rule, source.position(text.source_offset(offset)), message, hint)
-        found = ((text, sign) for text in texts for sign in _signs_in(text, findings.language, in_order))
+        found = ((text, sign) for text in texts for sign in _signs_in(text, source, findings.language, in_order))
         for number, (text, (rule, offset, message, hint)) in enumerate(found):
             position = source.position(text.source_offset(offset))
             if number == _MOST_SIGNS:
@@ -128,21 +124,17 @@ def _without_addresses(words: str) -> str:
     return _ADDRESS.sub(lambda found: MASK * len(found[0]), words)
 
 
-def _signs_in(text: PlacedText, language: str, in_order: Collection[Kind]) -> Iterator[_Found]:
+def _signs_in(
+    text: PlacedText, source: SourceLines, language: str, in_order: Collection[Kind]
+) -> Iterator[_Found]:
     yield from map(_as_found, find_leftovers(_without_addresses(text.words), language, in_order))
     yield from _lost_stars(text)
+    yield from _lost_lines(text, source)
     yield from _backticks_in_words(text)
 
 
 def _as_found(sign: Leftover) -> _Found:
     return sign.rule, sign.offset, sign.message, sign.hint
-
-
-def _lost_signs(text: PlacedText, source: SourceLines) -> Iterator[_Found]:
-    """Signs that were read, and so are gone, although they were to be shown."""
-    yield from _lost_stars(text)
-    yield from _lost_lines(text, source)
-    yield from _backticks_in_words(text)
 
 
 def _lost_stars(text: PlacedText) -> Iterator[_Found]:
