@@ -124,9 +124,7 @@ def _without_addresses(words: str) -> str:
     return _ADDRESS.sub(lambda found: MASK * len(found[0]), words)
 
 
-def _signs_in(
-    text: PlacedText, source: SourceLines, language: str, in_order: Collection[Kind]
-) -> Iterator[_Found]:
+def _signs_in(text: PlacedText, source: SourceLines, language: str, in_order: Collection[Kind]) -> Iterator[_Found]:
     yield from map(_as_found, find_leftovers(_without_addresses(text.words), language, in_order))
     yield from _lost_stars(text)
     yield from _lost_lines(text, source)
