@@ -32,6 +32,10 @@ def found(text: str) -> list[str]:
         ("(305) 229-1400.", ["(305) 229-1400"]),
         ("+1 305 229 1400", ["+1 305 229 1400"]),
         ("call 1-800-229-1400, ext. 12", ["1-800-229-1400"]),
+        ("Phone:(305)229-1400", ["(305)229-1400"]),
+        ("Phone/fax: 305-229-1400", ["305-229-1400"]),
+        ("Call 305-229-1400 or fax 305-229-1401", ["305-229-1400"]),
+        ("Send the form to 911 Main Street, or call 911 Monday to Friday", ["911"]),
     ],
 )
 def test_numbers_to_dial(text: str, numbers: list[str]) -> None:

@@ -30,6 +30,7 @@ TOO_DEEP = {
     "blocks": "::: note\n" * 5_000 + "text\n" + ":::\n" * 5_000,
 }
 TOO_LONG = {
+    "numbers to call": ("call 911 or " * 1_580 + "\n\n") * 50,
     "one line": "a" * MEGABYTE,
     "one paragraph": "word word word\n" * (MEGABYTE // 15),
     "emphasis in one line": "*a* " * (MEGABYTE // 4),
@@ -52,6 +53,7 @@ TOO_MUCH_OF_OTHER_THINGS = {
     "undefined references": ("[a][b]\n\n" * 5_000, "reference-broken"),
     "tags": ("<b>a</b>\n\n" * 5_000, "html-refused"),
     "unfinished tags": ("<a\n\n" * 5_000, "html-refused"),
+    "texts that are unfinished all over": (("(TODO: " * 2_700 + "\n\n") * 50, "text-length"),
     "faults in a line with tabs": ("a\tb [c]()" * 1_500, "link-empty"),
 }
 HARMLESS = {

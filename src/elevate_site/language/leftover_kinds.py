@@ -118,6 +118,13 @@ KINDS: tuple[Kind, ...] = (
         "Write [words](address), with round brackets around the address.",
     ),
     Kind(
+        "contact-unknown",
+        (":[a-z]",),
+        r"(?:\[[^\[\]\n]*\]\s?|[\[(])?(?<![\w:/@.-])contact:(?:[\w-]+/)?(?:phone|text|email|map|booking|portal)\b[\])]?",
+        f"“{{words}}” is no link without both pairs of brackets{SEEN}.",
+        "Write [](contact:phone), or [words](contact:phone), with what stands behind “contact:” here.",
+    ),
+    Kind(
         "abbreviation-broken",
         (r"\*",),
         r"\*\[[^\]\n]*\](?:\s?:[^\n]*)?",

@@ -1,7 +1,8 @@
 """Finds the numbers in a text that somebody may want to dial.
 
 A long number is known by its groups of digits; whether it can be dialed depends on a country, so `phones` decides
-later. A short one such as 988 is a number to dial only where words around it say so: “call 988”, never “988 patients”.
+later. The number of a fax, an account or a book is none that patients dial. A short one such as 988 is a number to dial
+only where words around it say so: “call 988”, never “988 patients”.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ _LONGEST_GROUP = 5
 
 _MARKUP = r"[*_“”\"'«»]*"
 _CALL = (
-    r"call(?:ing|s|ed)?|dial(?:ing|s|ed)?|phon(?:e|ing)|ring|lifeline|hotline|helpline|line|emergency|emergencies"
+    r"call(?:ing|s|ed)?|dial(?:ing|s|ed)?|phon(?:e|ing)|ring|lifeline|hotline|helpline"
+    r"|(?<!bus )(?<!metro )(?<!train )line|emergency|emergencies"
     r"|ll[aá]m\w*|mar[cq]\w*|telefone\w*|línea|lineas?|emergencias?"
 )
 _TEXT = r"text(?:ing|s|ed)?|sms|message|mensajes?|texto"
@@ -58,15 +60,29 @@ _JOINED = re.compile(
     rf"{_MARKUP}\s*(?:,|/|\bor\b|\band\b|\bo\b|\by\b|\bu\b)\s*(?:\b(?:al?|at|the)\s+)?{_MARKUP}\Z", re.IGNORECASE
 )
 _NAMED = re.compile(rf"{_MARKUP}\s+(?:suicide|crisis|lifeline)\b", re.IGNORECASE)
-# A noun behind a number counts something.
+# A noun behind a number counts something; a name and “Street” make it the number of a house.
 _COUNTING = re.compile(
-    rf"{_MARKUP}[ \u00a0](?!(?:and|any|anytime|at|before|during|first|for|from|if|immediately|in|instead|is|are|now|on"
+    rf"{_MARKUP}[ \u00a0](?:(?:[A-Z0-9][\w.]*[ \u00a0]){{1,3}}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Drive"
+    r"|Ln|Lane|Ct|Court|Pl|Place|Way|Ter|Terrace|Pkwy|Parkway|Hwy|Highway)\b"
+    r"|(?!(?:and|any|anytime|at|before|during|first|for|from|if|immediately|in|instead|is|are|now|on"
     r"|or|right|so|to|today|when|whenever|with|without|y|o|u|si|para|por|en|ahora|de|las|cuando|a|antes|desde|es|está)\b)"
-    r"[a-záéíóúñ]"
+    r"[a-záéíóúñ])"
 )
 _CLUE = re.compile(
     r"(?i:call|dial|phon|ring|line|emerg|llam|mar[cq]|tele|l[ií]nea|text|sms|messag|mensaj|send|env|mand|escrib)|[0-9]{3}"
 )
+_NOT_DIALED = re.compile(
+    r"\b(?:IS[BS]N(?:-1[03])?|SSN|EIN|NPI|MRN|ID|(?:account|policy|case|claim|member|group|order|record|reference"
+    r"|tax|card|cuenta|póliza|caso|referencia)(?:\s(?:ID|number|no\b|número))"
+    r"|(?:número|no)\.? de (?:cuenta|póliza|caso|referencia))"
+    r"(?:\s(?:number|no\b|is|es))?[\s*_.:#]*\Z"
+    r"|\bfax(?:es|ed|ing)?(?:\s(?:number|no\b|line|it|them|us|to|at|is|número|al?|es|the|form|forms|records))*"
+    r"[\s*_.:#(]*\Z",
+    re.IGNORECASE,
+)
+"""The words before a number that patients send papers to, or that only looks like one to dial."""
+_DIALED_TOO = re.compile(r"\b(?:call|phone|tel|telephone|teléfono|llame)\.?\s?(?:/|&|or|and|o|y)\s?\Z", re.IGNORECASE)
+"""The words before “fax” where one number serves both."""
 _CONTEXT = 60
 """How far back the words reach that say what a short number is."""
 
@@ -92,8 +108,10 @@ def number_mentions(text: str) -> Iterator[NumberMention]:
         if before is None:
             continue
         if _FEWEST <= digits <= _MOST and _is_grouped(run, plus="+" in before[0]):
-            texted = bool(_TEXTED.search(text, max(0, start - _CONTEXT), before.start()))
-            yield NumberMention(start - len(before[0] if ")" in run else before[0].rstrip("(")), end, texted)
+            if _is_dialed(text, before.start()):
+                texted = bool(_TEXTED.search(text, max(0, start - _CONTEXT), before.start()))
+                opened = before[0] or "(" * text.endswith("(", 0, start)
+                yield NumberMention(start - len(opened if ")" in run else opened.rstrip("(")), end, texted)
             continue
         mention = _short_mention(text, start, run, last_short)
         if mention is not None:
@@ -134,6 +152,13 @@ def only_digits(number: str) -> str:
 def _is_grouped(run: str, *, plus: bool) -> bool:
     groups = _SEPARATOR.sub(" ", run).split()
     return plus or (len(groups) > 1 and all(len(group) <= _LONGEST_GROUP for group in groups))
+
+
+def _is_dialed(text: str, start: int) -> bool:
+    """Whether the words before a long number at `start` leave it a number to dial."""
+    back = max(0, start - _CONTEXT)
+    words = _NOT_DIALED.search(text, back, start)
+    return words is None or bool(_DIALED_TOO.search(text, back, words.start()))
 
 
 def _short_mention(text: str, start: int, run: str, last: NumberMention) -> NumberMention | None:

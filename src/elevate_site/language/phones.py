@@ -10,9 +10,18 @@ import re
 from typing import NamedTuple
 
 import phonenumbers
-from phonenumbers import Leniency, PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher, ValidationResult
+from phonenumbers import Leniency, PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher, ShortNumberCost, ValidationResult
 
-__all__ = ["DialableNumber", "PhoneFault", "find_phone", "is_short_number", "judge_phone"]
+__all__ = [
+    "CRISIS_TEXT_LINES",
+    "DialableNumber",
+    "PhoneFault",
+    "find_phone",
+    "is_listed_short_number",
+    "is_short_number",
+    "judge_count",
+    "judge_phone",
+]
 
 _NORTH_AMERICA = 1
 _PLACEHOLDER_WORDS = re.compile(r"phone|number|placeholder|x{3}|#{3}", re.IGNORECASE)
@@ -20,6 +29,25 @@ _PLACEHOLDER_DIGITS = re.compile(r"(\d)\1{6,}$|\d{0,4}0{7}$|[01]?1234567\d*$|.*5
 """One repeated digit, zeros at the end, 123-456-7890, or 555-01xx, which North America reserves for fiction."""
 _LETTER = re.compile(r"[^\W\d_xX]")
 _TWO_NUMBERS = re.compile(r"\d{3}\D{0,2}\d{4}\D{1,9}\d.{0,12}\d{4}")
+_WRITTEN = re.compile(
+    r"(?P<country>\+1[-. ]?|1[-\u2010-\u2013])?(?P<opened>\(?)(?P<area>\d{2,4})"
+    r"(?P<first>\)? ?[-. \u00a0\u2010-\u2013]?)"
+    r"(?P<exchange>\d{2,4})(?P<second>[-. \u00a0\u2010-\u2013])(?P<line>\d{3,5})"
+)
+"""A number in the three groups of North America, or with a digit more or less in one of them."""
+_MISCOUNTS = frozenset({(3, 3, 3), (3, 3, 5), (3, 4, 4), (4, 3, 4)})
+"""How long the groups of a number with a wrong count are; others are the form of something else (SSN: 3, 2, 4)."""
+_SURE_MISCOUNTS = _MISCOUNTS | {(2, 3, 4), (3, 2, 4)}
+"""The same where a country code or brackets say that it is a phone number."""
+_STEP = 5
+"""Series of doses or prices, such as 200-250-300, are multiples of it."""
+_THOUSANDS = (3, 3, 3)
+_HYPHENS = "-\u2010\u2011\u2012\u2013"
+CRISIS_TEXT_LINES = ("741741", "838255", "686868")
+"""Crisis lines for text messages whose numbers no plan of a country holds: Crisis Text Line, Veterans Crisis Line, and
+Kids Help Phone."""
+_LONGEST_LISTED = 3
+"""Up to so many digits, phonenumbers lists the short numbers of a country one by one."""
 _PLACEHOLDER_LENGTH = 10
 """How many digits a North American number has; we pad placeholders to the same length."""
 
@@ -77,13 +105,47 @@ def find_phone(text: str, country: str) -> DialableNumber | None:
     return judged if isinstance(judged, DialableNumber) else None
 
 
+def judge_count(text: str, country: str) -> PhoneFault | None:
+    """The fault of a number in a text that has a digit more or less than the numbers of a country (ISO 3166-1).
+
+    `None` when `text` need not be a phone number: many numbers have hyphens.
+    """
+    written = _WRITTEN.fullmatch(text)
+    if phonenumbers.country_code_for_region(country) != _NORTH_AMERICA or written is None:
+        return None
+    groups = (written["area"], written["exchange"], written["line"])
+    sizes = (len(groups[0]), len(groups[1]), len(groups[2]))
+    if written["country"] or written["opened"]:
+        miscounted = sizes in _SURE_MISCOUNTS
+    else:
+        miscounted = (
+            sizes in _MISCOUNTS
+            and min(groups[0][0], groups[1][0]) > "1"
+            and any(int(group) % _STEP for group in groups)
+            and (sizes != _THOUSANDS or (written["first"] in _HYPHENS and written["second"] in _HYPHENS))
+        )
+    if not miscounted:
+        return None
+    return PhoneFault("It has too few digits." if sum(sizes) < _PLACEHOLDER_LENGTH else "It has too many digits.")
+
+
 def is_short_number(text: str, country: str) -> bool:
-    """Whether `text` is a short number that is in use in a country (ISO 3166-1): 911, 211, or 741741 in the US."""
+    """Whether `text` can be a short number in a country (ISO 3166-1): 911, 211, or 741741 in the US."""
     try:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
         return False
     return phonenumbers.is_valid_short_number_for_region(number, country)
+
+
+def is_listed_short_number(text: str, country: str) -> bool:
+    """Whether `text` is a short number of a known service, while most of the longer ones may be anybody's."""
+    if text in CRISIS_TEXT_LINES:
+        return True
+    if not is_short_number(text, country):
+        return False
+    cost = phonenumbers.expected_cost_for_region(phonenumbers.parse(text, country), country)
+    return len(text) <= _LONGEST_LISTED or cost != ShortNumberCost.UNKNOWN_COST
 
 
 def _is_placeholder(text: str) -> bool:

@@ -6,7 +6,7 @@ Most texts hold none, which two quick searches tell. Only then is it worth the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
@@ -14,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from elevate_site.errors import Problem
 from elevate_site.language.address_slips import find_address_slips, may_hold_address_slips
+from elevate_site.language.leftover_kinds import Kind
 from elevate_site.language.leftover_signs import (
     Leftover,
     find_leftovers,
@@ -46,6 +47,8 @@ _EMPHASIS = frozenset({"em", "strong"})
 _ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)\S+|(?<![^\s(])[^\s@*_(]\S{0,63}@\S+")
 _BETWEEN_LINES = re.compile(r"[/,;:.)-](?!\w)")
 """No stressed words begin so."""
+# Nobody reads more of them, and finding hundreds of thousands takes seconds.
+_MOST_SIGNS = 5_000
 _CELLS = frozenset({"td", "th"})
 _Found = tuple[str, int, str, str]
 """A rule, where in a text it is broken, message and hint."""
@@ -65,13 +68,14 @@ class LeftoverProcessor(Treeprocessor):
         source = SourceLines(normalize_whitespace(findings.source))
         texts = tuple(placed_texts(root, findings.places, source))
         in_order = kinds_in_order("\n".join(text.words for text in texts))
-        for text in texts:
-            signs = (
-                *find_leftovers(_without_addresses(text.words), findings.language, in_order),
-                *find_address_slips(text.words),
-            )
-            for rule, offset, message, hint in (*map(_as_found, signs), *_lost_signs(text, source)):
-                findings.report(rule, source.position(text.source_offset(offset)), message, hint)
+        found = ((text, sign) for text in texts for sign in _signs_in(text, source, findings.language, in_order))
+        for number, (text, (rule, offset, message, hint)) in enumerate(found):
+            position = source.position(text.source_offset(offset))
+            if number == _MOST_SIGNS:
+                excess = f"More than {_MOST_SIGNS:,} signs of this text were meant otherwise; here is one more."
+                findings.report("text-length", position, excess, "Mend those above first.")
+                break
+            findings.report(rule, position, message, hint)
         for image in root.iter("img"):
             self._report_words_of(image, source)
         self._report_headings(root, {text.block: text for text in texts}, source)
@@ -122,15 +126,16 @@ def _without_addresses(words: str) -> str:
     return _ADDRESS.sub(lambda found: MASK * len(found[0]), words)
 
 
-def _as_found(sign: Leftover) -> _Found:
-    return sign.rule, sign.offset, sign.message, sign.hint
-
-
-def _lost_signs(text: PlacedText, source: SourceLines) -> Iterator[_Found]:
-    """Signs that were read, and so are gone, although they were to be shown."""
+def _signs_in(text: PlacedText, source: SourceLines, language: str, in_order: Collection[Kind]) -> Iterator[_Found]:
+    yield from map(_as_found, find_leftovers(_without_addresses(text.words), language, in_order))
+    yield from map(_as_found, find_address_slips(text.words))
     yield from _lost_stars(text)
     yield from _lost_lines(text, source)
     yield from _backticks_in_words(text)
+
+
+def _as_found(sign: Leftover) -> _Found:
+    return sign.rule, sign.offset, sign.message, sign.hint
 
 
 def _lost_stars(text: PlacedText) -> Iterator[_Found]:

@@ -36,6 +36,7 @@ _BRACKETED = (
 )
 _COUNTED = (
     (re.compile(r"\n"), 30_000, "lines"),
+    (re.compile(r"[0-9]{3,}"), 20_000, "numbers"),
     (re.compile(r"[\[<`*_{&\\]"), 40_000, "signs of Markdown such as * or ["),
 )
 

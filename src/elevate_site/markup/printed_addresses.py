@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 __all__ = ["printed_address"]
 
 _NUMBERS = ("tel:", "sms:")
 _MAIL = "mailto:"
 _NO_DIGIT = re.compile(r"[^0-9]+")
+_AROUND_NUMBER = re.compile(r"\A[\s/]+|(?<=[0-9])[^0-9]+\Z")
 _LOCAL_DIGITS = 7
 """How many last digits of a telephone number everybody writes, whatever they leave out before them."""
 
@@ -20,7 +22,7 @@ def printed_address(address: str, words: str) -> str | None:
     """
     place, _, _ = address.partition("?")
     if address.lower().startswith(_NUMBERS):
-        number = place[len(_NUMBERS[0]) :]
+        number = _AROUND_NUMBER.sub("", unquote(place[len(_NUMBERS[0]) :]))
         digits = _NO_DIGIT.sub("", number)[-_LOCAL_DIGITS:]
         return "" if digits and digits in _NO_DIGIT.sub("", words) else number
     if address.lower().startswith(_MAIL):

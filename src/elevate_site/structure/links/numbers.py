@@ -23,6 +23,7 @@ _SHORT = re.compile(r"\d{1,6}", re.ASCII)
 _LOCAL_DIGITS = 7
 """How many digits a number has at least, without those of its country and area."""
 _LONGEST_SHORT = 6
+_COMPARE_HINT = "Compare it with a letterhead or website of theirs, digit by digit."
 _LONG_HINT = "Write the whole number with its area code, such as 305-555-0123."
 
 
@@ -46,7 +47,7 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
             fault = LinkFault("placeholder", f"The link leads to a placeholder: {written}", "Write the real number.")
         return JudgedLink(f"{scheme}:{judged.e164}{mark}{query}", fault)
     why = f" {judged.why}" if judged.why else ""
-    hint = judged.hint or "Compare it with a letterhead or website of theirs, digit by digit."
+    hint = judged.hint or _COMPARE_HINT
     message = f"The link leads to “{scheme}:{written}”, which cannot be dialed.{why}"
     return JudgedLink(None, LinkFault("value-phone", message, hint))
 
@@ -54,20 +55,24 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
 def judge_bare_number(target: str, site: SiteView) -> JudgedLink:
     """The meaning of a number that stands in a text, `called:305-555-0123` or `texted:988`.
 
-    A number that cannot be dialed is none, and stays plain text.
+    A number that cannot be dialed is none, and stays plain text, unless it is a slip for one that can.
     """
     kind, _, written = target.partition(":")
     scheme = "sms" if kind == "texted" else "tel"
     digits = only_digits(written)
-    from elevate_site.language.phones import find_phone, is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+    from elevate_site.language.phones import find_phone, is_short_number, judge_count  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     country = site.locations[0].country
     if len(digits) <= _LONGEST_SHORT:
+        if meant := _meant_crisis_number(digits, site):
+            return JudgedLink(None, _slip(f"{digits} is almost {meant}", meant))
         known = digits in frozenset(crisis_numbers(site.crisis)) or is_short_number(digits, country)
         return JudgedLink(f"{scheme}:{digits}" if known else None)
     number = find_phone(written, country)
     if number is None:
-        return JudgedLink(None)
+        wrong = judge_count(written, country)
+        message = f"“{written}” looks like a phone number, but cannot be dialed. {wrong.why}" if wrong else ""
+        return JudgedLink(None, LinkFault("value-phone", message, _COMPARE_HINT) if wrong else None)
     fault = judge_typed_number(number.e164, site, scheme)
     if fault is None and number.placeholder:
         fault = LinkFault("placeholder", f"{written} is a placeholder.", "Write the real number.")
@@ -95,7 +100,8 @@ def _short_number_fault(number: str, site: SiteView) -> LinkFault | None:
     from elevate_site.language.phones import is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     if is_short_number(number, site.locations[0].country):
-        return None
+        meant = _meant_crisis_number(number, site)
+        return _slip(f"The link leads to {number}, which is almost {meant}", meant) if meant else None
     near = difflib.get_close_matches(number, known, n=1)
     hint = f"Did you mean {near[0]}?" if near else _LONG_HINT
     return LinkFault("value-phone", f"The link leads to {number}, which is no number that can be dialed.", hint)
@@ -122,3 +128,30 @@ def judge_words(link: str, href: str, words: Sequence[str], site: SiteView) -> L
         message = f"The words of this link say {other}, but it leads to {dialed}."
         return LinkFault("link-number", message, "Write the same number in both places.")
     return None
+
+
+def _meant_crisis_number(number: str, site: SiteView) -> str | None:
+    """The crisis number for which a short `number` is a slip of one digit; `None` when it is a service of its own."""
+    from elevate_site.language.phones import CRISIS_TEXT_LINES, is_listed_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+
+    known = (*crisis_numbers(site.crisis), *CRISIS_TEXT_LINES)
+    near = next((each for each in known if _is_one_slip(number, each)), None)
+    if near is None or number in known:
+        return None
+    return None if is_listed_short_number(number, site.locations[0].country) else near
+
+
+def _slip(what: str, meant: str) -> LinkFault:
+    return LinkFault("value-phone", f"{what}, a number for a crisis.", f"Did you mean {meant}?")
+
+
+def _is_one_slip(written: str, meant: str) -> bool:
+    """Whether one digit is another, is missing, or is too many, or two neighbours have changed places."""
+    if len(written) == len(meant):
+        wrong = [place for place, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other]
+        if len(wrong) == 1:
+            return True
+        first, last = (wrong[0], wrong[-1]) if wrong else (0, 0)
+        return last == first + 1 and written[first : last + 1] == meant[last] + meant[first]
+    short, long = sorted((written, meant), key=len)
+    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
