@@ -45,6 +45,7 @@ _NO_WORDS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+_NONCHARACTER = re.compile("&#(?:[xX]0*[fF][dD][dDeE][0-9a-fA-F]|0*64(?:97[6-9]|98[0-9]|99[0-9])|0*650(?:0[0-7]));")
 _TAG = re.compile("<[^>]*>")
 _NOTE_SIGNS = re.compile(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
 _MEANING = re.compile(r"^[ \t>]*\*\[[^\[\]\n]*\]:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
@@ -67,10 +68,10 @@ def compare(document: SourceDocument) -> Comparison:
     """The words of `document` beside those of its Fragment."""
     fragment, problems = Converter().convert(document)
     problems = (*problems, *check_document(document))
-    written = _WORD.findall(html.unescape(_NO_WORDS.sub(_blanked, document.body)))
+    written = _WORD.findall(_unescaped(_NO_WORDS.sub(_blanked, document.body)))
     shown = Counter(_WORD.findall(" ".join(_texts(fragment.pieces, document.body))))
     before = Counter(written)
-    typed = Counter(_WORD.findall(html.unescape(document.body)))
+    typed = Counter(_WORD.findall(_unescaped(document.body)))
     told: list[tuple[str, Problem]] = []
     untold: list[str] = []
     everywhere = [
@@ -85,6 +86,11 @@ def compare(document: SourceDocument) -> Comparison:
         else:
             untold.append(word)
     return Comparison(len(written), tuple(told), tuple(untold))
+
+
+def _unescaped(text: str) -> str:
+    """`text` with its entities as characters; one that names none that can be shown parts words, as U+FFFD does."""
+    return html.unescape(_NONCHARACTER.sub("\ufffd", text))
 
 
 def compare_file(path: Path) -> Comparison:

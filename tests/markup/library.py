@@ -20,6 +20,7 @@ from elevate_site.markup.block_parser import CommonMarkParser
 from elevate_site.markup.footnotes import Footnotes
 from elevate_site.markup.inlines import InlineReader
 from elevate_site.markup.parser import Parser
+from elevate_site.markup.positions import without_marks
 from elevate_site.model.fragment import Html, Image, Phrase, Piece, SourceLink
 
 Attributes = dict[str, str]
@@ -32,7 +33,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 def of_the_library(text: str) -> list[Event]:
     """What the untouched library makes of `text`, as far as we mean to make the same."""
-    return comparable(untouched().convert(text))
+    return comparable(without_marks(untouched().convert(text)))
 
 
 def untouched() -> Parser:

@@ -97,6 +97,7 @@ def test_emphasis_reads_as_in_commonmark(text: str) -> None:
 
 SHORT = r"""
 2 * 3 * 4 and 5*6*7
+Write to <m@e.org>_now_, or to us*<m@e.org>* too
 **bold**in a word, in**side** and *it*alic
 snake_case_word and __dunder__init and _a_b
 a * b * and *a *

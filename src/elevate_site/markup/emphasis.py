@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
+from elevate_site.markup.positions import BARE_END, BARE_START
+
 __all__ = ["DelimiterRun", "Inline", "append_inlines", "delimiter_run"]
 
 _TAGS = {1: "em", 2: "strong"}
@@ -33,8 +35,7 @@ Inline = str | Element | DelimiterRun
 
 def delimiter_run(text: str, start: int, end: int) -> DelimiterRun:
     """The run of one sign from `start` to `end`, judged by the characters beside it."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
+    before, after = _before(text, start), _behind(text, end)
     left = not after.isspace() and (not _is_punctuation(after) or before.isspace() or _is_punctuation(before))
     right = not before.isspace() and (not _is_punctuation(before) or after.isspace() or _is_punctuation(after))
     sign = text[start]
@@ -42,6 +43,20 @@ def delimiter_run(text: str, start: int, end: int) -> DelimiterRun:
         return DelimiterRun(sign, end - start, left, right)
     can_open = left and (not right or _is_punctuation(before))
     return DelimiterRun(sign, end - start, can_open, right and (not left or _is_punctuation(after)))
+
+
+def _before(text: str, start: int) -> str:
+    """The character before `start` that a writer typed, or a blank; the mark of a bare address is none."""
+    if text.endswith("\ufddf", 0, start):
+        start = text.rfind(BARE_END, 0, start)
+    return text[start - 1] if start else " "
+
+
+def _behind(text: str, end: int) -> str:
+    """The character at `end` that a writer typed, or a blank."""
+    if text.startswith(BARE_START, end):
+        end = text.index("\ufddd", end) + 1
+    return text[end] if end < len(text) else " "
 
 
 def _is_punctuation(character: str) -> bool:
