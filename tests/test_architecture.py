@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 246
-MOST_LINES = 24_700
+MOST_MODULES = 247
+MOST_LINES = 25_000
 
 
 def room(module: Path) -> str:

@@ -49,8 +49,11 @@ _HIDDEN = (
 )
 _JOINERS = "\u200c\u200d"
 
+# A bare address is gone from the text; so many characters at once are nothing else.
 _ADDRESS = (
-    r"(?:https?://|mailto:|tel:|sms:|contact:|[/#][\w-]|[^\s()]{1,200}\.(?:md|png|jpe?g|gif|svg|webp|avif|pdf)\b)"
+    r"(?:https?://|mailto:|tel:|sms:|contact:|[/#][\w-]|\x02{8}|[\w.+-]{1,64}@[\w-]"
+    r"|[^\s()\[\]]{1,200}\.(?:md|png|jpe?g|gif|svg|webp|avif|pdf)\b"
+    r"|(?:[\w-]{1,63}\.){1,6}(?:gov|org|com|edu|net|mil|info|es|mx)(?:/[^\s()\[\]]*)?[)\]])"
 )
 
 _UNREAD = "sign-unread"
@@ -103,9 +106,16 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "link-gap",
         (r"\[",),
-        rf"\([^()\[\]\n]+\)\[(?={_ADDRESS}[^\[\]\n]*\])",
+        rf"(?<!\])\([^()\[\]\n]+\)\[(?={_ADDRESS})",
         "The two kinds of brackets of this link are swapped, so readers would see them.",
         "Write [words](address), without a space between ] and (.",
+    ),
+    Kind(
+        "link-gap",
+        (r"\[",),
+        rf"!?\[[^\[\]\n]+\][^\S\n]+\[(?={_ADDRESS})",
+        "The address of this link is in square brackets, so readers would see them.",
+        "Write [words](address), with round brackets around the address.",
     ),
     Kind(
         "contact-unknown",

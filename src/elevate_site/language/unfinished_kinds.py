@@ -13,6 +13,15 @@ _LATER = ("TODO", "TBD", "TKTK", "FIXME", "XX", "xx/xx")
 
 _UNFINISHED = "text-unfinished"
 
+_TO_BE_FILLED = (
+    "NAME|DATE|TIME|ADDRESS|PHONE|NUMBER|EMAIL|LINK|URL|CITY|DOCTOR|CLINIC|DOSE"
+    "|NOMBRE|FECHA|HORA|DIRECCIÓN|TELÉFONO|ENLACE"
+)
+_PIECE = (
+    "links?|names?|dates?|doses?|photos?|pictures?|images?|address|numbers?|phone|text|words|videos?|quotes?|titles?"
+    "|sources?"
+)
+
 UNFINISHED_KINDS: tuple[Kind, ...] = (
     Kind(
         _UNFINISHED,
@@ -62,6 +71,55 @@ UNFINISHED_KINDS: tuple[Kind, ...] = (
         (r"\[",),
         r"(?i)\[\s*(?:insert|tbd|tbc|fixme|placeholder|citation needed|clinic(?:['’]s)? name|phone number|link here"
         r"|insertar|inserte|pendiente|por (?:confirmar|definir)|nombre de la clínica)\b[^\]\n]*\]",
+        "“{words}” keeps a place for something that is not written yet.",
+        "Write what belongs here, or delete it.",
+    ),
+    Kind(
+        _UNFINISHED,
+        (r"\[",),
+        rf"\[(?:YOUR |YOUR CLINIC |CLINIC |DOCTOR |PATIENT |SU )?(?:{_TO_BE_FILLED})(?: NAME| NUMBER| HERE| AQUÍ)?\]"
+        rf"|(?i:\[(?:your [\w’' ]{{1,40}}|(?:add |put )?(?:the |a )?(?:{_PIECE}))(?: goes)? here\]"
+        rf"|\[add (?:the |a )?(?:{_PIECE})\]|\[(?:su )?[\w ]{{1,40}} aquí\])",
+        "“{words}” keeps a place for something that is not written yet.",
+        "Write what belongs here, or delete it.",
+    ),
+    Kind(
+        _UNFINISHED,
+        (r"\[",),
+        r"(?i)\[(?:tk|tktk|(?:double-)?check|check (?:this|with \w+|spelling|date|dose|dosage|number|source|link)"
+        r"|verify|confirm|to do|to be (?:written|added|confirmed|decided|done)|revisar|verificar|confirmar)"
+        r"(?::[^\]\n]*)?[?!.]*\]",
+        "“{words}” says that something is still to be done.",
+        "Do it, or mark the article with draft: true until it is done.",
+    ),
+    Kind(
+        _UNFINISHED,
+        ("To[ -]?[dD]o:", "TO DO:"),
+        rf"^(?:To[ -]?[dD]o|TO DO):\s*(?i:(?:add|insert|find|check|update|write)\s(?:the\s|a\s)?(?:{_PIECE}|section)\b"
+        r"|fix\b|finish this\b|(?:ask|check with)\s(?-i:[A-Z][a-z]))[^\n]*",
+        "“{words}” says that something is still to be done.",
+        "Do it, or mark the article with draft: true until it is done.",
+        ("en",),
+    ),
+    Kind(
+        _UNFINISHED,
+        ("Add ", "ADD ", "Insert "),
+        r"(?<!\w)(?:Add|ADD|Insert)(?i: (?:the |a )?(?:link|photo|picture|image|text|video|quote)s? here)(?!\w)",
+        "“{words}” keeps a place for something that is not written yet.",
+        "Write what belongs here, or delete it.",
+        ("en",),
+    ),
+    Kind(
+        _UNFINISHED,
+        ("xxx",),
+        r"(?<![\w.,/@-])x{3,}(?:[-. ]x{2,})*(?![\w/@-])(?!\.\w)",
+        "“{words}” keeps a place for something that is not written yet.",
+        "Write what belongs here, or delete it.",
+    ),
+    Kind(
+        _UNFINISHED,
+        (r"\?\?",),
+        r"(?<=\s)\?{3,}(?=[.,;)]|\s+[a-z\d])|(?<=\()\?{2,}(?=\))|(?<=\[)\?+(?=\])",
         "“{words}” keeps a place for something that is not written yet.",
         "Write what belongs here, or delete it.",
     ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
 from elevate_site.markup.block_reader import LONGEST_PARAGRAPH, MOST_LEVELS
-from elevate_site.markup.list_signs import find_changed_numbers, find_foreign_signs
+from elevate_site.markup.list_signs import find_changed_numbers, find_foreign_signs, find_shifted
 from elevate_site.markup.positions import without_marks
 from elevate_site.model.values import Position
 
@@ -35,6 +35,16 @@ _EXPLANATIONS = {
         "The space behind “{}” is a non-breaking one, so no list item starts here; the lines would run together.",
         "Type an ordinary space behind “{}”.",
     ),
+    "list-hard-margin": (
+        "list-unseparated",
+        "The blank before “{}” is a non-breaking one, so no list item starts here; the lines would run together.",
+        "Delete what stands before “{0}”, or type ordinary blanks there.",
+    ),
+    "list-shifted": (
+        "text-indented",
+        "This would stand below the item, not in it, because it begins too far to the left.",
+        "Write {0} blanks before {1}, counted from where the item above begins, or put it at the left margin.",
+    ),
     "list-joined": (
         "list-unseparated",
         "This looks like a list, but it would become part of the paragraph above it.",
@@ -54,6 +64,11 @@ _EXPLANATIONS = {
         "heading-unclear",
         "“{}” does not start a heading without a space behind it; readers would see it.",
         "Write {1} and a space before the words of a heading, or \\{0} to show the sign.",
+    ),
+    "heading-hard-blank": (
+        "heading-unclear",
+        "A blank beside “{}” is a non-breaking one, so no heading starts here; readers would see the sign.",
+        "Write {0} at the beginning of the line, and an ordinary blank behind it.",
     ),
     "heading-deep": (
         "heading-unclear",
@@ -93,7 +108,11 @@ _EXPLANATIONS = {
 }
 """The rule, message and hint of each fault."""
 
-_HEADING_SIGN = re.compile(r"^(?P<sign>\#{7,}(?=\ |$)|\#{2,6}(?=[^\#\s])|\#(?=[^\W\d]))", re.MULTILINE)
+_HEADING_SIGN = re.compile(
+    r"^(?P<sign>\#{7,}(?=\ |$)|\#{2,6}(?=[^\#\s])|\#(?=[^\W\d]))|^(?P<hard>\#{1,6}(?=[^\S\ \n])|\s+\#{1,6}(?=\s))",
+    re.MULTILINE,
+)
+_ITEMS = frozenset({"bullets", "numbers"})
 _FRONT_MATTER = re.compile(r"^title:", re.MULTILINE)
 _SIGN_LEVELS = 6
 _LONGEST_HEADING = 100
@@ -109,31 +128,46 @@ def explain(fault: BlockFault) -> tuple[str, Position, str, str]:
 
 def find_pitfalls(nodes: Sequence[Node]) -> Iterator[BlockFault]:
     """What the writer of `nodes` can hardly have meant."""
-    for (kind, _), run in itertools.groupby(nodes, list_of):
-        beside = list(run)
+    yield from _find_pitfalls(nodes, is_in_item=False)
+
+
+def _find_pitfalls(nodes: Sequence[Node], *, is_in_item: bool) -> Iterator[BlockFault]:
+    yield from _find_in_lists(nodes)
+    for place, node in enumerate(nodes):
+        if isinstance(node, Container):
+            yield from _find_pitfalls(node.children, is_in_item=node.kind in _ITEMS)
+        elif node.kind == "paragraph":
+            is_beside_list = is_in_item or any(near.kind in _ITEMS for near in nodes[max(0, place - 1) : place + 2])
+            yield from find_foreign_signs(node, is_beside_list=is_beside_list)
+            yield from _find_heading_signs(node)
+        elif node.kind == "heading":
+            yield from _find_underlined(node)
+
+
+def _find_in_lists(nodes: Sequence[Node]) -> Iterator[BlockFault]:
+    """Items of `nodes` that are not where they were meant to be, or else not what their numbers say."""
+    shifted = [fault for before, after in itertools.pairwise(nodes) for fault in find_shifted(before, after)]
+    yield from shifted
+    for (kind, _), run in itertools.groupby(() if shifted else nodes, list_of):
         if kind == "numbers":
-            yield from find_changed_numbers([node for node in beside if isinstance(node, Container)])
-        for node in beside:
-            if isinstance(node, Container):
-                yield from find_pitfalls(node.children)
-            elif node.kind == "paragraph":
-                yield from find_foreign_signs(node)
-                yield from _find_heading_signs(node)
-            elif node.kind == "heading":
-                yield from _find_underlined(node)
+            yield from find_changed_numbers([node for node in run if isinstance(node, Container)])
 
 
 def _find_heading_signs(leaf: Leaf) -> Iterator[BlockFault]:
     if "#" not in leaf.text:
         return
     for match in _HEADING_SIGN.finditer(leaf.text):
+        line = leaf.first + leaf.text.count("\n", 0, match.start(match.lastgroup or 0))
+        column = leaf.column if line == leaf.first else 1
+        if match["hard"]:
+            yield BlockFault("heading-hard-blank", line, column, match["hard"].strip())
+            continue
         sign = match["sign"]
         # One sign alone may begin a word of social media.
         if len(sign) > 1 or "\n" not in leaf.text:
-            line = leaf.first + leaf.text.count("\n", 0, match.start())
             code = "heading-deep" if len(sign) > _SIGN_LEVELS else "heading-joined"
             words = f"{sign}\n{sign if len(sign) > 1 else '##'}"
-            yield BlockFault(code, line, leaf.column if line == leaf.first else 1, words)
+            yield BlockFault(code, line, column, words)
 
 
 def _find_underlined(leaf: Leaf) -> Iterator[BlockFault]:

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 
 from elevate_site.errors import Problem
+from elevate_site.language.address_slips import find_address_slips, may_hold_address_slips
 from elevate_site.language.leftover_kinds import Kind
 from elevate_site.language.leftover_signs import (
     Leftover,
@@ -33,19 +34,21 @@ from elevate_site.model.values import Position
 __all__ = ["LeftoverProcessor", "find_signs_of_fences"]
 
 # What may be wrong although no sign is left: a star between digits, a backtick, a line of only bold or capital letters,
-# a tab or a wide gap.
+# a tab, a wide gap or a line to write on.
 # Every alternative begins with one plain character, so that the search skips to it.
 _DOUBTFUL = re.compile(
     r"\*(?<=\d\*)\*{0,2}\d|`|\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^a-z\n]{6,80}\n)[^\n]*[A-Z]"
-    r"|\t"
+    r"|\t|_[/,;:.)-]"
 )
 # A wide gap between words, not behind the sign of a list, a meaning or a cell. It begins with a blank, so it is
 # searched alone.
 _GAP = re.compile(r"   (?<=[^\s>*+:.\d|-]   ) *[^\s|]")
 _EMPHASIS = frozenset({"em", "strong"})
+_ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)\S+|(?<![^\s(])[^\s@*_(]\S{0,63}@\S+")
+_BETWEEN_LINES = re.compile(r"[/,;:.)-](?!\w)")
+"""No stressed words begin so."""
 # Nobody reads more of them, and finding hundreds of thousands takes seconds.
 _MOST_SIGNS = 5_000
-_ADDRESS = re.compile(r"(?<!\[)(?:https?://|www\.)\S+|(?<![^\s])[^\s@*_]\S{0,63}@\S+")
 _CELLS = frozenset({"td", "th"})
 _Found = tuple[str, int, str, str]
 """A rule, where in a text it is broken, message and hint."""
@@ -59,12 +62,13 @@ class LeftoverProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Look at all words of the tree; Python-Markdown's hook."""
         findings = self.md.findings
-        if not may_hold_leftovers(_all_words(root)) and not _is_doubtful(findings.source):
+        words = _all_words(root)
+        if not (may_hold_leftovers(words) or may_hold_address_slips(words) or _is_doubtful(findings.source)):
             return
         source = SourceLines(normalize_whitespace(findings.source))
         texts = tuple(placed_texts(root, findings.places, source))
         in_order = kinds_in_order("\n".join(text.words for text in texts))
-        found = ((text, sign) for text in texts for sign in _signs_in(text, findings.language, in_order))
+        found = ((text, sign) for text in texts for sign in _signs_in(text, source, findings.language, in_order))
         for number, (text, (rule, offset, message, hint)) in enumerate(found):
             position = source.position(text.source_offset(offset))
             if number == _MOST_SIGNS:
@@ -122,9 +126,11 @@ def _without_addresses(words: str) -> str:
     return _ADDRESS.sub(lambda found: MASK * len(found[0]), words)
 
 
-def _signs_in(text: PlacedText, language: str, in_order: Collection[Kind]) -> Iterator[_Found]:
+def _signs_in(text: PlacedText, source: SourceLines, language: str, in_order: Collection[Kind]) -> Iterator[_Found]:
     yield from map(_as_found, find_leftovers(_without_addresses(text.words), language, in_order))
+    yield from map(_as_found, find_address_slips(text.words))
     yield from _lost_stars(text)
+    yield from _lost_lines(text, source)
     yield from _backticks_in_words(text)
 
 
@@ -140,6 +146,19 @@ def _lost_stars(text: PlacedText) -> Iterator[_Found]:
             message = f"The star between {last} and {first} is read as emphasis; readers would see {last}{first}."
             hint = "Write a blank on both sides of the star, or × for “times”."
             yield "star-between-numbers", behind.offset - 1, message, hint
+
+
+def _lost_lines(text: PlacedText, source: SourceLines) -> Iterator[_Found]:
+    """The first line to write on, such as `__/__/____`, whose underscores were read as the signs of bold text."""
+    for stretch in text.stretches:
+        is_stressed = stretch.element.tag in _EMPHASIS and not stretch.is_tail
+        if not is_stressed or not _BETWEEN_LINES.match(stretch.words):
+            continue
+        if source.text.endswith("_", 0, max(0, text.source_offset(stretch.offset))):
+            message = f"The underscores around “{_beginning(stretch.words)}” are read as the signs of bold text."
+            hint = r"For a line to write on, put a backslash before each underscore: \_\_"
+            yield "sign-unread", stretch.offset, message, hint
+            return
 
 
 def _backticks_in_words(text: PlacedText) -> Iterator[_Found]:

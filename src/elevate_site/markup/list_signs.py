@@ -1,4 +1,4 @@
-"""Lists that Markdown does not read as lists, or whose numbers it changes.
+"""Lists that Markdown does not read as lists, whose items it takes apart, or whose numbers it changes.
 
 Markdown never complains: lines that begin with a sign which it does not know run together, and of the numbers of a list
 only the first one counts.
@@ -9,20 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from elevate_site.markup.block_nodes import BlockFault, Container, Leaf
+from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
 
-__all__ = ["find_changed_numbers", "find_foreign_signs"]
+__all__ = ["BULLETS", "find_changed_numbers", "find_foreign_signs", "find_shifted"]
+
+BULLETS = "•◦▪‣·●○■□➢➤✓✔"
+"""Signs that begin the items of a list in other programs."""
 
 _BLANK = r"[^\S\n]"
 # Both patterns begin with a line break, so that the search can skip from line to line.
 _FOREIGN = re.compile(
     rf"""
-    \n(?: (?P<bullet> [•◦▪‣·●○■□➢➤✓✔–—] ) {_BLANK}+
+    \n(?: (?P<bullet> [{BULLETS}–—] ) {_BLANK}+
+       | (?P<letter_bullet> [oØ§] ) {_BLANK}{{3,}}
        | (?P<letter> \(?[a-z][.)] | \(?[A-Z]\) | \(?[ivxIVX]{{2,4}}[.)] | \(\d{{1,2}}\) ) {_BLANK}+
        | (?P<number> \d{{1,2}} {_BLANK}? [-–—:] (?!{_BLANK}+\d) | \d{{1,2}} {_BLANK} [.)] ) {_BLANK}+
        | (?P<joined> \d{{1,2}}[.)] ) (?=[^\W\d])
        | (?P<dash> [-+] | \*(?![^*\n]*\*) ) (?=[^\W\d]{{2}})
        | (?P<hard> (?:[-*+]|\d{{1,2}}[.)]) ) [^\S\ \t\n]+
+       | \ *[^\S\ \t\n]{_BLANK}*(?P<hard_before> (?:[-*+]|\d{{1,2}}[.)]) ) {_BLANK}+
     )(?=\S)
     """,
     re.VERBOSE,
@@ -30,25 +35,34 @@ _FOREIGN = re.compile(
 _LATER_NUMBER = re.compile(rf"\n(?P<number>\d{{1,2}}[.)]){_BLANK}+(?=\S)")
 _CODES = {
     "bullet": "list-sign",
+    "letter_bullet": "list-sign",
     "dash": "list-sign",
     "letter": "list-number-sign",
     "number": "list-number-sign",
     "joined": "list-number-sign",
     "hard": "list-hard-blank",
+    "hard_before": "list-hard-margin",
 }
 # These signs mean nothing else at the beginning of a line; any other one must begin two lines.
-_SURE = frozenset({"bullet", "hard"})
+_SURE = frozenset({"bullet", "letter_bullet", "hard", "hard_before"})
+# So do these in a list, or above or below one.
+_SURE_BESIDE_LIST = _SURE | {"dash", "joined"}
+_ITEMS = frozenset({"bullets", "numbers"})
 _YEAR = 100
 """No list begins with so high a number; a sentence may."""
 
 
-def find_foreign_signs(leaf: Leaf) -> Iterator[BlockFault]:
-    """The first line of the paragraph `leaf` that was meant as the item of a list."""
+def find_foreign_signs(leaf: Leaf, *, is_beside_list: bool) -> Iterator[BlockFault]:
+    """The first line of the paragraph `leaf` that was meant as the item of a list.
+
+    `is_beside_list` says that the paragraph stands in an item, or right above or below one.
+    """
+    sure = _SURE_BESIDE_LIST if is_beside_list else _SURE
     found = list(_FOREIGN.finditer(f"\n{leaf.text}"))
     for match in found:
         kind = match.lastgroup or ""
         alike = sum(other.lastgroup == kind for other in found)
-        if alike > 1 or (kind in _SURE and match[kind] not in "–—"):
+        if alike > 1 or (kind in sure and match[kind] not in "–—"):
             yield _fault(_CODES[kind], leaf, match.start(), match[kind])
             return
     # A paragraph never begins with such a number: that would be a list.
@@ -72,3 +86,21 @@ def find_changed_numbers(items: Sequence[Container]) -> Iterator[BlockFault]:
             if item.number != shown:
                 yield BlockFault("list-numbers", item.first, item.column, f"{item.number}\n{shown}")
                 return
+
+
+def find_shifted(before: Node, after: Node) -> Iterator[BlockFault]:
+    """A block `after` that was meant as a part of the item `before`, but does not begin below the words of it."""
+    if not isinstance(before, Container) or before.kind not in _ITEMS or not before.children:
+        return
+    width = before.children[0].column - before.column
+    shift = after.column - before.column
+    # Many lists have a blank too many or too few before some of their items.
+    least = 2 if list_of(before) == list_of(after) else 1
+    if before.children[0].first == before.first and least <= shift < width:
+        yield BlockFault("list-shifted", after.first, after.column, f"{width}\n{_sign_of(after)}")
+
+
+def _sign_of(node: Node) -> str:
+    if not isinstance(node, Container) or node.kind not in _ITEMS:
+        return "it"
+    return f"the {node.number}{node.sign}" if node.kind == "numbers" else f"the {node.sign}"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from elevate_site.markup.list_signs import BULLETS
+
 __all__ = ["pasted_tables"]
 
-_LEAD = re.compile(r"[ \t>]*(?:(?:[*+-]|\d{1,9}[.)]|:)[ \t]+)?")
+# What begins a list in other programs is told as such.
+_LEAD = re.compile(rf"[ \t>]*(?:(?:[*+–—{BULLETS}oØ§-]|\(?[\da-zA-Z]{{1,9}}[.)]|:)[ \t]+)?")
 _TABS = re.compile(r"(?<=[^ \t])[ ]*\t[ \t]*(?=[^ \t])")
 _GAPS = re.compile(r"(?<=[^ \t]) {3,}(?=[^ \t])")
 

@@ -139,7 +139,7 @@ RULES: Mapping[str, Rule] = {
     "heading-unmarked": _warning("A heading begins with ##, and is not only bold or in capital letters."),
     "character-hidden": _warning("A text contains no character that nobody can see."),
     "text-nested": _error("Quotes and lists are not nested too deeply."),
-    "text-indented": _warning("Text begins at the left margin, or below the words of its list item."),
+    "text-indented": _warning("Text or a list begins at the left margin, or below the words of its list item."),
     "code-unclosed": _error("Code ends with a line of the signs with which it began."),
     # The site as a whole
     "link-broken": _error("A link inside the site leads to a file that exists."),
