@@ -18,6 +18,7 @@ _BLANK = r"[^\S\n]"
 _FOREIGN = re.compile(
     rf"""
     \n(?: (?P<bullet> [•◦▪‣·●○■□➢➤✓✔–—] ) {_BLANK}+
+       | (?P<circle> o ) (?:\t|{_BLANK}{{3}}) {_BLANK}*
        | (?P<letter> \(?[a-z][.)] | \(?[A-Z]\) | \(?[ivxIVX]{{2,4}}[.)] | \(\d{{1,2}}\) ) {_BLANK}+
        | (?P<number> \d{{1,2}} {_BLANK}? [-–—:] (?!{_BLANK}+\d) | \d{{1,2}} {_BLANK} [.)] ) {_BLANK}+
        | (?P<joined> \d{{1,2}}[.)] ) (?=[^\W\d])
@@ -30,6 +31,7 @@ _FOREIGN = re.compile(
 _LATER_NUMBER = re.compile(rf"\n(?P<number>\d{{1,2}}[.)]){_BLANK}+(?=\S)")
 _CODES = {
     "bullet": "list-sign",
+    "circle": "list-sign",
     "dash": "list-sign",
     "letter": "list-number-sign",
     "number": "list-number-sign",
@@ -37,7 +39,7 @@ _CODES = {
     "hard": "list-hard-blank",
 }
 # These signs mean nothing else at the beginning of a line; any other one must begin two lines.
-_SURE = frozenset({"bullet", "hard"})
+_SURE = frozenset({"bullet", "circle", "hard"})
 _YEAR = 100
 """No list begins with so high a number; a sentence may."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["PastedTable", "pasted_tables"]
 
-_LEAD = re.compile(r"[ \t>]*(?:(?:[*+-]|\d{1,9}[.)]|:)[ \t]+)?")
+_LEAD = re.compile(r"[ \t>]*(?:(?:[*+•◦▪‣·●○■□➢➤✓✔o–—-]|\d{1,9}[.)]|:)[ \t]+)?")
 _TABS = re.compile(r"(?<=[^ \t])[ ]*\t[ \t]*(?=[^ \t])")
 _GAPS = re.compile(r"(?<=[^ \t]) {3,}(?=[^ \t])")
 
