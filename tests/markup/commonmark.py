@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from documents import convert
-from library import Event, as_html, joined, read
+from library import HEADINGS, Event, as_html, joined, read
 from markdown_it import MarkdownIt
 
 from elevate_site.errors import Problem
 
 _COMMONMARK = MarkdownIt("commonmark")
+_WITHOUT_CODE_BY_BLANKS = MarkdownIt("commonmark").disable("code")
+_BLOCKS = HEADINGS | {"ul", "ol", "li", "p", "blockquote", "pre", "hr"}
 _EMPTY = frozenset({"br", "hr", "img"})
 _COMPARED = frozenset({"href", "src", "alt", "title", "start"})
 
@@ -25,6 +27,27 @@ def of_ours(text: str) -> tuple[list[Event], tuple[Problem, ...]]:
     """What our converter makes of `text`, and what it says about it."""
     fragment, problems = convert(text)
     return _alike(read("".join(map(as_html, fragment.pieces)))), problems
+
+
+def blocks_of_commonmark(text: str) -> list[Event]:
+    """The blocks that `markdown-it-py` makes of `text`, and the words in each."""
+    return _blocks(_COMMONMARK.render(text))
+
+
+def blocks_of_commonmark_without_code_by_blanks(text: str) -> list[Event]:
+    """The same where four blanks do not make code, as nobody here means them to."""
+    return _blocks(_WITHOUT_CODE_BY_BLANKS.render(text))
+
+
+def blocks_of_ours(text: str) -> list[Event]:
+    """The blocks that our converter makes of `text`, and the words in each."""
+    fragment, _ = convert(text)
+    return _blocks("".join(map(as_html, fragment.pieces)))
+
+
+def _blocks(html: str) -> list[Event]:
+    """What `html` has besides what is inside of lines."""
+    return _alike(event for event in read(html) if event[0] == "text" or event[1] in _BLOCKS)
 
 
 def _alike(events: Iterable[Event]) -> list[Event]:

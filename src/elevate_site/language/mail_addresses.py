@@ -9,14 +9,13 @@ import re
 from urllib.parse import unquote
 
 from elevate_site.language.faults import BLANK_OR_HIDDEN, Fault, name_sign
-from elevate_site.language.web_hosts import MISTYPED_ENDINGS, is_local_host, judge_host
+from elevate_site.language.web_hosts import is_local_host, judge_host, with_real_ending
 
 __all__ = ["MAIL_ADDRESS", "judge_mail_address", "judge_mail_link"]
 
 MAIL_ADDRESS = re.compile(r"[\w.+%'-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
 """What anybody would take for an e-mail address."""
 _BEFORE_THE_AT = re.compile(r"[^\s@<>\"(),:;\\\[\]]+")
-_MISTYPED_ENDING = re.compile(rf"\.({'|'.join(MISTYPED_ENDINGS)})$", re.IGNORECASE)
 
 
 def judge_mail_address(text: str) -> Fault | None:
@@ -66,6 +65,5 @@ def _mended(text: str) -> str:
     """`text` as it was probably meant; not necessarily sound."""
     bare = BLANK_OR_HIDDEN.sub("", text).strip("<>\"'.,;").removeprefix("mailto:").lstrip("/")
     before, at, host = bare.partition("@")
-    host = host.strip(".").replace(",", ".")
-    mended = _MISTYPED_ENDING.sub(lambda found: f".{MISTYPED_ENDINGS[found[1].lower()]}", host)
-    return re.sub(r"\.{2,}", ".", before).strip(".") + at + mended
+    host = with_real_ending(host.strip(".").replace(",", "."))
+    return re.sub(r"\.{2,}", ".", before).strip(".") + at + host

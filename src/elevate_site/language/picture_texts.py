@@ -6,7 +6,7 @@ import re
 
 __all__ = ["says_what_it_shows"]
 
-_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".heic", ".tif", ".tiff", ".bmp")
+_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".heic", ".heif", ".tif", ".tiff", ".bmp")
 _NO_WORDS = re.compile(
     r"""
     (?: an?\s | the\s | una?\s | l[ao]s?\s | el\s )?

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from elevate_site.language.faults import BLANK_OR_HIDDEN, Fault, name_sign, shorten
-from elevate_site.language.web_hosts import MISTYPED_ENDINGS, is_local_host, judge_host
+from elevate_site.language.web_hosts import is_local_host, judge_host, with_real_ending
 
 __all__ = ["begins_like_web_address", "host_of", "judge_reach", "judge_web_address", "names_own_computer"]
 
@@ -32,12 +32,11 @@ _LONGEST_WRITTEN = 500
 """An address that is longer is not repeated in full."""
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z+-]*:(?!\d)")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
-_MISTYPED_ENDING = re.compile(rf"\.({'|'.join(MISTYPED_ENDINGS)})$", re.IGNORECASE)
 
 
 def judge_web_address(text: str) -> Fault | None:
     """What is wrong with `text`, which is meant to be an absolute web address; `None` for a sound one."""
-    if (found := _USUAL.fullmatch(text)) and not _MISTYPED_ENDING.search(found["host"]):
+    if (found := _USUAL.fullmatch(text)) and not judge_host(found["host"]):
         return None
     why = _why_not(text)
     if not why:
@@ -145,7 +144,7 @@ def _mended_host(written: str) -> str:
     host, colon, port = name.rpartition(":")
     if colon and not _is_port(port) and "]" not in port:
         name = host
-    return _MISTYPED_ENDING.sub(lambda found: f".{MISTYPED_ENDINGS[found[1].lower()]}", name)
+    return with_real_ending(name)
 
 
 def _is_almost_http(scheme: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from elevate_site.language.faults import name_sign, shorten
 
-__all__ = ["MISTYPED_ENDINGS", "is_local_host", "judge_host"]
+__all__ = ["is_local_host", "judge_host", "with_real_ending"]
 
 _USUAL = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}", re.IGNORECASE)
 """Nearly every host. Whatever matches and has no mistyped ending is sound."""
@@ -21,11 +21,12 @@ _LONGEST_LABEL = 63
 _LONGEST_HOST = 253
 """RFC 1035, section 2.3.4."""
 
-MISTYPED_ENDINGS = {
+_MISTYPED_ENDINGS = {
     "cmo": "com", "comm": "com", "con": "com", "ocm": "com", "vom": "com", "xom": "com",
     "ogr": "org", "orgg": "org", "rog": "org", "prg": "org", "gvo": "gov", "govv": "gov", "nett": "net",
 }  # fmt: skip
 """Endings that do not exist (IANA root zone, 2026), and the ones that were meant."""
+_MISTYPED_ENDING = re.compile(rf"\.({'|'.join(_MISTYPED_ENDINGS)})$", re.IGNORECASE)
 # RFC 6761, RFC 6762, RFC 8375, and ICANN's reservation of .internal.
 _LOCAL_ENDINGS = frozenset({"localhost", "local", "localdomain", "lan", "internal", "intranet", "home.arpa"})
 
@@ -36,7 +37,7 @@ def judge_host(host: str) -> str:
     Whether it can be reached by everybody is for `is_local_host` to say.
     """
     ending = host.rpartition(".")[2].lower()
-    if _USUAL.fullmatch(host) and ending not in MISTYPED_ENDINGS:
+    if _USUAL.fullmatch(host) and ending not in _MISTYPED_ENDINGS:
         return ""
     if host.startswith("["):
         return "" if host.endswith("]") and _as_ip(host) else "The IP address in its brackets cannot exist."
@@ -47,12 +48,17 @@ def judge_host(host: str) -> str:
     return f"Nothing on the internet is called “{shorten(host)}”: {why}" if why else ""
 
 
+def with_real_ending(host: str) -> str:
+    """`host` with the ending that was meant, if its own is a slip: `clinic.con` becomes `clinic.com`."""
+    return _MISTYPED_ENDING.sub(lambda found: f".{_MISTYPED_ENDINGS[found[1].lower()]}", host)
+
+
 def _reasons(host: str, ending: str) -> Iterator[str]:
     """Why nothing can be called `host`, as second halves of a sentence; only the first is certain to be true."""
     labels = host.split(".")
     if found := _NEVER_IN_A_HOST.search(host):
         yield f"it contains {name_sign(found[0])}."
-    if ending in MISTYPED_ENDINGS:
+    if ending in _MISTYPED_ENDINGS:
         yield f"there is no ending .{ending}."
     if not all(labels):
         yield "there is nothing before one of its dots."

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["PastedTable", "pasted_tables"]
+__all__ = ["pasted_tables"]
 
 _LEAD = re.compile(r"[ \t>]*(?:(?:[*+•◦▪‣·●○■□➢➤✓✔o–—-]|\d{1,9}[.)]|:)[ \t]+)?")
 _TABS = re.compile(r"(?<=[^ \t])[ ]*\t[ \t]*(?=[^ \t])")
 _GAPS = re.compile(r"(?<=[^ \t]) {3,}(?=[^ \t])")
 
-PastedTable = tuple[int, tuple[str, ...]]
+_PastedTable = tuple[int, tuple[str, ...]]
 """The line on which a table begins, and the cells of that line."""
 
 
-def pasted_tables(lines: Sequence[str], texts: Iterable[Sequence[int]]) -> Iterator[PastedTable]:
+def pasted_tables(lines: Sequence[str], texts: Iterable[Sequence[int]]) -> Iterator[_PastedTable]:
     """The first row of each table; `texts` are, for each text, the numbers of its lines, counted from 1."""
     for numbers in texts:
         for gap in (_TABS, _GAPS):
