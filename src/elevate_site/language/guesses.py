@@ -15,6 +15,11 @@ __all__ = ["guess_address"]
 
 _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+")
 _PHONE = re.compile(r"\+?[\d\s().\u00a0\u2010-\u2015-]{7,25}")
+_SCHEME = re.compile(
+    r"(?:(?P<tel>tell?|te1|telephone|phone|call)|(?P<sms>sms|text)|(?P<mailto>mailto|mail|e-?mail))\s*[:;.,=]\s*",
+    re.IGNORECASE,
+)
+"""The beginning of a contact, often with a slip in place of the colon."""
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 """A local number has seven digits, and none has more than fifteen (ITU-T E.164)."""
 _WEB = re.compile(
@@ -26,11 +31,16 @@ _WEB = re.compile(
 def guess_address(written: str) -> str:
     """The address out of the site that was meant by `written`, which is no file of the site; empty for none."""
     text = BLANK_OR_HIDDEN.sub(lambda found: " " if found[0].isspace() else "", written).strip()
+    scheme = ""
+    if begun := _SCHEME.match(text):
+        scheme, text = begun.lastgroup or "", text[begun.end() :]
     if _MAIL.fullmatch(text):
         fault = judge_mail_address(text)
         return f"mailto:{fault.write or text}" if fault else f"mailto:{text}"
     if _PHONE.fullmatch(text) and _FEWEST_DIGITS <= sum(map(str.isdigit, text)) <= _MOST_DIGITS:
-        return "tel:" + "+" * text.startswith("+") + "-".join(re.findall(r"\d+", text))
+        return (
+            f"{'sms' if scheme == 'sms' else 'tel'}:" + "+" * text.startswith("+") + "-".join(re.findall(r"\d+", text))
+        )
     if _WEB.fullmatch(text) or begins_like_web_address(text):
         fault = judge_web_address(text)
         return fault.write if fault else text

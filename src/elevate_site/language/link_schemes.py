@@ -15,6 +15,8 @@ SCHEMES = ("https", "http", "mailto", "tel", "sms", "contact")
 """Everything that a link out of the site may begin with; `contact` is for the clinic's own numbers and addresses."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NAMES = {"email": "mailto", "mail": "mailto", "e-mail": "mailto", "phone": "tel", "telephone": "tel", "call": "tel"}
+_ALMOST_ALIKE = 0.65
+"""One wrong letter in a scheme of three."""
 _HOST_AND_PORT = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d+(?:[/?#].*)?", re.DOTALL)
 _REFUSED = frozenset({"javascript", "vbscript", "data", "blob", "about"})
 """Schemes that a browser runs or shows: nothing else was meant."""
@@ -43,7 +45,7 @@ def judge_scheme(address: str) -> Fault | None:
     if _HOST_AND_PORT.fullmatch(address):
         fault = judge_web_address(address)
         return judge_reach(f"http://{address}") or Fault(why, fault.write if fault else "")
-    meant = _NAMES.get(scheme) or next(iter(difflib.get_close_matches(scheme, SCHEMES, n=1, cutoff=0.7)), "")
+    meant = _NAMES.get(scheme) or next(iter(difflib.get_close_matches(scheme, SCHEMES, n=1, cutoff=_ALMOST_ALIKE)), "")
     if meant == "mailto" and not MAIL_ADDRESS.fullmatch(rest.partition("?")[0]):
         return Fault(why)
     return Fault(why, f"{meant}:{rest}" if meant else "")

@@ -31,8 +31,11 @@ _SCHEMES_TO_USE = (
 )
 
 
-def leads_outside(findings: Findings, address: str, position: Position | None) -> bool:
-    """Whether `address` leads out of this site; what is wrong with it is reported to `findings`."""
+def leads_outside(findings: Findings, address: str, position: Position | None, written: str) -> bool:
+    """Whether `address` leads out of this site; what is wrong with it is reported to `findings`.
+
+    `written` is what the text has of it: an e-mail address that stands there alone does so without `mailto:`.
+    """
     compact = _IGNORED_BY_BROWSERS.sub("", address)
     scheme = scheme_of(compact)
     if names_own_computer(compact) and not compact.startswith("/"):
@@ -50,8 +53,9 @@ def leads_outside(findings: Findings, address: str, position: Position | None) -
     elif not compact.partition(":")[2].strip(_SLASHES):
         _report_empty(findings, address, scheme, position)
     elif scheme == "mailto" and (fault := judge_mail_link(address)) is not None:
-        message = f"No message can reach “{shorten(address)}”. {fault.why}"
-        findings.report("value-email", position, message, fault.hint or _WRITE_MAIL)
+        message = f"No message can reach “{shorten(written)}”. {fault.why}"
+        hint = fault.hint or _WRITE_MAIL
+        findings.report("value-email", position, message, hint if scheme_of(written) else hint.replace("mailto:", ""))
     return True
 
 

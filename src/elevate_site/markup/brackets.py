@@ -167,7 +167,8 @@ class Brackets:
         if opening and self._report_used(opening):
             return
         if text.startswith("(", end):
-            report_unfinished(self._findings, text, end + 1)
+            label = "![what it shows]" if opening and opening.makes == "img" else "[words]"
+            report_unfinished(self._findings, text, end + 1, label)
         elif opening and (used := _USED.match(text, end)):
             self._findings.unknown_references.append(("", position_of(used[0])))
         elif opening and (defined := _DEFINED.match(text, end)) and (position := position_of(defined[0])):

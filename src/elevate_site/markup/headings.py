@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import itertools
 import re
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
@@ -38,6 +39,7 @@ class HeadingProcessor(Treeprocessor):
         anchors = {anchor for element in elements if (anchor := element.get("id"))}
         numbers: dict[str, int] = {}
         previous = _TITLE_LEVEL
+        lines = findings.source.split("\n") if any(element.tag == "h1" for element in elements) else ()
         for element in [element for element in elements if element.tag in _TAGS]:
             level = _TAGS[element.tag]
             position, words = findings.places.get(element), self._words(element)
@@ -48,7 +50,8 @@ class HeadingProcessor(Treeprocessor):
                 anchor = _unused(slug(words), anchors, numbers)
                 anchors.add(anchor)
                 element.set("id", anchor)
-            self._check_order(level, previous, words, position)
+            if (found := _misplaced(level, previous, words, _is_underlined(lines, position))) is not None:
+                findings.report("heading-level", position, *found)
             previous = level
             findings.headings.append(Heading(level, anchor, words, position.line if position else 0))
         findings.anchors |= anchors
@@ -61,16 +64,23 @@ class HeadingProcessor(Treeprocessor):
         rendered = render_inner_html(remove_fnrefs(element), self.md)
         return without_marks(html.unescape(strip_tags(rendered))).strip()
 
-    def _check_order(self, level: int, previous: int, words: str, position: Position | None) -> None:
-        if level == _TITLE_LEVEL:
-            message = f"“{words}” is a heading of level 1, and only the title may be one."
-            hint = "Begin the line with ##, not #. The title itself is between the --- lines at the top."
-        elif level > previous + 1:
-            message = f"“{words}” is a heading of level {level}, but the heading before it has level {previous}."
-            hint = f"Begin the line with {'#' * (previous + 1)}. A skipped level confuses users of screen readers."
-        else:
-            return
-        self.md.findings.report("heading-level", position, message, hint)
+
+def _is_underlined(lines: Sequence[str], position: Position | None) -> bool:
+    """Whether a line of signs below the words at `position` makes a heading of them, and not a # before them."""
+    return position is not None and bool(lines) and "#" not in lines[position.line - 1][: position.column]
+
+
+def _misplaced(level: int, previous: int, words: str, underlined: bool) -> tuple[str, str] | None:  # noqa: FBT001  # a fact
+    """Message and hint about a heading that is not of a level that may follow the `previous` one."""
+    if level == _TITLE_LEVEL:
+        message = f"“{words}” is a heading of level 1, and only the title may be one."
+        how = "Write ## before it, and delete the signs below it." if underlined else "Begin the line with ##, not #."
+        return message, f"{how} The title itself is between the --- lines at the top."
+    if level > previous + 1:
+        message = f"“{words}” is a heading of level {level}, but the heading before it has level {previous}."
+        hint = f"Begin the line with {'#' * (previous + 1)}. A skipped level confuses users of screen readers."
+        return message, hint
+    return None
 
 
 def _unused(anchor: str, anchors: set[str], numbers: dict[str, int]) -> str:

@@ -13,7 +13,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from elevate_site.language.picture_texts import says_what_it_shows
 from elevate_site.markup.addresses import leads_outside, report_image_elsewhere
-from elevate_site.markup.bare_links import BARE_NUMBER
+from elevate_site.markup.bare_links import BARE_NUMBER, is_bare_link
 from elevate_site.markup.findings import Destination
 from elevate_site.markup.footnotes import is_footnote_link
 from elevate_site.markup.parser import Parser
@@ -71,7 +71,7 @@ class DestinationProcessor(Treeprocessor):
         if bare := element.attrib.pop(BARE_NUMBER, ""):
             element.set("data-printed", "")
             address = f"{bare}:{address}"
-        elif leads_outside(findings, address, position):
+        elif leads_outside(findings, address, position, words if is_bare_link(element) else address):
             # An `&` that was resolved must not begin an entity again.
             element.set("href", address.replace("&", f"{AMP_SUBSTITUTE}amp;"))
             if not _is_contact(address) and (printed := printed_address(address, words)) is not None:
@@ -82,7 +82,8 @@ class DestinationProcessor(Treeprocessor):
             address = f"{scheme.lower()}:{rest}"
         if address.lower().endswith(PICTURE_ENDINGS) and element.find(".//img") is None:
             message = f"This links to the picture “{address}”, which would open alone, on a page without anything else."
-            findings.report("picture-linked", position, message, f"To show it here, write ![{words}]({address})")
+            shown = words if says_what_it_shows(words, address) else "what it shows"
+            findings.report("picture-linked", position, message, f"To show it here, write ![{shown}]({address})")
         findings.destinations.append(Destination(address, position or _NOWHERE))
         element.set("href", link_placeholder(len(findings.destinations) - 1))
 

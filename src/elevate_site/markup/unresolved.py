@@ -27,24 +27,37 @@ _NUMBER = re.compile(r"(tel|sms):", re.IGNORECASE)
 _DIGITS = re.compile(r"\+?\d+")
 _CONTACT = re.compile(r"contact:", re.IGNORECASE)
 # A host has no blanks, and a web address spells those of its path.
-_WEB = re.compile(r"https?:/*[^/]*|mailto:", re.IGNORECASE)
+_WEB = re.compile(r"https?:/*[^/]*|mailto: *", re.IGNORECASE)
+_AROUND_SIGN = re.compile(r" *([:/]) *")
+_SIZE = re.compile(r" =(?:\d+x?\d*|x\d+)(?:%|px)?$")
 # Looking for a similar name takes time; after so many Problems nobody reads the next one.
 _MOST_SUGGESTIONS = 50
 
 
-def report_unfinished(findings: Findings, text: str, offset: int) -> None:
-    """Report that no link was read of the round bracket that opens before `offset`."""
+def report_unfinished(findings: Findings, text: str, offset: int, label: str) -> None:
+    """Report that no link was read of the round bracket that opens before `offset`.
+
+    `label` is what stands before the address of a right one: `[words]`, or `![what it shows]`.
+    """
     message = "This looks like a link or an image, but is not a complete one; readers would see its brackets."
-    hint = "Write [words](address). To show brackets, write \\[ and \\]."
+    hint = f"Write {label}(address). To show brackets, write \\[ and \\]."
     inside = _INSIDE.match(text, offset)
     written = _BLANK.sub(" ", without_marks(inside[1])).strip() if inside else ""
     address = _TITLE.sub("", written)
     if address != written and " " not in address and _CURLY.search(written):
         message = "The title of this link has curly quotes, so readers would see the brackets."
-        hint = f'Use straight quotes: [words]({address} "{_CURLY.sub("", written[len(address) :]).strip()}").'
+        hint = f'Use straight quotes: {label}({address} "{_CURLY.sub("", written[len(address) :]).strip()}").'
+    elif sized := _SIZE.search(address):
+        message = "The size behind the name of this image is not understood, so readers would see the brackets."
+        name = address[: sized.start()]
+        name = _without_blanks(name) if " " in name else name
+        hint = f"Write {label}({name}); pages fit images to the screen by themselves."
+    elif "[" in address and " " in address:
+        message = "The address of this link is not closed, so readers would see the brackets."
+        hint = f"Write ) right behind {address.partition(' ')[0]}."
     elif " " in address and _LIKE_ADDRESS.search(address):
         message = "The address of this link has a blank in it, so readers would see the brackets."
-        hint = f"Write [words]({_without_blanks(address)})."
+        hint = f"Write {label}({_without_blanks(address)})."
     findings.report("link-unfinished", position_of(text[offset : offset + 32]), message, hint)
 
 
@@ -52,7 +65,7 @@ def _without_blanks(address: str) -> str:
     if number := _NUMBER.match(address):
         return number[0] + ("-".join(_DIGITS.findall(address)) or "305-555-0100")
     if _CONTACT.match(address):
-        return address.replace(" ", "")
+        return _AROUND_SIGN.sub(r"\1", address).replace(" ", "-").lower()
     if web := _WEB.match(address):
         return web[0].replace(" ", "") + address[web.end() :].replace(" ", "%20")
     return f"<{address}>"
