@@ -1,6 +1,6 @@
 """Guesses what somebody meant who wrote an address where the name of a file of the site is expected.
 
-Markdown takes `www.clinic.org` for a file, as it does an e-mail address or a phone number without its beginning.
+Markdown takes `www.clinic.org` for a file, as it does an email address or a phone number without its beginning.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Judges the host of a web address or e-mail address: `www.clinic.org`.
+"""Judges the host of a web address or email address: `www.clinic.org`.
 
 A browser takes nearly anything for a host and then finds nobody there. What no host on the internet can be, and what
 exists only on one computer or in one building, can be told from the words alone.
