@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from elevate_site.language.faults import BLANK_OR_HIDDEN, Fault, name_sign
+from elevate_site.language.faults import Fault
+from elevate_site.language.look_alikes import BLANK_OR_HIDDEN, name_sign
 from elevate_site.language.web_hosts import is_local_host, judge_host, with_real_ending
 
 __all__ = ["MAIL_ADDRESS", "judge_mail_address", "judge_mail_link"]

@@ -10,7 +10,8 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from elevate_site.language.faults import name_sign, shorten
+from elevate_site.language.faults import shorten
+from elevate_site.language.look_alikes import name_sign
 
 __all__ = ["is_local_host", "judge_host", "with_real_ending"]
 

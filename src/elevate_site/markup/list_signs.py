@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from elevate_site.language.look_alikes import BULLETS
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
 
-__all__ = ["BULLETS", "find_changed_numbers", "find_foreign_signs", "find_shifted"]
-
-BULLETS = "•◦▪‣·●○■□➢➤✓✔"
-"""Signs that begin the items of a list in other programs."""
+__all__ = ["find_changed_numbers", "find_foreign_signs", "find_shifted"]
 
 _BLANK = r"[^\S\n]"
 # Both patterns begin with a line break, so that the search can skip from line to line.

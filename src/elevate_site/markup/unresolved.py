@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 
+from elevate_site.language.look_alikes import CURLY_QUOTES
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.link_syntax import normal_name
 from elevate_site.markup.positions import position_of, without_marks
@@ -21,7 +22,7 @@ _INSIDE = re.compile(rf"((?:[^()\n]|\([^()\n]*\)){{1,{_LONGEST_ADDRESS}}})\)")
 # A slash, a part of a page, a scheme or the end of a file name: words have none of these.
 _LIKE_ADDRESS = re.compile(r"[/#]|^[A-Za-z]+:\S|^(?:contact|mailto|sms|tel):|\w\.\w", re.IGNORECASE)
 _TITLE = re.compile(r"""\s+["'“”„«‘’].*$""")
-_CURLY = re.compile("[“”„«»‘’]")
+_CURLY = re.compile(f"[{CURLY_QUOTES}]")
 _BLANK = re.compile(r"\s+")
 _NUMBER = re.compile(r"(tel|sms):", re.IGNORECASE)
 _DIGITS = re.compile(r"\+?\d+")
