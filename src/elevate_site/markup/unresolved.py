@@ -10,6 +10,7 @@ import difflib
 import re
 
 from elevate_site.language.look_alikes import CURLY_QUOTES
+from elevate_site.language.number_mentions import without_extension
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.link_syntax import normal_name
 from elevate_site.markup.positions import position_of, without_marks
@@ -64,7 +65,8 @@ def report_unfinished(findings: Findings, text: str, offset: int, label: str) ->
 
 def _without_blanks(address: str) -> str:
     if number := _NUMBER.match(address):
-        return number[0] + ("-".join(_DIGITS.findall(address)) or "305-555-0100")
+        dialed, extension = without_extension(address[number.end() :].strip())
+        return number[0] + ("-".join(_DIGITS.findall(dialed)) or "305-555-0100") + f";ext={extension}" * bool(extension)
     if _CONTACT.match(address):
         return _AROUND_SIGN.sub(r"\1", address).replace(" ", "-").lower()
     if web := _WEB.match(address):
