@@ -10,7 +10,7 @@ from sample_preview import SampleSite, excerpt, fetch, in_event_loop, listening,
 from tornado.httpclient import HTTPClientError
 
 from elevate_site.errors import AddressRefusedError
-from elevate_site.preview import PreviewServer, serve
+from elevate_site.preview import PreviewServer
 from elevate_site.preview.application import is_local
 from elevate_site.preview.responses import respond
 from elevate_site.preview.snapshots import Snapshot
@@ -208,14 +208,9 @@ def test_busy_port_is_reported(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(AddressRefusedError, match=f"Port {port} is already in use") as refusal:
-            serve(
-                SampleSite(tmp_path).build,
-                folders=[],
-                excerpt=excerpt,
-                host="127.0.0.1",
-                port=port,
-                report=lambda _: None,
-            )
+            PreviewServer(
+                SampleSite(tmp_path).build, folders=[], excerpt=excerpt, host="127.0.0.1", port=port, report=print
+            ).serve()
         assert refusal.value.hint.endswith(f"--port {port + 1}")
 
 
