@@ -1,4 +1,4 @@
-"""Which web addresses, hosts and e-mail addresses can work, and what was meant by those that cannot."""
+"""Which web addresses, hosts and email addresses can work, and what was meant by those that cannot."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def _as_paragraph(text: str) -> str:
 OURS = {
     "<tel:1>, <mailto:a@b.c> and <sms:2>": "An address is shown without its scheme, which no reader needs.",
     "https://e.org/a, www.e.org and a@b.org": "An address that stands in a text as it is becomes a link.",
-    "<é@b.c>": "A letter of any language may stand in an e-mail address.",
+    "<é@b.c>": "A letter of any language may stand in an email address.",
     "[a <https://e.org> b](/u)": "A link inside a link is told; on the page it would be two links, one in the other.",
     "![a <b> c](d.png)": "A tag in the description of an image is told, and nobody would see it.",
 }

@@ -13,6 +13,7 @@ from typing import Any
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import unpack
 from elevate_site.language.crisis_terms import any_names_crisis
+from elevate_site.language.file_endings import PICTURES
 from elevate_site.model.catalogue import Catalogue, Person, Topic
 from elevate_site.model.document import Document, DocumentKind, FrontMatter, ParsedDocument
 from elevate_site.model.fragment import (
@@ -26,7 +27,6 @@ from elevate_site.model.fragment import (
     TextSummary,
 )
 from elevate_site.model.page import Page
-from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.model.settings import Address, Clinic, Location, Settings
 from elevate_site.model.values import LanguageCode, LocalText, Phone, Position, Url
 from elevate_site.reading import list_site, theme_folder
@@ -190,7 +190,7 @@ def arranged(
         strings=_strings(),
         components=() if gallery else None,
         assets=assets or {},
-        pictures=frozenset(path for path in assets or {} if path.endswith(PICTURE_ENDINGS)),
+        pictures=frozenset(path for path in assets or {} if path.endswith(PICTURES)),
         pdf_sizes=pdf_sizes or {},
         faults=faults or {},
         today=today,

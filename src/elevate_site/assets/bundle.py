@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from elevate_site.assets.pdf_files import check_pdf, is_pdf
-from elevate_site.assets.pictures import ENDINGS, is_picture, prepare_picture
+from elevate_site.assets.pictures import is_picture, prepare_picture
 from elevate_site.assets.style_sheet import COMPONENTS, LAYERS, minified, style_sheet
 from elevate_site.assets.typeface import FALLBACKS, LICENCE, face_rule, licence, subsets
 from elevate_site.errors import Problem, Severity
+from elevate_site.language.file_endings import PICTURES_BY_TYPE, WEB_PAGES
 from elevate_site.language.published_paths import judge_name, judge_path
 from elevate_site.model.page import Output
 from elevate_site.model.pictures import PictureFile, PreparedPicture
@@ -30,7 +31,6 @@ ICONS = "static/icons"
 
 _JOINED = (LAYERS, f"{ICONS}/", f"{SCRIPT}/")
 _MANIFEST = "static/manifest.json"
-_PAGES = (".html", ".htm", ".xhtml")
 _HASHED = ("content/", "static/js/", "static/images/", "static/fonts/")
 _DIGITS = 10
 _SVG = re.compile(r"<svg\b(?P<attributes>[^>]*)>(?P<drawing>.*)</svg>", re.DOTALL)
@@ -195,7 +195,7 @@ def _separate_file(path: str, file: SourceFile, remember: Remember) -> tuple[_Fi
             problems += found
         content = prepared.data if prepared else b""
         if prepared:
-            target = str(PurePosixPath(target).with_suffix(ENDINGS[prepared.media_type][0]))
+            target = str(PurePosixPath(target).with_suffix(PICTURES_BY_TYPE[prepared.media_type][0]))
     output = Output(hashed_path(target, content) if hashed else path.removeprefix("static/"), content)
     shape = (prepared.media_type, prepared.width, prepared.height) if prepared else ("", 0, 0)
     return _File(path, output, PictureFile(output.path, *shape) if pictured else None, prepared), tuple(problems)
@@ -216,7 +216,7 @@ def _refused_name(path: str) -> Problem | None:
 
 
 def _static_page(path: str) -> Iterator[Problem]:
-    if path.endswith(_PAGES):
+    if path.lower().endswith(WEB_PAGES):
         message = "This page would be published unchecked, without crisis line, contact and cookie notice."
         hint = "Write it as content/pages/NAME.md. If it must stay as it is, set the rule static-page in site.yaml."
         yield problem("static-page", path, 0, 0, message, hint)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
+from elevate_site.language.file_endings import PDF
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import Remember
 
@@ -48,7 +49,7 @@ _PRINT_AGAIN = "Open it, print it into a new PDF (Print, then “Save as PDF”)
 
 def is_pdf(path: str) -> bool:
     """Whether a file is a PDF by its name."""
-    return path.lower().endswith(".pdf")
+    return path.lower().endswith(PDF)
 
 
 def check_pdf(path: str, data: bytes, remember: Remember) -> tuple[Problem, ...]:

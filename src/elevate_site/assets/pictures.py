@@ -9,23 +9,13 @@ from elevate_site.assets.raster_images import prepare_raster
 from elevate_site.assets.svg_images import clean_svg
 from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import pack, unpack
+from elevate_site.language.file_endings import PICTURES, PICTURES_BY_TYPE
 from elevate_site.model.pictures import PictureFault, PreparedPicture, too_large
 from elevate_site.model.rules import problem
 from elevate_site.model.theme import Remember
 
-__all__ = ["ENDINGS", "is_picture", "prepare_picture"]
+__all__ = ["is_picture", "prepare_picture"]
 
-ENDINGS = {
-    "image/jpeg": (".jpg", ".jpeg"),
-    "image/png": (".png",),
-    "image/webp": (".webp",),
-    "image/avif": (".avif",),
-    "image/gif": (".gif",),
-    "image/svg+xml": (".svg",),
-}
-"""How the names of pictures end, the usual ending first."""
-
-_NOT_FOR_BROWSERS = (".heic", ".heif", ".tif", ".tiff", ".bmp")
 _SIGNATURES = {b"II*\0": "TIFF", b"MM\0*": "TIFF", b"II+\0": "TIFF", b"MM\0+": "TIFF", b"BM": "BMP"}
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF87a", b"GIF89a", *(each for each in _SIGNATURES if each != b"BM"))
 """How raster images begin; not BMP, since a text can begin with “BM” and a BMP holds no metadata."""
@@ -37,8 +27,7 @@ _LARGEST = 20_000_000
 
 def is_picture(path: str, data: bytes = b"") -> bool:
     """Whether a file is a picture by its name or, whatever its name, by its `data`."""
-    known = (*_NOT_FOR_BROWSERS, *(ending for endings in ENDINGS.values() for ending in endings))
-    return path.lower().endswith(known) or _is_raster(data)
+    return path.lower().endswith(PICTURES) or _is_raster(data)
 
 
 def prepare_picture(
@@ -59,7 +48,7 @@ def prepare_picture(
         )
         hint = "Look at the image. If something is missing, export it as plain SVG or as PNG."
         problems.append(problem("picture-cleaned", path, 0, 0, message, hint))
-    endings = ENDINGS[prepared.original_type]
+    endings = PICTURES_BY_TYPE[prepared.original_type]
     if not path.lower().endswith(endings):
         kind = prepared.original_type.removeprefix("image/").removesuffix("+xml").upper()
         message = f"The name of this picture ends with {PurePosixPath(path).suffix}, but it is a {kind} file."

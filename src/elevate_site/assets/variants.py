@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
 from elevate_site.assets.bundle import Assets, hashed_path
-from elevate_site.assets.pictures import ENDINGS
 from elevate_site.assets.raster_images import EncodedVariant, encode_variants, has_avif
 from elevate_site.fingerprints.packing import pack, unpack
+from elevate_site.language.file_endings import PICTURES_BY_TYPE
 from elevate_site.model.page import Output
 from elevate_site.model.pictures import PictureFile, PictureVariant, PreparedPicture
 from elevate_site.model.theme import Remember, SourceFile
@@ -65,7 +65,7 @@ def _encode(
 
 def _named(path: str, encoded: Collection[EncodedVariant]) -> Iterator[tuple[PictureVariant, Output]]:
     for each in encoded:
-        name = f"assets/{PurePosixPath(path).stem}-{each.width}{ENDINGS[each.media_type][0]}"
+        name = f"assets/{PurePosixPath(path).stem}-{each.width}{PICTURES_BY_TYPE[each.media_type][0]}"
         output = Output(hashed_path(name, each.data), each.data)
         yield PictureVariant(output.path, each.media_type, each.width), output
 

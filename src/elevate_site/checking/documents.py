@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from elevate_site.checking.markdown_pitfalls import check_tables
 from elevate_site.checking.plain_language import (
     check_headings,
     check_key_points,
@@ -13,6 +12,7 @@ from elevate_site.checking.plain_language import (
     check_paragraphs,
 )
 from elevate_site.checking.prose import Lines, blank_addresses, blank_code, find_parts
+from elevate_site.checking.tables import check_tables
 from elevate_site.checking.text_language import check_language
 from elevate_site.checking.wording import find_wordings, wording_problem
 from elevate_site.errors import Problem

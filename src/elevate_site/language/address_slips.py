@@ -1,4 +1,4 @@
-"""Web and e-mail addresses with a slip that keeps them from becoming links: `htps://x.org`, `ana@gmail,com`.
+"""Web and email addresses with a slip that keeps them from becoming links: `htps://x.org`, `ana@gmail,com`.
 
 Patients read them as they are, and type them in vain. What may be anything else than an address is left alone.
 """

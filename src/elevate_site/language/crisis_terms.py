@@ -11,10 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from elevate_site.language.look_alikes import DASHES, HYPHENS
+
 __all__ = ["any_names_crisis", "names_crisis"]
 
 # What may stand between the parts of a compound: nothing, blanks, and hyphens of every length.
-_JOINT = r"[\s\u00ad‐‑–—-]*"
+_JOINT = rf"[\s\u00ad{HYPHENS}{DASHES}-]*"
 _HURTING = r"\b(?:kill|hurt|harm|cut|injur)(?:t?ing|e?d|es?|s)?\s+(?:my|your|him|her|them|our|one)"
 # Not "cut yourself some slack", which is kind.
 _NOT_HARM = r"\b(?!\s+(?:some\s+slack|a\s+break|off\b|short))"

@@ -20,6 +20,14 @@ _NOTES = (
 # Short codes that need no attribute to be told from an editor's brackets, such as [sic] or [video].
 _SHORT_CODES = "gallery|contact-form(?:-7)?|playlist|recent-posts|wpforms|gravityform|ninja_form|tablepress|sitemap"
 
+# The short names of emojis that people use most; names with an underscore mean nothing else.
+_EMOJI = (
+    "smil(?:e|ey)|grin(?:ning)?|laughing|joy|rofl|blush|wink|sunglasses|thinking|worried|cry|sob|angry|rage|scream"
+    "|sweat|sleeping|sleepy|tired|heart|hearts|hug|hugs|clap|wave|pray|muscle|thumbsup|thumbsdown|ok|star|star2|stars"
+    "|sparkles|fire|boom|tada|rocket|rainbow|sun|sunny|moon|bulb|bell|book|books|calendar|clock|phone|telephone|email"
+    "|envelope|hospital|pill|syringe|stethoscope|brain|check|x|warning|exclamation|question|information|arrow|point"
+    "|eyes|bird|dove|tree|seedling|sunflower|rose|coffee|tea|apple"
+)
 _FOREIGN = "text-foreign"
 
 FOREIGN_KINDS: tuple[Kind, ...] = (
@@ -102,7 +110,7 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     Kind(
         _FOREIGN,
         (":[a-z]",),
-        r"(?<![\w:/]):[a-z][a-z0-9_+-]{1,30}:(?![\w:/])",
+        rf"(?<![\w:/]):(?:[a-z0-9]{{1,20}}(?:_[a-z0-9]{{1,20}}){{1,5}}|[+-]1|{_EMOJI}):(?![\w:/])",
         f"“{{words}}” stands for a small picture in other systems{SEEN}.",
         "Delete it, or paste the picture sign itself.",
     ),

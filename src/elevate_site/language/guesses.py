@@ -1,13 +1,13 @@
 """Guesses what somebody meant who wrote an address where the name of a file of the site is expected.
 
-Markdown takes `www.clinic.org` for a file, as it does an e-mail address or a phone number without its beginning.
+Markdown takes `www.clinic.org` for a file, as it does an email address or a phone number without its beginning.
 """
 
 from __future__ import annotations
 
 import re
 
-from elevate_site.language.faults import BLANK_OR_HIDDEN
+from elevate_site.language.look_alikes import with_plain_blanks
 from elevate_site.language.mail_addresses import judge_mail_address
 from elevate_site.language.web_addresses import begins_like_web_address, judge_web_address
 
@@ -30,7 +30,7 @@ _WEB = re.compile(
 
 def guess_address(written: str) -> str:
     """The address out of the site that was meant by `written`, which is no file of the site; empty for none."""
-    text = BLANK_OR_HIDDEN.sub(lambda found: " " if found[0].isspace() else "", written).strip()
+    text = with_plain_blanks(written).strip()
     scheme = ""
     if begun := _SCHEME.match(text):
         scheme, text = begun.lastgroup or "", text[begun.end() :]

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from elevate_site.language.look_alikes import HIDDEN, JOINERS
+
 __all__ = ["KINDS", "SEEN", "VALUE_KINDS", "Kind"]
 
 
@@ -41,13 +43,6 @@ class Kind:
 
 SEEN = "; readers would see it as it is"
 """How most messages end."""
-
-# Soft hyphens, blanks without width, marks of direction; and signs that only join the letters of other scripts.
-_HIDDEN = (
-    "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u2060\u2061\u2062\u2063\u2064"
-    "\u2066\u2067\u2068\u2069\ufeff"
-)
-_JOINERS = "\u200c\u200d"
 
 # A bare address is gone from the text; so many characters at once are nothing else.
 _ADDRESS = (
@@ -90,8 +85,8 @@ KINDS: tuple[Kind, ...] = (
     # What nobody can see
     Kind(
         "character-hidden",
-        tuple(_HIDDEN + _JOINERS),
-        f"[{_HIDDEN}]|(?<=[\x20-\u024f])[{_JOINERS}]+|[{_JOINERS}]+(?=[\x20-\u024f])",
+        tuple(HIDDEN + JOINERS),
+        f"[{HIDDEN}]|(?<=[\x20-\u024f])[{JOINERS}]+|[{JOINERS}]+(?=[\x20-\u024f])",
         "There is a character here that nobody can see: {name}.",
         "Delete the words around this place and type them again; do not paste them.",
     ),

@@ -1,4 +1,4 @@
-"""Judges an e-mail address by its words: whether a message could arrive, and what to write instead.
+"""Judges an email address by its words: whether a message could arrive, and what to write instead.
 
 We accept the addresses that people have, not all that RFC 5322 allows: nobody's address is in quotes.
 """
@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from elevate_site.language.faults import BLANK_OR_HIDDEN, Fault, name_sign
+from elevate_site.language.faults import Fault
+from elevate_site.language.look_alikes import BLANK_OR_HIDDEN, name_sign
 from elevate_site.language.web_hosts import is_local_host, judge_host, with_real_ending
 
 __all__ = ["MAIL_ADDRESS", "judge_mail_address", "judge_mail_link"]
 
 MAIL_ADDRESS = re.compile(r"[\w.+%'-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
-"""What anybody would take for an e-mail address."""
+"""What anybody would take for an email address."""
 _BEFORE_THE_AT = re.compile(r"[^\s@<>\"(),:;\\\[\]]+")
 
 
 def judge_mail_address(text: str) -> Fault | None:
-    """What is wrong with `text`, which is meant to be one e-mail address; `None` for a sound one."""
+    """What is wrong with `text`, which is meant to be one email address; `None` for a sound one."""
     why = _why_not(text)
     if not why:
         return None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["NumberMention", "groups_of_digits", "number_mentions", "only_digits"]
+__all__ = ["NumberMention", "groups_of_digits", "number_mentions", "only_digits", "without_extension"]
 
 _NOT_DIGITS = re.compile(r"\D+")
 _SIGNS = bytes(
@@ -83,6 +83,11 @@ _NOT_DIALED = re.compile(
 """The words before a number that patients send papers to, or that only looks like one to dial."""
 _DIALED_TOO = re.compile(r"\b(?:call|phone|tel|telephone|teléfono|llame)\.?\s?(?:/|&|or|and|o|y)\s?\Z", re.IGNORECASE)
 """The words before “fax” where one number serves both."""
+_EXTENSION = re.compile(
+    r"(?P<number>[+\d(][\d(). -]{8,20}\d)[\s,;.]*(?:x|#|ext(?:ension)?|,)[\s.:=#]*(?P<extension>\d{1,7})",
+    re.ASCII | re.IGNORECASE,
+)
+"""`305-555-0123 x12`, or with the comma of a pause, `305-555-0123,12`."""
 _CONTEXT = 60
 """How far back the words reach that say what a short number is."""
 
@@ -147,6 +152,12 @@ def groups_of_digits(text: str) -> Iterator[str]:
 def only_digits(number: str) -> str:
     """The digits of a number."""
     return _NOT_DIGITS.sub("", number)
+
+
+def without_extension(written: str) -> tuple[str, str]:
+    """A number, and the extension that somebody typed behind it in any way; empty for none."""
+    found = _EXTENSION.fullmatch(written)
+    return (found["number"], found["extension"]) if found else (written, "")
 
 
 def _is_grouped(run: str, *, plus: bool) -> bool:

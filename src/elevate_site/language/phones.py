@@ -17,6 +17,7 @@ __all__ = [
     "DialableNumber",
     "PhoneFault",
     "find_phone",
+    "is_area_code",
     "is_listed_short_number",
     "is_short_number",
     "judge_count",
@@ -48,6 +49,7 @@ CRISIS_TEXT_LINES = ("741741", "838255", "686868")
 Kids Help Phone."""
 _LONGEST_LISTED = 3
 """Up to so many digits, phonenumbers lists the short numbers of a country one by one."""
+_ANY_LOCAL_NUMBER = "2345678"
 _PLACEHOLDER_LENGTH = 10
 """How many digits a North American number has; we pad placeholders to the same length."""
 
@@ -146,6 +148,13 @@ def is_listed_short_number(text: str, country: str) -> bool:
         return False
     cost = phonenumbers.expected_cost_for_region(phonenumbers.parse(text, country), country)
     return len(text) <= _LONGEST_LISTED or cost != ShortNumberCost.UNKNOWN_COST
+
+
+def is_area_code(text: str, country: str) -> bool:
+    """Whether `text` is the area code of some numbers of North America, for a `country` there (ISO 3166-1)."""
+    if phonenumbers.country_code_for_region(country) != _NORTH_AMERICA or len(text) != _LONGEST_LISTED:
+        return False
+    return phonenumbers.is_valid_number(phonenumbers.parse(f"+{_NORTH_AMERICA}{text}{_ANY_LOCAL_NUMBER}"))
 
 
 def _is_placeholder(text: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from elevate_site.language.file_endings import PICTURES
+
 __all__ = ["says_what_it_shows"]
 
-_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".heic", ".heif", ".tif", ".tiff", ".bmp")
 _NO_WORDS = re.compile(
     r"""
     (?: an?\s | the\s | una?\s | l[ao]s?\s | el\s )?
@@ -29,4 +30,4 @@ def says_what_it_shows(alt: str, file: str) -> bool:
     words, name = alt.strip(), file.rpartition("/")[2]
     names = (name.casefold(), name.rpartition(".")[0].casefold())
     is_file_name = words.casefold() in names and _FILE_NAME.fullmatch(words)
-    return not is_file_name and not _NO_WORDS.fullmatch(words) and not words.lower().endswith(_ENDINGS)
+    return not is_file_name and not _NO_WORDS.fullmatch(words) and not words.lower().endswith(PICTURES)

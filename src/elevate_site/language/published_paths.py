@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from elevate_site.language.faults import BLANK_OR_HIDDEN, Fault, name_sign, shorten
+from elevate_site.language.faults import Fault, shorten
+from elevate_site.language.look_alikes import BLANK_OR_HIDDEN, name_sign
 from elevate_site.language.slugs import file_slug
 
 __all__ = ["judge_name", "judge_path"]

@@ -10,7 +10,8 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from elevate_site.language.faults import BLANK_OR_HIDDEN, Fault, name_sign, shorten
+from elevate_site.language.faults import Fault, shorten
+from elevate_site.language.look_alikes import BLANK_OR_HIDDEN, name_sign, with_plain_blanks
 from elevate_site.language.web_hosts import is_local_host, judge_host, with_real_ending
 
 __all__ = ["begins_like_web_address", "host_of", "judge_reach", "judge_web_address", "names_own_computer"]
@@ -121,7 +122,7 @@ def _why_no_beginning(text: str) -> str:
 
 def _mended(text: str) -> str:
     """`text` as it was probably meant; not necessarily sound."""
-    rest = BLANK_OR_HIDDEN.sub(lambda found: " " if found[0].isspace() else "", text).strip()
+    rest = with_plain_blanks(text).strip()
     if _OTHER_SCHEME.match(rest) and not begins_like_web_address(rest):
         return text
     scheme = "https"

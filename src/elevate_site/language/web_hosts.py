@@ -1,4 +1,4 @@
-"""Judges the host of a web address or e-mail address: `www.clinic.org`.
+"""Judges the host of a web address or email address: `www.clinic.org`.
 
 A browser takes nearly anything for a host and then finds nobody there. What no host on the internet can be, and what
 exists only on one computer or in one building, can be told from the words alone.
@@ -10,7 +10,8 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from elevate_site.language.faults import name_sign, shorten
+from elevate_site.language.faults import shorten
+from elevate_site.language.look_alikes import name_sign
 
 __all__ = ["is_local_host", "judge_host", "with_real_ending"]
 

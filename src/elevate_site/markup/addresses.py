@@ -34,7 +34,7 @@ _SCHEMES_TO_USE = (
 def leads_outside(findings: Findings, address: str, position: Position | None, written: str) -> bool:
     """Whether `address` leads out of this site; what is wrong with it is reported to `findings`.
 
-    `written` is what the text has of it: an e-mail address that stands there alone does so without `mailto:`.
+    `written` is what the text has of it: an email address that stands there alone does so without `mailto:`.
     """
     compact = _IGNORED_BY_BROWSERS.sub("", address)
     scheme = scheme_of(compact)

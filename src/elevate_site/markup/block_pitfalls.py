@@ -50,6 +50,11 @@ _EXPLANATIONS = {
         "This looks like a list, but it would become part of the paragraph above it.",
         "Put an empty line above it.",
     ),
+    "list-one-number": (
+        "list-numbers",
+        "“{0}{1}” begins no list here, so this line goes on with the text above it.",
+        "For a list, put an empty line above it; if it is part of a sentence, write {0}\\{1}",
+    ),
     "list-numbers": (
         "list-numbers",
         "This item is written as number {0}, but readers would see {1}: a list counts by itself.",
@@ -69,6 +74,11 @@ _EXPLANATIONS = {
         "heading-unclear",
         "A blank beside “{}” is a non-breaking one, so no heading starts here; readers would see the sign.",
         "Write {0} at the beginning of the line, and an ordinary blank behind it.",
+    ),
+    "heading-hashtag": (
+        "heading-unmarked",
+        "Readers would see “#{0}” with its sign, because no space stands behind it.",
+        "If it is a heading, write “## {0}”; if it is a word of social media, write \\#{0}",
     ),
     "heading-deep": (
         "heading-unclear",
@@ -112,6 +122,8 @@ _HEADING_SIGN = re.compile(
     r"^(?P<sign>\#{7,}(?=\ |$)|\#{2,6}(?=[^\#\s])|\#(?=[^\W\d]))|^(?P<hard>\#{1,6}(?=[^\S\ \n])|\s+\#{1,6}(?=\s))",
     re.MULTILINE,
 )
+# A word with capital letters inside is none that a heading begins with.
+_HASHTAG = re.compile(r"#(?P<word>\w+)[ \t]*|#\w+(?:[ \t]+#\w+)+[ \t]*|#\w*[^\W_A-Z][A-Z].*")
 _ITEMS = frozenset({"bullets", "numbers"})
 _FRONT_MATTER = re.compile(r"^title:", re.MULTILINE)
 _SIGN_LEVELS = 6
@@ -164,7 +176,11 @@ def _find_heading_signs(leaf: Leaf) -> Iterator[BlockFault]:
             continue
         sign = match["sign"]
         # One sign alone may begin a word of social media.
-        if len(sign) > 1 or "\n" not in leaf.text:
+        is_line = "\n" not in leaf.text
+        if len(sign) == 1 and is_line and (hashtag := _HASHTAG.fullmatch(leaf.text)):
+            if word := hashtag["word"]:
+                yield BlockFault("heading-hashtag", line, column, word)
+        elif len(sign) > 1 or is_line:
             code = "heading-deep" if len(sign) > _SIGN_LEVELS else "heading-joined"
             words = f"{sign}\n{sign if len(sign) > 1 else '##'}"
             yield BlockFault(code, line, column, words)

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from elevate_site.language.file_endings import PICTURES
 from elevate_site.language.picture_texts import says_what_it_shows
 from elevate_site.markup.addresses import leads_outside, report_image_elsewhere
 from elevate_site.markup.bare_links import BARE_NUMBER, is_bare_link
@@ -21,7 +22,6 @@ from elevate_site.markup.pieces import image_placeholder, link_placeholder
 from elevate_site.markup.positions import last_position_of, position_of, without_marks
 from elevate_site.markup.printed_addresses import printed_address
 from elevate_site.model.fragment import Image
-from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.model.values import Position
 
 __all__ = ["DestinationProcessor"]
@@ -80,7 +80,7 @@ class DestinationProcessor(Treeprocessor):
             if scheme.lower() not in _JUDGED_LATER or not rest.strip(_SLASHES):
                 return
             address = f"{scheme.lower()}:{rest}"
-        if address.lower().endswith(PICTURE_ENDINGS) and element.find(".//img") is None:
+        if address.lower().endswith(PICTURES) and element.find(".//img") is None:
             message = f"This links to the picture “{address}”, which would open alone, on a page without anything else."
             shown = words if says_what_it_shows(words, address) else "what it shows"
             findings.report("picture-linked", position, message, f"To show it here, write ![{shown}]({address})")

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from elevate_site.language.look_alikes import BULLETS
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
 
-__all__ = ["BULLETS", "find_changed_numbers", "find_foreign_signs", "find_shifted"]
-
-BULLETS = "•◦▪‣·●○■□➢➤✓✔"
-"""Signs that begin the items of a list in other programs."""
+__all__ = ["find_changed_numbers", "find_foreign_signs", "find_shifted"]
 
 _BLANK = r"[^\S\n]"
 # Both patterns begin with a line break, so that the search can skip from line to line.
@@ -32,7 +31,7 @@ _FOREIGN = re.compile(
     """,
     re.VERBOSE,
 )
-_LATER_NUMBER = re.compile(rf"\n(?P<number>\d{{1,2}}[.)]){_BLANK}+(?=\S)")
+_LATER_NUMBER = re.compile(rf"\n(?P<number>(?P<count>\d{{1,2}})[.)]){_BLANK}+(?=\S)")
 _CODES = {
     "bullet": "list-sign",
     "letter_bullet": "list-sign",
@@ -47,7 +46,12 @@ _CODES = {
 _SURE = frozenset({"bullet", "letter_bullet", "hard", "hard_before"})
 # So do these in a list, or above or below one.
 _SURE_BESIDE_LIST = _SURE | {"dash", "joined"}
+# A sentence can go on with these in two lines, as with the page and the page of “p. 12”, unless they count up.
+_COUNTING = frozenset({"letter", "number"})
 _ITEMS = frozenset({"bullets", "numbers"})
+_ENDS_SENTENCE = tuple(".!?;:…")
+_FULL_LINE = 50
+"""A line of so many characters without the end of a sentence was broken because it was full, and the text goes on."""
 _YEAR = 100
 """No list begins with so high a number; a sentence may."""
 
@@ -61,13 +65,39 @@ def find_foreign_signs(leaf: Leaf, *, is_beside_list: bool) -> Iterator[BlockFau
     found = list(_FOREIGN.finditer(f"\n{leaf.text}"))
     for match in found:
         kind = match.lastgroup or ""
-        alike = sum(other.lastgroup == kind for other in found)
-        if alike > 1 or (kind in sure and match[kind] not in "–—"):
+        alike = [other[kind] for other in found if other.lastgroup == kind]
+        is_list = _counts_up(alike) if kind in _COUNTING else len(alike) > 1
+        if is_list or (kind in sure and match[kind] not in "–—"):
             yield _fault(_CODES[kind], leaf, match.start(), match[kind])
             return
-    # A paragraph never begins with such a number: that would be a list.
-    if later := _LATER_NUMBER.search(leaf.text):
-        yield _fault("list-joined", leaf, later.start("number"), later["number"])
+    yield from _find_later_numbers(leaf)
+
+
+def _counts_up(signs: Sequence[str]) -> bool:
+    """Whether one of `signs`, such as “b)”, follows the one before it, such as “a)”."""
+    return any(_is_next(first.strip("().-–—: "), second.strip("().-–—: ")) for first, second in pairwise(signs))
+
+
+def _is_next(first: str, second: str) -> bool:
+    if first.isdigit() and second.isdigit():
+        return int(second) == int(first) + 1
+    if len(first) == len(second) == 1:
+        return ord(second) == ord(first) + 1
+    return first != second
+
+
+def _find_later_numbers(leaf: Leaf) -> Iterator[BlockFault]:
+    """A number that begins a later line of `leaf`: a list never begins there, unless with 1."""
+    found = list(_LATER_NUMBER.finditer(leaf.text))
+    if not found:
+        return
+    first = found[0]
+    above = leaf.text[leaf.text.rfind("\n", 0, first.start()) + 1 : first.start()].rstrip()
+    rises = any(int(one["count"]) < int(other["count"]) for one, other in pairwise(found))
+    if rises or above.endswith(":"):
+        yield _fault("list-joined", leaf, first.start("number"), first["number"])
+    elif len(above) < _FULL_LINE or above.endswith(_ENDS_SENTENCE):
+        yield _fault("list-one-number", leaf, first.start("number"), f"{first['count']}\n{first['number'][-1]}")
 
 
 def _fault(code: str, leaf: Leaf, offset: int, words: str) -> BlockFault:

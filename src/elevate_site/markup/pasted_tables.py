@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from elevate_site.markup.list_signs import BULLETS
+from elevate_site.language.look_alikes import BULLETS
 
 __all__ = ["pasted_tables"]
 

@@ -22,9 +22,11 @@ def printed_address(address: str, words: str) -> str | None:
     """
     place, _, _ = address.partition("?")
     if address.lower().startswith(_NUMBERS):
-        number = _AROUND_NUMBER.sub("", unquote(place[len(_NUMBERS[0]) :]))
-        digits = _NO_DIGIT.sub("", number)[-_LOCAL_DIGITS:]
-        return "" if digits and digits in _NO_DIGIT.sub("", words) else number
+        written, _, extension = unquote(place[len(_NUMBERS[0]) :]).partition(";ext=")
+        number = _AROUND_NUMBER.sub("", written)
+        digits = _NO_DIGIT.sub("", number)[-_LOCAL_DIGITS:] + extension
+        printed = f"{number} ext. {extension}" if extension else number
+        return "" if digits and digits in _NO_DIGIT.sub("", words) else printed
     if address.lower().startswith(_MAIL):
         mailbox = place[len(_MAIL) :]
         return "" if mailbox.lower() in words.lower() else mailbox

@@ -9,6 +9,8 @@ from __future__ import annotations
 import difflib
 import re
 
+from elevate_site.language.look_alikes import CURLY_QUOTES
+from elevate_site.language.number_mentions import without_extension
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.link_syntax import normal_name
 from elevate_site.markup.positions import position_of, without_marks
@@ -21,7 +23,7 @@ _INSIDE = re.compile(rf"((?:[^()\n]|\([^()\n]*\)){{1,{_LONGEST_ADDRESS}}})\)")
 # A slash, a part of a page, a scheme or the end of a file name: words have none of these.
 _LIKE_ADDRESS = re.compile(r"[/#]|^[A-Za-z]+:\S|^(?:contact|mailto|sms|tel):|\w\.\w", re.IGNORECASE)
 _TITLE = re.compile(r"""\s+["'“”„«‘’].*$""")
-_CURLY = re.compile("[“”„«»‘’]")
+_CURLY = re.compile(f"[{CURLY_QUOTES}]")
 _BLANK = re.compile(r"\s+")
 _NUMBER = re.compile(r"(tel|sms):", re.IGNORECASE)
 _DIGITS = re.compile(r"\+?\d+")
@@ -63,7 +65,8 @@ def report_unfinished(findings: Findings, text: str, offset: int, label: str) ->
 
 def _without_blanks(address: str) -> str:
     if number := _NUMBER.match(address):
-        return number[0] + ("-".join(_DIGITS.findall(address)) or "305-555-0100")
+        dialed, extension = without_extension(address[number.end() :].strip())
+        return number[0] + ("-".join(_DIGITS.findall(dialed)) or "305-555-0100") + f";ext={extension}" * bool(extension)
     if _CONTACT.match(address):
         return _AROUND_SIGN.sub(r"\1", address).replace(" ", "-").lower()
     if web := _WEB.match(address):

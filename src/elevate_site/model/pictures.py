@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from elevate_site.model.values import LanguageCode
 
 __all__ = [
-    "PICTURE_ENDINGS",
     "PictureFault",
     "PictureFile",
     "PictureSource",
@@ -17,13 +16,6 @@ __all__ = [
     "share_source",
     "too_large",
 ]
-
-
-PICTURE_ENDINGS = (
-    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"),
-    *(".heic", ".heif", ".tif", ".tiff", ".bmp"),  # browsers do not show these, and assets reports them
-)
-"""How the names of pictures end."""
 
 
 def share_source(topic: str, language: LanguageCode) -> str:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 
 from elevate_site.errors import Problem
+from elevate_site.language.look_alikes import DASHES, name_look_alike, with_keyboard_signs
 from elevate_site.model.document import FrontMatter
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Positions
-from elevate_site.reading.look_alikes import name_look_alike, with_keyboard_signs
 from elevate_site.reading.schema.messages import quote
 from elevate_site.reading.schema.plain_values import Context
 from elevate_site.reading.schema.records import read_record
@@ -26,7 +26,9 @@ __all__ = ["read_front_matter", "split_text"]
 _FENCE = "---"
 _MAX_CHARACTERS = 64 * 1024
 _KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
-_ALMOST_FENCE = re.compile(r"\s*([-–—]{1,2}|-{4,}|[-–—]*[–—][-–—]*)\s*$|\s+---\s*$|---[ \t]+\S.*$|\.\.\.\s*$")
+_ALMOST_FENCE = re.compile(
+    rf"\s*([-{DASHES}]{{1,2}}|-{{4,}}|[-{DASHES}]*[{DASHES}][-{DASHES}]*)\s*$|\s+---\s*$|---[ \t]+\S.*$|\.\.\.\s*$"
+)
 _OTHER_PROGRAMS = {
     "+++": "This front matter is in TOML, between lines of +++, which the program cannot read.",
     "{": "This front matter is in JSON, between braces, which the program cannot read.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from elevate_site.errors import Problem
+from elevate_site.language.file_endings import BESIDE_TEXTS
 from elevate_site.model.document import SourceSite
-from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
 from elevate_site.model.values import LanguageCode
@@ -19,7 +19,6 @@ from elevate_site.reading.unexpected import find_settings, unexpected_file
 
 __all__ = ["read_site"]
 
-_FILE_ENDINGS = (*PICTURE_ENDINGS, ".pdf")
 _LANGUAGES = (LanguageCode("en"), LanguageCode("es"))
 """The languages to assume when the theme has no strings at all."""
 
@@ -61,7 +60,7 @@ def _is_document(path: str) -> bool:
 
 
 def _is_beside_articles(path: str) -> bool:
-    return path.lower().endswith(_FILE_ENDINGS) and path.startswith(tuple(f"{top}/" for top in DOCUMENT_FOLDERS))
+    return path.lower().endswith(BESIDE_TEXTS) and path.startswith(tuple(f"{top}/" for top in DOCUMENT_FOLDERS))
 
 
 def _unexpected(paths: Collection[str]) -> Iterator[Problem]:

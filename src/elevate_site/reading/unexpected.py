@@ -9,13 +9,12 @@ import re
 from collections.abc import Collection
 
 from elevate_site.errors import Problem
+from elevate_site.language.file_endings import WEB_PAGES, WORD_PROCESSORS
 from elevate_site.model.rules import problem
 from elevate_site.reading.documents import DOCUMENT_FOLDERS, advise_name, proper_name
 
 __all__ = ["find_settings", "unexpected_file"]
 
-_WORD_PROCESSORS = (".doc", ".docx", ".docm", ".odt", ".rtf", ".pages", ".wps", ".gdoc")
-_WEB_PAGES = (".html", ".htm", ".mhtml")
 _SETTINGS = re.compile(r"content/site\b[^/]*\.(?:ya?ml|txt)", re.IGNORECASE)
 _YAML = re.compile(r"content/(?P<name>topics|people|glossary)\b[^/]*\.(?:ya?ml|txt)", re.IGNORECASE)
 
@@ -61,8 +60,8 @@ def _describe_text(path: str, stem: str, ending: str, paths: Collection[str]) ->
     rename = advise_name(path, better, paths)
     if better not in paths:
         rename = f"If it is an article, {rename[0].lower()}{rename[1:]}; if not, move it out of content/."
-    if ending in _WORD_PROCESSORS or ending in _WEB_PAGES:
-        kind = "a web page" if ending in _WEB_PAGES else "a document of a word processor"
+    if ending in WORD_PROCESSORS or ending in WEB_PAGES:
+        kind = "a web page" if ending in WEB_PAGES else "a document of a word processor"
         message = f"This is {kind}, which the site cannot read, so it is not published."
         if better in paths:
             return message, f"{text} exists already: copy into it what you need, and move this file away."

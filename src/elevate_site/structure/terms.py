@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
 from itertools import groupby
 
+from elevate_site.language.look_alikes import HYPHENS
 from elevate_site.model.fragment import Block, Html, Piece, Term
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.pages.glossary import Spellings
@@ -26,11 +27,11 @@ _WHOLE_TAG = re.compile(_TAG)
 _LANGUAGE = re.compile(r"""\slang\s*=\s*["']?([a-z]+)""")
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 # Characters that look the same to a reader; the key stands for all of them.
-_ALIKE: Mapping[str, str] = {"-": "[-‐‑]", "'": "['’]", " ": r"\s+"}
+_ALIKE: Mapping[str, str] = {"-": f"[-{HYPHENS}]", "'": "['’]", " ": r"\s+"}
 _HYPHENS, _APOSTROPHES, _BLANKS = (re.compile(_ALIKE[sign]) for sign in "-' ")
 # A part of a hyphenated compound is not a word of its own, and `&` starts the name of a character.
-_NO_WORD_BEFORE = r"(?<![\w&#]{0})(?<!\w[-‐‑]{0})"
-_NO_WORD_AFTER = "(?![\\w\u0300-\u036f])(?![-‐‑]\\w)"
+_NO_WORD_BEFORE = rf"(?<![\w&#]{{0}})(?<!\w[-{HYPHENS}]{{0}})"
+_NO_WORD_AFTER = f"(?![\\w\u0300-\u036f])(?![-{HYPHENS}]\\w)"
 
 
 class TermFinder:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from elevate_site.language.look_alikes import BLANKS, ITEM_SIGNS, name_look_alike, with_keyboard_signs
 from elevate_site.language.text_language import LANGUAGE_NAMES
-from elevate_site.reading.look_alikes import BLANKS, BULLETS, name_look_alike, with_keyboard_signs
 from elevate_site.reading.schema.plain_values import nearest
 from elevate_site.reading.schema.scalar_types import ScalarType
 from elevate_site.reading.schema.types import DayHoursType, ListType, LocalTextType, RecordField, RecordType
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _LONGEST_QUOTE = 60
-_BULLET = re.compile(rf"[-*+{BULLETS}](?=[\w {BLANKS}])[ {BLANKS}]*")
+_BULLET = re.compile(rf"[-*+{ITEM_SIGNS}](?=[\w {BLANKS}])[ {BLANKS}]*")
 _BRACKETS = re.compile(r"\[.*\]")
 _SYNONYMS: Mapping[str, str] = {
     "title": "name heading headline título titulo",

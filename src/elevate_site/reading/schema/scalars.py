@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Generic, NamedTuple, TypeVar
 
 from elevate_site.errors import Problem
+from elevate_site.language.look_alikes import name_look_alike, with_keyboard_signs
 from elevate_site.model.rules import problem
 from elevate_site.model.settings import Interval
 from elevate_site.model.values import LanguageCode, LocalText, Position
-from elevate_site.reading.look_alikes import name_look_alike, with_keyboard_signs
 from elevate_site.reading.schema import messages
 from elevate_site.reading.schema.plain_text import check_plain_text
 from elevate_site.reading.schema.plain_values import Context, InvalidValueError

@@ -12,6 +12,7 @@ import re
 import zoneinfo
 from collections.abc import Mapping
 
+from elevate_site.language.look_alikes import DASHES, HYPHENS
 from elevate_site.model.settings import Interval
 from elevate_site.reading.schema.plain_values import Context, InvalidValueError, nearest
 
@@ -46,6 +47,12 @@ _ZONES: Mapping[str, str] = {
     "Pacific/Honolulu": "hst hawaii",
 }
 """How people in the United States call their time, by its name."""
+# Whatever line stands between the numbers: word processors make hyphens longer.
+_YEAR_FIRST = re.compile(
+    rf"(\d{{4}})[-{HYPHENS}{DASHES}/.](\d{{1,2}})[-{HYPHENS}{DASHES}/.](\d{{1,2}})(?=$|[T ])", re.ASCII
+)
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})[-{HYPHENS}{DASHES}/.](\d{{1,2}})[-{HYPHENS}{DASHES}/.](\d{{4}})", re.ASCII)
+_HOURS = re.compile(rf"(\d{{1,2}}):(\d{{2}})\s*[-{HYPHENS}{DASHES}]\s*(\d{{1,2}}):(\d{{2}})", re.ASCII)
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*([ap])?\.?m?\.?(?![\w:])", re.IGNORECASE)
 _HALF_A_DAY = 12
 _FIRST_HOUR = 7
@@ -92,9 +99,9 @@ def _suggest_date(text: str) -> str:
     """How to write the date in `text`, or each date that it may be: 15/01/2026 is one, 04/03/2026 could be two."""
     if _names_several_days(text):
         return _ONE_DATE
-    if year_first := re.match(r"(\d{4})[-‐‑–—/.](\d{1,2})[-‐‑–—/.](\d{1,2})(?=$|[T ])", text, re.ASCII):
+    if year_first := _YEAR_FIRST.match(text):
         readings = [(int(year_first[1]), int(year_first[2]), int(year_first[3]))]
-    elif year_last := re.fullmatch(r"(\d{1,2})[-‐‑–—/.](\d{1,2})[-‐‑–—/.](\d{4})", text, re.ASCII):
+    elif year_last := _YEAR_LAST.fullmatch(text):
         one, other, year = (int(part) for part in year_last.groups())
         readings = [(year, one, other), (year, other, one)]
     elif in_words := _in_words(text):
@@ -129,7 +136,7 @@ def read_intervals(text: str, _: Context) -> tuple[Interval, ...]:
     """The opening hours in one text: `closed`, or `9:00-17:00` on the 24-hour clock."""
     if text.casefold() == "closed":
         return ()
-    found = re.fullmatch(r"(\d{1,2}):(\d{2})\s*[-–—]\s*(\d{1,2}):(\d{2})", text, re.ASCII)
+    found = _HOURS.fullmatch(text)
     if not found:
         raise InvalidValueError("value-time", hint=_suggest_hours(text))
     try:

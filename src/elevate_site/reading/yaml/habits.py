@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from elevate_site.reading.look_alikes import BLANKS, BULLETS, CURLY_QUOTES, name_look_alike, with_keyboard_signs
+from elevate_site.language.look_alikes import BLANKS, CURLY_QUOTES, ITEM_SIGNS, name_look_alike, with_keyboard_signs
 from elevate_site.reading.yaml.evidence import Evidence, Fault, Mark, quote_scalar
 
 __all__ = ["between_columns", "empty_brackets", "equals_sign", "look_alike", "stars"]
 
 _SHAM_COLON = re.compile(rf"(?P<before>\s*(?:- )?[\w-]+)(?::[{BLANKS}]\s*|[：﹕∶꞉]\s*)(?P<rest>.*)$")
 _SHAM_INDENTATION = re.compile(rf"(?P<before> *[{BLANKS}][ {BLANKS}]*)(?P<rest>\S.*)$")
-_SHAM_DASH = re.compile(rf"(?P<before>\s*)(?:[{BULLETS}][ {BLANKS}]*|-[{BLANKS}]\s*)(?P<rest>\S.*)$")
+_SHAM_DASH = re.compile(rf"(?P<before>\s*)(?:[{ITEM_SIGNS}][ {BLANKS}]*|-[{BLANKS}]\s*)(?P<rest>\S.*)$")
 _SHAM_QUOTES = re.compile(rf"(?P<before>\s*(?:- )?(?:[\w-]+: +)?)[{CURLY_QUOTES}](?P<rest>.+)[{CURLY_QUOTES}]\s*$")
 _EMPTY = re.compile(r"(?P<before>\s*(?:[\w-]+:)?)\s*(?:\[\s*\]|\{\s*\})\s*$")
 _KEY = re.compile(r"(?P<indentation> *)(?P<word>- |[A-Za-z_]\w*:(?= |$))")
@@ -39,7 +39,7 @@ def look_alike(evidence: Evidence) -> Fault | None:
             repaired = f"{found['before']}{quote_scalar(found['rest'])}"
         else:
             continue
-        column = next(at for at, character in enumerate(line) if name_look_alike(character) or character in BULLETS)
+        column = next(at for at, character in enumerate(line) if name_look_alike(character) or character in ITEM_SIGNS)
         message = f"This line contains {sign}, which the program takes for a letter."
         return evidence.fault(
             "yaml-syntax", Mark(number, column), message, f"Type it anew: {repaired.strip()}", repaired

@@ -12,18 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from urllib.parse import unquote
 
+from elevate_site.language.file_endings import BESIDE_TEXTS, PDF
 from elevate_site.language.guesses import guess_address
 from elevate_site.language.slugs import slug
 from elevate_site.language.web_addresses import names_own_computer
 from elevate_site.model.document import Document
-from elevate_site.model.pictures import PICTURE_ENDINGS
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.near_names import NearNames
 
 __all__ = ["LinkHints"]
 
-_PDF = ".pdf"
-_FILE_ENDINGS = (*PICTURE_ENDINGS, _PDF)
 _TEXT_ENDING = re.compile(r"(?:\.[a-z]{2,3})?\.(?:html?|md|markdown|txt|docx?|php|aspx?)$", re.IGNORECASE)
 _SHOWN_ANCHORS = 8
 _EVERYWHERE = ""
@@ -53,7 +51,7 @@ class LinkHints:
     def for_link(self, document: Document, target: str, anchor: str = "") -> str:
         """The hint for a link in `document` to a `target` that does not exist, and there to an `anchor`."""
         typed = unquote(target).replace("\\", "/")
-        if typed.lower().endswith(_FILE_ENDINGS):
+        if typed.lower().endswith(BESIDE_TEXTS):
             return self.for_file(document, typed)
         name = _TEXT_ENDING.sub("", posixpath.basename(typed.rstrip("/")))
         path = self._alike.get(slug(name)) or self._by_alias.get(typed)
@@ -138,7 +136,7 @@ def _stem(path: str) -> str:
 
 
 def _is_pdf(path: str) -> bool:
-    return path.lower().endswith(_PDF)
+    return path.lower().endswith(PDF)
 
 
 def _names_for(folder: str, assets: Iterable[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from elevate_site.language.number_mentions import only_digits
+from elevate_site.language.number_mentions import only_digits, without_extension
 from elevate_site.model.settings import CrisisLines
 from elevate_site.model.site_view import SiteView
 from elevate_site.structure.links.judged import JudgedLink, LinkFault
@@ -23,6 +23,7 @@ _SHORT = re.compile(r"\d{1,6}", re.ASCII)
 _LOCAL_DIGITS = 7
 """How many digits a number has at least, without those of its country and area."""
 _LONGEST_SHORT = 6
+_EXTENSION = re.compile(r"\d{1,7}", re.ASCII)
 _COMPARE_HINT = "Compare it with a letterhead or website of theirs, digit by digit."
 _LONG_HINT = "Write the whole number with its area code, such as 305-555-0123."
 
@@ -34,7 +35,7 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
     """
     scheme, _, rest = target.partition(":")
     written, mark, query = rest.partition("?")
-    written = unquote(written).strip(" /")
+    written, extension = _parts(unquote(written).strip(" /"), scheme)
     if _SHORT.fullmatch(written):
         fault = _short_number_fault(written, site)
         return JudgedLink(None, fault) if fault else JudgedLink(f"{scheme}:{written}{mark}{query}")
@@ -45,11 +46,22 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
         fault = judge_typed_number(judged.e164, site, scheme)
         if fault is None and judged.placeholder:
             fault = LinkFault("placeholder", f"The link leads to a placeholder: {written}", "Write the real number.")
-        return JudgedLink(f"{scheme}:{judged.e164}{mark}{query}", fault)
+        return JudgedLink(f"{scheme}:{judged.e164}{extension}{mark}{query}", fault)
     why = f" {judged.why}" if judged.why else ""
     hint = judged.hint or _COMPARE_HINT
+    number, typed = without_extension(written)
+    if scheme == "tel" and typed and not isinstance(judge_phone(number, site.locations[0].country), PhoneFault):
+        why, hint = " An extension is written otherwise.", f"Write tel:{number};ext={typed}"
     message = f"The link leads to “{scheme}:{written}”, which cannot be dialed.{why}"
     return JudgedLink(None, LinkFault("value-phone", message, hint))
+
+
+def _parts(written: str, scheme: str) -> tuple[str, str]:
+    """A number to dial, and its extension as RFC 3966 writes it: `;ext=12`; empty for none."""
+    number, sign, extension = written.partition(";ext=")
+    if scheme == "tel" and _EXTENSION.fullmatch(extension):
+        return number, sign + extension
+    return written, ""
 
 
 def judge_bare_number(target: str, site: SiteView) -> JudgedLink:
@@ -112,7 +124,7 @@ def judge_words(link: str, href: str, words: Sequence[str], site: SiteView) -> L
     scheme, _, dialed = href.partition("?")[0].partition(":")
     if scheme not in {"tel", "sms"}:
         return None
-    number = only_digits(dialed)
+    number = only_digits(dialed.partition(";")[0])
     said = [only_digits(each) for each in words]
     if any(same_number(number, each) for each in said):
         if not link.startswith("contact:"):
@@ -131,14 +143,18 @@ def judge_words(link: str, href: str, words: Sequence[str], site: SiteView) -> L
 
 
 def _meant_crisis_number(number: str, site: SiteView) -> str | None:
-    """The crisis number for which a short `number` is a slip of one digit; `None` when it is a service of its own."""
-    from elevate_site.language.phones import CRISIS_TEXT_LINES, is_listed_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+    """The crisis numbers for which a short `number` is a slip of one digit; `None` when it is a number of its own."""
+    from elevate_site.language.phones import CRISIS_TEXT_LINES, is_area_code, is_listed_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     known = (*crisis_numbers(site.crisis), *CRISIS_TEXT_LINES)
-    near = next((each for each in known if _is_one_slip(number, each)), None)
-    if near is None or number in known:
+    near = tuple(dict.fromkeys(each for each in known if _is_one_slip(number, each)))
+    if not near or number in known:
         return None
-    return None if is_listed_short_number(number, site.locations[0].country) else near
+    country = site.locations[0].country
+    # An area code such as 901 may well be dialed; 989 has only digits of 988 in it, and is hardly meant.
+    is_plain_slip = any(set(number) <= set(each) for each in near)
+    is_other = is_listed_short_number(number, country) or (not is_plain_slip and is_area_code(number, country))
+    return None if is_other else " or ".join(near)
 
 
 def _slip(what: str, meant: str) -> LinkFault:

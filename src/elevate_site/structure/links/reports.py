@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from elevate_site.errors import Problem, Severity
 from elevate_site.language.faults import shorten
+from elevate_site.language.file_endings import NOT_PUBLISHED, PDF
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import ContactWords, Phrase
 from elevate_site.model.rules import problem
@@ -15,13 +16,6 @@ from elevate_site.structure.links.hints import LinkHints
 from elevate_site.structure.links.judged import LinkFault
 
 __all__ = ["Link", "report_link", "report_picture"]
-
-
-_NOT_PUBLISHED = (
-    *(".doc", ".docx", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".ods", ".numbers", ".ppt", ".pptx", ".odp"),
-    *(".mp3", ".m4a", ".mp4", ".mov", ".zip"),
-)
-"""How the names of files end that people put beside a text, and that are not published from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ def _broken(link: Link, document: Document, place: tuple[int, int], hints: LinkH
     if meant := hints.elsewhere(link.address):
         message = f"“{shorten(link.address)}” is taken for the name of a file, and there is no such file."
         return problem("link-broken", document.path, *place, message, f"Write {meant}")
-    if link.address.lower().endswith(_NOT_PUBLISHED) and not link.address.startswith("/"):
+    if link.address.lower().endswith(NOT_PUBLISHED) and not link.address.startswith("/"):
         message = (
             f"The link leads to “{shorten(link.address)}”, but from here only pages, pictures and PDFs are published."
         )
@@ -94,7 +88,7 @@ def _broken(link: Link, document: Document, place: tuple[int, int], hints: LinkH
 def report_picture(file: str, document: Document, place: tuple[int, int], hints: LinkHints) -> Problem:
     """The Problem of an image `file`, named at a line and column of `document`, that is no picture of the site."""
     message, hint = f"There is no image “{file}”.", hints.for_file(document, file)
-    if file.lower().endswith((".pdf", *_NOT_PUBLISHED)):
+    if file.lower().endswith((PDF, *NOT_PUBLISHED)):
         message = f"“{file}” is not a picture, so it cannot be shown."
         hint = f"To link to it in the text, write [what it is]({file})"
     return problem("image-missing", document.path, *place, message, hint)

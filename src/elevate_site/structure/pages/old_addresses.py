@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
-from elevate_site.language.faults import BLANK_OR_HIDDEN, Fault, name_sign
+from elevate_site.language.faults import Fault
+from elevate_site.language.look_alikes import BLANK_OR_HIDDEN, name_sign, with_plain_blanks
 from elevate_site.language.published_paths import judge_path
 
 __all__ = ["judge_alias", "path_of_alias"]
@@ -71,5 +72,4 @@ def _judge_form(alias: str, host: str) -> Fault | None:
 
 
 def _encoded(alias: str) -> str:
-    seen = BLANK_OR_HIDDEN.sub(lambda found: " " if found[0].isspace() else "", unquote(alias))
-    return quote(" ".join(seen.split()), safe=_SAFE)
+    return quote(" ".join(with_plain_blanks(unquote(alias)).split()), safe=_SAFE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from elevate_site.checking.markdown_pitfalls import check_tables
 from elevate_site.checking.prose import Lines
+from elevate_site.checking.tables import check_tables
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from elevate_site.checking.prose import Lines
 from elevate_site.errors import Problem
+from elevate_site.language.look_alikes import DASHES
 from elevate_site.model.rules import problem
 
 __all__ = ["check_tables"]
@@ -25,7 +26,7 @@ _LEAD = re.compile(r"(?:> ?)*")
 _MARKER = re.compile(r"^(?:[-*+]|\d+\.|:)[ \t]+")
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 # Phones and word processors turn hyphens into dashes, and some people type equals signs.
-_LIKE_DASHES = re.compile(r"\|(?:[ \t]*:?[-–—=]+:?[ \t]*\|)+")
+_LIKE_DASHES = re.compile(rf"\|(?:[ \t]*:?[-{DASHES}=]+:?[ \t]*\|)+")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
