@@ -316,3 +316,30 @@ def test_the_architecture_document_names_every_room() -> None:
     drawn = dict(re.findall(r"^\| `(\w+)(?:/|\.py)` \| (\d)", text, re.MULTILINE))
     expected = {name: str(layer) for name, layer in LAYERS.items() if not name.startswith("__")}
     assert drawn == expected
+
+
+def modules_in_tables(text: str) -> Iterator[tuple[str, str]]:
+    """Each module that a table in `text` names in its first column, and the room of the heading above it, if any."""
+    here = ""
+    for line in text.splitlines():
+        if line.startswith("#"):
+            here = found[1] if (found := re.fullmatch(r"### `(\w+/)`", line)) else ""
+        elif cell := re.match(r"\| (`[^|]+`) \|", line):
+            yield from ((here, name) for name in re.findall(r"`([a-z][\w/]*\w)(?:\.py)?`", cell[1]))
+
+
+def test_the_architecture_document_names_every_module() -> None:
+    """A newcomer finds each module in a table of docs/architecture.md, and none that is gone."""
+    modules = {short(module).removesuffix(".py") for module in MODULES if not module.stem.startswith("__")}
+    listed = {
+        (here, name): [path for path in modules if path.startswith(here) and f"/{path}".endswith(f"/{name}")]
+        for here, name in modules_in_tables((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
+    }
+    none(
+        f"`{here}{name}` in the document is {paths or 'no module'}"
+        for (here, name), paths in listed.items()
+        if len(paths) != 1
+    )
+    none(
+        f"The document does not name {path}" for path in modules - {path for paths in listed.values() for path in paths}
+    )

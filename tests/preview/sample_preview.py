@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import html
 import json
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 from urllib.parse import parse_qs, urlsplit
 
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
@@ -19,10 +20,22 @@ from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.preview import Builder, Preview, PreviewServer
 
+Arguments = ParamSpec("Arguments")
+
 PATIENCE = 20
 """Seconds after which a test gives up waiting for something that should have happened at once."""
 
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'"
+
+
+def in_event_loop(test: Callable[Arguments, Coroutine[Any, Any, None]]) -> Callable[Arguments, None]:
+    """`test` as pytest calls it: each has an event loop of its own."""
+
+    @functools.wraps(test)
+    def run(*args: Arguments.args, **settings: Arguments.kwargs) -> None:
+        asyncio.run(test(*args, **settings))
+
+    return run
 
 
 class SampleSite:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from pathlib import Path
 
 import pytest
-from sample_preview import SampleSite, excerpt, fetch, listening, mark_in, running, text_of
+from sample_preview import SampleSite, excerpt, fetch, in_event_loop, listening, mark_in, running, text_of
 from tornado.httpclient import HTTPClientError
 
 from elevate_site.errors import AddressRefusedError
-from elevate_site.preview import PreviewServer, serve
+from elevate_site.preview import PreviewServer
 from elevate_site.preview.application import is_local
 from elevate_site.preview.responses import respond
 from elevate_site.preview.snapshots import Snapshot
@@ -83,122 +82,101 @@ def test_answer_knows_no_page_outside_the_root() -> None:
     assert respond(Snapshot(1, OUTPUTS, "/clinic/", ""), "/clinic/articles/x/").body == b"article"
 
 
-def test_served_page_is_the_built_one_plus_the_script(tmp_path: Path) -> None:
+@in_event_loop
+async def test_served_page_is_the_built_one_plus_the_script(tmp_path: Path) -> None:
     """A page is served fresh, with nothing added to it but the preview's own style and script."""
-
-    async def scenario() -> None:
-        site = SampleSite(tmp_path, root="/clinic/")
-        site.save("home", "hello")
-        async with running(site) as server:
-            assert server.address.endswith("/clinic/")
-            response = await fetch(server, "/clinic/")
-            built = site.build().outputs["index.html"].decode()
-            head, tail = built.split("</body>")
-            text = response.body.decode()
-            assert text.startswith(head)
-            assert text.endswith("</body>" + tail)
-            assert text.count("<script") == 1
-            assert response.headers["Cache-Control"] == "no-store"
-            redirect = await fetch(server, "/?x=1")
-            assert (redirect.code, redirect.headers["Location"]) == (302, "/clinic/?x=1")
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path, root="/clinic/")
+    site.save("home", "hello")
+    async with running(site) as server:
+        assert server.address.endswith("/clinic/")
+        response = await fetch(server, "/clinic/")
+        built = site.build().outputs["index.html"].decode()
+        head, tail = built.split("</body>")
+        text = response.body.decode()
+        assert text.startswith(head)
+        assert text.endswith("</body>" + tail)
+        assert text.count("<script") == 1
+        assert response.headers["Cache-Control"] == "no-store"
+        redirect = await fetch(server, "/?x=1")
+        assert (redirect.code, redirect.headers["Location"]) == (302, "/clinic/?x=1")
 
 
-def test_lost_page_is_reported_too(tmp_path: Path) -> None:
+@in_event_loop
+async def test_lost_page_is_reported_too(tmp_path: Path) -> None:
     """An address without a page gets status 404 and a page that reloads as soon as there is one."""
-
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "hello")
-        async with running(site) as server:
-            response = await fetch(server, "/new/%3Cb%3E")
-            assert response.code == 404
-            assert "no page at /new/&lt;b&gt;" in response.body.decode()
-            assert mark_in(response.body.decode())
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path)
+    site.save("home", "hello")
+    async with running(site) as server:
+        response = await fetch(server, "/new/%3Cb%3E")
+        assert response.code == 404
+        assert "no page at /new/&lt;b&gt;" in response.body.decode()
+        assert mark_in(response.body.decode())
 
 
 @pytest.mark.parametrize("path", ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "/%ff"])
-def test_no_path_leads_out_of_the_site(tmp_path: Path, path: str) -> None:
+@in_event_loop
+async def test_no_path_leads_out_of_the_site(tmp_path: Path, path: str) -> None:
     """However a path is written, files that are not part of the site do not exist."""
-
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "hello")
-        async with running(site) as server:
-            assert (await fetch(server, path)).code == 404
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path)
+    site.save("home", "hello")
+    async with running(site) as server:
+        assert (await fetch(server, path)).code == 404
 
 
 @pytest.mark.parametrize(
     "path", ["/", "/nowhere", "/_preview/overlay.css", "/_preview/livereload.js", "/livereload", "/x.css"]
 )
 @pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}])
-def test_foreign_host_and_origin_are_refused(tmp_path: Path, path: str, headers: dict[str, str]) -> None:
+@in_event_loop
+async def test_foreign_host_and_origin_are_refused(tmp_path: Path, path: str, headers: dict[str, str]) -> None:
     """A request under another name, or from another site's page, is refused at every address."""
-
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "secret draft")
-        async with running(site) as server:
-            response = await fetch(server, path, **headers)
-            assert response.code == 403
-            assert b"secret" not in response.body
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path)
+    site.save("home", "secret draft")
+    async with running(site) as server:
+        response = await fetch(server, path, **headers)
+        assert response.code == 403
+        assert b"secret" not in response.body
 
 
 @pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}])
-def test_foreign_socket_is_refused(tmp_path: Path, headers: dict[str, str]) -> None:
+@in_event_loop
+async def test_foreign_socket_is_refused(tmp_path: Path, headers: dict[str, str]) -> None:
     """The page of another site cannot open the socket."""
-
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "hello")
-        async with running(site) as server:
-            with pytest.raises(HTTPClientError) as refusal:
-                async with listening(server, "any", **headers):
-                    pass
-            assert refusal.value.code == 403
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path)
+    site.save("home", "hello")
+    async with running(site) as server:
+        with pytest.raises(HTTPClientError) as refusal:
+            async with listening(server, "any", **headers):
+                pass
+        assert refusal.value.code == 403
 
 
-def test_own_origin_is_welcome(tmp_path: Path) -> None:
+@in_event_loop
+async def test_own_origin_is_welcome(tmp_path: Path) -> None:
     """The preview's own page opens the socket, by whichever local name it was called."""
-
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "hello")
-        async with running(site) as server:
-            port = server.address.split(":")[2].rstrip("/")
-            mark = mark_in(await text_of(server))
-            name = f"localhost:{port}"
-            async with listening(server, mark, Host=name, Origin=f"http://{name}") as page:
-                await server.stop()
-                assert await page.read_message() is None
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path)
+    site.save("home", "hello")
+    async with running(site) as server:
+        port = server.address.split(":")[2].rstrip("/")
+        mark = mark_in(await text_of(server))
+        name = f"localhost:{port}"
+        async with listening(server, mark, Host=name, Origin=f"http://{name}") as page:
+            await server.stop()
+            assert await page.read_message() is None
 
 
-def test_socket_that_speaks_something_else_is_closed(tmp_path: Path) -> None:
+@in_event_loop
+async def test_socket_that_speaks_something_else_is_closed(tmp_path: Path) -> None:
     """Words that are no LiveReload close the socket, and disturb nobody else."""
-
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "hello")
-        async with running(site) as server:
-            mark = mark_in(await text_of(server))
-            for words in ("not JSON", "[]", "{}", "7"):
-                async with listening(server, mark) as page:
-                    await page.write_message(words)
-                    assert await page.read_message() is None
-            assert "hello" in await text_of(server)
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path)
+    site.save("home", "hello")
+    async with running(site) as server:
+        mark = mark_in(await text_of(server))
+        for words in ("not JSON", "[]", "{}", "7"):
+            async with listening(server, mark) as page:
+                await page.write_message(words)
+                assert await page.read_message() is None
+        assert "hello" in await text_of(server)
 
 
 @pytest.mark.parametrize(
@@ -230,25 +208,17 @@ def test_busy_port_is_reported(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(AddressRefusedError, match=f"Port {port} is already in use") as refusal:
-            serve(
-                SampleSite(tmp_path).build,
-                folders=[],
-                excerpt=excerpt,
-                host="127.0.0.1",
-                port=port,
-                report=lambda _: None,
-            )
+            PreviewServer(
+                SampleSite(tmp_path).build, folders=[], excerpt=excerpt, host="127.0.0.1", port=port, report=print
+            ).serve()
         assert refusal.value.hint.endswith(f"--port {port + 1}")
 
 
-def test_foreign_address_is_reported(tmp_path: Path) -> None:
+@in_event_loop
+async def test_foreign_address_is_reported(tmp_path: Path) -> None:
     """A host that is not this computer ends the start with a sentence."""
-
-    async def scenario() -> None:
-        server = PreviewServer(
-            SampleSite(tmp_path).build, folders=[], excerpt=excerpt, host="192.0.2.1", port=0, report=lambda _: None
-        )
-        with pytest.raises(AddressRefusedError, match=r"“192\.0\.2\.1” is not an address of this computer"):
-            await server.start()
-
-    asyncio.run(scenario())
+    server = PreviewServer(
+        SampleSite(tmp_path).build, folders=[], excerpt=excerpt, host="192.0.2.1", port=0, report=lambda _: None
+    )
+    with pytest.raises(AddressRefusedError, match=r"“192\.0\.2\.1” is not an address of this computer"):
+        await server.start()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
-from sample_preview import Reports, SampleSite, excerpt, fetch, reloaded, running, text_of
+from sample_preview import Reports, SampleSite, excerpt, fetch, in_event_loop, reloaded, running, text_of
 
 from elevate_site.errors import ElevateSiteError, Problem
 from elevate_site.model.rules import problem
@@ -19,43 +18,37 @@ ERROR = problem("html-refused", "content/x.md", 3, 5, "<script> is not allowed h
 WARNING = problem("plain-link", "content/x.md", 9, 0, "“click here” says little.")
 
 
-def test_site_broken_from_the_start_shows_its_problems(tmp_path: Path) -> None:
+@in_event_loop
+async def test_site_broken_from_the_start_shows_its_problems(tmp_path: Path) -> None:
     """The preview of a site without one good build answers every address with the Problems, escaped."""
-
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "FAULT <script>alert(1)</script>")
-        async with running(site) as server:
-            for path in ("/", "/articles/x/", "/style.css"):
-                response = await fetch(server, path)
-                text = response.body.decode()
-                assert response.code == 503
-                assert "FAULT &lt;script&gt;alert(1)&lt;/script&gt;" in text
-                assert "<script>" not in text
-                assert "content/home.txt:1:1" in text
-                assert "1 | the line with &lt;html-refused&gt;" in text
-                assert "Take &lt;b&gt; away." in text
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path)
+    site.save("home", "FAULT <script>alert(1)</script>")
+    async with running(site) as server:
+        for path in ("/", "/articles/x/", "/style.css"):
+            response = await fetch(server, path)
+            text = response.body.decode()
+            assert response.code == 503
+            assert "FAULT &lt;script&gt;alert(1)&lt;/script&gt;" in text
+            assert "<script>" not in text
+            assert "content/home.txt:1:1" in text
+            assert "1 | the line with &lt;html-refused&gt;" in text
+            assert "Take &lt;b&gt; away." in text
 
 
-def test_broken_site_keeps_its_last_good_pages(tmp_path: Path) -> None:
+@in_event_loop
+async def test_broken_site_keeps_its_last_good_pages(tmp_path: Path) -> None:
     """An error comes over the pages as they were; fixed, it goes and the new text is there."""
-
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "good")
-        site.save("other", "another page")
-        async with running(site) as server:
-            site.save("home", "FAULT here")
-            broken = await reloaded(server, "FAULT here")
-            assert "<h1>good</h1>" in broken
-            assert "FAULT here" in await text_of(server, "/other/")
-            site.save("home", "fixed")
-            fixed = await reloaded(server, "<h1>fixed</h1>")
-            assert "elevate-preview" not in fixed
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path)
+    site.save("home", "good")
+    site.save("other", "another page")
+    async with running(site) as server:
+        site.save("home", "FAULT here")
+        broken = await reloaded(server, "FAULT here")
+        assert "<h1>good</h1>" in broken
+        assert "FAULT here" in await text_of(server, "/other/")
+        site.save("home", "fixed")
+        fixed = await reloaded(server, "<h1>fixed</h1>")
+        assert "elevate-preview" not in fixed
 
 
 @pytest.mark.parametrize(
@@ -66,78 +59,67 @@ def test_broken_site_keeps_its_last_good_pages(tmp_path: Path) -> None:
         (RecursionError("too deep"), "RecursionError: too deep"),
     ],
 )
-def test_builder_that_raises_is_reported_and_outlived(tmp_path: Path, failure: Exception, sentence: str) -> None:
+@in_event_loop
+async def test_builder_that_raises_is_reported_and_outlived(tmp_path: Path, failure: Exception, sentence: str) -> None:
     """A build that raises is one plain sentence over the page, and the next save builds again."""
+    site = SampleSite(tmp_path)
+    site.save("home", "good")
 
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "good")
+    def build() -> Preview:
+        result = site.build()
+        if site.builds == 2:
+            raise failure
+        return result
 
-        def build() -> Preview:
-            result = site.build()
-            if site.builds == 2:
-                raise failure
-            return result
-
-        async with running(site, build) as server:
-            site.save("home", "unlucky")
-            text = await reloaded(server, sentence)
-            assert "<h1>good</h1>" in text
-            assert "Traceback" not in text
-            site.save("home", "lucky")
-            await reloaded(server, "<h1>lucky</h1>")
-
-    asyncio.run(scenario())
+    async with running(site, build) as server:
+        site.save("home", "unlucky")
+        text = await reloaded(server, sentence)
+        assert "<h1>good</h1>" in text
+        assert "Traceback" not in text
+        site.save("home", "lucky")
+        await reloaded(server, "<h1>lucky</h1>")
 
 
-def test_excerpt_that_raises_is_outlived(tmp_path: Path) -> None:
+@in_event_loop
+async def test_excerpt_that_raises_is_outlived(tmp_path: Path) -> None:
     """A source file that vanishes before its lines are quoted does not end the preview."""
 
     def gone(_: Problem) -> str:
         raise FileNotFoundError("home.txt")
 
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "FAULT")
-        async with running(site, excerpt=gone) as server:
-            assert "FileNotFoundError" in await text_of(server)
-            site.save("home", "good")
-            await reloaded(server, "<h1>good</h1>")
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path)
+    site.save("home", "FAULT")
+    async with running(site, excerpt=gone) as server:
+        assert "FileNotFoundError" in await text_of(server)
+        site.save("home", "good")
+        await reloaded(server, "<h1>good</h1>")
 
 
-def test_each_build_is_one_line(tmp_path: Path) -> None:
+@in_event_loop
+async def test_each_build_is_one_line(tmp_path: Path) -> None:
     """The terminal shows a line for each build, with the number of Problems."""
-
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "good")
-        reports = Reports()
-        async with running(site, report=reports):
-            assert (await reports.next()).startswith("shown in the browser (")
-            site.save("home", "FAULT")
-            assert (await reports.next()).startswith("not built; the browser shows why, 1 error (")
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path)
+    site.save("home", "good")
+    reports = Reports()
+    async with running(site, report=reports):
+        assert (await reports.next()).startswith("shown in the browser (")
+        site.save("home", "FAULT")
+        assert (await reports.next()).startswith("not built; the browser shows why, 1 error (")
 
 
-def test_nothing_is_written(tmp_path: Path) -> None:
+@in_event_loop
+async def test_nothing_is_written(tmp_path: Path) -> None:
     """A preview leaves the site's folder as it is, with good builds and bad ones."""
-
-    async def scenario() -> None:
-        site = SampleSite(tmp_path)
-        site.save("home", "good")
-        async with running(site) as server:
-            site.save("home", "FAULT")
-            await reloaded(server, "FAULT")
-            site.save("home", "good again")
-            before = site.snapshot()
-            await reloaded(server, "good again")
-            await fetch(server, "/nowhere")
-        assert site.snapshot() == before == {str(site.content / "home.txt"): b"good again"}
-
-    asyncio.run(scenario())
+    site = SampleSite(tmp_path)
+    site.save("home", "good")
+    async with running(site) as server:
+        site.save("home", "FAULT")
+        await reloaded(server, "FAULT")
+        site.save("home", "good again")
+        before = site.snapshot()
+        await reloaded(server, "good again")
+        await fetch(server, "/nowhere")
+    assert site.snapshot() == before == {str(site.content / "home.txt"): b"good again"}
 
 
 def test_overlay_opens_errors_and_closes_warnings() -> None:

@@ -11,7 +11,7 @@ def test_each_location_has_a_file_beside_the_contact_page() -> None:
     """Its path is the id of the location, in each language; the contact card of that language links to it."""
     made = arranged()
     assert {path for path in made.paths if path.endswith(".vcf")} == {"contact/main.vcf", "es/contact/main.vcf"}
-    for language, view in made.arrangement.site_views.items():
+    for language, view in made.arrangement.facts.site_views.items():
         folder = "" if language == "en" else "/es"
         assert [each.contact_file_href for each in view.locations] == [f"{folder}/contact/main.vcf"]
 

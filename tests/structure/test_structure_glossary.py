@@ -33,7 +33,7 @@ def test_every_page_leads_to_the_glossary() -> None:
     """The footer of each language has its glossary, and the two are translations of each other."""
     made = arranged(catalogue=Catalogue(glossary=TERMS))
     for language, href in ((EN, "/glossary/"), (ES, "/es/glossary/")):
-        site_view = made.arrangement.site_views[language]
+        site_view = made.arrangement.facts.site_views[language]
         assert site_view.glossary_href == href
         assert href in [link.href for link in site_view.footer]
     alternates = made.view("glossary/index.html").head.alternates
@@ -44,7 +44,7 @@ def test_a_site_without_terms_has_no_glossary() -> None:
     """Neither page nor link."""
     made = arranged(document("articles/a.md"))
     assert not {path for path in made.paths if "glossary" in path}
-    assert "/glossary/" not in [link.href for link in made.arrangement.site_views[EN].footer]
+    assert "/glossary/" not in [link.href for link in made.arrangement.facts.site_views[EN].footer]
 
 
 def test_anchors_are_unique_and_cannot_meet_those_of_a_text() -> None:

@@ -70,10 +70,10 @@ def test_the_site_shows_a_holiday_until_the_day_of_its_next_change() -> None:
     """The announcement disappears exactly on the day on which the site must be built again."""
     holiday = HoursException(TODAY + DAY, (), everywhere("Holiday"))
     locations = (dataclasses.replace(SETTINGS.locations[0], exceptions=(holiday,)),)
-    change = arranged(locations=locations).arrangement.next_change
+    change = arranged(locations=locations).arrangement.facts.next_change
     assert change is not None
     shown = [
-        bool(arranged(locations=locations, today=day).arrangement.site_views[EN].locations[0].exceptions)
+        bool(arranged(locations=locations, today=day).arrangement.facts.site_views[EN].locations[0].exceptions)
         for day in (change - DAY, change)
     ]
     assert shown == [True, False]
@@ -123,15 +123,15 @@ def test_what_is_not_public_has_no_page_and_is_listed_as_waiting() -> None:
     )
     assert "articles/now/index.html" in made.paths
     assert not {f"articles/{name}/index.html" for name in ("draft", "later", "over")} & made.paths
-    assert made.arrangement.waiting == tuple(f"content/articles/{name}.md" for name in ("draft", "later", "over"))
-    assert made.arrangement.next_change == TODAY + DAY
+    assert made.arrangement.facts.waiting == tuple(f"content/articles/{name}.md" for name in ("draft", "later", "over"))
+    assert made.arrangement.facts.next_change == TODAY + DAY
 
 
 def test_with_drafts_everything_has_a_page() -> None:
     """A preview also shows drafts and texts of other days."""
     made = arranged(document("articles/draft.md", draft=True), document("articles/over.md", expires=TODAY), drafts=True)
     assert {"articles/draft/index.html", "articles/over/index.html"} <= made.paths
-    assert made.arrangement.waiting == ()
+    assert made.arrangement.facts.waiting == ()
 
 
 def test_withheld_texts_are_left_out_even_with_drafts() -> None:

@@ -28,7 +28,7 @@ SERVICE = CookieService(
 
 
 def view(*documents: Document, language: LanguageCode = EN, **changes: Any) -> SiteView:
-    return arranged(*documents, **changes).arrangement.site_views[language]
+    return arranged(*documents, **changes).arrangement.facts.site_views[language]
 
 
 def test_a_channel_that_is_not_offered_is_none() -> None:

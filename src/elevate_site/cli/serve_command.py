@@ -14,7 +14,7 @@ from elevate_site.errors import AddressRefusedError, ElevateSiteError
 from elevate_site.memory import Memory, unsaved_memory
 from elevate_site.model.document import ParsedDocument
 from elevate_site.pipeline import BuildRequest, build
-from elevate_site.preview import Preview, serve
+from elevate_site.preview import Preview, PreviewServer
 from elevate_site.publishing import WORKSPACE, MemoryStaging
 from elevate_site.reading import excerpt, theme_folder
 
@@ -30,15 +30,14 @@ def serve_command(site: Path, host: str, port: int, open_browser: bool) -> None:
     """Show the site in the browser and keep it up to date while files are saved. Writes nothing."""
     theme = theme_folder()
     try:
-        serve(
+        PreviewServer(
             _Builder(site, theme, unsaved_memory(site / WORKSPACE)),
             folders=[site / "content", *(root / name for root in (site, theme) for name in ("templates", "static"))],
             excerpt=partial(excerpt, site),
             host=host,
             port=port,
             report=click.echo,
-            on_ready=webbrowser.open if open_browser else None,
-        )
+        ).serve(webbrowser.open if open_browser else None)
     except AddressRefusedError as refused:
         raise click.ClickException(f"{refused} {refused.hint}") from refused
     except ElevateSiteError as error:

@@ -6,7 +6,6 @@ whole arrangement in the memory, and one page of it to render.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -15,10 +14,9 @@ from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.memory import Memory
 from elevate_site.model.page import Page
-from elevate_site.model.site_view import SiteView
 from elevate_site.model.values import LanguageCode
 from elevate_site.pipeline.parse import Documents
-from elevate_site.structure import SiteBasis, arrange
+from elevate_site.structure import SiteBasis, SiteFacts, arrange
 
 __all__ = ["ArrangedPage", "ArrangedSite", "arrange_site"]
 
@@ -45,10 +43,7 @@ class ArrangedSite:
 
     pages: tuple[ArrangedPage, ...]
     """By path."""
-    site_views: Mapping[LanguageCode, SiteView]
-    waiting: tuple[str, ...]
-    absent: frozenset[str]
-    next_change: datetime.date | None
+    facts: SiteFacts
     problems: tuple[Problem, ...]
     basis: SiteBasis
     documents: Documents
@@ -68,10 +63,7 @@ class _Record:
 
     columns: tuple[tuple[Any, ...], ...]
     """The pages, column by column, since a tuple of plain values is packed as a whole."""
-    site_views: Mapping[LanguageCode, SiteView]
-    waiting: tuple[str, ...]
-    absent: frozenset[str]
-    next_change: datetime.date | None
+    facts: SiteFacts
     problems: tuple[Problem, ...]
     texts: Mapping[str, bytes]
     """The digests of the texts into which the Problems point, by source file."""
@@ -90,10 +82,7 @@ def arrange_site(basis: SiteBasis, documents: Documents, memory: Memory) -> Arra
     memory.hold(page.digest for page in pages)
     return ArrangedSite(
         pages=pages,
-        site_views=record.site_views,
-        waiting=record.waiting,
-        absent=record.absent,
-        next_change=record.next_change,
+        facts=record.facts,
         problems=record.problems,
         basis=basis,
         documents=documents,
@@ -113,10 +102,7 @@ def _arrange(basis: SiteBasis, documents: Documents, memory: Memory) -> _Record:
     pages = [_arranged(page, digest) for page, digest in zip(arrangement.pages, digests, strict=True)]
     return _Record(
         columns=tuple(zip(*pages, strict=True)),
-        site_views=arrangement.site_views,
-        waiting=arrangement.waiting,
-        absent=arrangement.absent,
-        next_change=arrangement.next_change,
+        facts=arrangement.facts,
         problems=problems,
         texts={each.file: documents.rows[each.file].text for each in problems if each.file in documents.rows},
     )

@@ -42,12 +42,12 @@ def _make(material: Material, found: tuple[Problem, ...], context: BuildContext)
         files=rendered.files,
         problems=_in_order(problems),
         pages=rendered.pages,
-        root=site.site_views[material.settings.default_language].root,
+        root=site.facts.site_views[material.settings.default_language].root,
         withheld=tuple(sorted(withheld)),
-        waiting=tuple(path for path in site.waiting if path not in withheld),
-        absent=site.absent,
+        waiting=tuple(path for path in site.facts.waiting if path not in withheld),
+        absent=site.facts.absent,
         rules=material.settings.rules,
-        next_change=site.next_change,
+        next_change=site.facts.next_change,
         day=material.today,
         time_zone=material.settings.time_zone,
         rendered=rendered.anew,
@@ -91,7 +91,7 @@ def _with_index(built: Build, site: ArrangedSite, material: Material, context: B
             documents = material.documents
             texts = searched_texts(
                 map(unpack, site.packed(site.pages)),
-                site.site_views,
+                site.facts.site_views,
                 material.site.theme.strings,
                 lambda page: unpack(next(documents.packed_pieces([page.source]))) if page.body is not None else (),
             )

@@ -47,11 +47,11 @@ def render_site(material: Material, site: ArrangedSite, faulty: frozenset[str], 
     pages = [page for page in site.pages if page.source not in faulty]
     with context.timings.step("pictures"):
         assets = _with_picture_variants(material, pages, context) if sound else material.assets
-    root = site.site_views[material.settings.default_language].root
+    root = site.facts.site_views[material.settings.default_language].root
     render_input = RenderInput(
         templates=material.templates,
         strings=material.site.theme.strings,
-        site_views=site.site_views,
+        site_views=site.facts.site_views,
         addresses={source: path for source, path in assets.addresses.items() if source.startswith("static/")},
         pictures=assets.pictures,
         root=root,

@@ -17,14 +17,14 @@ from elevate_site.preview.rebuilding import Rebuilding
 from elevate_site.preview.snapshots import Builder
 from elevate_site.preview.watching import QUIET_MILLISECONDS, watch
 
-__all__ = ["PreviewServer", "serve"]
+__all__ = ["PreviewServer"]
 
 _CLOSING_SECONDS = 1.0
 """How long the browser may take to close its sockets."""
 
 
 class PreviewServer:
-    """One preview. Start and stop it once, in a running event loop. It writes nothing to disk.
+    """One preview. Let it `serve` once, or start and stop it once in a running event loop. It writes nothing to disk.
 
     Args:
         build: Builds the site; see `Builder`.
@@ -94,6 +94,28 @@ class PreviewServer:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    def serve(self, on_ready: Callable[[str], object] | None = None) -> None:
+        """Show the site and keep it up to date, until Ctrl-C.
+
+        `on_ready` is called with the URL of the home page as soon as it can be opened; it may take its time.
+        Raises `AddressRefusedError` when the host or the port is not available.
+        """
+        try:
+            asyncio.run(self._serve(on_ready))
+        except KeyboardInterrupt:
+            # The usual end of a preview.
+            self._report("Preview stopped.")
+
+    async def _serve(self, on_ready: Callable[[str], object] | None) -> None:
+        try:
+            await self.start()
+            self._report(f"Preview at {self.address} (stop it with Ctrl-C)")
+            if on_ready:
+                await asyncio.to_thread(on_ready, self.address)
+            await self.wait()
+        finally:
+            await self.stop()
+
     async def _watch(self) -> None:
         try:
             await watch(self._folders, self._rebuilding.request, self._quiet_milliseconds)
@@ -102,40 +124,6 @@ class PreviewServer:
                 f"The preview cannot notice saved files; start it again after every change. ({refused.exceptions[0]})"
             )
             self._rebuilding.request()
-
-
-def serve(
-    build: Builder,
-    *,
-    folders: Sequence[Path],
-    excerpt: Callable[[Problem], str],
-    host: str,
-    port: int,
-    report: Callable[[str], None],
-    on_ready: Callable[[str], object] | None = None,
-) -> None:
-    """Show the site at `host` and `port` and keep it up to date, until Ctrl-C.
-
-    `on_ready` is called with the URL of the home page as soon as it can be opened; it may take its time. The other
-    arguments are as in `PreviewServer`. Raises `AddressRefusedError` when the host or the port is not available.
-    """
-
-    async def run() -> None:
-        server = PreviewServer(build, folders=folders, excerpt=excerpt, host=host, port=port, report=report)
-        try:
-            await server.start()
-            report(f"Preview at {server.address} (stop it with Ctrl-C)")
-            if on_ready:
-                await asyncio.to_thread(on_ready, server.address)
-            await server.wait()
-        finally:
-            await server.stop()
-
-    try:
-        asyncio.run(run())
-    except KeyboardInterrupt:
-        # The usual end of a preview.
-        report("Preview stopped.")
 
 
 def _listen(host: str, port: int) -> socket.socket:

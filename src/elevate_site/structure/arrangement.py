@@ -39,7 +39,20 @@ from elevate_site.structure.site_views import view_site
 from elevate_site.structure.url_claims import claim_paths
 from elevate_site.structure.urls import SiteUrls
 
-__all__ = ["Arrangement", "SiteBasis", "arrange"]
+__all__ = ["Arrangement", "SiteBasis", "SiteFacts", "arrange"]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What is known of a whole site once its pages are arranged."""
+
+    site_views: Mapping[LanguageCode, SiteView]
+    waiting: tuple[str, ...]
+    """The source files that are not public today: drafts, scheduled and expired texts."""
+    absent: frozenset[str]
+    """The paths, with those of aliases, that pages would have which are not public yet, or were left out."""
+    next_change: datetime.date | None
+    """The next day on which the site must be built again although no file has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +61,7 @@ class Arrangement:
 
     pages: tuple[Page, ...]
     """By path."""
-    site_views: Mapping[LanguageCode, SiteView]
-    waiting: tuple[str, ...]
-    """The source files that are not public today: drafts, scheduled and expired texts."""
-    absent: frozenset[str]
-    """The paths, with those of aliases, that pages would have which are not public yet, or were left out."""
-    next_change: datetime.date | None
-    """The next day on which the site must be built again although no file has changed."""
+    facts: SiteFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +121,13 @@ def arrange(
     aliases, alias_problems = alias_pages(library, heads, claims)
     pages += aliases
     pages += machine_pages(library, pages, site_views[settings.default_language])
-    arrangement = Arrangement(
-        pages=tuple(sorted(pages, key=lambda page: page.path)),
+    facts = SiteFacts(
         site_views=site_views,
         waiting=tuple([document.path for document in documents if not library.is_public(document)]),
         absent=absent_paths(library),
         next_change=next_change(settings, documents, today),
     )
-    return arrangement, (
+    return Arrangement(tuple(sorted(pages, key=lambda page: page.path)), facts), (
         *check_references(library),
         *(
             each
