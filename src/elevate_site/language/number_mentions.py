@@ -120,7 +120,7 @@ def number_mentions(text: str) -> Iterator[NumberMention]:
     last_short = NumberMention(0, 0, texted=False)
     for start, run in _runs(text):
         end = start + len(run)
-        has_letters = not run[-1].isdigit()
+        has_letters = any(map(str.isalpha, run))
         digits = len(_NOT_DIALED_SIGNS.sub("", run))
         if digits < _SHORTEST or _YEARS.fullmatch(run) or not _BEHIND.match(text, end):
             continue
