@@ -20,14 +20,12 @@ _PROVIDERS = {
     **dict.fromkeys(("gamil", "gmai", "gmaill", "gmal", "gmali", "gmial", "gmil", "gnail", "gmaul", "gmaol"), "gmail"),
     **dict.fromkeys(("hotmal", "hotmial", "hotmai", "hotmaill", "hotmali", "hotmil", "hotnail", "homtail"), "hotmail"),
     **dict.fromkeys(("hormail", "htomail", "hotamil", "otmail"), "hotmail"),
-    **dict.fromkeys(
-        ("oulook", "outllook", "outlok", "outloo", "outloock", "outloook", "outlokk", "ooutlook"), "outlook"
-    ),
+    **dict.fromkeys(("oulook", "outllook", "outlok", "outloo", "outloock", "outloook", "outlokk"), "outlook"),
     **dict.fromkeys(("yaho", "yahho", "yahoo0", "yahooo", "yhaoo", "yhoo", "yahoi", "yhaoo"), "yahoo"),
     **dict.fromkeys(("icloid", "iclod", "iclould", "icluod", "icoud", "iclooud"), "icloud"),
 }
 """Slips in the names of those who give mail addresses to everybody, and the names that were meant."""
-_EVERYWHERE = frozenset({*_PROVIDERS.values(), "aol", "live", "comcast"})
+_EVERYWHERE = frozenset({*_PROVIDERS.values(), "aol"})
 _ALMOST_COM = frozenset({"c", "cm", "co", "om"})
 """Endings of other countries, or none, under which none of them gives addresses."""
 _RECIPIENTS = frozenset({"to", "cc", "bcc"})
@@ -47,7 +45,8 @@ def judge_mail_address(text: str) -> Fault | None:
 def judge_mail_link(address: str) -> Fault | None:
     """What is wrong with the address of a link that begins with `mailto:`.
 
-    It may name several people with commas between them, and after a question mark more of them and a subject (RFC 6068).
+    It may name several people with commas between them, and after a question mark more of them and a subject
+    (RFC 6068).
     """
     scheme, _, rest = address.partition(":")
     to, mark, query = rest.partition("?")

@@ -27,6 +27,7 @@ _EXTENSION = re.compile(r"\d{1,7}", re.ASCII)
 _TOLL_FREE = re.compile(r"1\W(?:800|833|844|855|866|877|888)\W")
 _LETTERED_DIGITS = 11
 """How many digits a number of North America has together with the 1 before it."""
+_SAME_ADDRESS = "Write the same address in both places."
 _COMPARE_HINT = "Compare it with a letterhead or website of theirs, digit by digit."
 _LONG_HINT = "Write the whole number with its area code, such as 305-555-0123."
 
@@ -154,12 +155,8 @@ def judge_words(link: str, href: str, words: Sequence[str], site: SiteView) -> L
         return LinkFault("contact-typed", message, f"Write []({link}), or words without {one}.")
     if mail := next((each for each in words if "@" in each), None):
         message = f"The words of this link say {mail}, but it leads to {reached}."
+        hint = f"To keep the words, write [{mail}](mailto:{mail})" if is_contact else _SAME_ADDRESS
         own = judge_typed_mail(mail, site)
-        hint = (
-            f"To keep the words, write [{mail}](mailto:{mail})"
-            if is_contact
-            else "Write the same address in both places."
-        )
         return LinkFault("link-address", message, own.hint if own else hint)
     return _judge_other_numbers(words, reached, site) if number else None
 
