@@ -42,5 +42,5 @@ from elevate_site.checking.tables import check_tables
     ],
 )
 def test_a_table_that_would_lose_something_is_reported(text: str, lines: list[int]) -> None:
-    """Lines that would not become a table, and each row with a cell too many or too few, are reported, and nothing else."""
+    """Lines that would not become a table, and each row with too many or too few cells, are reported, and no other."""
     assert [one.line for one in check_tables("f", Lines(text))] == lines
