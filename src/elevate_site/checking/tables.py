@@ -8,34 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from elevate_site.checking.prose import Lines
+from elevate_site.checking.table_rows import (
+    BAR,
+    MARKER,
+    Block,
+    cells_of,
+    count_cells,
+    is_framed,
+    read_blocks,
+    without_frame,
+)
 from elevate_site.errors import Problem
 from elevate_site.language.look_alikes import BLANKS, DASHES, HYPHENS, name_look_alike
 from elevate_site.model.rules import problem
 
 __all__ = ["check_tables"]
 
-# To Markdown, a line of spaces and tabs is empty, but a line with a no-break space is not.
-_BLOCK = re.compile(r"(?:^[^\n]*[^ \t\n][^\n]*(?:\n|\Z))+", re.MULTILINE)
 _ENDS_PARAGRAPH = re.compile(
     r"#|:::|(?:=+|-+)[ \t]*$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$|\[[^\]\n]*\]:"
 )
-
-_LEAD = re.compile(r"(?:> ?)*")
-_MARKER = re.compile(r"^(?:[-*+]|\d+\.|:)[ \t]+")
-_DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 # Phones and word processors turn hyphens into dashes and blanks into others, and some people type equals signs.
 _LIKE_DASHES = re.compile(rf"\|(?:[ \t{BLANKS}]*:?[-{HYPHENS}{DASHES}−=]+:?[ \t{BLANKS}]*\|)+[{BLANKS}]*")
 _GRID = re.compile(r"\+(?:[:=-]{2,}\+)+")
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 # Bars without a blank beside them may join words: and|or.
 _FREE_BAR = re.compile(r"\s\||\|\s|^\||\|$")
-_BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
 class _Fault(NamedTuple):
@@ -46,42 +46,12 @@ class _Fault(NamedTuple):
     hint: str
 
 
-@dataclass(frozen=True)
-class _Block:
-    """Lines without an empty one between them."""
-
-    first: int
-    """The number of its first line, from 1."""
-    rows: Sequence[str]
-    """Its lines without what frames them; none where it cannot hold a table."""
-
-    @cached_property
-    def dashes(self) -> int | None:
-        """Which of its rows is the line of hyphens; `None` when there is none below another row."""
-        return next((n for n, row in enumerate(self.rows) if n and _is_dashes(row)), None)
-
-    @property
-    def begins_with_dashes(self) -> bool:
-        """Whether its first row is a line of hyphens."""
-        return bool(self.rows) and _is_dashes(self.rows[0])
-
-    def goes_on_with(self, row: str) -> bool:
-        """Whether `row` would belong to its table, if it has one, if no empty line stood between them."""
-        ruler = self.rows[self.dashes or 0] if self.rows else ""
-        if not _is_dashes(ruler) or self.rows[-1].startswith(":::") or _is_framed(ruler) != _is_framed(row):
-            return False
-        columns = len(_cells(ruler, framed=_is_framed(ruler)))
-        return columns > 1 and (
-            0 < _cells_of_text(row) <= columns if _is_framed(row) else _cells_of_text(row) == columns
-        )
-
-
 def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
     """Tables that readers would see as lines with bars, and cells that would be lost."""
     if "|" not in lines.text:
         return
-    table = above = _Block(0, ())
-    for block, below in pairwise([*_blocks(lines.text), above]):
+    table = above = Block(0, ())
+    for block, below in pairwise([*read_blocks(lines.text), above]):
         is_table = block.dashes is not None or block.begins_with_dashes or below.begins_with_dashes
         is_cut_off = bool(block.rows) and not is_table and table.goes_on_with(block.rows[0])
         faults = _cut_off(block) if is_cut_off else _faults(above, block, below)
@@ -91,49 +61,7 @@ def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
         table = table if is_cut_off else block
 
 
-def _blocks(text: str) -> Iterator[_Block]:
-    in_list = False
-    line, counted = 1, 0
-    for block in _BLOCK.finditer(text):
-        line += text.count("\n", counted, block.start())
-        counted = block.start()
-        first = _without_lead(block[0])
-        indented = first.startswith(("    ", "\t"))
-        if not indented:
-            in_list = _MARKER.match(first) is not None
-        if "|" not in block[0] or (indented and not in_list):
-            yield _Block(line, ())
-            continue
-        rows = [_row(line) for line in block[0].splitlines()]
-        rows[0] = _MARKER.sub("", rows[0], count=1)
-        start = 0
-        for number, row in enumerate((*rows, "")):
-            # In a quote, an empty line has its sign.
-            if not row:
-                yield _Block(line + start, rows[start:number])
-                start = number + 1
-
-
-def _without_lead(line: str) -> str:
-    """`line` without the > marks of a block quote."""
-    return _LEAD.sub("", line, count=1) if line.startswith(">") else line
-
-
-def _row(line: str) -> str:
-    """A line without what frames it; two blanks at its end become the backslash that means the same."""
-    row = _without_lead(line).strip(" \t")
-    return f"{row}\\" if line.endswith("  ") and not row.endswith("|") else row
-
-
-def _is_dashes(row: str) -> bool:
-    return "|" in row and _DASHES.fullmatch(row) is not None
-
-
-def _is_framed(row: str) -> bool:
-    return row.startswith("|") and row.endswith("|") and len(row) > 1
-
-
-def _faults(above: _Block, block: _Block, below: _Block) -> Iterator[_Fault]:
+def _faults(above: Block, block: Block, below: Block) -> Iterator[_Fault]:
     """The faults of the table in `block`, if there is one; `above` and `below` are what stands beside it."""
     rows, first = block.rows, block.first
     if not rows:
@@ -156,7 +84,7 @@ def _faults(above: _Block, block: _Block, below: _Block) -> Iterator[_Fault]:
         yield from _faults_without_dashes(block)
 
 
-def _cut_off(block: _Block) -> Iterator[_Fault]:
+def _cut_off(block: Block) -> Iterator[_Fault]:
     """That `block` holds rows of the table above it."""
     message = "The empty line above this row cuts it off from its table; readers would see its bars."
     hint = "Delete the empty line above it."
@@ -165,18 +93,18 @@ def _cut_off(block: _Block) -> Iterator[_Fault]:
     yield _Fault(block.first, message, hint)
 
 
-def _faults_of_rows(block: _Block, dashes: int) -> Iterator[_Fault]:
+def _faults_of_rows(block: Block, dashes: int) -> Iterator[_Fault]:
     """The faults of a table that has a line of hyphens."""
     rows, head = block.rows, block.first + dashes - 1
-    if not _BAR.search(rows[dashes - 1]):
+    if not BAR.search(rows[dashes - 1]):
         return
     if dashes > 1 and not _ENDS_PARAGRAPH.match(rows[dashes - 2]):
         message = "This looks like a table, but it would become part of the paragraph above it."
         yield _Fault(head, message, "Put an empty line above it.")
         return
     # The first row decides for all rows whether a bar at their ends separates cells or only frames the table.
-    framed = rows[dashes - 1] != _unframed(rows[dashes - 1])
-    columns, heads = (len(_cells(rows[n], framed=framed)) for n in (dashes, dashes - 1))
+    framed = rows[dashes - 1] != without_frame(rows[dashes - 1])
+    columns, heads = (len(cells_of(rows[n], framed=framed)) for n in (dashes, dashes - 1))
     if heads != columns:
         message = f"The first row has {heads} cell{'s' * (heads != 1)}, but the line of hyphens below it has {columns}."
         hint = "Write |---| for each column, and put a bar at both ends of every line; otherwise readers see the bars."
@@ -185,11 +113,11 @@ def _faults_of_rows(block: _Block, dashes: int) -> Iterator[_Fault]:
     for number, (above, row) in enumerate(pairwise(rows[dashes:]), start=head + 2):
         if row.startswith(":::"):
             return
-        is_broken = _is_framed(rows[dashes - 1]) and above.startswith("|") and not above.endswith("|")
-        if is_broken and not row.startswith("|") and _BAR.search(above[1:]):
+        is_broken = is_framed(rows[dashes - 1]) and above.startswith("|") and not above.endswith("|")
+        if is_broken and not row.startswith("|") and BAR.search(above[1:]):
             message = "The row above ends in the middle of a cell, so this line would become a row of its own."
             yield _Fault(number, message, "Write each row in one line; <br> begins a new line in a cell.")
-        elif fault := _wrong_number_of_cells(row, _cells(row, framed=framed), columns):
+        elif fault := _wrong_number_of_cells(row, cells_of(row, framed=framed), columns):
             yield _Fault(number, *fault)
 
 
@@ -207,7 +135,7 @@ def _wrong_number_of_cells(row: str, cells: Sequence[str], columns: int) -> tupl
     return message, "Write | | for each cell that is empty."
 
 
-def _faults_without_dashes(block: _Block) -> Iterator[_Fault]:
+def _faults_without_dashes(block: Block) -> Iterator[_Fault]:
     """The lines that look like a table without a line of hyphens."""
     rows, first = block.rows, block.first
     for number, row in enumerate(rows):
@@ -224,8 +152,8 @@ def _faults_without_dashes(block: _Block) -> Iterator[_Fault]:
             return
     if (start := _unruled(rows)) is not None:
         message = "This looks like a table without its line of hyphens; readers would see the bars."
-        framed = rows[start] != _unframed(rows[start])
-        dashes = "|".join(["---"] * len(_cells(rows[start], framed=framed)))
+        framed = rows[start] != without_frame(rows[start])
+        dashes = "|".join(["---"] * len(cells_of(rows[start], framed=framed)))
         above = ", and put an empty line above that row" if start and not _ENDS_PARAGRAPH.match(rows[start - 1]) else ""
         hint = f"Write {f'|{dashes}|' if framed else dashes} directly below its first row{above}."
         yield _Fault(first + start, message, hint)
@@ -233,32 +161,9 @@ def _faults_without_dashes(block: _Block) -> Iterator[_Fault]:
 
 def _unruled(rows: Sequence[str]) -> int | None:
     """The first of `rows` that is framed, or has as many cells as the next one; `None` when there is none."""
-    others = (_MARKER, _ENDS_PARAGRAPH)
+    others = (MARKER, _ENDS_PARAGRAPH)
     cells = [
-        _cells_of_text(row) if _FREE_BAR.search(row) and not any(each.match(row) for each in others) else 0
-        for row in rows
+        count_cells(row) if _FREE_BAR.search(row) and not any(each.match(row) for each in others) else 0 for row in rows
     ]
     both = enumerate(pairwise((*cells, 0)))
-    return next((n for n, (row, below) in both if row > 1 and (row == below or _is_framed(rows[n]))), None)
-
-
-def _cells_of_text(row: str) -> int:
-    """How many cells a row has; none when the line ends behind it, or a bar is in brackets, as in P(A | B)."""
-    cells = _cells(row, framed=_is_framed(row))
-    is_closed = all(cell.count("(") == cell.count(")") and cell.count("[") == cell.count("]") for cell in cells)
-    return len(cells) if is_closed and not row.endswith("\\") else 0
-
-
-def _unframed(row: str) -> str:
-    """A row without the bars at its ends."""
-    inner = row.removeprefix("|")
-    return inner if inner.endswith("\\|") else inner.removesuffix("|")
-
-
-def _cells(row: str, *, framed: bool) -> list[str]:
-    """The cells of a row; a bar inside code or after a backslash does not separate cells."""
-    inner = _unframed(row) if framed else row
-    if "`" not in inner and "\\" not in inner:
-        return inner.split("|")
-    hidden = _CODE.sub(lambda code: code[0].replace("|", "\0"), inner)
-    return [cell.replace("\0", "|") for cell in _BAR.split(hidden)]
+    return next((n for n, (row, below) in both if row > 1 and (row == below or is_framed(rows[n]))), None)
