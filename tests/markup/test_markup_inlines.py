@@ -61,6 +61,8 @@ MISREAD = {
     "![*.**](a)": r"!\[.*(?:\*.*(?:[^\w\s*]|_)\*+|_.*[^\w\s]_+)\]",
     "[r][x [y]][s t]": r"\]\[[^\]]*\[",
     "![r]( z": r"!\[r\]\((?!\s*[^\s()<>]*\s*\))",
+    "![[r](](u)": r"!\[.*\[(?:r|s T|a\*b)\]\(\s*\]",
+    "[r](a b[x]": r"\[(?:r|s T|a\*b)\]\([^)]+\[",
 }
 """In what `markdown-it-py` leaves the specification (0.31), and what a text holds where it does; each was read by hand.
 
@@ -71,7 +73,8 @@ MISREAD = {
   its ends (6.2), so that beside other punctuation these may both open and close, and the rule of three holds.
 - It looks for `x [y]` among the names of references, which hold no brackets (6.3).
 - Where what is behind an image in round brackets is no address, it forgets the reference. Section 6.3 has an example,
-  `[foo](not a link)`, and 6.4 says that images follow the same rules; `markdown-it-py` keeps to it in links.
+  `[foo](not a link)`, and 6.4 says that images follow the same rules; `markdown-it-py` keeps to it in links,
+  but neither at the end of a description, nor where one sign behind what is no address a square bracket opens.
 """
 _MISREAD = re.compile("|".join(MISREAD.values()), re.DOTALL)
 
