@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
 from elevate_site.markup.block_reader import LONGEST_PARAGRAPH, MOST_LEVELS
+from elevate_site.markup.heading_signs import find_heading_signs, find_underlined
+from elevate_site.markup.joined_lines import ends_with_heading, find_joined
 from elevate_site.markup.list_signs import find_changed_numbers, find_foreign_signs, find_shifted
 from elevate_site.markup.positions import without_marks
+from elevate_site.markup.quoted_numbers import find_quoted_numbers
 from elevate_site.model.values import Position
 
 __all__ = ["explain", "find_pitfalls"]
@@ -49,6 +51,31 @@ _EXPLANATIONS = {
         "list-unseparated",
         "This looks like a list, but it would become part of the paragraph above it.",
         "Put an empty line above it.",
+    ),
+    "heading-below-item": (
+        "list-unseparated",
+        "“{}” would become part of the list item above it.",
+        "Put an empty line above it, and ## before a heading. If it is part of the item, begin it below its words.",
+    ),
+    "term-joined": (
+        "list-unseparated",
+        "“{}” looks like the next term, but would become part of the explanation above it.",
+        "Put an empty line above it.",
+    ),
+    "line-joined": (
+        "text-joined",
+        "This line would become part of the {} above it.",
+        "Put an empty line above it. If it belongs there, begin it {1}.",
+    ),
+    "quote-comparison": (
+        "quote-comparison",
+        "The > at the beginning of a line makes a quotation; readers would see “{0}”, not “> {0}”.",
+        "Write “more than” or “at least”, or \\> to show the sign. For a quotation, write the number as a word.",
+    ),
+    "quote-number": (
+        "quote-number",
+        "The > at the beginning of a line makes a quotation; readers would see “{0}”, not “> {0}”.",
+        "If you mean “more than”, write it in words, or write \\>. For a quotation, write the number as a word.",
     ),
     "list-one-number": (
         "list-numbers",
@@ -118,17 +145,7 @@ _EXPLANATIONS = {
 }
 """The rule, message and hint of each fault."""
 
-_HEADING_SIGN = re.compile(
-    r"^(?P<sign>\#{7,}(?=\ |$)|\#{2,6}(?=[^\#\s])|\#(?=[^\W\d]))|^(?P<hard>\#{1,6}(?=[^\S\ \n])|\s+\#{1,6}(?=\s))",
-    re.MULTILINE,
-)
-# A word with capital letters inside is none that a heading begins with.
-_HASHTAG = re.compile(r"#(?P<word>\w+)[ \t]*|#\w+(?:[ \t]+#\w+)+[ \t]*|#\w*[^\W_A-Z][A-Z].*")
 _ITEMS = frozenset({"bullets", "numbers"})
-_FRONT_MATTER = re.compile(r"^title:", re.MULTILINE)
-_SIGN_LEVELS = 6
-_LONGEST_HEADING = 100
-_ENDS_SENTENCE = (".", ",", ";")
 
 
 def explain(fault: BlockFault) -> tuple[str, Position, str, str]:
@@ -140,20 +157,26 @@ def explain(fault: BlockFault) -> tuple[str, Position, str, str]:
 
 def find_pitfalls(nodes: Sequence[Node]) -> Iterator[BlockFault]:
     """What the writer of `nodes` can hardly have meant."""
-    yield from _find_pitfalls(nodes, is_in_item=False)
+    yield from _find_pitfalls(nodes, None)
 
 
-def _find_pitfalls(nodes: Sequence[Node], *, is_in_item: bool) -> Iterator[BlockFault]:
+def _find_pitfalls(nodes: Sequence[Node], holder: Container | None) -> Iterator[BlockFault]:
     yield from _find_in_lists(nodes)
     for place, node in enumerate(nodes):
         if isinstance(node, Container):
-            yield from _find_pitfalls(node.children, is_in_item=node.kind in _ITEMS)
+            if node.kind == "quote":
+                yield from find_quoted_numbers(node, nodes[place - 1] if place else None, holder)
+            for inner in node.children:
+                if isinstance(inner, Leaf) and inner.lazy:
+                    yield from find_joined(inner, node.kind, nodes[place + 1 : place + 2])
+            yield from _find_pitfalls(node.children, node)
         elif node.kind == "paragraph":
+            is_in_item = holder is not None and holder.kind in _ITEMS
             is_beside_list = is_in_item or any(near.kind in _ITEMS for near in nodes[max(0, place - 1) : place + 2])
             yield from find_foreign_signs(node, is_beside_list=is_beside_list)
-            yield from _find_heading_signs(node)
+            yield from find_heading_signs(node)
         elif node.kind == "heading":
-            yield from _find_underlined(node)
+            yield from find_underlined(node)
 
 
 def _find_in_lists(nodes: Sequence[Node]) -> Iterator[BlockFault]:
@@ -161,36 +184,7 @@ def _find_in_lists(nodes: Sequence[Node]) -> Iterator[BlockFault]:
     shifted = [fault for before, after in itertools.pairwise(nodes) for fault in find_shifted(before, after)]
     yield from shifted
     for (kind, _), run in itertools.groupby(() if shifted else nodes, list_of):
-        if kind == "numbers":
-            yield from find_changed_numbers([node for node in run if isinstance(node, Container)])
-
-
-def _find_heading_signs(leaf: Leaf) -> Iterator[BlockFault]:
-    if "#" not in leaf.text:
-        return
-    for match in _HEADING_SIGN.finditer(leaf.text):
-        line = leaf.first + leaf.text.count("\n", 0, match.start(match.lastgroup or 0))
-        column = leaf.column if line == leaf.first else 1
-        if match["hard"]:
-            yield BlockFault("heading-hard-blank", line, column, match["hard"].strip())
-            continue
-        sign = match["sign"]
-        # One sign alone may begin a word of social media.
-        is_line = "\n" not in leaf.text
-        if len(sign) == 1 and is_line and (hashtag := _HASHTAG.fullmatch(leaf.text)):
-            if word := hashtag["word"]:
-                yield BlockFault("heading-hashtag", line, column, word)
-        elif len(sign) > 1 or is_line:
-            code = "heading-deep" if len(sign) > _SIGN_LEVELS else "heading-joined"
-            words = f"{sign}\n{sign if len(sign) > 1 else '##'}"
-            yield BlockFault(code, line, column, words)
-
-
-def _find_underlined(leaf: Leaf) -> Iterator[BlockFault]:
-    """A paragraph that a line of hyphens makes a heading of, although it is none by its looks."""
-    words = without_marks(leaf.text)
-    # Front matter whose first line is missing is told already.
-    if leaf.first == leaf.last or _FRONT_MATTER.search(words):
-        return
-    if "\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE):
-        yield BlockFault("heading-underlined", leaf.first, leaf.column, "")
+        items = [node for node in run if isinstance(node, Container)] if kind == "numbers" else []
+        # Whoever wrote a heading between them counts two lists.
+        if items and not any(map(ends_with_heading, items)):
+            yield from find_changed_numbers(items)

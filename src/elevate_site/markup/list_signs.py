@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from elevate_site.language.look_alikes import BULLETS
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
+from elevate_site.markup.joined_lines import is_over
 
 __all__ = ["find_changed_numbers", "find_foreign_signs", "find_shifted"]
 
@@ -49,9 +50,6 @@ _SURE_BESIDE_LIST = _SURE | {"dash", "joined"}
 # A sentence can go on with these in two lines, as with the page and the page of “p. 12”, unless they count up.
 _COUNTING = frozenset({"letter", "number"})
 _ITEMS = frozenset({"bullets", "numbers"})
-_ENDS_SENTENCE = tuple(".!?;:…")
-_FULL_LINE = 50
-"""A line of so many characters without the end of a sentence was broken because it was full, and the text goes on."""
 _YEAR = 100
 """No list begins with so high a number; a sentence may."""
 
@@ -96,7 +94,7 @@ def _find_later_numbers(leaf: Leaf) -> Iterator[BlockFault]:
     rises = any(int(one["count"]) < int(other["count"]) for one, other in pairwise(found))
     if rises or above.endswith(":"):
         yield _fault("list-joined", leaf, first.start("number"), first["number"])
-    elif len(above) < _FULL_LINE or above.endswith(_ENDS_SENTENCE):
+    elif is_over(above):
         yield _fault("list-one-number", leaf, first.start("number"), f"{first['count']}\n{first['number'][-1]}")
 
 

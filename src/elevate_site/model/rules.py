@@ -119,6 +119,9 @@ RULES: Mapping[str, Rule] = {
     "list-unseparated": _error(
         "Items of a list begin with -, * or 1. and a space, and stand where a list may be.", adjustable=True
     ),
+    "quote-comparison": _error("A > before an amount is shown, and begins no quotation.", adjustable=True),
+    "quote-number": _warning("A > before a number begins a quotation, and does not mean “more than”."),
+    "text-joined": _warning("A line goes on with the list item or quotation above it only if it belongs there."),
     "list-numbers": _warning("The numbers of a list are those that readers will see."),
     "heading-unclear": _error(
         "A heading begins with ## and a space, and a line of hyphens below a text makes a heading of it.",
