@@ -71,9 +71,9 @@ def _in_one_paragraph(unit: str) -> Iterator[str]:
     return _repeated(unit, "")
 
 
-def _in_paragraphs(unit: str) -> Iterator[str]:
+def _in_paragraphs(unit: str, behind: str = "") -> Iterator[str]:
     length = 0
-    for part in _repeated(unit, ""):
+    for part in _repeated(unit, behind):
         length += len(part)
         yield part
         if length > _PARAGRAPH:
@@ -85,13 +85,7 @@ def _among_words(unit: str) -> Iterator[str]:
     """As many as a text may hold, in paragraphs of a length that it may have."""
     signs = max(sum(not character.isalnum() and not character.isspace() for character in unit), 1)
     words = "word " * (SIZE * signs // _SIGNS // 5)
-    length = 0
-    for part in _repeated(unit, " " + words):
-        length += len(part)
-        yield part
-        if length > _PARAGRAPH:
-            yield "\n\n"
-            length = 0
+    return _in_paragraphs(unit, " " + words)
 
 
 def _in_items(unit: str) -> Iterator[str]:

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import yaml
 
-__all__ = ["Article", "Topic", "matter", "read_articles", "read_topics", "with_html_blocks"]
+__all__ = ["PLAIN_PAGES", "Article", "Topic", "matter", "read_articles", "read_topics", "with_html_blocks"]
 
 _BLOCK = re.compile(r"^::: do\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((article-\d+)\.md\)")
+
+PLAIN_PAGES = {"contact": "Contact", "privacy-overview": "Privacy overview"}
+"""The titles of the pages that are no articles, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,18 @@ class Article:
     def letter(self) -> str:
         """The letter under which the list from A to Z shows it."""
         return self.title[0].lower()
+
+    def matter(self, **more: object) -> str:
+        """Its front matter, with what else a tool asks for."""
+        return matter(
+            {
+                "title": self.title,
+                "description": self.description,
+                "date": self.published,
+                "key_points": list(self.key_points),
+            }
+            | more
+        )
 
     def body_with_addresses(self) -> str:
         """The body with addresses in its links, which saves a tool the work of resolving them."""

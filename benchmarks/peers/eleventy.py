@@ -11,7 +11,7 @@ import json
 import shutil
 from pathlib import Path
 
-from peers.articles import matter, read_articles, read_topics, with_html_blocks
+from peers.articles import PLAIN_PAGES, matter, read_articles, read_topics, with_html_blocks
 from peers.chrome import Chrome, copy_assets, write_chrome
 
 __all__ = ["write_eleventy"]
@@ -35,16 +35,9 @@ def write_eleventy(folder: Path, corpus: Path, chrome: Chrome, modules: Path) ->
     (content / "_data" / "topics.json").write_text(json.dumps(topics), encoding="utf-8")
     (content / "articles").mkdir()
     (content / "articles" / "articles.json").write_text(json.dumps(_ARTICLES), encoding="utf-8")
-    for name, title in (("contact", "Contact"), ("privacy-overview", "Privacy overview")):
+    for name, title in PLAIN_PAGES.items():
         front: dict[str, object] = {"title": title, "description": title, "layout": _PLAIN}
         (content / f"{name}.md").write_text(matter(front), encoding="utf-8")
     for article in read_articles(corpus):
-        front = {
-            "title": article.title,
-            "description": article.description,
-            "date": article.published,
-            "topics_of_it": list(article.topics),
-            "key_points": list(article.key_points),
-        }
-        text = matter(front) + with_html_blocks(article.body_with_addresses())
+        text = article.matter(topics_of_it=list(article.topics)) + with_html_blocks(article.body_with_addresses())
         (content / "articles" / f"{article.name}.md").write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from peers.articles import matter, read_articles, read_topics, with_html_blocks
+from peers.articles import PLAIN_PAGES, matter, read_articles, read_topics, with_html_blocks
 from peers.chrome import Chrome, copy_assets, write_chrome
 
 __all__ = ["write_hugo"]
@@ -30,7 +30,7 @@ def write_hugo(folder: Path, corpus: Path, chrome: Chrome, *, related: bool, qr_
     copy_assets(chrome, folder / "static")
     (content / "articles").mkdir(parents=True)
     (content / "articles" / "_index.md").write_text(matter({"title": "All articles, A to Z"}), encoding="utf-8")
-    for name, title in (("contact", "Contact"), ("privacy-overview", "Privacy overview")):
+    for name, title in PLAIN_PAGES.items():
         (content / f"{name}.md").write_text(matter({"title": title, "description": title}), encoding="utf-8")
     for topic in read_topics(corpus):
         place = content / "topics" / topic.identifier
@@ -38,13 +38,6 @@ def write_hugo(folder: Path, corpus: Path, chrome: Chrome, *, related: bool, qr_
         text = matter({"title": topic.title, "description": topic.description})
         (place / "_index.md").write_text(text, encoding="utf-8")
     for article in read_articles(corpus):
-        front = {
-            "title": article.title,
-            "description": article.description,
-            "date": article.published,
-            "topics": list(article.topics),
-            "letters": [article.letter],
-            "key_points": list(article.key_points),
-        }
-        text = matter(front) + with_html_blocks(article.body_with_addresses())
+        front = article.matter(topics=list(article.topics), letters=[article.letter])
+        text = front + with_html_blocks(article.body_with_addresses())
         (content / "articles" / f"{article.name}.md").write_text(text, encoding="utf-8")

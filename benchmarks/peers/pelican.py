@@ -11,7 +11,7 @@ import json
 import shutil
 from pathlib import Path
 
-from peers.articles import read_articles, read_topics, with_html_blocks
+from peers.articles import PLAIN_PAGES, read_articles, read_topics, with_html_blocks
 from peers.chrome import Chrome, copy_assets, write_chrome
 
 __all__ = ["write_pelican"]
@@ -30,7 +30,7 @@ def write_pelican(folder: Path, corpus: Path, chrome: Chrome) -> None:
     (content / "articles").mkdir(parents=True)
     (content / "pages").mkdir()
     copy_assets(chrome, content)
-    for name, title in (("contact", "Contact"), ("privacy-overview", "Privacy overview")):
+    for name, title in PLAIN_PAGES.items():
         (content / "pages" / f"{name}.md").write_text(
             f"Title: {title}\nSummary: {title}\n\n{title}\n", encoding="utf-8"
         )

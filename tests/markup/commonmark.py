@@ -57,6 +57,6 @@ def _alike(events: Iterable[Event]) -> list[Event]:
         if kind == "text":
             alike += [(kind, " ".join(tag.split()), {})] if tag.strip() else []
         elif not (kind == "end" and tag in _EMPTY):
-            kept = {name: unquote(value) for name, value in attributes.items() if name in _COMPARED and value}
+            kept = {name: unquote(value) for name, value in attributes.items() if name in _COMPARED and value.strip()}
             alike.append((kind, tag, {name: " ".join(value.split()) for name, value in kept.items()}))
     return alike

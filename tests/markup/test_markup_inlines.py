@@ -29,6 +29,7 @@ PIECES = (
     *("<https://e.org/a*b>", "<m@e.org>", "<b>", "</b>", "<ftp:1>"),
     *("\\*", "\\[", "\\]", "\\`", "\\<b>", "\\&amp;", "\\\n", "  \n", "   \n", "\\a", "\\\\"),
     *("&amp;", "&copy;", "&#42;", "&#x5B;", "&nosuch;", "&#0;", "&copy"),
+    *("](/u?a=1&section=2)", "](u&notit;)", "![&copy](/u)", "<a\\", "<a/", "</b", "|", "<a/b@e.org>"),
 )
 REFERENCES = ("[r]", "[r][]", "[x][r]", "[s T]", "[a*b]", "![r]", "![x][R]", "[x *y*][s t]", "[nothing]")
 OPEN_ADDRESSES = ("](", "](z", "](<", '](x "', "](a b)", "](a(", "](a\nb)")
@@ -53,16 +54,23 @@ OURS = {
 """In what we differ from CommonMark, and why."""
 
 MISREAD = {
-    "a\\  \nb": r"\\ {2,}\n",
-    "![a ![b\\*](c)](d)": r"!\[.*!\[.*\]",
+    "a\\  \nb": r"(?<!\\)(?:\\\\)*\\ {2}\n",
+    "![a ![b\\*](c)](d)": r"!\[.*!\[.*[\\&].*\]",
+    "![**.*](a)": r"!\[(?:\*+(?:[^\w\s*]|_).*\*|_+[^\w\s].*_)",
+    "![*.**](a)": r"!\[.*(?:\*.*(?:[^\w\s*]|_)\*+|_.*[^\w\s]_+)\]",
     "[r][x [y]][s t]": r"\]\[[^\]]*\[",
-    "![r]( z": r"!\[[^\[\]]*\]\((?![^()\s]*(?:\s+\"[^\"]*\")?\s*\))",
+    "![r]( z": r"!\[r\]\((?!\s*[^\s()<>]*\s*\))",
 }
-"""In what `markdown-it-py` leaves the specification, and what a text holds where it does; each was read by hand.
+"""In what `markdown-it-py` leaves the specification (0.31), and what a text holds where it does; each was read by hand.
 
-It takes the blank after a backslash for a part of the escape, so that one blank is left and the line does not break.
-It leaves escaped signs out of the description inside of a description. It looks for `x [y]` among the names of
-references, which hold no brackets. And where a round bracket behind an image does not end, it forgets the image.
+- It takes the blank after a backslash for a part of the escape, so that one blank is left and the line does not break
+  (6.7: two blanks before its end break a line; 2.4: a backslash before a blank is a backslash).
+- It leaves escaped signs and entities out of the description inside of a description.
+- It reads a description as if nothing stood beside it. Its brackets are the characters before and behind the signs at
+  its ends (6.2), so that beside other punctuation these may both open and close, and the rule of three holds.
+- It looks for `x [y]` among the names of references, which hold no brackets (6.3).
+- Where what is behind an image in round brackets is no address, it forgets the reference. Section 6.3 has an example,
+  `[foo](not a link)`, and 6.4 says that images follow the same rules; `markdown-it-py` keeps to it in links.
 """
 _MISREAD = re.compile("|".join(MISREAD.values()), re.DOTALL)
 
@@ -121,6 +129,9 @@ a*b\*c*d and \**a* and *a\**
 &nbsp &x; &#; &#x; &#87654321; &#abcdef0; &ThisIsNotDefined; &hi?; &copy
 [a](f&ouml;&ouml; "f&ouml;&ouml;") and [b](<x&amp;y>)
 &#42;a&#42; and [a](u&quot;tit&quot;)
+[a](/u?a=1&section=2&copy) and [a](u&notit;&#87654321; "&para") and ![&copy &notit;](/u&reg=1)
+<a\
+b and <a\|b and *<a*/b* and *a <b*.c* and <a![b](c) <a[b](c) <a`b`
 [a](/u "t") [a](/u 't') [a](/u (t)) [a](/u) [a]() [a](<>) [](/u)
 [a](</my u>) [a](<a)b>) [a](a\)b) [a](a(b(c))) [a](\(a\)) [a](a\b)
 [a](#b) [a](x#b) [a](x?y=3#b) [a]("t") [a](/u "t\"&quot;") [a](/u 't "x" t')

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 __all__ = [
     "BESIDE_TEXTS",
+    "MARKDOWN",
     "NOT_PUBLISHED",
     "NO_PICTURES_FOR_BROWSERS",
     "PDF",
@@ -18,6 +19,7 @@ __all__ = [
     "WORD_PROCESSORS",
 ]
 
+MARKDOWN = (".md", ".markdown")
 PICTURES_BY_TYPE: Mapping[str, tuple[str, ...]] = {
     "image/jpeg": (".jpg", ".jpeg"),
     "image/png": (".png",),

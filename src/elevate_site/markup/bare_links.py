@@ -31,7 +31,8 @@ def bare_link_at(text: str, offset: int) -> tuple[Element, int] | None:
         return None
     line, column, content, kind = match.groups()
     words = without_marks(content).strip("<>")
-    element = _BareLink("a")
+    # Whoever writes angle brackets means a link, which cannot stand inside of another one.
+    element = Element("a") if content.startswith("<") else _BareLink("a")
     element.text = AtomicString(words)
     address = words
     if kind == "mail":

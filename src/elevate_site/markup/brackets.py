@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from elevate_site.markup.bare_links import is_bare_link
-from elevate_site.markup.characters import plain
+from elevate_site.markup.characters import plain, resolved
 from elevate_site.markup.emphasis import Inline, append_inlines
 from elevate_site.markup.link_syntax import Target, label_at, normal_name, read_target
 from elevate_site.markup.parser import Parser
@@ -134,7 +134,7 @@ class Brackets:
         """Make the words inside `image` its description, without their markup."""
         for inner in image.iter():
             if inner is not image and inner.tag in _WORDS_WITHOUT_TEXT:
-                inner.text = html.unescape(inner.get("alt", "\n").replace(AMP_SUBSTITUTE, "&"))
+                inner.text = resolved(inner.get("alt", "\n").replace(AMP_SUBSTITUTE, "&"))
             elif inner.tag == "code":
                 inner.text = html.unescape(inner.text or "")
         words = "".join(image.itertext())

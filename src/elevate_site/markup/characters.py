@@ -18,13 +18,14 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 from elevate_site.markup.parser import Parser
 from elevate_site.markup.positions import SEPARATOR, without_marks
 
-__all__ = ["SparingUnescapeProcessor", "entity", "escaped", "plain"]
+__all__ = ["SparingUnescapeProcessor", "entity", "escaped", "plain", "resolved"]
 
 _LONGEST_ENTITY = 34
 _BEGINNING = re.compile(r"&[#A-Za-z0-9]*\Z")
 _SET_ASIDE = re.compile(rf"{STX}(\d+){ETX}")
 _BEGUN = re.compile(r"&(?=[#A-Za-z0-9]+;)")
 _REST = re.compile(r"[#A-Za-z0-9]+;")
+_ENTITY = re.compile(r"&([#A-Za-z0-9]+;)")
 _NUMBER = re.compile("#(?:(?P<decimal>[0-9]{1,7})|[xX](?P<hexadecimal>[0-9a-fA-F]{1,6}));")
 _CHARACTERS = 0x110000
 # No control character, half of a character, or number that is kept free for programs such as this one.
@@ -62,6 +63,19 @@ def entity(text: str, start: int, end: int) -> str:
         return escaped("&", text, start, start + 1) + written
     shown = html.unescape(text[start:end])
     return "".join(each if each.isalnum() else escaped(each, text, start, end) for each in shown)
+
+
+def resolved(text: str) -> str:
+    """`text` with characters in place of its entities.
+
+    `html.unescape` would also read `&sect`, without a semicolon; many an address goes on with `&section=2`.
+    """
+    return _ENTITY.sub(_resolved, text) if "&" in text else text
+
+
+def _resolved(match: re.Match[str]) -> str:
+    is_entity = match[1] in html.entities.html5 or _NUMBER.fullmatch(match[1])
+    return html.unescape(match[0]) if is_entity else match[0]
 
 
 class SparingUnescapeProcessor(UnescapeTreeprocessor):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from elevate_site.markup.positions import BARE_END, BARE_START
+from elevate_site.markup.positions import BARE_END, BARE_START, TAG_END, TAG_START
 
 __all__ = ["DelimiterRun", "Inline", "append_inlines", "delimiter_run"]
 
@@ -46,8 +46,10 @@ def delimiter_run(text: str, start: int, end: int) -> DelimiterRun:
 
 
 def _before(text: str, start: int) -> str:
-    """The character before `start` that a writer typed, or a blank; the mark of a bare address is none."""
-    if text.endswith("\ufddf", 0, start):
+    """The character before `start` that a writer typed, or a blank; the mark of a bare address or a tag is none."""
+    if text.endswith(TAG_END, 0, start):
+        start = text.rfind(TAG_START, 0, start)
+    elif text.endswith("\ufddf", 0, start):
         start = text.rfind(BARE_END, 0, start)
     return text[start - 1] if start else " "
 
@@ -56,6 +58,8 @@ def _behind(text: str, end: int) -> str:
     """The character at `end` that a writer typed, or a blank."""
     if text.startswith(BARE_START, end):
         end = text.index("\ufddd", end) + 1
+    elif text.startswith(TAG_START, end):
+        end = text.index(TAG_END, end) + 1
     return text[end] if end < len(text) else " "
 
 

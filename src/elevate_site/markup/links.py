@@ -5,7 +5,6 @@ Whatever must be looked up in the site leaves a numbered placeholder in the HTML
 
 from __future__ import annotations
 
-import html
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -15,6 +14,7 @@ from elevate_site.language.file_endings import PICTURES
 from elevate_site.language.picture_texts import says_what_it_shows
 from elevate_site.markup.addresses import leads_outside, report_image_elsewhere
 from elevate_site.markup.bare_links import BARE_NUMBER, is_bare_link
+from elevate_site.markup.characters import resolved
 from elevate_site.markup.findings import Destination
 from elevate_site.markup.footnotes import is_footnote_link
 from elevate_site.markup.parser import Parser
@@ -115,4 +115,4 @@ def _is_contact(address: str) -> bool:
 
 def _plain(written: str) -> str:
     """An attribute's value as a browser reads it: without marks, entities resolved."""
-    return html.unescape(without_marks(written).replace(AMP_SUBSTITUTE, "&")).strip()
+    return resolved(without_marks(written).replace(AMP_SUBSTITUTE, "&")).strip()

@@ -29,6 +29,8 @@ __all__ = [
     "BARE_END",
     "BARE_START",
     "SEPARATOR",
+    "TAG_END",
+    "TAG_START",
     "add_marks",
     "in_source_columns",
     "last_position_of",
@@ -45,7 +47,9 @@ _TAB_STOP = 4
 _EMPTY_LINE = re.compile(r"\n +(?=\n|\Z)")
 
 _LINK = "\ufdd0{},{}\ufdd1"
-_TAG = " \ufdd4{},{}\ufdd5"
+TAG_START, TAG_END = " \ufdd4", "\ufdd5"
+"""How the mark of a tag begins and ends."""
+_TAG = TAG_START + "{},{}" + TAG_END
 _LIST = "\ufdd6{},{}\ufdd7"
 _NOTE = "\ufdd8{},{}\ufdd9"
 _NAME = "\ufdda{},{}\ufddb"
@@ -69,7 +73,8 @@ _LEFT_OVER = re.compile("\ufdd8\\d+,\\d+\ufdd9")
 _SIGNS = tuple(map(chr, range(0xFDD0, 0xFDE0)))
 
 # Keyed by the sign with which each pattern begins: a text without it needs no search, and one sign is found faster than
-# one of many. No pattern may match more than it must: what is inside a match gets no mark of its own.
+# one of many. No pattern may match more than it must: what is inside a match gets no mark of its own. The name of a tag
+# holds nothing that could be a sign of Markdown, so that no mark stands inside of one.
 _INSIDE_LINES = {
     sign: re.compile(pattern, re.VERBOSE)
     for sign, pattern in {
@@ -80,7 +85,9 @@ _INSIDE_LINES = {
         """,
         "<": r"""
             <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*: (?: // | (?=[^\s<>]*>) ) )
-               | (?P<tag> /?[A-Za-z][^\s"'<>@/|]* (?=[\s/>|]) | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
+               | (?P<tag> /?[A-Za-z] (?: [^\W_] | [.:;,=+%#~$] | \?(?!>) | -(?!->) | (?<=[^\W_])_(?=[^\W_]) )*+
+                          (?!["'<] | [^\s<>]*@)
+                        | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
         """,
         "{": r"\{(?P<attributes> (?<=[\s)*_`\]>]\{) :?+ (?=[ ]*+[^{}\n ][^{}\n]*\}) )",
         "[^": r"""

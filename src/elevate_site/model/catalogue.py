@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from elevate_site.model.values import LocalText
 
-__all__ = ["Catalogue", "GlossaryTerm", "Person", "Topic"]
+__all__ = ["Catalogue", "GlossaryTerm", "Person", "Spellings", "Topic"]
+
+Spellings: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""The anchor of each term, and how articles may write it: as in the glossary, and in the plural."""
 
 
 @dataclass(frozen=True, slots=True)

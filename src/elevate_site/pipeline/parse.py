@@ -15,6 +15,7 @@ from elevate_site.errors import Problem
 from elevate_site.fingerprints.packing import digest_of, pack, unpack
 from elevate_site.interruption import held_back
 from elevate_site.memory import Memory
+from elevate_site.model.catalogue import Spellings
 from elevate_site.model.document import ParsedDocument
 from elevate_site.model.fragment import TextSummary
 from elevate_site.model.values import LanguageCode
@@ -23,7 +24,6 @@ from elevate_site.pipeline.tables import DocumentRow, keep_table, recall_table
 from elevate_site.pipeline.workers import Parts
 from elevate_site.reading.documents import DocumentFile
 from elevate_site.reading.files import read_bytes
-from elevate_site.structure.pages.glossary import Spellings
 
 __all__ = ["Documents", "parse_documents"]
 

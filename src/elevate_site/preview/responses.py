@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from urllib.parse import quote
 
+from elevate_site.language.file_endings import PICTURES_BY_TYPE
 from elevate_site.preview.overlay import notice_page
 from elevate_site.preview.snapshots import Snapshot
 
@@ -23,26 +24,20 @@ _NAMED_BY_DIGEST = re.compile(r"assets/.+-[0-9a-f]{10}\.\w+")
 # The table of the standard library depends on the machine and, on Windows, on the installed programs.
 _CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
     {
-        ".avif": "image/avif",
+        **{ending: kind for kind, endings in PICTURES_BY_TYPE.items() for ending in endings},
         ".css": "text/css; charset=utf-8",
-        ".gif": "image/gif",
         ".html": HTML,
         ".ico": "image/vnd.microsoft.icon",
-        ".jpeg": "image/jpeg",
-        ".jpg": "image/jpeg",
         ".js": "text/javascript; charset=utf-8",
         ".json": "application/json",
         ".mp3": "audio/mpeg",
         ".mp4": "video/mp4",
         ".pdf": "application/pdf",
-        ".png": "image/png",
-        ".svg": "image/svg+xml",
         ".txt": "text/plain; charset=utf-8",
         ".vcf": "text/vcard; charset=utf-8",
         ".vtt": "text/vtt; charset=utf-8",
         ".wasm": "application/wasm",
         ".webmanifest": "application/manifest+json",
-        ".webp": "image/webp",
         ".woff": "font/woff",
         ".woff2": "font/woff2",
         ".xml": "application/xml",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from elevate_site.errors import Problem
-from elevate_site.language.file_endings import BESIDE_TEXTS
+from elevate_site.language.file_endings import BESIDE_TEXTS, MARKDOWN
 from elevate_site.model.document import SourceSite
 from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
@@ -56,7 +56,7 @@ def _read_settings(
 
 
 def _is_document(path: str) -> bool:
-    return path.rpartition("/")[0] in DOCUMENT_FOLDERS and path.lower().endswith((".md", ".markdown"))
+    return path.rpartition("/")[0] in DOCUMENT_FOLDERS and path.lower().endswith(MARKDOWN)
 
 
 def _is_beside_articles(path: str) -> bool:

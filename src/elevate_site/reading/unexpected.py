@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from elevate_site.errors import Problem
-from elevate_site.language.file_endings import WEB_PAGES, WORD_PROCESSORS
+from elevate_site.language.file_endings import MARKDOWN, WEB_PAGES, WORD_PROCESSORS
 from elevate_site.model.rules import problem
 from elevate_site.reading.documents import DOCUMENT_FOLDERS, advise_name, proper_name
 
@@ -34,7 +34,7 @@ def _describe(path: str, paths: Collection[str]) -> tuple[str, str]:
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     ending = f".{ending.lower()}"
-    if ending in (".md", ".markdown"):
+    if ending in MARKDOWN:
         where = next((each for each in DOCUMENT_FOLDERS if path.startswith(f"{each}/")), "content/articles")
         meant = folder.rpartition("/")[2] if stem == "index" else stem
         message = "This is not published: articles lie directly in content/articles, and pages in content/pages."

@@ -13,9 +13,9 @@ from html import escape, unescape
 from itertools import groupby
 
 from elevate_site.language.look_alikes import HYPHENS
+from elevate_site.model.catalogue import Spellings
 from elevate_site.model.fragment import Block, Html, Piece, Term
 from elevate_site.model.values import LanguageCode
-from elevate_site.structure.pages.glossary import Spellings
 
 __all__ = ["TermFinder"]
 

@@ -6,12 +6,11 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import count
-from typing import TypeAlias
 from urllib.parse import quote
 
 from elevate_site.language.collation import collation_key, first_letter
 from elevate_site.language.crisis_terms import names_crisis
-from elevate_site.model.catalogue import GlossaryTerm
+from elevate_site.model.catalogue import GlossaryTerm, Spellings
 from elevate_site.model.fragment import Definition
 from elevate_site.model.list_views import DefinitionGroup, GlossaryView
 from elevate_site.model.page import Page
@@ -20,10 +19,7 @@ from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.pages.heads import HeadMaker, html_page
 
-__all__ = ["Spellings", "definitions_of", "glossary_href", "glossary_page", "glossary_spellings"]
-
-Spellings: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
-"""The anchor of each term, and how articles may write it: as in the glossary, and in the plural."""
+__all__ = ["definitions_of", "glossary_href", "glossary_page", "glossary_spellings"]
 
 _SECTION = "glossary"
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
