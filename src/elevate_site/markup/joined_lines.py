@@ -22,6 +22,7 @@ _FULL_LINE = 50
 _ENDS_SENTENCE = re.compile(r"[.!?;:…][\"”’»)*_]*$")
 _HARD_BREAK = re.compile(r"(?:\\|<br ?/?>)$")
 _BOLD = re.compile(r"(\*\*|__)[^*_]+\1:?")
+_SHOUTED = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]")
 _BEFORE_CAPITAL = "*_\"“'‘«¿¡([<"
 _BELOW_WORDS = "right below the words of its first line"
 _NAMES: dict[ContainerKind, str] = {
@@ -84,7 +85,7 @@ def _lazy_lines(leaf: Leaf) -> Iterator[tuple[Position, str, str]]:
 
 def _is_heading(line: str, above: str) -> bool:
     """Whether `line` leads to what is below it: bold as a whole, in capitals, or with a colon at its end."""
-    if _BOLD.fullmatch(line) or (line.isupper() and " " in line and not above.isupper()):
+    if _BOLD.fullmatch(line) or (line.isupper() and _SHOUTED.search(line) and not above.isupper()):
         return True
     return line.rstrip("*_").endswith(":") and begins_anew(line, above)
 
