@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
 from elevate_site.markup.block_reader import LONGEST_PARAGRAPH, MOST_LEVELS
 from elevate_site.markup.heading_signs import find_heading_signs, find_underlined
-from elevate_site.markup.joined_lines import ends_with_heading, find_joined
+from elevate_site.markup.lazy_lines import ends_with_heading, find_unseparated
 from elevate_site.markup.list_signs import find_changed_numbers, find_foreign_signs, find_shifted
 from elevate_site.markup.positions import without_marks
 from elevate_site.markup.quoted_numbers import find_quoted_numbers
@@ -62,8 +62,8 @@ _EXPLANATIONS = {
         "“{}” looks like the next term, but would become part of the explanation above it.",
         "Put an empty line above it.",
     ),
-    "line-joined": (
-        "text-joined",
+    "line-unseparated": (
+        "line-unseparated",
         "This line would become part of the {} above it.",
         "Put an empty line above it. If it belongs there, begin it {1}.",
     ),
@@ -168,7 +168,7 @@ def _find_pitfalls(nodes: Sequence[Node], holder: Container | None) -> Iterator[
                 yield from find_quoted_numbers(node, nodes[place - 1] if place else None, holder)
             for inner in node.children:
                 if isinstance(inner, Leaf) and inner.lazy:
-                    yield from find_joined(inner, node.kind, nodes[place + 1 : place + 2])
+                    yield from find_unseparated(inner, node.kind, nodes[place + 1 : place + 2])
             yield from _find_pitfalls(node.children, node)
         elif node.kind == "paragraph":
             is_in_item = holder is not None and holder.kind in _ITEMS

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from elevate_site.language.look_alikes import BULLETS
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
-from elevate_site.markup.joined_lines import is_over
+from elevate_site.markup.lazy_lines import is_over
 
 __all__ = ["find_changed_numbers", "find_foreign_signs", "find_shifted"]
 

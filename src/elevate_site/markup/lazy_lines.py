@@ -14,7 +14,7 @@ from elevate_site.markup.block_nodes import BlockFault, Container, ContainerKind
 from elevate_site.markup.positions import without_marks
 from elevate_site.model.values import Position
 
-__all__ = ["begins_anew", "ends_with_heading", "find_joined", "is_over"]
+__all__ = ["begins_anew", "ends_with_heading", "find_unseparated", "is_over"]
 
 _FULL_LINE = 50
 """A line of so many characters without the end of a sentence was broken because it was full, and the text goes on."""
@@ -36,7 +36,7 @@ _NAMES: dict[ContainerKind, str] = {
 _ITEMS = frozenset({"bullets", "numbers"})
 
 
-def find_joined(leaf: Leaf, kind: ContainerKind, following: Sequence[Node]) -> Iterator[BlockFault]:
+def find_unseparated(leaf: Leaf, kind: ContainerKind, following: Sequence[Node]) -> Iterator[BlockFault]:
     """The first line of the paragraph `leaf` that was not meant to go on with the block of `kind` around it.
 
     `following` is the block behind that one, if there is any.
@@ -52,7 +52,7 @@ def find_joined(leaf: Leaf, kind: ContainerKind, following: Sequence[Node]) -> I
             yield BlockFault("heading-below-item", *position, line.strip("*_"))
             return
         if begins_anew(line, above):
-            yield BlockFault("line-joined", *position, name)
+            yield BlockFault("line-unseparated", *position, name)
             return
 
 
