@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, ElementTree
 
 from markdown.blockparser import BlockParser
 
+from elevate_site.markup.block_contents import find_other_contents
 from elevate_site.markup.block_elements import ElementMaker
 from elevate_site.markup.block_pitfalls import explain, find_pitfalls
 from elevate_site.markup.block_reader import read_blocks
@@ -37,7 +38,8 @@ class CommonMarkParser(BlockParser):
         reading = read_blocks(lines)
         numbers, findings.fences, problems = read_fences(findings.file, reading.fences, lines)
         findings.problems += problems
-        for fault in (*reading.faults, *find_pitfalls(reading.nodes)):
+        contents = find_other_contents(reading.nodes, numbers, findings.fences, findings.language)
+        for fault in (*reading.faults, *find_pitfalls(reading.nodes), *contents):
             findings.report(*explain(fault))
             if fault.code == "footnote-broken":
                 findings.misplaced_notes.add(without_marks(fault.words))

@@ -9,7 +9,13 @@ from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, l
 from elevate_site.markup.block_reader import LONGEST_PARAGRAPH, MOST_LEVELS
 from elevate_site.markup.heading_signs import find_heading_signs, find_underlined
 from elevate_site.markup.lazy_lines import ends_with_heading, find_unseparated
-from elevate_site.markup.list_signs import find_changed_numbers, find_foreign_signs, find_shifted
+from elevate_site.markup.list_signs import (
+    begins_with_sign,
+    find_changed_numbers,
+    find_empty_items,
+    find_foreign_signs,
+    find_shifted,
+)
 from elevate_site.markup.positions import without_marks
 from elevate_site.markup.quoted_numbers import find_quoted_numbers
 from elevate_site.model.values import Position
@@ -26,6 +32,41 @@ _EXPLANATIONS = {
         "list-unseparated",
         "“{}” does not start a list item here; the lines would run together.",
         "Begin each line with - and a space.",
+    ),
+    "block-sentences": (
+        "block-content",
+        "These lines would run together; this block holds a list.",
+        "Begin each line with {} and a space.",
+    ),
+    "block-bullets": (
+        "block-content",
+        "Steps are done in order, but readers would see no numbers.",
+        "Begin the lines with 1. and 2. instead of {}.",
+    ),
+    "block-advice": (
+        "block-content",
+        "Whoever skips the heading of this block would read this point as advice.",
+        "Say in each point what not to do, with {}.",
+    ),
+    "list-empty": (
+        "list-unseparated",
+        "This list item has no words; readers would see its sign alone.",
+        "Write its words behind “{}”, or delete it.",
+    ),
+    "list-in-line": (
+        "list-unseparated",
+        "“{}” does not start a list item here; the points would run together.",
+        "Write each point on a line of its own, with - and a space before it, and without {0}.",
+    ),
+    "list-picture": (
+        "list-unseparated",
+        "“{}” does not start a list item here; the lines would run together.",
+        "Begin each line with - and a space; {0} may stand behind them.",
+    ),
+    "list-level": (
+        "list-unseparated",
+        "“{}” does not start a list item here; the lines would run together.",
+        "Begin each line with - and a space; a list inside an item begins right below the words of the item.",
     ),
     "list-number-sign": (
         "list-unseparated",
@@ -171,18 +212,24 @@ def _find_pitfalls(nodes: Sequence[Node], holder: Container | None) -> Iterator[
                     yield from find_unseparated(inner, node.kind, nodes[place + 1 : place + 2])
             yield from _find_pitfalls(node.children, node)
         elif node.kind == "paragraph":
-            is_in_item = holder is not None and holder.kind in _ITEMS
-            is_beside_list = is_in_item or any(near.kind in _ITEMS for near in nodes[max(0, place - 1) : place + 2])
+            near = (*nodes[max(0, place - 1) : place], *nodes[place + 1 : place + 2])
+            is_beside_list = (holder is not None and holder.kind in _ITEMS) or any(map(_is_like_list, near))
             yield from find_foreign_signs(node, is_beside_list=is_beside_list)
             yield from find_heading_signs(node)
         elif node.kind == "heading":
             yield from find_underlined(node)
 
 
+def _is_like_list(node: Node) -> bool:
+    """Whether `node`, which stands beside a paragraph, says that the paragraph may be part of a list."""
+    return node.kind in _ITEMS or node.kind == "fence" or (isinstance(node, Leaf) and begins_with_sign(node.text))
+
+
 def _find_in_lists(nodes: Sequence[Node]) -> Iterator[BlockFault]:
     """Items of `nodes` that are not where they were meant to be, or else not what their numbers say."""
     shifted = [fault for before, after in itertools.pairwise(nodes) for fault in find_shifted(before, after)]
     yield from shifted
+    yield from find_empty_items(nodes)
     for (kind, _), run in itertools.groupby(() if shifted else nodes, list_of):
         items = [node for node in run if isinstance(node, Container)] if kind == "numbers" else []
         # Whoever wrote a heading between them counts two lists.

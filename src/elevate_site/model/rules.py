@@ -101,6 +101,7 @@ RULES: Mapping[str, Rule] = {
     "block-place": _error("A ::: line begins at the left margin."),
     "block-empty": _error("A ::: block contains text."),
     "block-repeated": _warning("A page has at most one block of each urgency."),
+    "block-content": _warning("Cards hold lists, steps have numbers, and each point of a dont block says “do not”."),
     "html-refused": _error("Articles use Markdown, and only harmless HTML."),
     "attribute-refused": _error("Curly brackets contain only #anchor, .class, lang, dir and decorative."),
     "link-scheme": _error("Links use https, http, mailto, tel or sms."),
