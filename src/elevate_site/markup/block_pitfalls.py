@@ -1,4 +1,4 @@
-"""Blocks that nobody could have meant, or that other tools would read otherwise: where they are, and what is said."""
+"""Blocks that nobody could have meant, or that other tools would read otherwise."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
-from elevate_site.markup.block_reader import LONGEST_PARAGRAPH, MOST_LEVELS
 from elevate_site.markup.heading_signs import find_heading_signs, find_underlined
+from elevate_site.markup.joined_lines import find_joined_line
 from elevate_site.markup.lazy_lines import ends_with_heading, find_unseparated
 from elevate_site.markup.list_signs import (
     begins_with_sign,
@@ -16,213 +16,49 @@ from elevate_site.markup.list_signs import (
     find_foreign_signs,
     find_shifted,
 )
-from elevate_site.markup.positions import without_marks
+from elevate_site.markup.pasted_tables import find_pasted_table
 from elevate_site.markup.quoted_numbers import find_quoted_numbers
-from elevate_site.model.values import Position
 
-__all__ = ["explain", "find_pitfalls"]
-
-_EXPLANATIONS = {
-    "list-indented": (
-        "list-unseparated",
-        "This looks like a list item, but is too far to the right to be one; it would be part of the text above it.",
-        "Begin it right below the words of the item that it belongs to, or put an empty line above it.",
-    ),
-    "list-sign": (
-        "list-unseparated",
-        "“{}” does not start a list item here; the lines would run together.",
-        "Begin each line with - and a space.",
-    ),
-    "block-sentences": (
-        "block-content",
-        "These lines would run together; this block holds a list.",
-        "Begin each line with {} and a space.",
-    ),
-    "block-bullets": (
-        "block-content",
-        "Steps are done in order, but readers would see no numbers.",
-        "Begin the lines with 1. and 2. instead of {}.",
-    ),
-    "block-advice": (
-        "block-content",
-        "Whoever skips the heading of this block would read this point as advice.",
-        "Say in each point what not to do, with {}.",
-    ),
-    "list-empty": (
-        "list-unseparated",
-        "This list item has no words; readers would see its sign alone.",
-        "Write its words behind “{}”, or delete it.",
-    ),
-    "list-in-line": (
-        "list-unseparated",
-        "“{}” does not start a list item here; the points would run together.",
-        "Write each point on a line of its own, with - and a space before it, and without {0}.",
-    ),
-    "list-picture": (
-        "list-unseparated",
-        "“{}” does not start a list item here; the lines would run together.",
-        "Begin each line with - and a space; {0} may stand behind them.",
-    ),
-    "list-level": (
-        "list-unseparated",
-        "“{}” does not start a list item here; the lines would run together.",
-        "Begin each line with - and a space; a list inside an item begins right below the words of the item.",
-    ),
-    "list-number-sign": (
-        "list-unseparated",
-        "“{}” does not start a list item here; the lines would run together.",
-        "Begin the lines with 1. and 2. and a space, or with - and a space.",
-    ),
-    "list-hard-blank": (
-        "list-unseparated",
-        "The space behind “{}” is a non-breaking one, so no list item starts here; the lines would run together.",
-        "Type an ordinary space behind “{}”.",
-    ),
-    "list-hard-margin": (
-        "list-unseparated",
-        "The blank before “{}” is a non-breaking one, so no list item starts here; the lines would run together.",
-        "Delete what stands before “{0}”, or type ordinary blanks there.",
-    ),
-    "list-shifted": (
-        "text-indented",
-        "This would stand below the item, not in it, because it begins too far to the left.",
-        "Write {0} blanks before {1}, counted from where the item above begins, or put it at the left margin.",
-    ),
-    "list-joined": (
-        "list-unseparated",
-        "This looks like a list, but it would become part of the paragraph above it.",
-        "Put an empty line above it.",
-    ),
-    "heading-below-item": (
-        "list-unseparated",
-        "“{}” would become part of the list item above it.",
-        "Put an empty line above it, and ## before a heading. If it is part of the item, begin it below its words.",
-    ),
-    "term-joined": (
-        "list-unseparated",
-        "“{}” looks like the next term, but would become part of the explanation above it.",
-        "Put an empty line above it.",
-    ),
-    "line-unseparated": (
-        "line-unseparated",
-        "This line would become part of the {} above it.",
-        "Put an empty line above it. If it belongs there, begin it {1}.",
-    ),
-    "quote-comparison": (
-        "quote-comparison",
-        "The > at the beginning of a line makes a quotation; readers would see “{0}”, not “> {0}”.",
-        "Write “more than” or “at least”, or \\> to show the sign. For a quotation, write the number as a word.",
-    ),
-    "quote-number": (
-        "quote-number",
-        "The > at the beginning of a line makes a quotation; readers would see “{0}”, not “> {0}”.",
-        "If you mean “more than”, write it in words, or write \\>. For a quotation, write the number as a word.",
-    ),
-    "list-one-number": (
-        "list-numbers",
-        "“{0}{1}” begins no list here, so this line goes on with the text above it.",
-        "For a list, put an empty line above it; if it is part of a sentence, write {0}\\{1}",
-    ),
-    "list-numbers": (
-        "list-numbers",
-        "This item is written as number {0}, but readers would see {1}: a list counts by itself.",
-        "Write {1}, or put a line of text between the two lists.",
-    ),
-    "list-year": (
-        "list-numbers",
-        "“{0}{1}” at the beginning of a paragraph would be read as the number of a list item.",
-        "Begin the sentence with another word, or write {0}\\{1} if readers shall see it so.",
-    ),
-    "heading-joined": (
-        "heading-unclear",
-        "“{}” does not start a heading without a space behind it; readers would see it.",
-        "Write {1} and a space before the words of a heading, or \\{0} to show the sign.",
-    ),
-    "heading-hard-blank": (
-        "heading-unclear",
-        "A blank beside “{}” is a non-breaking one, so no heading starts here; readers would see the sign.",
-        "Write {0} at the beginning of the line, and an ordinary blank behind it.",
-    ),
-    "heading-hashtag": (
-        "heading-unmarked",
-        "Readers would see “#{0}” with its sign, because no space stands behind it.",
-        "If it is a heading, write “## {0}”; if it is a word of social media, write \\#{0}",
-    ),
-    "heading-deep": (
-        "heading-unclear",
-        "“{}” does not start a heading; readers would see it.",
-        "A heading has at most six of these signs; write ## or ###.",
-    ),
-    "heading-underlined": (
-        "heading-unclear",
-        "The line of signs below this text makes a heading of it.",
-        "Put an empty line above that line, or write ## before the words of the heading.",
-    ),
-    "text-nested": (
-        "text-nested",
-        f"More than {MOST_LEVELS} quotes and lists are open here, one inside the other.",
-        "Write it with fewer levels; no reader can follow so many.",
-    ),
-    "text-length": (
-        "text-length",
-        f"More than {LONGEST_PARAGRAPH:,} characters without an empty line begin here.",
-        "Divide the text into more paragraphs or several articles.",
-    ),
-    "text-indented": (
-        "text-indented",
-        "This text is indented by four spaces or more. Other programs would show it as code; here it is ordinary text.",
-        "Begin it at the left margin, or right below the words of its list item.",
-    ),
-    "code-unclosed": (
-        "code-unclosed",
-        "Code begins here and never ends, so all that follows would be shown as code.",
-        "Write a line of the same signs where it ends, or delete these.",
-    ),
-    "footnote-broken": (
-        "footnote-broken",
-        "The footnote “{}” begins inside another footnote.",
-        "Begin its line at the left margin, without blanks.",
-    ),
-}
-"""The rule, message and hint of each fault."""
+__all__ = ["find_pitfalls"]
 
 _ITEMS = frozenset({"bullets", "numbers"})
 
 
-def explain(fault: BlockFault) -> tuple[str, Position, str, str]:
-    """The rule, place, message and hint of a Problem."""
-    rule, message, hint = _EXPLANATIONS[fault.code]
-    words = without_marks(fault.words).split("\n")
-    return rule, Position(fault.line, fault.column), message.format(*words), hint.format(*words)
+def find_pitfalls(nodes: Sequence[Node], lines: Sequence[str]) -> Iterator[BlockFault]:
+    """What the writer of `nodes` can hardly have meant; `lines` are those of the source."""
+    yield from _find_pitfalls(nodes, lines, None, ())
 
 
-def find_pitfalls(nodes: Sequence[Node]) -> Iterator[BlockFault]:
-    """What the writer of `nodes` can hardly have meant."""
-    yield from _find_pitfalls(nodes, None)
-
-
-def _find_pitfalls(nodes: Sequence[Node], holder: Container | None) -> Iterator[BlockFault]:
+def _find_pitfalls(
+    nodes: Sequence[Node], lines: Sequence[str], holder: Container | None, behind: Sequence[Node]
+) -> Iterator[BlockFault]:
+    """The faults in `nodes`, which stand in the block `holder`; `behind` is the block behind that, if there is any."""
     yield from _find_in_lists(nodes)
     for place, node in enumerate(nodes):
+        before, following = nodes[max(0, place - 1) : place], nodes[place + 1 : place + 2]
         if isinstance(node, Container):
             if node.kind == "quote":
-                yield from find_quoted_numbers(node, nodes[place - 1] if place else None, holder)
-            for inner in node.children:
-                if isinstance(inner, Leaf) and inner.lazy:
-                    yield from find_unseparated(inner, node.kind, nodes[place + 1 : place + 2])
-            yield from _find_pitfalls(node.children, node)
+                yield from find_quoted_numbers(node, before, holder)
+            yield from _find_pitfalls(node.children, lines, node, following)
         elif node.kind == "paragraph":
-            near = (*nodes[max(0, place - 1) : place], *nodes[place + 1 : place + 2])
-            is_beside_list = (holder is not None and holder.kind in _ITEMS) or any(map(_is_like_list, near))
-            yield from find_foreign_signs(node, is_beside_list=is_beside_list)
-            yield from find_heading_signs(node)
+            around = (*before, *following) if holder is None else (*before, *following, holder)
+            lazy = tuple(find_unseparated(node, holder.kind, behind)) if holder else ()
+            yield from lazy or _find_in_paragraph(node, lines, is_beside_list=any(map(_is_like_list, around)))
         elif node.kind == "heading":
             yield from find_underlined(node)
 
 
 def _is_like_list(node: Node) -> bool:
-    """Whether `node`, which stands beside a paragraph, says that the paragraph may be part of a list."""
+    """Whether `node`, which stands beside a paragraph or around it, says that this may be part of a list."""
     return node.kind in _ITEMS or node.kind == "fence" or (isinstance(node, Leaf) and begins_with_sign(node.text))
+
+
+def _find_in_paragraph(leaf: Leaf, lines: Sequence[str], *, is_beside_list: bool) -> Iterator[BlockFault]:
+    """What `leaf` was meant as instead of a paragraph; one mistake is told once."""
+    signs = (*find_foreign_signs(leaf, is_beside_list=is_beside_list), *find_heading_signs(leaf))
+    yield from signs
+    if not signs and (fault := find_pasted_table(leaf, lines) or find_joined_line(leaf)):
+        yield fault
 
 
 def _find_in_lists(nodes: Sequence[Node]) -> Iterator[BlockFault]:

@@ -7,7 +7,7 @@ below. Real quotations, too, may begin with a number (“5 years ago I could not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node
 from elevate_site.markup.positions import without_marks
@@ -47,10 +47,10 @@ _NO_AMOUNT = re.compile(
 )
 
 
-def find_quoted_numbers(quote: Container, before: Node | None, holder: Container | None) -> Iterator[BlockFault]:
+def find_quoted_numbers(quote: Container, before: Sequence[Node], holder: Container | None) -> Iterator[BlockFault]:
     """What is wrong with `quote` if it begins with a number.
 
-    `before` is the block above it, and `holder` the item, quote or other block in which both stand.
+    `before` is the block above it, if there is any, and `holder` the item, quote or other block in which both stand.
     """
     first = quote.children[0] if quote.children else None
     if not isinstance(first, Leaf) or first.kind != "paragraph" or first.first != quote.first:
@@ -61,7 +61,7 @@ def find_quoted_numbers(quote: Container, before: Node | None, holder: Container
         return
     shown = found[0].strip("*_ ")
     begins_item = holder is not None and holder.kind in _ITEMS and holder.first == quote.first
-    goes_on = begins_item or (before is not None and _goes_on(before, quote))
+    goes_on = begins_item or any(_goes_on(node, quote) for node in before)
     if found["equal"] or goes_on or _UNIT.match(words, found.end()):
         yield BlockFault("quote-comparison", quote.first, quote.column, shown)
     elif not _NO_AMOUNT.match(words):

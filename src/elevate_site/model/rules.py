@@ -123,6 +123,7 @@ RULES: Mapping[str, Rule] = {
     "quote-comparison": _error("A > before an amount is shown, and begins no quotation.", adjustable=True),
     "quote-number": _warning("A > before a number begins a quotation, and does not mean “more than”."),
     "line-unseparated": _warning("A line goes on with the list item or quotation above it only if it belongs there."),
+    "lines-joined": _warning("Lines that readers shall see as lines are a list, or end with a backslash."),
     "list-numbers": _warning("The numbers of a list are those that readers will see."),
     "heading-unclear": _error(
         "A heading begins with ## and a space, and a line of hyphens below a text makes a heading of it.",
