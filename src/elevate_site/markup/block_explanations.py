@@ -40,6 +40,11 @@ _EXPLANATIONS = {
         "This list item has no words; readers would see its sign alone.",
         "Write its words behind “{}”, or delete it.",
     ),
+    "list-sum": (
+        "list-unseparated",
+        "“{}” begins a list item here; readers would see the sign of a list in its place.",
+        "Write \\{} to show the sign; for a list, put an empty line above it.",
+    ),
     "list-in-line": (
         "list-unseparated",
         "“{}” does not start a list item here; the points would run together.",

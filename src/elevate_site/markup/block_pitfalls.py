@@ -15,6 +15,7 @@ from elevate_site.markup.list_signs import (
     find_empty_items,
     find_foreign_signs,
     find_shifted,
+    find_sums,
 )
 from elevate_site.markup.pasted_tables import find_pasted_table
 from elevate_site.markup.quoted_numbers import find_quoted_numbers
@@ -65,6 +66,7 @@ def _find_in_lists(nodes: Sequence[Node]) -> Iterator[BlockFault]:
     """Items of `nodes` that are not where they were meant to be, or else not what their numbers say."""
     shifted = [fault for before, after in itertools.pairwise(nodes) for fault in find_shifted(before, after)]
     yield from shifted
+    yield from (fault for before, after in itertools.pairwise(nodes) for fault in find_sums(before, after))
     yield from find_empty_items(nodes)
     for (kind, _), run in itertools.groupby(() if shifted else nodes, list_of):
         items = [node for node in run if isinstance(node, Container)] if kind == "numbers" else []

@@ -14,7 +14,14 @@ from elevate_site.language.look_alikes import BULLETS, PICTURE
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
 from elevate_site.markup.lazy_lines import is_over
 
-__all__ = ["begins_with_sign", "find_changed_numbers", "find_empty_items", "find_foreign_signs", "find_shifted"]
+__all__ = [
+    "begins_with_sign",
+    "find_changed_numbers",
+    "find_empty_items",
+    "find_foreign_signs",
+    "find_shifted",
+    "find_sums",
+]
 
 _BLANK = r"[^\S\n]"
 # Both patterns begin with a line break, so that the search can skip from line to line.
@@ -62,8 +69,12 @@ _SURE_BESIDE_LIST = _SURE | {"dash", "joined", "level"}
 # A sentence can go on with these in two lines, as with the page and the page of “p. 12”, unless they count up so often.
 _COUNTING = {"letter": 1, "number": 1, "capital": 2}
 _HARD_BREAK = re.compile(r"(?:\\|\ \ |<br ?/?>)\Z")
+_LONGEST_BREAK = len("<br />")
+_OWN_SIGNS = frozenset("-+*0123456789")
 _AROUND_COUNT = "().-–—: []º°ª"
 _ITEMS = frozenset({"bullets", "numbers"})
+_DEGREE = re.compile(r"\d[\d.,]*\s?[°º℃℉]")
+_LEADS_ON = tuple(".!?:;…")
 _YEAR = 100
 """No list begins with so high a number; a sentence may."""
 
@@ -76,10 +87,11 @@ def find_foreign_signs(leaf: Leaf, *, is_beside_list: bool) -> Iterator[BlockFau
     sure = _SURE_BESIDE_LIST if is_beside_list else _SURE
     text = f"\n{leaf.text}"
     found = list(_FOREIGN.finditer(text))
+    kinds = {match.lastgroup or "" for match in found}
+    lists = {kind for kind in kinds if _is_list([match for match in found if match.lastgroup == kind], kind)}
     for match in found:
         kind = match.lastgroup or ""
-        is_sure = kind in sure and match[kind] not in "–—"
-        if is_sure or _is_list([other for other in found if other.lastgroup == kind], kind):
+        if kind in lists or (kind in sure and match[kind] not in "–—"):
             several = kind == "bullet" and match[kind] in text[match.end() :].partition("\n")[0]
             yield _fault("list-in-line" if several else _CODES[kind], leaf, match.start(), match[kind])
             return
@@ -88,13 +100,16 @@ def find_foreign_signs(leaf: Leaf, *, is_beside_list: bool) -> Iterator[BlockFau
 
 def begins_with_sign(text: str) -> bool:
     """Whether `text` begins with a hyphen, a star or a number that a blank would make the sign of a list item."""
-    match = _FOREIGN.match(f"\n{text}") if text[:1] in "-+*" or text[:1].isdigit() else None
+    is_sign = text[:1] in _OWN_SIGNS
+    match = _FOREIGN.match("\n" + text.partition("\n")[0]) if is_sign else None
     return match is not None and match.lastgroup in {"dash", "joined"}
 
 
 def _is_list(found: Sequence[re.Match[str]], kind: str) -> bool:
     """Whether the lines that begin with the signs `found`, all of one kind, are a list and run together."""
-    if all(_HARD_BREAK.search(match.string, 0, match.start()) for match in found[1:]):
+    if all(
+        _HARD_BREAK.search(match.string, max(0, match.start() - _LONGEST_BREAK), match.start()) for match in found[1:]
+    ):
         return False
     counts = [match[kind].strip(_AROUND_COUNT) for match in found]
     return kind not in _COUNTING or sum(map(_is_next, counts, counts[1:])) >= _COUNTING[kind]
@@ -148,6 +163,18 @@ def find_empty_items(nodes: Sequence[Node]) -> Iterator[BlockFault]:
     for node in nodes:
         if isinstance(node, Container) and node.kind in _ITEMS and not node.children:
             yield BlockFault("list-empty", node.first, node.column, _sign_of(node).removeprefix("the "))
+
+
+def find_sums(before: Node, after: Node) -> Iterator[BlockFault]:
+    """An item `after` that was meant as a plus or minus in the middle of the sentence `before`."""
+    if not isinstance(after, Container) or after.kind != "bullets" or not after.children:
+        return
+    if not isinstance(before, Leaf) or before.kind != "paragraph" or before.last != after.first - 1:
+        return
+    words = after.children[0]
+    is_degree = after.sign == "-" and isinstance(words, Leaf) and _DEGREE.match(words.text)
+    if (after.sign == "+" or is_degree) and not before.text.rstrip("*_ ").endswith(_LEADS_ON):
+        yield BlockFault("list-sum", after.first, after.column, after.sign)
 
 
 def find_shifted(before: Node, after: Node) -> Iterator[BlockFault]:
