@@ -34,24 +34,28 @@ def _find_pitfalls(
     nodes: Sequence[Node], lines: Sequence[str], holder: Container | None, behind: Sequence[Node]
 ) -> Iterator[BlockFault]:
     """The faults in `nodes`, which stand in the block `holder`; `behind` is the block behind that, if there is any."""
-    yield from _find_in_lists(nodes)
+    if any(isinstance(node, Container) for node in nodes):
+        yield from _find_in_lists(nodes)
     for place, node in enumerate(nodes):
-        before, following = nodes[max(0, place - 1) : place], nodes[place + 1 : place + 2]
         if isinstance(node, Container):
             if node.kind == "quote":
-                yield from find_quoted_numbers(node, before, holder)
-            yield from _find_pitfalls(node.children, lines, node, following)
+                yield from find_quoted_numbers(node, nodes[max(0, place - 1) : place], holder)
+            yield from _find_pitfalls(node.children, lines, node, nodes[place + 1 : place + 2])
         elif node.kind == "paragraph":
-            around = (*before, *following) if holder is None else (*before, *following, holder)
-            lazy = tuple(find_unseparated(node, holder.kind, behind)) if holder else ()
-            yield from lazy or _find_in_paragraph(node, lines, is_beside_list=any(map(_is_like_list, around)))
+            is_beside_list = (holder is not None and holder.kind in _ITEMS) or _is_beside_list(nodes, place)
+            lazy = tuple(find_unseparated(node, holder.kind, behind)) if holder and node.lazy else ()
+            yield from lazy or _find_in_paragraph(node, lines, is_beside_list=is_beside_list)
         elif node.kind == "heading":
             yield from find_underlined(node)
 
 
-def _is_like_list(node: Node) -> bool:
-    """Whether `node`, which stands beside a paragraph or around it, says that this may be part of a list."""
-    return node.kind in _ITEMS or node.kind == "fence" or (isinstance(node, Leaf) and begins_with_sign(node.text))
+def _is_beside_list(nodes: Sequence[Node], place: int) -> bool:
+    """Whether what stands above or below the paragraph at `place` says that this may be part of a list."""
+    beside = (nodes[near] for near in (place - 1, place + 1) if 0 <= near < len(nodes))
+    return any(
+        node.kind in _ITEMS or node.kind == "fence" or (isinstance(node, Leaf) and begins_with_sign(node.text))
+        for node in beside
+    )
 
 
 def _find_in_paragraph(leaf: Leaf, lines: Sequence[str], *, is_beside_list: bool) -> Iterator[BlockFault]:
@@ -64,9 +68,10 @@ def _find_in_paragraph(leaf: Leaf, lines: Sequence[str], *, is_beside_list: bool
 
 def _find_in_lists(nodes: Sequence[Node]) -> Iterator[BlockFault]:
     """Items of `nodes` that are not where they were meant to be, or else not what their numbers say."""
-    shifted = [fault for before, after in itertools.pairwise(nodes) for fault in find_shifted(before, after)]
+    pairs = list(itertools.pairwise(nodes))
+    shifted = [fault for before, after in pairs for fault in find_shifted(before, after)]
     yield from shifted
-    yield from (fault for before, after in itertools.pairwise(nodes) for fault in find_sums(before, after))
+    yield from (fault for before, after in pairs for fault in find_sums(before, after))
     yield from find_empty_items(nodes)
     for (kind, _), run in itertools.groupby(() if shifted else nodes, list_of):
         items = [node for node in run if isinstance(node, Container)] if kind == "numbers" else []
