@@ -35,7 +35,7 @@ def _find_pitfalls(
 ) -> Iterator[BlockFault]:
     """The faults in `nodes`, which stand in the block `holder`; `behind` is the block behind that, if there is any."""
     if any(isinstance(node, Container) for node in nodes):
-        yield from _find_in_lists(nodes)
+        yield from _find_in_lists(nodes, lines)
     for place, node in enumerate(nodes):
         if isinstance(node, Container):
             if node.kind == "quote":
@@ -66,13 +66,13 @@ def _find_in_paragraph(leaf: Leaf, lines: Sequence[str], *, is_beside_list: bool
         yield fault
 
 
-def _find_in_lists(nodes: Sequence[Node]) -> Iterator[BlockFault]:
+def _find_in_lists(nodes: Sequence[Node], lines: Sequence[str]) -> Iterator[BlockFault]:
     """Items of `nodes` that are not where they were meant to be, or else not what their numbers say."""
     pairs = list(itertools.pairwise(nodes))
     shifted = [fault for before, after in pairs for fault in find_shifted(before, after)]
     yield from shifted
     yield from (fault for before, after in pairs for fault in find_sums(before, after))
-    yield from find_empty_items(nodes)
+    yield from find_empty_items(nodes, lines)
     for (kind, _), run in itertools.groupby(() if shifted else nodes, list_of):
         items = [node for node in run if isinstance(node, Container)] if kind == "numbers" else []
         # Whoever wrote a heading between them counts two lists.

@@ -158,10 +158,13 @@ def find_changed_numbers(items: Sequence[Container]) -> Iterator[BlockFault]:
                 return
 
 
-def find_empty_items(nodes: Sequence[Node]) -> Iterator[BlockFault]:
-    """The items of lists among `nodes` in which nothing stands."""
+def find_empty_items(nodes: Sequence[Node], lines: Sequence[str]) -> Iterator[BlockFault]:
+    """The items of lists among `nodes` in which nothing stands; `lines` are those of the source."""
     for node in nodes:
-        if isinstance(node, Container) and node.kind in _ITEMS and not node.children:
+        if not isinstance(node, Container) or node.kind not in _ITEMS or node.children:
+            continue
+        # What may not stand in an item, such as a ::: line, is told already.
+        if lines[node.first - 1].rstrip().endswith(node.sign):
             yield BlockFault("list-empty", node.first, node.column, _sign_of(node).removeprefix("the "))
 
 
