@@ -15,7 +15,7 @@ from elevate_site.markup.list_signs import (
     find_empty_items,
     find_foreign_signs,
     find_shifted,
-    find_sums,
+    find_sum,
 )
 from elevate_site.markup.pasted_tables import find_pasted_table
 from elevate_site.markup.quoted_numbers import find_quoted_numbers
@@ -68,13 +68,16 @@ def _find_in_paragraph(leaf: Leaf, lines: Sequence[str], *, is_beside_list: bool
 
 def _find_in_lists(nodes: Sequence[Node], lines: Sequence[str]) -> Iterator[BlockFault]:
     """Items of `nodes` that are not where they were meant to be, or else not what their numbers say."""
-    pairs = list(itertools.pairwise(nodes))
-    shifted = [fault for before, after in pairs for fault in find_shifted(before, after)]
+    shifted = [fault for before, after in itertools.pairwise(nodes) for fault in find_shifted(before, after)]
     yield from shifted
-    yield from (fault for before, after in pairs for fault in find_sums(before, after))
     yield from find_empty_items(nodes, lines)
-    for (kind, _), run in itertools.groupby(() if shifted else nodes, list_of):
-        items = [node for node in run if isinstance(node, Container)] if kind == "numbers" else []
+    above: Node | None = None
+    for (kind, _), run in itertools.groupby(nodes, list_of):
+        group = list(run)
+        items = [node for node in group if isinstance(node, Container)]
+        if kind == "bullets" and above:
+            yield from find_sum(above, items)
         # Whoever wrote a heading between them counts two lists.
-        if items and not any(map(ends_with_heading, items)):
+        if kind == "numbers" and not shifted and not any(map(ends_with_heading, items)):
             yield from find_changed_numbers(items)
+        above = group[-1]

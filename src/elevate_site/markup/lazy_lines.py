@@ -41,18 +41,17 @@ def find_unseparated(leaf: Leaf, kind: ContainerKind, following: Sequence[Node])
 
     `following` is the block behind that one, if there is any.
     """
-    name = _NAMES[kind]
-    for position, above, line in _lazy_lines(leaf):
-        is_last = position.line == leaf.last
-        is_term = kind == "meaning" and is_last and _is_right_below(following, leaf)
+    for number, (position, above, line) in enumerate(_lazy_lines(leaf)):
+        is_term = kind == "meaning" and position.line == leaf.last and _is_right_below(following, leaf)
         if is_term and is_over(above) and not _ENDS_SENTENCE.search(line):
             yield BlockFault("term-joined", *position, line)
             return
         if kind in _ITEMS and _is_heading(line, above):
             yield BlockFault("heading-below-item", *position, line.strip("*_"))
             return
-        if begins_anew(line, above):
-            yield BlockFault("line-unseparated", *position, name)
+        # Whoever wrapped the line above by hand wrapped this one, too.
+        if not number and begins_anew(line, above):
+            yield BlockFault("line-unseparated", *position, _NAMES[kind])
             return
 
 

@@ -20,7 +20,7 @@ __all__ = [
     "find_empty_items",
     "find_foreign_signs",
     "find_shifted",
-    "find_sums",
+    "find_sum",
 ]
 
 _BLANK = r"[^\S\n]"
@@ -168,16 +168,15 @@ def find_empty_items(nodes: Sequence[Node], lines: Sequence[str]) -> Iterator[Bl
             yield BlockFault("list-empty", node.first, node.column, _sign_of(node).removeprefix("the "))
 
 
-def find_sums(before: Node, after: Node) -> Iterator[BlockFault]:
-    """An item `after` that was meant as a plus or minus in the middle of the sentence `before`."""
-    if not isinstance(after, Container) or after.kind != "bullets" or not after.children:
+def find_sum(above: Node, items: Sequence[Container]) -> Iterator[BlockFault]:
+    """The only one of `items`, if it was meant as a plus or minus in the middle of the sentence `above`."""
+    item = items[0]
+    if len(items) > 1 or not isinstance(above, Leaf) or above.kind != "paragraph" or above.last != item.first - 1:
         return
-    if not isinstance(before, Leaf) or before.kind != "paragraph" or before.last != after.first - 1:
-        return
-    words = after.children[0]
-    is_degree = after.sign == "-" and isinstance(words, Leaf) and _DEGREE.match(words.text)
-    if (after.sign == "+" or is_degree) and not before.text.rstrip("*_ ").endswith(_LEADS_ON):
-        yield BlockFault("list-sum", after.first, after.column, after.sign)
+    words = item.children[0] if item.children else None
+    is_degree = item.sign == "-" and isinstance(words, Leaf) and _DEGREE.match(words.text)
+    if (item.sign == "+" or is_degree) and not above.text.rstrip("*_ ").endswith(_LEADS_ON):
+        yield BlockFault("list-sum", item.first, item.column, item.sign)
 
 
 def find_shifted(before: Node, after: Node) -> Iterator[BlockFault]:

@@ -24,8 +24,9 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\s?(?:%|°|º\s?[CF]\b|℃|℉|(?:kg|kgs|kilos?|g|mg|mcg|[µμ]g|ug|mL|cc|lb|lbs|pounds?|libras?|oz|cm|mm|mmHg|mmol|mEq|IU|UI|"
-    r"units?|unidades|kcal|bpm|degrees|grados)\b)",
+    r"\s?(?:%(?<!\b100%)(?<!\b100 %)|°|º\s?[CF]\b|℃|℉|"
+    r"(?:kg|kgs|kilos?|g|mg|mcg|[µμ]g|ug|mL|cc|lb|lbs|pounds?|libras?|"
+    r"oz|cm|mm|mmHg|mmol|mEq|IU|UI|units?|unidades|kcal|bpm|degrees|grados)\b)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -40,9 +41,10 @@ _MOST_WORDS = 5
 _ENDS_SENTENCE = tuple('.!?”"»…')
 _LEADS_ON = (*_ENDS_SENTENCE, ":", ":*", ":**")
 """So ends a line above a quotation."""
-# Crisis lines, years, shares of people, and the past.
+# Crisis lines, years, times of day, all or some of the people, praise, and the past.
 _NO_AMOUNT = re.compile(
-    r"(?:911|988)\b|(?:19\d|20[12])\d\b|\d+\s(?:in|of|out\sof|de|de\scada)\s|\d+\s\w+\s(?:ago|later|earlier|atrás|después)\b",
+    r"(?:911|988)\b|(?:19\d|20[12])\d\b|\d{1,2}:\d\d\b|100\s?%|24/7\b|10/10\b"
+    r"|\d+\s(?:in|of|out\sof|de|de\scada)\s|\d+\s\w+\s(?:ago|later|earlier|atrás|después)\b",
     re.IGNORECASE,
 )
 
