@@ -15,6 +15,9 @@ __all__ = ["guess_address"]
 
 _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+")
 _PHONE = re.compile(r"\+?[\d\s().\u00a0\u2010-\u2015-]{7,25}")
+_SERVICE = re.compile(r"(?P<word>tel|sms)?(?P<number>\d{3}|\d{6})", re.ASCII)
+"""The number of a service: 988, or 741741."""
+_LONGEST_CALLED = 3
 _SCHEME = re.compile(
     r"(?:(?P<tel>tell?|te1|telephone|phone|call)|(?P<sms>sms|text)|(?P<mailto>mailto|mail|e-?mail))\s*[:;.,=]\s*",
     re.IGNORECASE,
@@ -34,6 +37,11 @@ def guess_address(written: str) -> str:
     scheme = ""
     if begun := _SCHEME.match(text):
         scheme, text = begun.lastgroup or "", text[begun.end() :]
+    if service := _SERVICE.fullmatch(text):
+        is_text_line = (
+            scheme == "sms" or service["word"] == "sms" or (not scheme and len(service["number"]) > _LONGEST_CALLED)
+        )
+        return f"{'sms' if is_text_line else 'tel'}:{service['number']}"
     if _MAIL.fullmatch(text):
         fault = judge_mail_address(text)
         return f"mailto:{fault.write or text}" if fault else f"mailto:{text}"

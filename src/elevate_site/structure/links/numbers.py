@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
@@ -45,7 +46,7 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
     written, mark, query = rest.partition("?")
     written, extension = _parts(unquote(written).strip(" /"), scheme)
     if _SHORT.fullmatch(written):
-        fault = _short_number_fault(written, site)
+        fault = _short_number_fault(written, scheme, site)
         return JudgedLink(None, fault) if fault else JudgedLink(f"{scheme}:{written}{mark}{query}")
     from elevate_site.language.phones import PhoneFault, judge_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
@@ -56,12 +57,20 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
             fault = LinkFault("placeholder", f"The link leads to a placeholder: {written}", "Write the real number.")
         return JudgedLink(f"{scheme}:{judged.e164}{extension}{mark}{query}", fault)
     why = f" {judged.why}" if judged.why else ""
-    hint = judged.hint or _COMPARE_HINT
+    service = _service_in(written, site)
+    hint = f"Write {scheme}:{service}" if service else judged.hint or _COMPARE_HINT
     number, typed = without_extension(written)
     if scheme == "tel" and typed and not isinstance(judge_phone(number, site.locations[0].country), PhoneFault):
         why, hint = " An extension is written otherwise.", f"Write tel:{number};ext={typed}"
     message = f"The link leads to “{scheme}:{written}”, which cannot be dialed.{why}"
     return JudgedLink(None, LinkFault("value-phone", message, hint))
+
+
+def _service_in(written: str, site: SiteView) -> str:
+    """The crisis number that is meant by `1-988`, `9-8-8` or `"988"`; empty for none."""
+    digits = only_digits(unicodedata.normalize("NFKC", written))
+    known = frozenset(crisis_numbers(site.crisis))
+    return next((each for each in (digits, digits.removeprefix("1")) if each in known), "")
 
 
 def _parts(written: str, scheme: str) -> tuple[str, str]:
@@ -158,13 +167,16 @@ def crisis_numbers(lines: CrisisLines) -> Iterator[str]:
             yield number
 
 
-def _short_number_fault(number: str, site: SiteView) -> LinkFault | None:
-    """Why a short `number` is none, if it is none."""
+def _short_number_fault(number: str, scheme: str, site: SiteView) -> LinkFault | None:
+    """Why a link with `scheme` cannot lead to a short `number`; `None` when it can."""
+    from elevate_site.language.phones import CRISIS_TEXT_LINES, is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+
+    if scheme == "tel" and number in CRISIS_TEXT_LINES:
+        message = f"The link calls {number}, which takes only text messages."
+        return LinkFault("value-phone", message, f"Write sms:{number}")
     known = tuple(dict.fromkeys(crisis_numbers(site.crisis)))
     if number in known:
         return None
-    from elevate_site.language.phones import is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
-
     if is_short_number(number, site.locations[0].country):
         meant = _meant_crisis_number(number, site)
         return _slip(f"The link leads to {number}, which is almost {meant}", meant) if meant else None
