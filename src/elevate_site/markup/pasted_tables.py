@@ -18,6 +18,8 @@ _GAPS = re.compile(r"(?<=[^ \t]) {3,}(?=[^ \t])")
 _SENTENCE_ENDS = tuple(".!?…:,;")
 _FEWEST_CELLS = 3
 """Two commas in each of several lines are those of rows; one or two tabs alone may be a slip."""
+_FEWEST_SIGNS = 4
+"""So many commas are in two rows of three cells."""
 _FEWEST_SPACED_ROWS = 3
 _LONGEST_SPACED_ROW = 60
 """A longer line with blanks behind its commas may be one of a wrapped sentence."""
@@ -29,13 +31,15 @@ _Row = tuple[int, Sequence[str]]
 def find_pasted_table(leaf: Leaf, lines: Sequence[str]) -> BlockFault | None:
     """The first row of the table that `leaf`, a paragraph in the source `lines`, was meant as; `None` if it is none."""
     rows = lines[leaf.first - 1 : leaf.last]
+    text = "\n".join(rows)
     table: _Row | None = None
-    if any("\t" in row for row in rows):
+    if "\t" in text:
         table = _table_with(_TABS, rows, fewest_alone=_FEWEST_CELLS)
-    if not table and any("   " in row for row in rows):
+    if not table and "   " in text:
         table = _table_with(_GAPS, rows)
-    if not table and len(rows) > 1:
-        table = _table_of_rows(",", rows) or _table_of_rows(";", rows)
+    for sign in ",;":
+        if not table and text.count(sign) >= _FEWEST_SIGNS:
+            table = _table_of_rows(sign, rows)
     if not table:
         return None
     number, cells = table
