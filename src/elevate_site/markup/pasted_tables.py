@@ -16,6 +16,8 @@ _LEAD = re.compile(rf"[ \t>]*(?:(?:[*+–—{BULLETS}oØ§-]|\(?[\da-zA-Z]{{1,9}
 _TABS = re.compile(r"(?<=[^ \t])[ ]*\t[ \t]*(?=[^ \t])")
 _GAPS = re.compile(r"(?<=[^ \t]) {3,}(?=[^ \t])")
 _SENTENCE_ENDS = tuple(".!?…:,;")
+_LINE_ENDS = ("\\", "  ", ">")
+"""A backslash, two blanks or a tag end a line, which readers then see as one."""
 _FEWEST_CELLS = 3
 """Two commas in each of several lines are those of rows; one or two tabs alone may be a slip."""
 _FEWEST_SIGNS = 4
@@ -63,9 +65,9 @@ def _table_of_rows(sign: str, rows: Sequence[str]) -> _Row | None:
     for signs, run in itertools.groupby(enumerate(rows), key=lambda row: row[1].count(sign)):
         if signs + 1 < _FEWEST_CELLS:
             continue
-        table = [(number, row.strip()) for number, row in run]
+        table = list(run)
         written = [row for _, row in table]
-        if len(table) == 1 or any(row.endswith(_SENTENCE_ENDS) for row in written):
+        if len(table) == 1 or any(row.endswith(_LINE_ENDS) or row.rstrip().endswith(_SENTENCE_ENDS) for row in written):
             continue
         is_spaced = any(f"{sign} " in row for row in written)
         if not is_spaced or (len(table) >= _FEWEST_SPACED_ROWS and max(map(len, written)) <= _LONGEST_SPACED_ROW):
