@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from elevate_site.language.look_alikes import BLANKS, ITEM_SIGNS, name_look_alike, with_keyboard_signs
 from elevate_site.language.text_language import LANGUAGE_NAMES
+from elevate_site.model.values import Position
 from elevate_site.reading.schema.plain_values import nearest
 from elevate_site.reading.schema.scalar_types import ScalarType
 from elevate_site.reading.schema.types import DayHoursType, ListType, LocalTextType, RecordField, RecordType
@@ -28,6 +29,7 @@ __all__ = [
     "not_a_list",
     "not_a_mapping",
     "not_a_scalar",
+    "not_indented",
     "quote",
     "unknown_key",
 ]
@@ -147,9 +149,23 @@ def not_a_list(node: Node, path: str, *, scalars: bool) -> tuple[str, str]:
 def not_a_mapping(node: Node, path: str, keys: Sequence[str] = ()) -> tuple[str, str]:
     """Message and hint: there is a value or list in place of a map with these `keys`, or with any."""
     subject = f"{describe(path)} needs" if path else "There should be"
-    found = f"it says {quote(node.text)}" if isinstance(node, ScalarNode) else "here is a list"
+    found = "here is a list"
+    if isinstance(node, ScalarNode):
+        if node.absent and path:
+            return f"{describe(path)} is empty.", f"Delete it, or write its keys: {_join(keys)}."
+        found = f"it says {quote(node.text)}"
+        if typed := _key_without_space(node.text, keys):
+            sign = name_look_alike(node.text)
+            lacks = f"it contains {sign}" if sign else "a space is missing after the colon"
+            return f"{subject} lines below it, but {lacks}: {quote(node.text)}", f"Type it anew: {typed}"
     message = f"{subject} lines below it such as `{keys[0] if keys else 'name'}: …`, but {found}."
     return message, _possible_keys(keys) if keys else ""
+
+
+def _key_without_space(text: str, keys: Sequence[str]) -> str:
+    """`text` with a space behind its key, when it begins with one of `keys` and a colon; else empty."""
+    key, colon, value = with_keyboard_signs(text).partition(":")
+    return f"{key}: {value.strip()}" if colon and key.strip() in keys and "\n" not in text else ""
 
 
 def unknown_key(key: str, record: RecordType, written: Iterable[str]) -> tuple[str | None, str, str]:
@@ -198,9 +214,25 @@ def _add(field: RecordField) -> str:
 
 def fill_in(field: RecordField) -> str:
     """The hint for a key that has no value."""
+    otherwise = "." if field.required else ", or delete the line."
     if isinstance(field.type, ScalarType):
-        return f"After the colon, write {field.type.expected}."
-    return _add(field)
+        return f"After the colon, write {field.type.expected}{otherwise}"
+    if isinstance(field.type, LocalTextType):
+        return f"After the colon, write a short text{otherwise}"
+    if isinstance(field.type, DayHoursType):
+        return f'After the colon, write closed, or hours such as "9:00-17:00"{otherwise}'
+    if isinstance(field.type, ListType):
+        return f"Below it, write each item with a dash in front{otherwise}"
+    if isinstance(field.type, RecordType):
+        return f"Below it, indented by two spaces, write {_join(field.type.fields)}{otherwise}"
+    return f"Below it, indented by two spaces, write its keys{otherwise}"
+
+
+def not_indented(owner: str, key: str, position: Position) -> tuple[str, str]:
+    """Message and hint: `key` at `position` is to be below `owner`, but begins in the same column."""
+    message = f"`{key}` belongs to `{owner}` above it, but begins in the same column."
+    before = position.column + 1
+    return message, f"Let each line that belongs to `{owner}` begin with {before} spaces."
 
 
 def untranslated(path: str, languages: Sequence[str]) -> tuple[str, str]:
