@@ -159,7 +159,8 @@ def _read_field(field: RecordField, entry: _Entry, path: str, context: Context) 
     key, node = entry
     if isinstance(node, ScalarNode) and node.absent:
         message = f"`{key.text}` is empty."
-        return Result(None, (problem("value-empty", context.file, *key.position, message, messages.fill_in(field)),))
+        found = problem("value-empty", context.file, *key.position, message, messages.fill_in(field))
+        return Result(None, (found,), ((path, key.position),))
     value, problems, positions = _read(field.type, node, path, context)
     if key.text != field.name:  # we guessed the key, so what seems wrong with the value may be a guess too
         problems = ()
