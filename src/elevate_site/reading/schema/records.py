@@ -17,7 +17,7 @@ from typing import TypeVar
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
-from elevate_site.reading.schema import messages
+from elevate_site.reading.schema import key_messages, messages
 from elevate_site.reading.schema.plain_values import Context, is_country
 from elevate_site.reading.schema.scalar_types import ScalarType
 from elevate_site.reading.schema.scalars import Result, read_day_hours, read_local_text, read_scalar
@@ -145,7 +145,7 @@ def _read_fields(expected: RecordType, node: Node, path: str, context: Context) 
                 values[name] = stand_ins[name]
         elif field.required:
             values |= {name: stand_ins[name]} if name in stand_ins else {}
-            message, hint = messages.missing_key(field, path, strangers)
+            message, hint = key_messages.missing_key(field, path, strangers)
             problems.append(problem("key-missing", context.file, *node.position, message, hint))
     complete = expected.required <= values.keys()
     return Result(expected.dataclass(**values) if complete else None, tuple(problems), tuple(positions))
@@ -159,7 +159,7 @@ def _read_field(field: RecordField, entry: _Entry, path: str, context: Context) 
     key, node = entry
     if isinstance(node, ScalarNode) and node.absent:
         message = f"`{key.text}` is empty."
-        found = problem("value-empty", context.file, *key.position, message, messages.fill_in(field))
+        found = problem("value-empty", context.file, *key.position, message, key_messages.fill_in(field))
         return Result(None, (found,), ((path, key.position),))
     value, problems, positions = _read(field.type, node, path, context)
     if key.text != field.name:  # we guessed the key, so what seems wrong with the value may be a guess too
@@ -179,7 +179,7 @@ def _with_indentation(
         if key.text in keys and key.text not in expected.fields:
             owner = entries[-1][0]
             if not moved:
-                message, hint = messages.not_indented(owner.text, key.text, key.position)
+                message, hint = key_messages.not_indented(owner.text, key.text, key.position)
                 problems.append(problem("yaml-syntax", context.file, *key.position, message, hint))
             moved.append((key, value))
             entries[-1] = (owner, MappingNode(tuple(moved), moved[0][0].position))
@@ -206,7 +206,7 @@ def _match_keys(expected: RecordType, node: MappingNode, file: str) -> tuple[dic
     for key, value in node.entries:
         if key.text in expected.fields:
             continue
-        meant, message, hint = messages.unknown_key(key.text, expected, found)
+        meant, message, hint = key_messages.unknown_key(key.text, expected, found)
         problems.append(problem("key-unknown", file, *key.position, message, hint))
         if meant is not None:
             found.setdefault(meant, (key, value))
