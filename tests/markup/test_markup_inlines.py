@@ -129,6 +129,7 @@ a*b\*c*d and \**a* and *a\**
 &nbsp &x; &#; &#x; &#87654321; &#abcdef0; &ThisIsNotDefined; &hi?; &copy
 [a](f&ouml;&ouml; "f&ouml;&ouml;") and [b](<x&amp;y>)
 &#42;a&#42; and [a](u&quot;tit&quot;)
+<https://e.org/?a=1&region=us&notify=2> [a](<u v?a=1&para=2> "&reg=1") [a](mailto:a@e.org?subject=b&copy=c&times=2)
 [a](/u?a=1&section=2&copy) and [a](u&notit;&#87654321; "&para") and ![&copy &notit;](/u&reg=1)
 <a\
 b and <a\|b and *<a*/b* and *a <b*.c* and <a![b](c) <a[b](c) <a`b`
