@@ -203,10 +203,7 @@ class Outline:
     numbers: tuple[tuple[int, tuple[str, ...]], ...]
     """For links to a number whose words hold numbers or mail addresses: the place of the link in `links`, and these."""
     plain_numbers: tuple[tuple[int, str], ...]
-    """The line of each number to dial where it becomes no link, and its target: `called:988`.
-
-    This is in headings, in the words of a `:::` line and in the descriptions of images.
-    """
+    """For numbers to dial in headings, `:::` lines and descriptions of images: the line, and `called:988`."""
     images: tuple[str, ...]
     """The file of each `Image`, as written, in the order of `walk`."""
     web_links: tuple[str, ...]

@@ -9,21 +9,21 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 from elevate_site.language.number_mentions import only_digits, without_extension
-from elevate_site.model.settings import CrisisLines
 from elevate_site.model.site_view import SiteView
+from elevate_site.structure.links.crisis_numbers import crisis_numbers, meant_crisis_number, slip
 from elevate_site.structure.links.judged import JudgedLink, LinkFault
 from elevate_site.structure.links.own_contacts import judge_typed_mail, judge_typed_number, same_number
 
-__all__ = ["crisis_numbers", "judge_bare_number", "judge_mail_link", "judge_number_link", "judge_words"]
+__all__ = ["judge_bare_number", "judge_mail_link", "judge_number_link", "judge_words"]
 
 _SHORT = re.compile(r"\d{1,6}", re.ASCII)
 _LOCAL_DIGITS = 7
 """How many digits a number has at least, without those of its country and area."""
-_SHORTEST, _LONGEST_SHORT = 3, 6
+_LONGEST_SHORT = 6
 _LONGEST_LOCAL = 9
 """More digits than any number without an area code has."""
 _LIKE_DIGITS = "OoIl"
@@ -109,8 +109,8 @@ def _judge_short_number(written: str, scheme: str, site: SiteView) -> JudgedLink
     from elevate_site.language.phones import is_listed_short_number, is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     digits = only_digits(written)
-    if meant := _meant_crisis_number(digits, site):
-        return JudgedLink(None, _slip(f"{digits} is almost {meant}", meant))
+    if meant := meant_crisis_number(digits, site):
+        return JudgedLink(None, slip(f"{digits} is almost {meant}", meant))
     is_service = is_short_number if digits == written else is_listed_short_number
     known = digits in frozenset(crisis_numbers(site.crisis)) or is_service(digits, site.locations[0].country)
     return JudgedLink(f"{scheme}:{digits}" if known else None)
@@ -160,13 +160,6 @@ def judge_mail_link(target: str, site: SiteView) -> JudgedLink:
     return JudgedLink(target, judge_typed_mail(unquote(to), site))
 
 
-def crisis_numbers(lines: CrisisLines) -> Iterator[str]:
-    """The numbers to call or text in a crisis."""
-    for number in (lines.emergency, lines.call, lines.text, lines.veterans_text):
-        if number is not None:
-            yield number
-
-
 def _short_number_fault(number: str, scheme: str, site: SiteView) -> LinkFault | None:
     """Why a link with `scheme` cannot lead to a short `number`; `None` when it can."""
     from elevate_site.language.phones import CRISIS_TEXT_LINES, is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
@@ -178,8 +171,8 @@ def _short_number_fault(number: str, scheme: str, site: SiteView) -> LinkFault |
     if number in known:
         return None
     if is_short_number(number, site.locations[0].country):
-        meant = _meant_crisis_number(number, site)
-        return _slip(f"The link leads to {number}, which is almost {meant}", meant) if meant else None
+        meant = meant_crisis_number(number, site)
+        return slip(f"The link leads to {number}, which is almost {meant}", meant) if meant else None
     near = difflib.get_close_matches(number, known, n=1)
     hint = f"Did you mean {near[0]}?" if near else _LONG_HINT
     return LinkFault("value-phone", f"The link leads to {number}, which is no number that can be dialed.", hint)
@@ -212,7 +205,7 @@ def _judge_other_numbers(words: Sequence[str], dialed: str, site: SiteView) -> L
     number = only_digits(dialed.partition(";")[0])
     crisis = frozenset(crisis_numbers(site.crisis))
     for each in map(only_digits, words):
-        is_slip = len(each) <= _LONGEST_SHORT and _meant_crisis_number(each, site) is not None
+        is_slip = len(each) <= _LONGEST_SHORT and meant_crisis_number(each, site) is not None
         if each in crisis or is_slip or (number in crisis and difflib.get_close_matches(each, [number])):
             message = f"The words of this link say {each}, but it leads to {dialed}."
             return LinkFault("link-crisis-number", message, "Write the same number in both places.")
@@ -220,39 +213,3 @@ def _judge_other_numbers(words: Sequence[str], dialed: str, site: SiteView) -> L
         message = f"The words of this link say {other}, but it leads to {dialed}."
         return LinkFault("link-number", message, "Write the same number in both places.")
     return None
-
-
-def _meant_crisis_number(number: str, site: SiteView) -> str | None:
-    """The crisis numbers for which a short `number` is a slip of one digit; `None` when it is a number of its own."""
-    from elevate_site.language.phones import CRISIS_TEXT_LINES, is_area_code, is_listed_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
-
-    known = (*crisis_numbers(site.crisis), *CRISIS_TEXT_LINES)
-    near = tuple(dict.fromkeys(each for each in known if _is_one_slip(number, each) or _has_same_digits(number, each)))
-    if not near or number in known:
-        return None
-    country = site.locations[0].country
-    # An area code such as 901 may well be dialed; 989 has only digits of 988 in it, and is hardly meant.
-    is_plain_slip = any(set(number) <= set(each) for each in near)
-    is_other = is_listed_short_number(number, country) or (not is_plain_slip and is_area_code(number, country))
-    return None if is_other else " or ".join(near)
-
-
-def _slip(what: str, meant: str) -> LinkFault:
-    return LinkFault("value-phone", f"{what}, a number for a crisis.", f"Did you mean {meant}?")
-
-
-def _has_same_digits(written: str, meant: str) -> bool:
-    """Whether a short number has the digits of another one in another order or count: 119 or 199 for 911."""
-    return len(written) == len(meant) == _SHORTEST and set(written) == set(meant)
-
-
-def _is_one_slip(written: str, meant: str) -> bool:
-    """Whether one digit is another, is missing, or is too many, or two neighbours have changed places."""
-    if len(written) == len(meant):
-        wrong = [place for place, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other]
-        if len(wrong) == 1:
-            return True
-        first, last = (wrong[0], wrong[-1]) if wrong else (0, 0)
-        return last == first + 1 and written[first : last + 1] == meant[last] + meant[first]
-    short, long = sorted((written, meant), key=len)
-    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))

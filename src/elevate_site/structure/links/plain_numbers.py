@@ -32,12 +32,16 @@ def check_plain_numbers(document: Document, outline: Outline, site: SiteView) ->
     own = own_mail_addresses(site)
     for key, text in texts.items():
         for fault in _faults_in(text, own, site):
-            hint = "Leave it out here: every page shows how to reach the clinic." if fault.code == _OWN else fault.hint
-            yield problem(fault.code, document.path, *document.position(key), fault.message, hint)
+            yield problem(fault.code, document.path, *document.position(key), fault.message, _hint(fault))
     for line, target in outline.plain_numbers:
         found = judge_bare_number(target, site).fault
         if found is not None:
-            yield problem(found.code, document.path, line, 1, found.message, found.hint)
+            yield problem(found.code, document.path, line, 1, found.message, _hint(found))
+
+
+def _hint(fault: LinkFault) -> str:
+    """What to do about `fault` where no link can be written."""
+    return "Leave it out here: every page shows how to reach the clinic." if fault.code == _OWN else fault.hint
 
 
 def _faults_in(text: str, own: tuple[str, ...], site: SiteView) -> Iterator[LinkFault]:
