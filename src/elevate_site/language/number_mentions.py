@@ -53,12 +53,14 @@ _LOOK_ALIKE = re.compile(
 )
 """A number with letters that look like digits: 3O5-227-4100."""
 _UNSURE = re.compile(
-    r"1?[0-9]{10}|[2-9][0-9]{2}[-.\u2010-\u2013][0-9]{4}|[0-9]{3}[^0-9][0-9]{2}[^0-9][0-9]{4}|[01][0-9]{2}[^0-9][0-9]{3}[^0-9][0-9]{4}"
+    r"1?[0-9]{10}|[2-9][0-9]{2}[-.\u2010-\u2013][0-9]{4}|1-[2-9][0-9]{2}-[0-9]{3}"
+    r"|[0-9]{3}[^0-9][0-9]{2}[^0-9][0-9]{4}|[01][0-9]{2}[^0-9][0-9]{3}[^0-9][0-9]{4}"
 )
 """Forms that many numbers have that nobody dials: these are dialed only if the words before them say so."""
 _LABEL = re.compile(r"(?:\A|[\s*_(|>])(?!tel|sms|called|texted)[^\W\d_]{2,20}:[*_]{0,3}\+?\(?\Z")
 """A word before a number, with a colon but no blank: `Phone:305-555-0123`."""
 _LONGEST_LABEL = 26
+_OF_A_ROOM = re.compile(r"\b(?:suite|ste|room|unit|apt|floor|oficina|sala|piso)\b\.?\s?#?\Z", re.IGNORECASE)
 _BEFORE = re.compile(r"(?<![\w.,/#$€£@:=+-])\+?\(?\Z")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\D(?:19|20)\d\d|(?:\D\d\d?){1,2})?|\d\d?\D\d\d?\D(?:19|20)\d\d")
 """A year, several years, or a date."""
@@ -166,6 +168,8 @@ def _long_runs(text: str, signs: bytes) -> Iterator[tuple[int, str]]:
 def groups_of_digits(text: str) -> Iterator[str]:
     """Everything in `text` that could be a number to dial, in a text that is known to be about one."""
     for run in _RUN.finditer(text):
+        if _OF_A_ROOM.search(text, max(0, run.start() - _LONGEST_LABEL), run.start()):
+            continue
         if len(only_digits(run[0])) >= _SHORTEST and _BEHIND.match(text, run.end()):
             opened = ")" in run[0] and text[run.start() - 1 : run.start()] == "("
             yield "(" * opened + run[0]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from elevate_site.language.faults import shorten
 from elevate_site.language.look_alikes import name_sign
 
-__all__ = ["is_local_host", "judge_host", "without_slips"]
+__all__ = ["is_example_host", "is_local_host", "judge_host", "without_slips"]
 
 _USUAL = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}", re.IGNORECASE)
 """Nearly every host. Whatever matches and has no slip at its beginning or end is sound."""
@@ -32,6 +32,8 @@ _MISTYPED_ENDINGS = {
 _MISTYPED_ENDING = re.compile(rf"\.({'|'.join(_MISTYPED_ENDINGS)})$", re.IGNORECASE)
 _MISTYPED_BEGINNING = re.compile(r"(?:w{4,6}|ww)\.(?=[^.]+\.)|-+|www\.(?=[^.]*\Z)", re.IGNORECASE)
 """What no host begins with: another number of w, a hyphen, or a `www.` with only one part behind it."""
+_EXAMPLE = re.compile(r"(?:.+\.)?example\.(?:com|org|net|edu)\.?", re.IGNORECASE)
+"""Names that RFC 2606 reserves for examples."""
 # RFC 6761, RFC 6762, RFC 8375, and ICANN's reservation of .internal.
 _LOCAL_ENDINGS = frozenset({"localhost", "local", "localdomain", "lan", "internal", "intranet", "home.arpa"})
 
@@ -92,6 +94,11 @@ def is_local_host(host: str) -> bool:
         return False
     found = _as_ip(small)
     return found is not None and not found.is_global
+
+
+def is_example_host(host: str) -> bool:
+    """Whether `host` is set aside for examples, as in `www.example.org`."""
+    return _EXAMPLE.fullmatch(host) is not None
 
 
 def _as_ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -129,7 +129,8 @@ def _fault_of_no_number(written: str, scheme: str, site: SiteView) -> LinkFault 
     if not isinstance(judged, PhoneFault) and judged.placeholder and digits > _LONGEST_LOCAL:
         return LinkFault("placeholder", f"{written} is a placeholder.", "Write the real number.")
     if digits == _LOCAL_DIGITS:
-        return LinkFault("value-phone", f"{message} The area code is missing.", _LONG_HINT)
+        why = "It has too few digits." if written.startswith("1") else "The area code is missing."
+        return LinkFault("value-phone", f"{message} {why}", _LONG_HINT)
     wrong = judge_count(written, country)
     return LinkFault("value-phone", f"{message} {wrong.why}", _COMPARE_HINT) if wrong else None
 

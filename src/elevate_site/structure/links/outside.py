@@ -6,14 +6,16 @@ such a link is broken, since only links that name a file are looked up.
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
-from elevate_site.errors import Problem
+from elevate_site.errors import Problem, Severity
 from elevate_site.language.faults import shorten
 from elevate_site.language.web_addresses import host_of, judge_reach
+from elevate_site.language.web_hosts import is_example_host
 from elevate_site.model.document import Document
 from elevate_site.model.rules import problem
 from elevate_site.model.values import LanguageCode
@@ -33,7 +35,7 @@ def check_web_links(
     look_up: Callable[[str, LanguageCode, str], Link],
     hints: LinkHints,
 ) -> Iterator[Problem]:
-    """A Problem for each web link in a text that leads to this site, or to a computer that readers cannot reach.
+    """A Problem for each web link in a text that leads to this site, to an example, or where readers cannot follow.
 
     `homes` are the base URLs of the site; `look_up` gives the meaning of a target in a folder and language.
     """
@@ -46,11 +48,16 @@ def check_web_links(
             if address not in judged:
                 judged[address] = None if address in others else target_inside(address, homes)
             target = judged[address]
+            is_example = "example." in address and is_example_host(host_of(address))
+            if target is None and not is_example:
+                continue
+            first = 2 * (len(outline.links) + len(outline.images) + number)
+            place = library.places(document.path)[first : first + 2]
             if target is not None:
-                first = 2 * (len(outline.links) + len(outline.images) + number)
-                place = library.places(document.path)[first : first + 2]
                 link = look_up(posixpath.dirname(document.path), document.language, target)
                 yield from _report(address, link, document, place, library, hints)
+            else:
+                yield _report_example(address, document, place, is_preview=library.settings.preview)
 
 
 def target_inside(address: str, homes: Collection[str]) -> str | None:
@@ -99,6 +106,13 @@ def _report(
     else:
         message = f"“{shown}” is a page of this site, which a link names by its file."
         yield problem("link-own-site", document.path, line, column, message, f"Write {write}")
+
+
+def _report_example(address: str, document: Document, place: Sequence[int], *, is_preview: bool) -> Problem:
+    message = f"The link leads to “{shorten(address)}”, an address that is set aside for examples."
+    line, column = place
+    found = problem("placeholder", document.path, line, column, message, "Write the real address.")
+    return dataclasses.replace(found, severity=Severity.WARNING) if is_preview else found
 
 
 def _as_file(link: Link, document: Document, hints: LinkHints) -> str:
