@@ -33,8 +33,8 @@ _SCHEMES_TO_USE = (
 )
 
 
-def leads_outside(findings: Findings, address: str, position: Position | None, written: str) -> bool:
-    """Whether `address` leads out of this site; what is wrong with it is reported to `findings`.
+def leads_outside(findings: Findings, address: str, words: str, position: Position | None, written: str) -> bool:
+    """Whether `address`, that of a link with these `words`, leads out of the site; what is wrong with it is reported.
 
     `written` is what the text has of it: an email address that stands there alone does so without `mailto:`.
     """
@@ -47,7 +47,7 @@ def leads_outside(findings: Findings, address: str, position: Position | None, w
         message = f"“{shorten(address)}” leads to another site, but does not begin with https:."
         findings.report("link-scheme", position, message, f"Write https://{compact.lstrip(_SLASHES)}")
     elif scheme in _WEB or begins_like_web_address(compact):
-        _read_web_address(findings, address, compact, position)
+        _read_web_address(findings, address, compact, words, position)
     elif not scheme:
         return False
     elif (fault := judge_scheme(compact)) is not None:
@@ -61,14 +61,14 @@ def leads_outside(findings: Findings, address: str, position: Position | None, w
     return True
 
 
-def _read_web_address(findings: Findings, address: str, compact: str, position: Position | None) -> None:
+def _read_web_address(findings: Findings, address: str, compact: str, words: str, position: Position | None) -> None:
     if not re.sub(r"^\w+[^\w/\\]?", "", compact).strip(_SLASHES):
         _report_empty(findings, address, scheme_of(compact) or "https", position)
     elif fault := judge_web_address(address):
         message = f"The web address “{shorten(address)}” cannot be used. {fault.why}"
         findings.report("value-url", position, message, fault.hint or _COPY_AGAIN)
     else:
-        findings.web_links.append(WebLink(address, *(position or _NOWHERE)))
+        findings.web_links.append(WebLink(address, words, *(position or _NOWHERE)))
 
 
 def _report_empty(findings: Findings, address: str, scheme: str, position: Position | None) -> None:

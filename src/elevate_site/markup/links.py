@@ -73,7 +73,7 @@ class DestinationProcessor(Treeprocessor):
         if bare := element.attrib.pop(BARE_NUMBER, ""):
             element.set("data-printed", "")
             address = f"{bare}:{address}"
-        elif leads_outside(findings, address, position, words if is_bare_link(element) else address):
+        elif leads_outside(findings, address, words, position, words if is_bare_link(element) else address):
             # An `&` that was resolved must not begin an entity again.
             element.set("href", address.replace("&", f"{AMP_SUBSTITUTE}amp;"))
             if not _is_contact(address) and (printed := printed_address(address, words)) is not None:

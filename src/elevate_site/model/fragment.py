@@ -148,9 +148,10 @@ def walk(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
-    """A link to a web address, which is finished HTML among the pieces, and its place; zeros when it is unknown."""
+    """A link to a web address, which is finished HTML among the pieces, its words, and its place; zeros if unknown."""
 
     address: str
+    words: str
     line: int
     column: int
 
@@ -203,7 +204,7 @@ class Outline:
     numbers: tuple[tuple[int, tuple[str, ...]], ...]
     """For links to a number whose words hold numbers or mail addresses: the place of the link in `links`, and these."""
     plain_numbers: tuple[tuple[int, str], ...]
-    """For numbers to dial in headings, `:::` lines and descriptions of images: the line, and `called:988`."""
+    """For numbers to dial that become no links, as in headings: the line, and the target, `called:988`."""
     images: tuple[str, ...]
     """The file of each `Image`, as written, in the order of `walk`."""
     web_links: tuple[str, ...]
@@ -235,10 +236,7 @@ class Body:
     """Link tags and pictures, resolved with the whole site known."""
 
     links: tuple[str | None, ...]
-    """For each link of the outline, the start of its tag: `<a href="/sleep/"`; `None` makes it plain text.
-
-    Links with the same target have the same tag.
-    """
+    """For each link of the outline, the start of its tag: `<a href="/sleep/"`; `None` makes it plain text."""
     images: tuple[str | None, ...]
     """For each image of the outline, the source path of its file; `None` leaves the image out."""
     first_at_once: bool

@@ -31,6 +31,8 @@ __all__ = ["outline_of"]
 _WORDS_PER_MINUTE = 200
 """Deliberately below the 238 words per minute that adults read (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
 _TO_NUMBERS = ("tel:", "sms:", "contact:")
+_JUDGED_NUMBERS = (*_TO_NUMBERS, "called:", "texted:")
+"""How links begin whose words are compared with the number that they lead to."""
 _DIGIT = re.compile("[0-9]")
 _TAG = re.compile("<[^>]*>")
 _FEWEST_CONTENTS = 3
@@ -51,7 +53,7 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
         names_crisis=fragment.names_crisis,
         links=tuple([link.target for link in links]),
         numbers=tuple(_numbers_said(links)),
-        plain_numbers=tuple(_plain_numbers(fragment.headings, everything)),
+        plain_numbers=tuple(_plain_numbers(fragment, everything)),
         images=tuple([image.file for image in images]),
         web_links=tuple([link.address for link in fragment.web_links]),
         terms=found,
@@ -69,19 +71,26 @@ def _numbers_said(links: Iterable[SourceLink]) -> Iterator[tuple[int, tuple[str,
     """For each link to a number whose words hold numbers or mail addresses, its place among `links`, and these."""
     for place, link in enumerate(links):
         if link.target.startswith(_TO_NUMBERS):
-            words = unescape(_TAG.sub("", "".join(piece.text for piece in link.label if isinstance(piece, Html))))
+            words = _words_of(link)
             if said := (*groups_of_digits(MAIL_ADDRESS.sub("", words)), *MAIL_ADDRESS.findall(words)):
                 yield place, said
 
 
-def _plain_numbers(headings: Iterable[Heading], pieces: Iterable[Piece]) -> Iterator[tuple[int, str]]:
-    """The numbers in `headings` and in the words of `pieces` that hold no links, each with its line."""
-    texts = [(heading.line, heading.text) for heading in headings]
+def _words_of(link: SourceLink) -> str:
+    return unescape(_TAG.sub("", "".join(piece.text for piece in link.label if isinstance(piece, Html))))
+
+
+def _plain_numbers(fragment: Fragment, pieces: Iterable[Piece]) -> Iterator[tuple[int, str]]:
+    """The numbers in headings, and in words among `pieces` that become no links to them, each with its line."""
+    texts = [(heading.line, heading.text) for heading in fragment.headings]
+    texts += [(link.line, link.words) for link in fragment.web_links]
     for piece in pieces:
         if isinstance(piece, Block):
             texts += [(piece.line, words) for words in piece.arguments.values()]
         elif isinstance(piece, Image):
             texts.append((piece.line, piece.alt))
+        elif isinstance(piece, SourceLink) and not piece.target.startswith(_JUDGED_NUMBERS):
+            texts.append((piece.line, _words_of(piece)))
     for line, text in texts:
         if _DIGIT.search(text):
             yield from ((line, each.target(text)) for each in number_mentions(text))
