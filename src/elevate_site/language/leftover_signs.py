@@ -1,4 +1,4 @@
-"""Finds the signs of `leftover_kinds`, `foreign_kinds` and `unfinished_kinds` in a text."""
+"""Finds the signs of `leftover_kinds`, `emphasis_kinds`, `foreign_kinds` and `unfinished_kinds` in a text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from elevate_site.language.emphasis_kinds import EMPHASIS_KINDS
 from elevate_site.language.foreign_kinds import FOREIGN_KINDS
 from elevate_site.language.leftover_kinds import KINDS, VALUE_KINDS, Kind
 from elevate_site.language.unfinished_kinds import UNFINISHED_KINDS
@@ -48,8 +49,8 @@ class _Table:
         return tuple((kind, frozenset(sign.removeprefix("\\")[0] for sign in kind.signs)) for kind in self.kinds)
 
 
-_TEXTS = _Table((*FOREIGN_KINDS, *UNFINISHED_KINDS, *KINDS))
-_VALUES = _Table((*FOREIGN_KINDS, *UNFINISHED_KINDS, *VALUE_KINDS, *KINDS))
+_TEXTS = _Table((*FOREIGN_KINDS, *UNFINISHED_KINDS, *KINDS, *EMPHASIS_KINDS))
+_VALUES = _Table((*FOREIGN_KINDS, *UNFINISHED_KINDS, *VALUE_KINDS, *KINDS, *EMPHASIS_KINDS))
 
 
 def may_hold_leftovers(text: str) -> bool:
