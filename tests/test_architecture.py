@@ -69,8 +69,13 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
+<<<<<<< HEAD
 MOST_MODULES = 248
 MOST_LINES = 25_400
+=======
+MOST_MODULES = 247
+MOST_LINES = 25_150
+>>>>>>> main
 
 
 def room(module: Path) -> str:

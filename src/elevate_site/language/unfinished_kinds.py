@@ -5,7 +5,7 @@ Spanish `todo` means “all”, and may well stand in capitals.
 
 from __future__ import annotations
 
-from elevate_site.language.leftover_kinds import Kind
+from elevate_site.language.leftover_kinds import SEEN, Kind
 
 __all__ = ["UNFINISHED_KINDS"]
 
@@ -16,6 +16,10 @@ _UNFINISHED = "text-unfinished"
 _TO_BE_FILLED = (
     "NAME|DATE|TIME|ADDRESS|PHONE|NUMBER|EMAIL|LINK|URL|CITY|DOCTOR|CLINIC|DOSE"
     "|NOMBRE|FECHA|HORA|DIRECCIÓN|TELÉFONO|ENLACE"
+)
+_TO_BE_FILLED_LATER = (
+    "dates?|times?|name|address|phone|number|email|city|doctor|clinic|dose|nombre|fecha|hora|dirección|teléfono"
+    "|correo|ciudad"
 )
 _PIECE = (
     "links?|names?|dates?|doses?|photos?|pictures?|images?|address|numbers?|phone|text|words|videos?|quotes?|titles?"
@@ -82,6 +86,23 @@ UNFINISHED_KINDS: tuple[Kind, ...] = (
         rf"|\[add (?:the |a )?(?:{_PIECE})\]|\[(?:su )?[\w ]{{1,40}} aquí\])",
         "“{words}” keeps a place for something that is not written yet.",
         "Write what belongs here, or delete it.",
+    ),
+    Kind(
+        _UNFINISHED,
+        (r"\[",),
+        r"(?i)(?<![\w\]])\[(?:links?|url|enlace)(?: to [\w ]{1,40})?\](?![(\[:])",
+        "“{words}” keeps a place for something that is not written yet.",
+        "Write what belongs here, or delete it.",
+    ),
+    # A patient may be meant to fill these in, as in “My name is [name].”
+    Kind(
+        "sign-unread",
+        (r"\[",),
+        rf"(?<![\w\]])\[(?:(?:the|clinic|doctor|patient|phone|el|la) )?(?:{_TO_BE_FILLED_LATER})(?: name| number)?\]"
+        r"(?![(\[:])"
+        r"(?![^“”«»\"\n]{0,200}(?:[”»]|(?<=\S)\"))",
+        f"“{{words}}” looks like a place for something that is not written yet{SEEN}.",
+        r"Write what belongs here. If readers shall see the brackets, put a backslash before each: \[ and \]",
     ),
     Kind(
         _UNFINISHED,
