@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
 from elevate_site.markup.block_reader import LONGEST_PARAGRAPH, MOST_LEVELS
+from elevate_site.markup.joined_lines import find_joined_line
 from elevate_site.markup.list_signs import find_changed_numbers, find_foreign_signs, find_shifted
+from elevate_site.markup.pasted_tables import find_pasted_table
 from elevate_site.markup.positions import without_marks
 from elevate_site.model.values import Position
 
@@ -64,6 +66,16 @@ _EXPLANATIONS = {
         "list-numbers",
         "“{0}{1}” at the beginning of a paragraph would be read as the number of a list item.",
         "Begin the sentence with another word, or write {0}\\{1} if readers shall see it so.",
+    ),
+    "table-pasted": (
+        "table-unclear",
+        "This looks like a table pasted from another program; readers would see one long line of words.",
+        "Write | {0} |, below it {1}|, and bars in all other rows too.",
+    ),
+    "lines-joined": (
+        "lines-joined",
+        "The next line would go on with this one; readers would see “{}”.",
+        "For a line of its own, write \\ at the end of this one; for a list, begin each line with - and a space.",
     ),
     "heading-joined": (
         "heading-unclear",
@@ -138,22 +150,29 @@ def explain(fault: BlockFault) -> tuple[str, Position, str, str]:
     return rule, Position(fault.line, fault.column), message.format(*words), hint.format(*words)
 
 
-def find_pitfalls(nodes: Sequence[Node]) -> Iterator[BlockFault]:
-    """What the writer of `nodes` can hardly have meant."""
-    yield from _find_pitfalls(nodes, is_in_item=False)
+def find_pitfalls(nodes: Sequence[Node], lines: Sequence[str]) -> Iterator[BlockFault]:
+    """What the writer of `nodes` can hardly have meant; `lines` are those of the source."""
+    yield from _find_pitfalls(nodes, lines, is_in_item=False)
 
 
-def _find_pitfalls(nodes: Sequence[Node], *, is_in_item: bool) -> Iterator[BlockFault]:
+def _find_pitfalls(nodes: Sequence[Node], lines: Sequence[str], *, is_in_item: bool) -> Iterator[BlockFault]:
     yield from _find_in_lists(nodes)
     for place, node in enumerate(nodes):
         if isinstance(node, Container):
-            yield from _find_pitfalls(node.children, is_in_item=node.kind in _ITEMS)
+            yield from _find_pitfalls(node.children, lines, is_in_item=node.kind in _ITEMS)
         elif node.kind == "paragraph":
             is_beside_list = is_in_item or any(near.kind in _ITEMS for near in nodes[max(0, place - 1) : place + 2])
-            yield from find_foreign_signs(node, is_beside_list=is_beside_list)
-            yield from _find_heading_signs(node)
+            yield from _find_in_paragraph(node, lines, is_beside_list=is_beside_list)
         elif node.kind == "heading":
             yield from _find_underlined(node)
+
+
+def _find_in_paragraph(leaf: Leaf, lines: Sequence[str], *, is_beside_list: bool) -> Iterator[BlockFault]:
+    """What `leaf` was meant as instead of a paragraph; one mistake is told once."""
+    signs = (*find_foreign_signs(leaf, is_beside_list=is_beside_list), *_find_heading_signs(leaf))
+    yield from signs
+    if not signs and (fault := find_pasted_table(leaf, lines) or find_joined_line(leaf)):
+        yield fault
 
 
 def _find_in_lists(nodes: Sequence[Node]) -> Iterator[BlockFault]:
