@@ -8,8 +8,10 @@ __all__ = ["FOREIGN_KINDS"]
 
 _BLOCK_HINT = "Put the text between a line ::: note and a line ::: instead; ::: warning is the stronger one."
 _FOREIGN_HINT = "Delete it, or write what it stands for."
+_CITATION_HINT = "Delete it. To name a source, write [^1], and on a line of its own [^1]: The source."
+_HEADING_HINT = "Begin the line with ## and a space instead."
 _NAMED_ENTITIES = (
-    "nbsp|amp|lt|gt|quot|apos|[rl][sd]quo|sbquo|bdquo|[mn]dash|hellip|bull|middot|copy|reg|trade|deg|frac\\d\\d"
+    "nbsp|amp|lt|gt|quot|apos|[rl][sd]quo|sbquo|bdquo|[mn]dash|hellip|bull|middot|copy|reg|trade|deg[CF]?|frac\\d\\d"
     "|times|shy|zwnj|zwj|thinsp|ensp|emsp|[aeiouAEIOU]acute|[nN]tilde|[uU]uml|iexcl|iquest|para|sect|laquo|raquo"
 )
 _REST = "nbsp|[rl]dquo|[lr]squo|[mn]dash|hellip|amp|lt|gt|quot"
@@ -30,7 +32,86 @@ _EMOJI = (
 )
 _FOREIGN = "text-foreign"
 
+# A chat program numbers its searches and what each of them found.
+_SEARCHES = r"(?:search|view|news|file|image|academia|product|forecast|finance|sports|maps)\d"
+
 FOREIGN_KINDS: tuple[Kind, ...] = (
+    # Marks of sources, which a chat program or a reference manager would replace
+    Kind(
+        _FOREIGN,
+        ("【",),
+        r"【[^【】\n]{0,80}】",
+        f"“{{words}}” is what a chat program puts behind a sentence{SEEN}.",
+        _CITATION_HINT,
+    ),
+    Kind(
+        _FOREIGN,
+        ("\ue200", *(f"{digit}{_SEARCHES}" for digit in range(10))),
+        rf"\ue200?(?:cite|navlist|video|i)?\ue202?(?:turn\d{{1,3}}{_SEARCHES}\d{{0,3}}[\ue202,]?)+\ue201?",
+        f"“{{words}}” is what a chat program puts behind a sentence{SEEN}.",
+        _CITATION_HINT,
+    ),
+    Kind(
+        _FOREIGN,
+        (r"\[", ":[a-zA-Z]"),
+        r":contentReference\b(?:\[[^\[\]\n]{0,80}\])?(?:\{[^{}\n]{0,80}\})?|\[oaicite:[^\[\]\n]{0,80}\](?:\{[^{}\n]{0,80}\})?",
+        f"“{{words}}” is what a chat program puts behind a sentence{SEEN}.",
+        _CITATION_HINT,
+    ),
+    Kind(
+        _FOREIGN,
+        (r"\[",),
+        r"\[-?@[\w:.-]+[^\[\]\n]{0,200}\]",
+        f"“{{words}}” stands for a source in a reference manager{SEEN}.",
+        _CITATION_HINT,
+    ),
+    # What a word processor leaves
+    Kind(
+        _FOREIGN,
+        ("Error!",),
+        r"¡?Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid"
+        r"|No text of specified style in document|Unknown document property name"
+        r"|No se encuentra el origen de la referencia|Marcador no definido"
+        r"|Referencia de hipervínculo no válida)\.?",
+        f"“{{words}}” is a fault of a word processor, pasted together with the text{SEEN}.",
+        "Delete it, or write what it was to lead to.",
+    ),
+    Kind(
+        "sign-unread",
+        (r"\[",),
+        r"\[[A-Z]{2,3}\d{1,2}\](?![(\[:])",
+        f"“{{words}}” looks like the mark of a comment in a word processor{SEEN}.",
+        r"Delete it. To show it, write \[ and \]",
+    ),
+    Kind(
+        "sign-unread",
+        (r"\.\.\.\.", "……"),
+        r"(?:\.{4,}|…{2,})[^\S\n]*\d{1,3}(?=[^\S\n]*$)",
+        "“{words}” leads to the page number of a printed list of contents; this page has no such number.",
+        "Delete the line; a long article gets its list of contents by itself.",
+    ),
+    # Headings of other systems
+    Kind(
+        "heading-unclear",
+        ("=",),
+        r"^={1,6}[^\S\n]+[^=\s][^=\n]{0,100}(?:[^\S\n]={1,6})?[^\S\n]*$",
+        f"“{{words}}” is a heading of another system{SEEN}.",
+        _HEADING_HINT,
+    ),
+    Kind(
+        "heading-unclear",
+        (r"\.(?<=h\d\.)",),
+        r"^h[1-6]\.[^\S\n]+\S[^\n]{0,100}$",
+        f"“{{words}}” is a heading of another system{SEEN}.",
+        _HEADING_HINT,
+    ),
+    Kind(
+        "heading-unclear",
+        ("##",),
+        r"(?<=[^\s#])[^\S\n]*#{2,6}(?=[^\S\n]+\w|[^\W\d_a-z])",
+        f"“{{words}}” begins no heading in the middle of a line{SEEN}.",
+        "Begin a new line with it, below an empty one.",
+    ),
     Kind(
         _FOREIGN,
         (r"\[", r"\{"),
@@ -102,10 +183,18 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         _FOREIGN,
-        (r"\$\$", r"\\"),
-        r"\$\$[^$\n]+\$\$|(?<![\w:\\])\\(?:frac|text|times|cdot|leq?|geq?|alpha|beta|mu|pm|begin|end)\b",
+        (r"\$", r"\\"),
+        r"\$\$[^$\n]+\$\$|(?<![\w:\\])\\(?:frac|text|times|cdot|leq?|geq?|alpha|beta|mu|pm|sqrt|circ|degree|approx)\b"
+        r"|(?<![\w$\\])\$(?=\S)[^$\n]{0,100}[=\\^_\x02{}][^$\n]{0,100}(?<=\S)\$(?![\w$])",
         f"“{{words}}” is a formula of another system{SEEN}.",
         "Write it in words, such as “half a tablet”, or with plain signs, such as ½, × and ≤.",
+    ),
+    Kind(
+        _FOREIGN,
+        (r"\\",),
+        r"(?<![\w:\\.\x02])\\[A-Za-z]{3,}\*?(?:\{[^{}\n]{0,100}\})?(?![\w\\])",
+        f"“{{words}}” is a command of another system{SEEN}.",
+        _FOREIGN_HINT,
     ),
     Kind(
         _FOREIGN,
@@ -117,9 +206,9 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     Kind(
         _FOREIGN,
         (r"&[\w#]",),
-        rf"&(?:{_NAMED_ENTITIES}|\#\d{{2,6}}|\#[xX][\da-fA-F]{{2,6}});?(?![\w=])",
+        rf"&(?:{_NAMED_ENTITIES}|\#\d{{2,6}}|\#[xX][\da-fA-F]{{2,6}});?(?![\w=])|(?<![^\W\d_])&[a-z]{{2,12}};",
         f"“{{words}}” stands for a character in HTML, but is not read here{SEEN}.",
-        "Type the character itself; in the text of an article it can also be written with a semicolon: &nbsp;",
+        "Type the character itself; in the text of an article its name and a semicolon do too, as in &nbsp;",
     ),
     Kind(
         _FOREIGN,
@@ -136,5 +225,12 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
         "Delete it; when you paste, choose “paste without formatting”.",
     ),
     Kind(_FOREIGN, ("'''",), r"'''", f"“{{words}}” marks bold text in a wiki{SEEN}.", "Write **words** for bold."),
+    Kind(
+        _FOREIGN,
+        ("''",),
+        r"(?<![\w'])''(?=[^\s'])[^'\n]{0,200}(?<=[^\s'])''(?![\w'])",
+        f"“{{words}}” is stressed text of a wiki{SEEN}.",
+        'Write *words* for stress, or with " for quotation marks.',
+    ),
     Kind(_FOREIGN, ("%%",), r"%%[^%\n]*%%", f"“{{words}}” is a note to oneself in other systems{SEEN}.", "Delete it."),
 )

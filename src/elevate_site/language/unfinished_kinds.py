@@ -86,6 +86,14 @@ UNFINISHED_KINDS: tuple[Kind, ...] = (
     Kind(
         _UNFINISHED,
         (r"\[",),
+        r"(?i)\[(?:comment(?:ed)?|comentario|author query|query|AU|nota para \w+|note to (?:self|editor|author))"
+        r"\b(?:\s?\[?[A-Z]{2,3}\d{1,2}\]?)?:[^\]\n]*\]",
+        "“{words}” is a note of those who write the text, not for its readers.",
+        "Do what it says, and delete it.",
+    ),
+    Kind(
+        _UNFINISHED,
+        (r"\[",),
         r"(?i)\[(?:tk|tktk|(?:double-)?check|check (?:this|with \w+|spelling|date|dose|dosage|number|source|link)"
         r"|verify|confirm|to do|to be (?:written|added|confirmed|decided|done)|revisar|verificar|confirmar)"
         r"(?::[^\]\n]*)?[?!.]*\]",
