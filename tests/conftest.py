@@ -6,7 +6,7 @@ Run with `--thorough`, tests that can go deeper do: Hypothesis tries more and ot
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from earlier_build import build_another_site, give_memory
 from elevate_site.publishing.locking import one_at_a_time
-from whole_sites import SETTINGS, Website, clinic_website, sample_website
+from whole_sites import SETTINGS, MakeSite, Website, clinic_website, sample_website
 
 # Whatever else the machine is doing: no example is judged by time.
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -62,9 +62,6 @@ def site(tmp_path: Path) -> Path:
 def dist(site: Path) -> Path:
     """Where that site is published unless somebody says otherwise; nothing is there yet."""
     return site / "dist"
-
-
-MakeSite = Callable[[Mapping[str, str]], Path]
 
 
 @pytest.fixture(scope="session")

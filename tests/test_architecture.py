@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 248
-MOST_LINES = 25_400
+MOST_MODULES = 249
+MOST_LINES = 25_700
 
 
 def room(module: Path) -> str:

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -21,21 +21,14 @@ from elevate_site.pipeline import Build, BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
 from site_command import files_below, run_command
+from whole_sites import MakeSite, article
 
-MakeSite = Callable[[Mapping[str, str]], Path]
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "golden_sites" / "bilingual"
 TODAY = "2026-06-01"
 NOON = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
 ENOUGH_FOR_A_POOL = 300
 """More documents than are converted in one process."""
-
-
-def article(title: str, body: str = "Words.", **matter: str) -> str:
-    """An article as a writer would save it."""
-    lines = [f"title: {title}", f"description: About {title.lower()}.", "key_points: [One thing.]"]
-    lines += [f"{key}: {value}" for key, value in matter.items()]
-    return "\n".join(["---", *lines, "---", "", body, ""])
 
 
 def build_at(site: Path, now: datetime.datetime = NOON) -> tuple[Build, MemoryStaging]:

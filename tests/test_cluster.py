@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -21,10 +21,10 @@ from elevate_site.pipeline import BuildRequest, Progress, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
 from site_command import files_below, run_command
+from whole_sites import MakeSite
 
 pytestmark = pytest.mark.alone
 
-MakeSite = Callable[[Mapping[str, str]], Path]
 ROOT = Path(__file__).parent.parent
 NOON = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
 ARTICLES = 150

@@ -8,16 +8,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from site_command import files_below, run_command
+from whole_sites import MakeSite
 
 pytestmark = pytest.mark.alone
 
-MakeSite = Callable[[Mapping[str, str]], Path]
 ROOT = Path(__file__).parent.parent
 ARTICLES = 400
 """Enough that both steps work in several processes."""

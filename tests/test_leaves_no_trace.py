@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from earlier_build import memory_of
 from elevate_site.pipeline import Build, BuildRequest, build
 from elevate_site.publishing import MemoryStaging
 from elevate_site.reading import theme_folder
+from whole_sites import MakeSite
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>'
 ARTICLE = "---\ntitle: {title}\ndescription: About it.\n{more}---\n\n![A leaf]({picture})\n"
-
-MakeSite = Callable[[Mapping[str, str]], Path]
 
 
 def built(site: Path) -> Build:

@@ -8,10 +8,11 @@ import subprocess
 import sys
 import sysconfig
 import venv
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
+from whole_sites import MakeSite
 
 ROOT = Path(__file__).parent.parent
 
@@ -44,7 +45,7 @@ def test_the_installed_package_is_not_the_checkout(installed: Path, tmp_path: Pa
 
 
 def test_a_site_of_two_files_builds_with_the_shipped_theme(
-    installed: Path, make_site: Callable[[Mapping[str, str]], Path], tmp_path: Path
+    installed: Path, make_site: MakeSite, tmp_path: Path
 ) -> None:
     """`content/site.yaml` and one article are all that the installed command needs."""
     article = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,9 @@ __all__ = [
     "SAMPLE",
     "SAMPLE_DAY",
     "SETTINGS",
+    "MakeSite",
     "Website",
+    "article",
     "build_website",
     "clinic_website",
     "copy_clinic",
@@ -29,6 +31,8 @@ __all__ = [
     "sample_website",
 ]
 
+MakeSite = Callable[[Mapping[str, str]], Path]
+"""Writes files by their paths in a site, and returns its folder."""
 TESTS = Path(__file__).parent
 CLINIC = TESTS / "clinic_site"
 """The site of a clinic as its staff once wrote it. It stays as it is, whatever becomes of `content/`."""
@@ -62,6 +66,13 @@ CLINIC_DAY = datetime.datetime(2026, 11, 10, 12, tzinfo=datetime.UTC)
 
 _MEMORY = Memory()
 """Letters, pictures and indexes are made once for all tests; what is kept on the disk is for tests of the memory."""
+
+
+def article(title: str, body: str = "Words.", **matter: str) -> str:
+    """An article as a writer would save it."""
+    lines = [f"title: {title}", f"description: About {title.lower()}.", "key_points: [One thing.]"]
+    lines += [f"{key}: {value}" for key, value in matter.items()]
+    return "\n".join(["---", *lines, "---", "", body, ""])
 
 
 @dataclass(frozen=True)

@@ -6,23 +6,15 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from site_command import files_below, run_command
+from whole_sites import MakeSite, article
 
-MakeSite = Callable[[Mapping[str, str]], Path]
 ROOT = Path(__file__).parent.parent.parent
 TODAY = "2026-06-01"
-
-
-def article(title: str, body: str = "Words.", **matter: str) -> str:
-    """An article as a writer would save it."""
-    lines = [f"title: {title}", f"description: About {title.lower()}.", "key_points: [One thing.]"]
-    lines += [f"{key}: {value}" for key, value in matter.items()]
-    return "\n".join(["---", *lines, "---", "", body, ""])
 
 
 SLEEP = {"content/articles/sleep.md": article("Sleep")}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
+from whole_sites import MakeSite
 
 SOURCE = Path(__file__).parent.parent.parent / "src"
 
@@ -34,7 +35,7 @@ def test_a_command_loads_nothing_of_the_others(command: str, unneeded: set[str])
 
 
 def test_a_build_in_which_nothing_changed_loads_next_to_nothing(
-    make_cold_site: Callable[[Mapping[str, str]], Path],
+    make_cold_site: MakeSite,
 ) -> None:
     """It reads no YAML and no Markdown, draws no template, and starts no process."""
     site = make_cold_site(

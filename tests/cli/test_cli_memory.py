@@ -9,15 +9,13 @@ import sqlite3
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from site_command import Ran, files_below, run_command
-
-MakeSite = Callable[[Mapping[str, str]], Path]
+from whole_sites import MakeSite
 
 
 def article(title: str, words: str = "Words.") -> str:

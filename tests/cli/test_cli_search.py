@@ -8,15 +8,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
 from elevate_site.memory import memory_in
 from site_command import files_below, run_command
-from whole_sites import SETTINGS
-
-MakeSite = Callable[[Mapping[str, str]], Path]
+from whole_sites import SETTINGS, MakeSite
 
 SEARCHED = SETTINGS.replace("search: no\n", "")
 

@@ -6,15 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from itertools import product
 from pathlib import Path
 
 import pytest
 
 from site_command import files_below
+from whole_sites import MakeSite
 
-MakeSite = Callable[[Mapping[str, str]], Path]
 SOURCE = Path(__file__).parent.parent.parent / "src"
 SLEEP = {"content/articles/sleep.md": "---\ntitle: Sleep\ndescription: How to sleep.\n---\n\nWords.\n"}
 BROKEN = {"content/articles/broken.md": "---\ntitle: Broken\ndescription: Broken.\n---\n\n[Words](nowhere.md)\n"}

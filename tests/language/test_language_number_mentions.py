@@ -35,6 +35,9 @@ def found(text: str) -> list[str]:
         ("Phone:(305)229-1400", ["(305)229-1400"]),
         ("Phone/fax: 305-229-1400", ["305-229-1400"]),
         ("Call 305-229-1400 or fax 305-229-1401", ["305-229-1400"]),
+        ("Call 1-800-229-TALK, 800-799-SAFE or 1-800-4-CANCER.", ["1-800-229-TALK", "800-799-SAFE", "1-800-4-CANCER"]),
+        ("(877) 222-VETS", ["(877) 222-VETS"]),
+        ("Call 9-1-1, or text 9-8-8.", ["9-1-1", "sms 9-8-8"]),
         ("Send the form to 911 Main Street, or call 911 Monday to Friday", ["911"]),
     ],
 )
@@ -48,7 +51,16 @@ def test_numbers_to_dial(text: str, numbers: list[str]) -> None:
     [
         *("988 patients", "We call 988 patients", "page 988", "a line 988 long", "calls to 988 rose", "F32.988"),
         *("2010-2015", "2020-10-11", "11/10/2020", "$1 305 229 1400", "10.1007/s10608-010-9297-z"),
-        *("ISBN 978-3-16-148410-0", "take 500 mg", "1 000 000 people", "1-800-229-TALK", "https://a.org/305-229-1400"),
+        *(
+            "ISBN 978-3-16-148410-0",
+            "take 500 mg",
+            "1 000 000 people",
+            "F32-800-ABC",
+            "room 305-ICU",
+            "score 9-8-8",
+            "10-9-1-1",
+            "https://a.org/305-229-1400",
+        ),
     ],
 )
 def test_other_numbers(text: str) -> None:

@@ -62,7 +62,9 @@ def test_what_is_only_shown_is_no_sign(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [*FOREIGN_KINDS, *UNFINISHED_KINDS, *KINDS, *EMPHASIS_KINDS, *VALUE_KINDS], ids=lambda kind: kind.pattern[:30]
+    "kind",
+    [*FOREIGN_KINDS, *UNFINISHED_KINDS, *KINDS, *EMPHASIS_KINDS, *VALUE_KINDS],
+    ids=lambda kind: kind.pattern[:30],
 )
 def test_signs_of_kinds_are_quick_to_search_for(kind: object) -> None:
     """Each begins with one plain character, so that a search for all of them skips from one to the next."""

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from html import unescape
-from pathlib import Path
 
 import pytest
 
 from site_command import run_command
-from whole_sites import SETTINGS
-
-MakeSite = Callable[[Mapping[str, str]], Path]
+from whole_sites import SETTINGS, MakeSite
 
 ARTICLE = """\
 ---

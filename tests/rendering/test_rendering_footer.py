@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 from site_command import run_command
-from whole_sites import SETTINGS
+from whole_sites import SETTINGS, MakeSite
 
 SERVICE = """\
 cookies:
@@ -21,7 +18,7 @@ cookies:
 CHOICE = '<a href="/privacy-overview/">Change cookie choice</a>'
 
 
-def test_a_cookie_choice_is_offered_only_where_there_is_one(make_site: Callable[[Mapping[str, str]], Path]) -> None:
+def test_a_cookie_choice_is_offered_only_where_there_is_one(make_site: MakeSite) -> None:
     """The link is in the footer of a site with optional services, and of no other."""
     site = make_site({})
     for settings, offered in ((SETTINGS, False), (SETTINGS + SERVICE, True)):

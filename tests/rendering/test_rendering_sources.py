@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 from site_command import run_command
+from whole_sites import MakeSite
 
 ARTICLE = """\
 ---
@@ -23,7 +21,7 @@ Rest well.
 """
 
 
-def test_a_source_in_another_language_says_so(make_site: Callable[[Mapping[str, str]], Path]) -> None:
+def test_a_source_in_another_language_says_so(make_site: MakeSite) -> None:
     """Its line has the language of its words, its link that of what is behind it; others have neither."""
     site = make_site({"content/articles/sleep.md": ARTICLE})
     assert run_command("build", "--site", site).status == 0

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pytest
 
 from site_command import run_command
+from whole_sites import MakeSite
 
 NOTE = "templates/components/note/note.html"
 ARTICLE = """\
@@ -35,7 +33,7 @@ An aside.
     ids=["no macro", "bad syntax", "unknown name"],
 )
 def test_a_component_that_cannot_be_drawn_is_reported_in_its_own_file(
-    make_site: Callable[[Mapping[str, str]], Path], template: str, told: list[str]
+    make_site: MakeSite, template: str, told: list[str]
 ) -> None:
     """The Problem names the component, not the page that uses it, and has no traceback or file twice."""
     site = make_site({"content/articles/sleep.md": ARTICLE, NOTE: template})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -85,7 +85,8 @@ def bundle(
     sprite, icon_problems = _sprite({path: text for path, text in texts.items() if path.endswith(".svg")})
     script = minified("script", "\n".join(text for path, text in texts.items() if path.endswith(".js")))
     faces, face_rules = _typeface(remember) if typeface else ([], "")
-    separate = [_separate_file(path, file, remember) for path, file in sorted({**theme.files, **files}.items())]
+    everything = {**theme.files, **files}
+    separate = [_separate_file(path, file, everything.keys(), remember) for path, file in sorted(everything.items())]
     published = [file for file, _ in separate if file is not None]
     problems = (*problems, *style_problems, *icon_problems, *(each for _, found in separate for each in found))
     named = [
@@ -169,7 +170,9 @@ def _sprite(icons: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:
     return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n', tuple(problems)
 
 
-def _separate_file(path: str, file: SourceFile, remember: Remember) -> tuple[_File | None, tuple[Problem, ...]]:
+def _separate_file(
+    path: str, file: SourceFile, paths: Collection[str], remember: Remember
+) -> tuple[_File | None, tuple[Problem, ...]]:
     """A file that is published by itself, and its Problems; `None` for one that is joined with others or refused.
 
     A file that cannot be read, or a picture that cannot be prepared, is not worth publishing: it comes without bytes,
@@ -177,7 +180,7 @@ def _separate_file(path: str, file: SourceFile, remember: Remember) -> tuple[_Fi
     """
     if not path.startswith(("content/", "static/")) or path.startswith(_JOINED):
         return None, ()
-    if (refused := _refused_name(path)) is not None:
+    if (refused := _refused_name(path, paths)) is not None:
         return None, (refused,)
     problems = list(_static_page(path))
     hashed = path.startswith(_HASHED)
@@ -191,7 +194,7 @@ def _separate_file(path: str, file: SourceFile, remember: Remember) -> tuple[_Fi
         problems += check_pdf(path, data, remember)
     if pictured:
         if isinstance(data, bytes):
-            prepared, found = prepare_picture(path, data, remember, keep_format=not hashed)
+            prepared, found = prepare_picture(path, data, paths, remember, keep_format=not hashed)
             problems += found
         content = prepared.data if prepared else b""
         if prepared:
@@ -201,13 +204,15 @@ def _separate_file(path: str, file: SourceFile, remember: Remember) -> tuple[_Fi
     return _File(path, output, PictureFile(output.path, *shape) if pictured else None, prepared), tuple(problems)
 
 
-def _refused_name(path: str) -> Problem | None:
+def _refused_name(path: str, paths: Collection[str]) -> Problem | None:
     name = PurePosixPath(path).name
     fault = judge_name(name) if path.startswith(_HASHED) else judge_path(path.removeprefix("static/"))
     if fault is not None:
         message = f"The file cannot be published under its name. {fault.why}"
-        better = fault.write if path.startswith(_HASHED) else f"static/{fault.write}"
+        better = f"{PurePosixPath(path).parent if path.startswith(_HASHED) else 'static'}/{fault.write}"
         hint = f"Rename it to {better}" if fault.write else "Give it and its folders shorter names."
+        if better in paths:
+            hint = f"{better} exists already: give this file another name."
         return problem("file-name", path, 0, 0, message, hint)
     if path == _MANIFEST:
         message = "The published site keeps the list of its own files under this name."

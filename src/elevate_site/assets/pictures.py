@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from elevate_site.assets.raster_images import prepare_raster
@@ -31,11 +32,11 @@ def is_picture(path: str, data: bytes = b"") -> bool:
 
 
 def prepare_picture(
-    path: str, original: bytes, remember: Remember, *, keep_format: bool
+    path: str, original: bytes, paths: Collection[str], remember: Remember, *, keep_format: bool
 ) -> tuple[PreparedPicture | None, tuple[Problem, ...]]:
     """The picture at `path` as it is published, or `None` if it cannot be; and what to tell its author.
 
-    With `keep_format`, it keeps its format and size.
+    `paths` are those of all files. With `keep_format`, it keeps its format and size.
     """
     prepared, removed = _prepare(path, original, remember, keep_format=keep_format)
     if isinstance(prepared, PictureFault):
@@ -52,7 +53,10 @@ def prepare_picture(
     if not path.lower().endswith(endings):
         kind = prepared.original_type.removeprefix("image/").removesuffix("+xml").upper()
         message = f"The name of this picture ends with {PurePosixPath(path).suffix}, but it is a {kind} file."
-        hint = f"Rename it to {PurePosixPath(path).with_suffix(endings[0]).name}, also wherever a text names it."
+        better = PurePosixPath(path).with_suffix(endings[0])
+        hint = f"Rename it to {better.name}, also wherever a text names it."
+        if str(better) in paths:
+            hint = f"{better.name} exists already: rename this one to another name that ends with {endings[0]}."
         problems.append(problem("picture-name", path, 0, 0, message, hint))
     return prepared, tuple(problems)
 

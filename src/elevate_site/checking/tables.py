@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from elevate_site.checking.prose import Lines
 from elevate_site.errors import Problem
@@ -28,6 +29,8 @@ _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 # Phones and word processors turn hyphens into dashes, and some people type equals signs.
 _LIKE_DASHES = re.compile(rf"\|(?:[ \t]*:?[-{DASHES}=]+:?[ \t]*\|)+")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+# Bars without a blank beside them may join words: and|or.
+_FREE_BAR = re.compile(r"\s\||\|\s|^\||\|$")
 _BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
@@ -41,7 +44,7 @@ def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
         if not indented:
             in_list = _MARKER.match(first) is not None
         if "|" in block[0] and (in_list or not indented):
-            rows = [_without_lead(line).strip(" \t") for line in block[0].splitlines()]
+            rows = [_row(line) for line in block[0].splitlines()]
             rows[0] = _MARKER.sub("", rows[0], count=1)
             yield from _check_rows(file, text.count("\n", 0, block.start()) + 1, rows)
 
@@ -49,6 +52,12 @@ def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
 def _without_lead(line: str) -> str:
     """`line` without the > marks of a block quote."""
     return _LEAD.sub("", line, count=1) if line.startswith(">") else line
+
+
+def _row(line: str) -> str:
+    """A line without what frames it; two blanks at its end become the backslash that means the same."""
+    row = _without_lead(line).strip(" \t")
+    return f"{row}\\" if line.endswith("  ") and not row.endswith("|") else row
 
 
 def _check_rows(file: str, first: int, rows: list[str]) -> Iterator[Problem]:
@@ -94,10 +103,31 @@ def _check_dashes(file: str, first: int, rows: list[str]) -> Iterator[Problem]:
                 "table-unclear", file, first + number, 1, message, "Write |---|---|, with one part for each column."
             )
             return
-    if len(rows) > 1 and all(row.startswith("|") and row.endswith("|") and len(row) > 1 for row in rows):
+    if (start := _unruled(rows)) is not None:
         message = "This looks like a table without its line of hyphens; readers would see the bars."
-        hint = "Write |---|---| directly below its first row, with one part for each column."
-        yield problem("table-unclear", file, first, 1, message, hint)
+        framed = rows[start] != _unframed(rows[start])
+        dashes = "|".join(["---"] * len(_cells(rows[start], framed=framed)))
+        above = ", and put an empty line above that row" if start and not _ENDS_PARAGRAPH.match(rows[start - 1]) else ""
+        hint = f"Write {f'|{dashes}|' if framed else dashes} directly below its first row{above}."
+        yield problem("table-unclear", file, first + start, 1, message, hint)
+
+
+def _unruled(rows: list[str]) -> int | None:
+    """The first of two neighbours among `rows` that have the same number of cells; `None` when there are none."""
+    others = (_MARKER, _ENDS_PARAGRAPH)
+    cells = [
+        _cells_of_text(row) if _FREE_BAR.search(row) and not any(each.match(row) for each in others) else 0
+        for row in rows
+    ]
+    return next((n for n, (row, below) in enumerate(pairwise(cells)) if row == below > 1), None)
+
+
+def _cells_of_text(row: str) -> int:
+    """How many cells a row has; none when the line ends behind it, or a bar is in brackets, as in P(A | B)."""
+    framed = row.startswith("|") and row.endswith("|") and len(row) > 1
+    cells = _cells(row, framed=framed)
+    is_closed = all(cell.count("(") == cell.count(")") and cell.count("[") == cell.count("]") for cell in cells)
+    return len(cells) if is_closed and not row.endswith("\\") else 0
 
 
 def _unframed(row: str) -> str:

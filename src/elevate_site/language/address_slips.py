@@ -37,6 +37,7 @@ _MAIL = re.compile(
     (?: @[\w-]+ (?:[.,]{{1,3}}[\w-]+)*? (?:,\s?{_ENDING}\b|\.{{2,3}}[\w.-]*?{_ENDING}\b)
       | @\ (?:[\w-]+\.)+{_ENDING}\b
       | @(?:gmail|hotmail|yahoo|outlook|icloud)(?![\w-])(?![.,]\w)
+      | (?P<bare> @(?!(?:home|work|school|heart|risk|large)\b)[a-z][a-z-]+ )(?![\w@-])(?![.,/:]\w)
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -57,6 +58,9 @@ def find_address_slips(text: str) -> Iterator[Leftover]:
         if not match["scheme"] or begins_like_web_address(match[0]):
             yield from _web_slip(match[0].rstrip(_END_MARKS), match.start(), match["doubled"] or "")
     for match in _MAIL.finditer(text) if "@" in text else ():
+        # A name of a program may have such a form: Care@Home.
+        if match["bare"] and not (match[0].islower() and match[0][0].isalpha()):
+            continue
         if fault := judge_mail_address(match[0]):
             message = f"No message can reach “{match[0]}”. {fault.why}"
             hint = f"Write {fault.write}" if fault.write else "Write the whole address, such as office@clinic.org."

@@ -79,7 +79,7 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     Kind(
         "sign-unread",
         (r"\[",),
-        r"\[[A-Z]{2,3}\d{1,2}\](?![(\[:])",
+        r"\[(?!CD\d)[A-Z]{2,3}\d{1,2}\](?![(\[:])",
         f"“{{words}}” looks like the mark of a comment in a word processor{SEEN}.",
         r"Delete it. To show it, write \[ and \]",
     ),
@@ -108,7 +108,7 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     Kind(
         "heading-unclear",
         ("##",),
-        r"(?<=[^\s#])[^\S\n]*#{2,6}(?=[^\S\n]+\w|[^\W\d_a-z])",
+        r"(?:(?<=[.!?:;…)])|(?<=[^\s#])[^\S\n]+)#{2,6}(?=[^\S\n]*[¿¡]?[^\W\d_a-z])",
         f"“{{words}}” begins no heading in the middle of a line{SEEN}.",
         "Begin a new line with it, below an empty one.",
     ),
@@ -119,7 +119,13 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
         f"“{{words}}” stands for a list of contents in other systems{SEEN}.",
         "Delete it; a long article gets its list of contents by itself.",
     ),
-    Kind(_FOREIGN, (r"\[",), r"\[!\w+\][+-]?", f"“{{words}}” marks a note in other systems{SEEN}.", _BLOCK_HINT),
+    Kind(
+        _FOREIGN,
+        (r"\[",),
+        r"\[!\w+\][+-]?|^\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$",
+        f"“{{words}}” marks a note in other systems{SEEN}.",
+        _BLOCK_HINT,
+    ),
     Kind(
         _FOREIGN,
         ("!!!", r"\?\?\?"),
@@ -147,6 +153,21 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
         rf"(?i)\[(?:/[a-z][\w-]*|(?:{_SHORT_CODES})(?:\s[^\[\]\n]{{0,300}})?"
         r"|[a-z][\w-]*\s*(?:\s[\w-]{1,40}\s*)?=[^\[\]\n]{1,300})/?\]",
         f"“{{words}}” is a short code of another system{SEEN}.",
+        _FOREIGN_HINT,
+    ),
+    Kind(
+        _FOREIGN,
+        (r"\$", r"\\"),
+        r"\$\$[^$\n]+\$\$|(?<![\w:\\])\\(?:frac|text|times|cdot|leq?|geq?|alpha|beta|mu|pm|sqrt|circ|degree|approx)\b"
+        r"|(?<![\w$\\])\$(?=\S)[^$\n]{0,100}[=\\^_\x02{}][^$\n]{0,100}(?<=\S)\$(?![\w$])",
+        f"“{{words}}” is a formula of another system{SEEN}.",
+        "Write it in words, such as “half a tablet”, or with plain signs, such as ½, × and ≤.",
+    ),
+    Kind(
+        _FOREIGN,
+        (r"\\",),
+        r"(?<![\w:\\.\x02])\\[A-Za-z]{3,}\*?(?:\{[^{}\n]{0,100}\})?(?![\w\\])",
+        f"“{{words}}” is a command of another system{SEEN}.",
         _FOREIGN_HINT,
     ),
     Kind(
@@ -183,21 +204,6 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         _FOREIGN,
-        (r"\$", r"\\"),
-        r"\$\$[^$\n]+\$\$|(?<![\w:\\])\\(?:frac|text|times|cdot|leq?|geq?|alpha|beta|mu|pm|sqrt|circ|degree|approx)\b"
-        r"|(?<![\w$\\])\$(?=\S)[^$\n]{0,100}[=\\^_\x02{}][^$\n]{0,100}(?<=\S)\$(?![\w$])",
-        f"“{{words}}” is a formula of another system{SEEN}.",
-        "Write it in words, such as “half a tablet”, or with plain signs, such as ½, × and ≤.",
-    ),
-    Kind(
-        _FOREIGN,
-        (r"\\",),
-        r"(?<![\w:\\.\x02])\\[A-Za-z]{3,}\*?(?:\{[^{}\n]{0,100}\})?(?![\w\\])",
-        f"“{{words}}” is a command of another system{SEEN}.",
-        _FOREIGN_HINT,
-    ),
-    Kind(
-        _FOREIGN,
         (":[a-z]",),
         rf"(?<![\w:/]):(?:[a-z0-9]{{1,20}}(?:_[a-z0-9]{{1,20}}){{1,5}}|[+-]1|{_EMOJI}):(?![\w:/])",
         f"“{{words}}” stands for a small picture in other systems{SEEN}.",
@@ -206,7 +212,7 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     Kind(
         _FOREIGN,
         (r"&[\w#]",),
-        rf"&(?:{_NAMED_ENTITIES}|\#\d{{2,6}}|\#[xX][\da-fA-F]{{2,6}});?(?![\w=])|(?<![^\W\d_])&[a-z]{{2,12}};",
+        rf"&(?:{_NAMED_ENTITIES}|\#\d{{2,6}}|\#[xX][\da-fA-F]{{2,6}});?(?![\w=])",
         f"“{{words}}” stands for a character in HTML, but is not read here{SEEN}.",
         "Type the character itself; in the text of an article its name and a semicolon do too, as in &nbsp;",
     ),

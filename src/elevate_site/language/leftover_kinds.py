@@ -169,11 +169,4 @@ KINDS: tuple[Kind, ...] = (
         f"“{{words}}” is not read as a raised sign{SEEN}.",
         "Write <sup>2</sup>.",
     ),
-    Kind(
-        _UNREAD,
-        (r"\\",),
-        r"\\(?=[^\S\n]*$)",
-        f"“{{words}}” begins no new line here{SEEN}.",
-        "Write it as the last sign of its line, without a blank behind it; at the end of a paragraph delete it.",
-    ),
 )

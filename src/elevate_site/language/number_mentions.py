@@ -14,6 +14,7 @@ from typing import NamedTuple
 __all__ = ["NumberMention", "groups_of_digits", "number_mentions", "only_digits", "without_extension"]
 
 _NOT_DIGITS = re.compile(r"\D+")
+_NOT_DIALED_SIGNS = re.compile(r"[^0-9A-Z]+")
 _SIGNS = bytes(
     ord("0" if chr(code).isdigit() else "-" if chr(code) in " \n\t-()*_\"'+|>?«" else "x") for code in range(128)
 ).ljust(256, b"x")
@@ -22,6 +23,15 @@ _NUMBER = b"-000"
 _LEAD = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[-. \u00a0\u2010-\u2013]|\) ?)\Z")
 """A group before the first one of three digits: 1-800."""
 _LONGEST_LEAD = 5
+_SPELLED_NUMBER = b"0-0-0"
+_SPELLED = re.compile(r"(?<![\w-])[0-9]([-\u2010-\u2013])[0-9]\1[0-9](?![\u2010-\u2013])")
+"""A short number digit by digit: 9-1-1."""
+_LETTERED = re.compile(
+    r"(?:[0-9][-. ])?[0-9]{3}(?:\) ?|[-.\u2010-\u2013])[0-9]{0,3}[-.\u2010-\u2013]?"
+    r"[A-Z][0-9A-Z]*(?:[-\u2010-\u2013][0-9A-Z]+)*"
+)
+"""A number whose last digits are written as the letters on their keys: 1-800-662-HELP, 1-800-4-CANCER."""
+_FEWEST_LETTERS = 3
 _RUN = re.compile(r"[0-9]+(?:(?:[-. \u00a0\u2010-\u2013]|\) ?)[0-9]+)*")
 _BEFORE = re.compile(r"(?<![\w.,/#$€£@:=+-])\+?\(?\Z")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\D(?:19|20)\d\d|(?:\D\d\d?){1,2})?|\d\d?\D\d\d?\D(?:19|20)\d\d")
@@ -100,40 +110,60 @@ class NumberMention(NamedTuple):
     texted: bool
     """Whether it takes text messages, by the words around it."""
 
+    def target(self, text: str) -> str:
+        """What a link to this number in `text` would lead to: `called:305-555-0123`, or `texted:988`."""
+        return f"{'texted' if self.texted else 'called'}:{text[self.start : self.end]}"
+
 
 def number_mentions(text: str) -> Iterator[NumberMention]:
     """The numbers in `text` that somebody may want to dial, in their order."""
     last_short = NumberMention(0, 0, texted=False)
     for start, run in _runs(text):
         end = start + len(run)
-        digits = len(only_digits(run))
+        has_letters = any(map(str.isalpha, run))
+        digits = len(_NOT_DIALED_SIGNS.sub("", run))
         if digits < _SHORTEST or _YEARS.fullmatch(run) or not _BEHIND.match(text, end):
             continue
         before = _BEFORE.search(text, max(0, start - 3), start)
         if before is None:
             continue
-        if _FEWEST <= digits <= _MOST and _is_grouped(run, plus="+" in before[0]):
+        if _FEWEST <= digits <= _MOST and (has_letters or _is_grouped(run, plus="+" in before[0])):
             if _is_dialed(text, before.start()):
                 texted = bool(_TEXTED.search(text, max(0, start - _CONTEXT), before.start()))
                 opened = before[0] or "(" * text.endswith("(", 0, start)
                 yield NumberMention(start - len(opened if ")" in run else opened.rstrip("(")), end, texted)
             continue
-        mention = _short_mention(text, start, run, last_short)
+        mention = None if has_letters else _short_mention(text, start, run, last_short)
         if mention is not None:
             last_short = mention
             yield mention
 
 
-def _runs(text: str) -> Iterator[tuple[int, str]]:
-    """Where groups of digits stand that belong together, and the groups.
+def _runs(text: str) -> list[tuple[int, str]]:
+    """Where groups of digits stand that belong together, and the groups, in their order.
 
     Nearly all of a text holds no digits, and searching its bytes for a few signs is much faster than a pattern.
     """
     signs = b"-" + text.encode("ascii", "replace").translate(_SIGNS)
+    return sorted((*_long_runs(text, signs), *_spelled_runs(text, signs)))
+
+
+def _spelled_runs(text: str, signs: bytes) -> Iterator[tuple[int, str]]:
+    at = 0
+    while (found := signs.find(_SPELLED_NUMBER, at)) >= 0:
+        if run := _SPELLED.match(text, found - 1):
+            yield run.start(), run[0]
+        at = found + 1
+
+
+def _long_runs(text: str, signs: bytes) -> Iterator[tuple[int, str]]:
     at = 0
     while (found := signs.find(_NUMBER, at)) >= 0:
         lead = _LEAD.search(text, max(at, found - _LONGEST_LEAD), found)
-        run = _RUN.match(text, lead.start() if lead else found)
+        start = lead.start() if lead else found
+        run = _LETTERED.match(text, start)
+        if run is None or sum(map(str.isalpha, run[0])) < _FEWEST_LETTERS:
+            run = _RUN.match(text, start)
         if run is None:
             at = found + 1
         else:

@@ -16,6 +16,7 @@ __all__ = [
     "CRISIS_TEXT_LINES",
     "DialableNumber",
     "PhoneFault",
+    "dialed_letters",
     "find_phone",
     "is_area_code",
     "is_listed_short_number",
@@ -105,6 +106,11 @@ def find_phone(text: str, country: str) -> DialableNumber | None:
         return None
     judged = judge_phone(text, country)
     return judged if isinstance(judged, DialableNumber) else None
+
+
+def dialed_letters(text: str) -> str:
+    """`text` with the digits that a telephone dials for its letters: 1-800-662-4357 for 1-800-662-HELP."""
+    return phonenumbers.convert_alpha_characters_in_number(text)
 
 
 def judge_count(text: str, country: str) -> PhoneFault | None:

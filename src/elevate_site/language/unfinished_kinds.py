@@ -5,7 +5,7 @@ Spanish `todo` means “all”, and may well stand in capitals.
 
 from __future__ import annotations
 
-from elevate_site.language.leftover_kinds import Kind
+from elevate_site.language.leftover_kinds import SEEN, Kind
 
 __all__ = ["UNFINISHED_KINDS"]
 
@@ -17,9 +17,18 @@ _TO_BE_FILLED = (
     "NAME|DATE|TIME|ADDRESS|PHONE|NUMBER|EMAIL|LINK|URL|CITY|DOCTOR|CLINIC|DOSE"
     "|NOMBRE|FECHA|HORA|DIRECCIÓN|TELÉFONO|ENLACE"
 )
+_TO_BE_FILLED_LATER = (
+    "dates?|times?|name|address|phone|number|email|city|doctor|clinic|dose|nombre|fecha|hora|dirección|teléfono"
+    "|correo|ciudad"
+)
 _PIECE = (
     "links?|names?|dates?|doses?|photos?|pictures?|images?|address|numbers?|phone|text|words|videos?|quotes?|titles?"
     "|sources?"
+)
+
+# Some people have three or more of the chromosomes that are named X.
+_CHROMOSOMES = (
+    r"X{3,4}(?:\s(?i:syndrome|chromosom\w+|karyotype|females?|girls?|women)\b|(?<=(?i:ndrome) X{3})(?!\w))"
 )
 
 UNFINISHED_KINDS: tuple[Kind, ...] = (
@@ -62,7 +71,7 @@ UNFINISHED_KINDS: tuple[Kind, ...] = (
     Kind(
         _UNFINISHED,
         _LATER,
-        r"(?<![\w,])(?:X{3,}(?:[-. ]X{2,})*|XX/XX(?:/X{2,4})?|xx/xx(?:/x{2,4})?)(?!\w)",
+        rf"(?<![\w,])(?!{_CHROMOSOMES})(?:X{{3,}}(?:[-. ]X{{2,}})*|XX/XX(?:/X{{2,4}})?|xx/xx(?:/x{{2,4}})?)(?!\w)",
         "“{words}” keeps a place for something that is not written yet.",
         "Write what belongs here, or delete it.",
     ),
@@ -90,6 +99,23 @@ UNFINISHED_KINDS: tuple[Kind, ...] = (
         r"\b(?:\s?\[?[A-Z]{2,3}\d{1,2}\]?)?:[^\]\n]*\]",
         "“{words}” is a note of those who write the text, not for its readers.",
         "Do what it says, and delete it.",
+    ),
+    Kind(
+        _UNFINISHED,
+        (r"\[",),
+        r"(?i)(?<![\w\]])\[(?:links?|url|enlace)(?: to [\w ]{1,40})?\](?![(\[:])",
+        "“{words}” keeps a place for something that is not written yet.",
+        "Write what belongs here, or delete it.",
+    ),
+    # A patient may be meant to fill these in, as in “My name is [name].”
+    Kind(
+        "sign-unread",
+        (r"\[",),
+        rf"(?<![\w\]])\[(?:(?:the|clinic|doctor|patient|phone|el|la) )?(?:{_TO_BE_FILLED_LATER})(?: name| number)?\]"
+        r"(?![(\[:])"
+        r"(?![^“”«»\"\n]{0,200}(?:[”»]|(?<=\S)\"))",
+        f"“{{words}}” looks like a place for something that is not written yet{SEEN}.",
+        r"Write what belongs here. If readers shall see the brackets, put a backslash before each: \[ and \]",
     ),
     Kind(
         _UNFINISHED,

@@ -39,7 +39,7 @@ _DOUBTFUL = re.compile(r"\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[
 # A wide gap between words, not behind the sign of a list, a meaning or a cell. It begins with a blank, so it is
 # searched alone.
 _GAP = re.compile(r"   (?<=[^\s>*+:.\d|-]   ) *[^\s|]")
-_ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)\S+|(?<![^\s(])[^\s@*_(]\S{0,63}@\S+")
+_ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)[^\s\[\]]+|(?<![^\s(\[])[^\s@*_(\[]\S{0,63}@[^\s\[\]]+")
 # Nobody reads more of them, and finding hundreds of thousands takes seconds.
 _MOST_SIGNS = 5_000
 _CELLS = frozenset({"td", "th"})

@@ -23,7 +23,7 @@ _FOREIGN = re.compile(
        | (?P<letter_bullet> [oØ§] ) {_BLANK}{{3,}}
        | (?P<letter> \(?[a-z][.)] | \(?[A-Z]\) | \(?[ivxIVX]{{2,4}}[.)] | \(\d{{1,2}}\) ) {_BLANK}+
        | (?P<number> \d{{1,2}} {_BLANK}? [-–—:] (?!{_BLANK}+\d) | \d{{1,2}} {_BLANK} [.)] ) {_BLANK}+
-       | (?P<joined> \d{{1,2}}[.)] ) (?=[^\W\d])
+       | (?P<joined> \d{{1,2}}[.)] ) (?=[^\W\d]{{2}}|[A-Z])
        | (?P<dash> [-+] | \*(?![^*\n]*\*) ) (?=[^\W\d]{{2}})
        | (?P<hard> (?:[-*+]|\d{{1,2}}[.)]) ) [^\S\ \t\n]+
        | \ *[^\S\ \t\n]{_BLANK}*(?P<hard_before> (?:[-*+]|\d{{1,2}}[.)]) ) {_BLANK}+

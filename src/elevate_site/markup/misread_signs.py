@@ -14,12 +14,12 @@ from elevate_site.markup.source_places import MASK, PlacedText, SourceLines, Str
 
 __all__ = ["find_misread_signs", "may_hold_misread_signs"]
 
-# A star between letters, digits or round brackets, stars that begin bold text inside of bold text, a backtick, two
-# backslashes at the end of a line, or a line to write on.
+# A star between letters, digits or round brackets, stars that begin bold text inside of bold text, a backtick, a
+# backslash at the end of a line, or a line to write on.
 # Every alternative begins with one plain character, so that the search skips to it.
 _DOUBTFUL = re.compile(
-    r"\*(?<=[\w)]\*)\*{0,2}[\w(]|\*\*(?<![^\s(]\*\*)(?=[^\s*])[^*\n]*[^\S\n]\*\*[^\s*]|\*{4}|`|\\\\[^\S\n]*\n"
-    r"|_[/,;:.)-]"
+    r"\*(?<=[\w)]\*)\*{0,2}[\w(]|\*\*(?<![^\s(]\*\*)(?=[^\s*])[^*\n]*[^\S\n]\*\*[^\s*]|\*{4}|`|\\[\\\s]"
+    r"|&[a-z]{2,12};|_[/,;:.)-]"
 )
 _EMPHASIS = frozenset({"em", "strong"})
 # Letters of scripts that part words by blanks; in others, stressed words always touch their neighbors.
@@ -28,7 +28,8 @@ _BEHIND = re.compile(r"[0-9A-Za-zªµº\u00c0-\u06ff(]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN_LINES = re.compile(r"[/,;:.)-](?!\w)")
 """No stressed words begin so."""
-_SHOWN_BACKSLASH = re.compile(rf"{MASK}{{4}}(?=[^\S\n]*\n)")
+_LAST_BACKSLASH = re.compile(rf"(?:\\|{MASK}{{4}})(?=[^\S\n]*$)", re.MULTILINE)
+_NAME = re.compile(rf"{MASK}{{4,5}}([a-z]{{2,12}};)")
 _END_OF_QUOTE = re.compile("''|’’")
 _TIMES = r"For “times” write × or put a blank on both sides of the star; to show it, as in a gene’s name, write \*"
 _SHOW = r"To show the star write \*; if words were to be stressed here, put a blank between them and the others."
@@ -46,6 +47,7 @@ def find_misread_signs(text: PlacedText, source: SourceLines) -> Iterator[Leftov
     yield from _lost_lines(text, source)
     yield from _quotes_of_backticks(text)
     yield from _shown_backslashes(text, source)
+    yield from _unknown_characters(text, source)
 
 
 def _lost_stars(text: PlacedText, source: SourceLines) -> Iterator[Leftover]:
@@ -112,11 +114,26 @@ def _quotes_of_backticks(text: PlacedText) -> Iterator[Leftover]:
 
 
 def _shown_backslashes(text: PlacedText, source: SourceLines) -> Iterator[Leftover]:
-    """Two backslashes at the end of a line, of which readers would see one, and no new line."""
-    for match in _SHOWN_BACKSLASH.finditer(text.words):
-        if source.text.startswith("\\\\", max(0, text.source_offset(match.start()))):
+    """Backslashes at the end of a line that begin no new one."""
+    for match in _LAST_BACKSLASH.finditer(text.words):
+        if match[0] == "\\":
+            hint = (
+                "Write it as the last sign of its line, without a blank behind it; at the end of a paragraph delete it."
+            )
+            message = "This backslash begins no new line; readers would see it."
+            yield Leftover("sign-unread", match.start(), message, hint)
+        elif source.text.startswith("\\\\", max(0, text.source_offset(match.start()))):
             message = "Two backslashes begin no new line; readers would see one of them."
             yield Leftover("sign-unread", match.start(), message, "Write one, without a blank behind it.")
+
+
+def _unknown_characters(text: PlacedText, source: SourceLines) -> Iterator[Leftover]:
+    """Names such as `&foo;`, which stand for no character of HTML."""
+    for match in _NAME.finditer(text.words):
+        offset = text.source_offset(match.start())
+        if source.text.startswith("&", max(offset, 0)) and not source.text[offset - 1 : offset].isalpha():
+            message = f"“&{match[1]}” stands for no character of HTML; readers would see it as it is."
+            yield Leftover("text-foreign", match.start(), message, "Type the character itself, or delete it.")
 
 
 def _beginning(words: str) -> str:

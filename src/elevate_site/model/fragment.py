@@ -190,7 +190,6 @@ class Fragment:
     words: int
     """How many words the text has."""
     web_links: tuple[WebLink, ...] = ()
-    """The links to web addresses, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +197,13 @@ class Outline:
     """All that arranging a site needs of a converted text. Most edits change a text without changing its outline."""
 
     anchors: frozenset[str]
-    """As in the `Fragment`."""
     names_crisis: bool
     links: tuple[str, ...]
     """The target of each `SourceLink`, in the order of `walk`."""
     numbers: tuple[tuple[int, tuple[str, ...]], ...]
     """For links to a number whose words hold numbers: the place of the link in `links`, and these numbers."""
+    numbers_in_headings: tuple[tuple[int, str], ...]
+    """The line of each number to dial in a heading, and its target: `called:988`."""
     images: tuple[str, ...]
     """The file of each `Image`, as written, in the order of `walk`."""
     web_links: tuple[str, ...]

@@ -17,7 +17,7 @@ from elevate_site.model.theme import Component
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.files import Files, check_files
-from elevate_site.structure.links.own_contacts import check_front_matter
+from elevate_site.structure.links.plain_numbers import check_plain_numbers
 from elevate_site.structure.links.references import check_references
 from elevate_site.structure.links.resolver import ResolvedText, resolve_texts
 from elevate_site.structure.pages.aliases import absent_paths, alias_pages
@@ -129,7 +129,11 @@ def arrange(
     )
     return Arrangement(tuple(sorted(pages, key=lambda page: page.path)), facts), (
         *check_references(library),
-        *(each for document in documents for each in check_front_matter(document, site_views[document.language])),
+        *(
+            each
+            for parse in parsed
+            for each in check_plain_numbers(parse.document, parse.outline, site_views[parse.document.language])
+        ),
         *link_problems,
         *check_files(files, {each.path: texts[each.path].unusable for each in library.public}),
         *claim_problems,

@@ -9,7 +9,7 @@ from html import unescape
 from itertools import chain
 
 from elevate_site.fingerprints.packing import digest_of, pack
-from elevate_site.language.number_mentions import groups_of_digits
+from elevate_site.language.number_mentions import groups_of_digits, number_mentions
 from elevate_site.model.fragment import (
     ContentsEntry,
     Fragment,
@@ -28,6 +28,7 @@ __all__ = ["outline_of"]
 _WORDS_PER_MINUTE = 200
 """Deliberately below the 238 words per minute that adults read (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
 _TO_NUMBERS = ("tel:", "sms:", "contact:")
+_DIGIT = re.compile("[0-9]")
 _TAG = re.compile("<[^>]*>")
 _FEWEST_CONTENTS = 3
 _CONTENTS_LEVELS = (2, 3)
@@ -47,6 +48,7 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
         names_crisis=fragment.names_crisis,
         links=tuple([link.target for link in links]),
         numbers=tuple(_numbers_said(links)),
+        numbers_in_headings=tuple(_numbers_in(fragment.headings)),
         images=tuple([image.file for image in images]),
         web_links=tuple([link.address for link in fragment.web_links]),
         terms=found,
@@ -67,6 +69,13 @@ def _numbers_said(links: Iterable[SourceLink]) -> Iterator[tuple[int, tuple[str,
             words = "".join(piece.text for piece in link.label if isinstance(piece, Html))
             if numbers := tuple(groups_of_digits(unescape(_TAG.sub("", words)))):
                 yield place, numbers
+
+
+def _numbers_in(headings: Iterable[Heading]) -> Iterator[tuple[int, str]]:
+    """The numbers that `headings` name, each with its line."""
+    for heading in headings:
+        if _DIGIT.search(heading.text):
+            yield from ((heading.line, each.target(heading.text)) for each in number_mentions(heading.text))
 
 
 def _contents(headings: Iterable[Heading]) -> tuple[ContentsEntry, ...]:

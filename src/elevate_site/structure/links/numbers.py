@@ -24,6 +24,9 @@ _LOCAL_DIGITS = 7
 """How many digits a number has at least, without those of its country and area."""
 _LONGEST_SHORT = 6
 _EXTENSION = re.compile(r"\d{1,7}", re.ASCII)
+_TOLL_FREE = re.compile(r"1\W(?:800|833|844|855|866|877|888)\W")
+_LETTERED_DIGITS = 11
+"""How many digits a number of North America has together with the 1 before it."""
 _COMPARE_HINT = "Compare it with a letterhead or website of theirs, digit by digit."
 _LONG_HINT = "Write the whole number with its area code, such as 305-555-0123."
 
@@ -71,6 +74,8 @@ def judge_bare_number(target: str, site: SiteView) -> JudgedLink:
     """
     kind, _, written = target.partition(":")
     scheme = "sms" if kind == "texted" else "tel"
+    if any(map(str.isalpha, written)):
+        return _judge_letters(written, scheme, site)
     digits = only_digits(written)
     from elevate_site.language.phones import find_phone, is_short_number, judge_count  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
@@ -89,6 +94,20 @@ def judge_bare_number(target: str, site: SiteView) -> JudgedLink:
     if fault is None and number.placeholder:
         fault = LinkFault("placeholder", f"{written} is a placeholder.", "Write the real number.")
     return JudgedLink(f"{scheme}:{number.e164}", fault)
+
+
+def _judge_letters(written: str, scheme: str, site: SiteView) -> JudgedLink:
+    """The meaning of a number in a text whose last digits are letters, such as 1-800-662-HELP."""
+    from elevate_site.language.phones import PhoneFault, dialed_letters, judge_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+
+    number = judge_phone(dialed_letters(written), site.locations[0].country)
+    if not isinstance(number, PhoneFault):
+        return JudgedLink(f"{scheme}:{number.e164}", judge_typed_number(number.e164, site, scheme))
+    # Telephones leave out letters at the end that are too many, and many codes of goods have letters.
+    if not _TOLL_FREE.match(written) or sum(map(str.isalnum, written)) >= _LETTERED_DIGITS:
+        return JudgedLink(None)
+    message = f"“{written}” looks like a phone number, but has too few letters and digits."
+    return JudgedLink(None, LinkFault("value-phone", message, _COMPARE_HINT))
 
 
 def judge_mail_link(target: str, site: SiteView) -> JudgedLink:

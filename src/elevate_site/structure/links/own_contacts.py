@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from elevate_site.errors import Problem
-from elevate_site.language.number_mentions import number_mentions, only_digits
-from elevate_site.model.document import Document
-from elevate_site.model.rules import problem
+from elevate_site.language.number_mentions import only_digits
 from elevate_site.model.site_view import SiteView
 from elevate_site.structure.links.judged import LinkFault
 
-__all__ = ["check_front_matter", "judge_typed_mail", "judge_typed_number", "same_number"]
+__all__ = ["judge_typed_mail", "judge_typed_number", "own_mail_addresses", "same_number"]
 
 _RULE = "contact-typed"
 _LOCAL_DIGITS = 7
@@ -44,6 +41,11 @@ def judge_typed_number(number: str, site: SiteView, scheme: str = "tel") -> Link
     return None
 
 
+def own_mail_addresses(site: SiteView) -> tuple[str, ...]:
+    """The clinic's own email addresses."""
+    return tuple(place.email_display for place in site.locations if place.email_display)
+
+
 def judge_typed_mail(address: str, site: SiteView) -> LinkFault | None:
     """The fault of an email address in a text that is the clinic's own; `None` for any other one."""
     for place in site.locations:
@@ -51,24 +53,6 @@ def judge_typed_mail(address: str, site: SiteView) -> LinkFault | None:
             own = f"{place.email_display} is the clinic’s own address"
             return _typed(own, f"contact:{_prefix(place.id, site)}email")
     return None
-
-
-def check_front_matter(document: Document, site: SiteView) -> Iterator[Problem]:
-    """A Problem for each of the clinic's own numbers and addresses in the front matter of `document`."""
-    matter = document.front_matter
-    points = {f"key_points.{number}": point for number, point in enumerate(matter.key_points)}
-    texts = {"title": matter.title, "description": matter.description, **points}
-    own = [place.email_display for place in site.locations if place.email_display]
-    everything = "\n".join(texts.values())
-    if not any(True for _ in number_mentions(everything)) and not any(address in everything for address in own):
-        return
-    for key, text in texts.items():
-        numbers = (judge_typed_number(text[each.start : each.end], site) for each in number_mentions(text))
-        mails = (judge_typed_mail(address, site) for address in own if address in text)
-        for fault in (*numbers, *mails):
-            if fault is not None:
-                hint = "Leave it out here: every page shows how to reach the clinic."
-                yield problem(fault.code, document.path, *document.position(key), fault.message, hint)
 
 
 def _typed(what: str, link: str) -> LinkFault:

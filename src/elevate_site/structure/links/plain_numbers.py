@@ -1,0 +1,44 @@
+"""Judges numbers and addresses where they become no links: in titles, descriptions, key points and headings.
+
+Patients dial them all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from elevate_site.errors import Problem
+from elevate_site.language.number_mentions import number_mentions
+from elevate_site.model.document import Document
+from elevate_site.model.fragment import Outline
+from elevate_site.model.rules import problem
+from elevate_site.model.site_view import SiteView
+from elevate_site.structure.links.judged import LinkFault
+from elevate_site.structure.links.numbers import judge_bare_number
+from elevate_site.structure.links.own_contacts import judge_typed_mail, own_mail_addresses
+
+__all__ = ["check_plain_numbers"]
+
+_OWN = "contact-typed"
+
+
+def check_plain_numbers(document: Document, outline: Outline, site: SiteView) -> Iterator[Problem]:
+    """A Problem for each number or address in the front matter and the headings of `document` that is wrong there."""
+    matter = document.front_matter
+    points = {f"key_points.{number}": point for number, point in enumerate(matter.key_points)}
+    texts = {"title": matter.title, "description": matter.description, **points}
+    own = own_mail_addresses(site)
+    for key, text in texts.items():
+        for fault in _faults_in(text, own, site):
+            hint = "Leave it out here: every page shows how to reach the clinic." if fault.code == _OWN else fault.hint
+            yield problem(fault.code, document.path, *document.position(key), fault.message, hint)
+    for line, target in outline.numbers_in_headings:
+        found = judge_bare_number(target, site).fault
+        if found is not None:
+            yield problem(found.code, document.path, line, 1, found.message, found.hint)
+
+
+def _faults_in(text: str, own: tuple[str, ...], site: SiteView) -> Iterator[LinkFault]:
+    numbers = (judge_bare_number(each.target(text), site).fault for each in number_mentions(text))
+    mails = (judge_typed_mail(address, site) for address in own if address in text)
+    yield from filter(None, (*numbers, *mails))
