@@ -89,7 +89,8 @@ def _check_rows(file: str, first: int, rows: list[str]) -> Iterator[Problem]:
             message = f"This row has more cells than the table has columns; “{lost}” would be lost."
             hint = "Put a bar at both ends of every line, add a column, or write \\| for a bar in the text."
             yield problem("table-unclear", file, number, 1, message, hint)
-        elif columns > 1 and "|" not in row:
+        # Curly brackets that are read nowhere are told as such.
+        elif columns > 1 and "|" not in row and not row.startswith("{"):
             message = "This line is directly below a table and would become one of its rows."
             yield problem("table-unclear", file, number, 1, message, "Put an empty line above it.")
 

@@ -8,7 +8,6 @@ __all__ = ["FOREIGN_KINDS"]
 
 _BLOCK_HINT = "Put the text between a line ::: note and a line ::: instead; ::: warning is the stronger one."
 _FOREIGN_HINT = "Delete it, or write what it stands for."
-_CITATION_HINT = "Delete it. To name a source, write [^1], and on a line of its own [^1]: The source."
 _HEADING_HINT = "Begin the line with ## and a space instead."
 _NAMED_ENTITIES = (
     "nbsp|amp|lt|gt|quot|apos|[rl][sd]quo|sbquo|bdquo|[mn]dash|hellip|bull|middot|copy|reg|trade|deg[CF]?|frac\\d\\d"
@@ -31,70 +30,14 @@ _EMOJI = (
     "|eyes|bird|dove|tree|seedling|sunflower|rose|coffee|tea|apple"
 )
 _FOREIGN = "text-foreign"
-
-# A chat program numbers its searches and what each of them found.
-_SEARCHES = r"(?:search|view|news|file|image|academia|product|forecast|finance|sports|maps)\d"
+_ATTRIBUTES = r"\{:?\s*(?:[.#][^\W\d]|[\w-]{1,40}\s*=|decorative(?=[\s}]))[^{}\n]{0,200}\}"
 
 FOREIGN_KINDS: tuple[Kind, ...] = (
-    # Marks of sources, which a chat program or a reference manager would replace
-    Kind(
-        _FOREIGN,
-        ("【",),
-        r"【[^【】\n]{0,80}】",
-        f"“{{words}}” is what a chat program puts behind a sentence{SEEN}.",
-        _CITATION_HINT,
-    ),
-    Kind(
-        _FOREIGN,
-        ("\ue200", *(f"{digit}{_SEARCHES}" for digit in range(10))),
-        rf"\ue200?(?:cite|navlist|video|i)?\ue202?(?:turn\d{{1,3}}{_SEARCHES}\d{{0,3}}[\ue202,]?)+\ue201?",
-        f"“{{words}}” is what a chat program puts behind a sentence{SEEN}.",
-        _CITATION_HINT,
-    ),
-    Kind(
-        _FOREIGN,
-        (r"\[", ":[a-zA-Z]"),
-        r":contentReference\b(?:\[[^\[\]\n]{0,80}\])?(?:\{[^{}\n]{0,80}\})?|\[oaicite:[^\[\]\n]{0,80}\](?:\{[^{}\n]{0,80}\})?",
-        f"“{{words}}” is what a chat program puts behind a sentence{SEEN}.",
-        _CITATION_HINT,
-    ),
-    Kind(
-        _FOREIGN,
-        (r"\[",),
-        r"\[-?@[\w:.-]+[^\[\]\n]{0,200}\]",
-        f"“{{words}}” stands for a source in a reference manager{SEEN}.",
-        _CITATION_HINT,
-    ),
-    # What a word processor leaves
-    Kind(
-        _FOREIGN,
-        ("Error!",),
-        r"¡?Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid"
-        r"|No text of specified style in document|Unknown document property name"
-        r"|No se encuentra el origen de la referencia|Marcador no definido"
-        r"|Referencia de hipervínculo no válida)\.?",
-        f"“{{words}}” is a fault of a word processor, pasted together with the text{SEEN}.",
-        "Delete it, or write what it was to lead to.",
-    ),
-    Kind(
-        "sign-unread",
-        (r"\[",),
-        r"\[(?!CD\d)[A-Z]{2,3}\d{1,2}\](?![(\[:])",
-        f"“{{words}}” looks like the mark of a comment in a word processor{SEEN}.",
-        r"Delete it. To show it, write \[ and \]",
-    ),
-    Kind(
-        "sign-unread",
-        (r"\.\.\.\.", "……"),
-        r"(?:\.{4,}|…{2,})[^\S\n]*\d{1,3}(?=[^\S\n]*$)",
-        "“{words}” leads to the page number of a printed list of contents; this page has no such number.",
-        "Delete the line; a long article gets its list of contents by itself.",
-    ),
     # Headings of other systems
     Kind(
         "heading-unclear",
         ("=",),
-        r"^={1,6}[^\S\n]+[^=\s][^=\n]{0,100}(?:[^\S\n]={1,6})?[^\S\n]*$",
+        r"^={1,6}[^\S\n]+[^=\s][^=\n]{0,100}[^\S\n]={1,6}[^\S\n]*$|\A={1,6}[^\S\n]+[^\W\d_a-z][^=\n]{0,100}$",
         f"“{{words}}” is a heading of another system{SEEN}.",
         _HEADING_HINT,
     ),
@@ -179,11 +122,26 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "attribute-refused",
-        (r"\{", r"\}", "<%", "%>"),
-        r"\{:?\s*(?:[.#][^\W\d]|[\w-]{1,40}\s*=|decorative(?=[\s}]))[^{}\n]{0,200}\}",
+        (r"\{",),
+        rf"(?<=[\w.?!]){_ATTRIBUTES}(?=[^\S\n]*$)",
         f"“{{words}}” is not read here{SEEN}.",
-        "Write it without a blank directly behind *words*, a link or an image, after the words of a heading, or on the "
-        "line below a paragraph.",
+        "Behind the words of a heading, put a blank before it. Elsewhere delete it, or write it on the line below the "
+        "paragraph.",
+    ),
+    Kind(
+        "attribute-refused",
+        (r"\{",),
+        rf"^[^\S\n]*{_ATTRIBUTES}(?=[^\S\n]*$)",
+        f"“{{words}}” is not read here{SEEN}.",
+        "Delete it, or write it directly below a paragraph, without an empty line. Tables and lists take none.",
+    ),
+    Kind(
+        "attribute-refused",
+        (r"\{",),
+        _ATTRIBUTES,
+        f"“{{words}}” is not read here{SEEN}.",
+        "Write it without a blank directly behind *words*, a link or an image, behind a blank after the words of a "
+        "heading, or on the line below a paragraph.",
     ),
     Kind(
         _FOREIGN,
@@ -222,13 +180,6 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
         rf"(?<=\x02)(?:{_REST});",
         f"“{{words}}” is the rest of a character in HTML{SEEN}.",
         "Delete it, or type the character itself.",
-    ),
-    Kind(
-        _FOREIGN,
-        ("Mso", ":[a-zA-Z]", "=", r"\["),
-        r"\bmso-[a-z][\w-]*(?::[^\s;]+;?)?|\bMso[A-Z]\w+|\[if [^\]\n]*mso[^\]\n]*\]",
-        f"“{{words}}” was pasted from a word processor together with the text{SEEN}.",
-        "Delete it; when you paste, choose “paste without formatting”.",
     ),
     Kind(_FOREIGN, ("'''",), r"'''", f"“{{words}}” marks bold text in a wiki{SEEN}.", "Write **words** for bold."),
     Kind(

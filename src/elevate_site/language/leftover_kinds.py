@@ -2,8 +2,8 @@ r"""Signs that a text shows to its readers although nobody meant it to: one row 
 
 Markdown shows what it does not understand. So do titles and settings, which know no Markdown at all. Whatever came from
 another system, was pasted out of another program or was left for later therefore reaches patients as it was typed.
-Signs around words are in `emphasis_kinds`, those of other systems in `foreign_kinds`, what is left for later in
-`unfinished_kinds`.
+Signs around words are in `emphasis_kinds`, those of other systems in `foreign_kinds`, what pasting brings along in
+`pasted_kinds`, what is left for later in `unfinished_kinds`.
 
 A pattern is tried on text from which everything that was read is gone: signs, addresses, tags, code, and characters
 behind a backslash. `\x02` stands where something was, and matches no sign. The first row that matches a place tells it.

@@ -27,9 +27,7 @@ _PIECE = (
 )
 
 # Some people have three or more of the chromosomes that are named X.
-_CHROMOSOMES = (
-    r"X{3,4}(?:\s(?i:syndrome|chromosom\w+|karyotype|females?|girls?|women)\b|(?<=(?i:ndrome) X{3})(?!\w))"
-)
+_CHROMOSOMES = r"X{3,4}(?:\s(?i:syndrome|chromosom\w+|karyotype|females?|girls?|women)\b|(?<=(?i:ndrome) X{3})(?!\w))"
 
 UNFINISHED_KINDS: tuple[Kind, ...] = (
     Kind(

@@ -90,6 +90,11 @@ _EXPLANATIONS = {
         "The line of signs below this text makes a heading of it.",
         "Put an empty line above that line, or write ## before the words of the heading.",
     ),
+    "heading-second-matter": (
+        "heading-unclear",
+        "This looks like front matter, but is not at the top of the file; readers would see it as a heading.",
+        "Delete it, from one --- line to the other. What is new in it belongs to the front matter at the top.",
+    ),
     "text-nested": (
         "text-nested",
         f"More than {MOST_LEVELS} quotes and lists are open here, one inside the other.",
@@ -126,6 +131,7 @@ _HEADING_SIGN = re.compile(
 _HASHTAG = re.compile(r"#(?P<word>\w+)[ \t]*|#\w+(?:[ \t]+#\w+)+[ \t]*|#\w*[^\W_A-Z][A-Z].*")
 _ITEMS = frozenset({"bullets", "numbers"})
 _FRONT_MATTER = re.compile(r"^title:", re.MULTILINE)
+_KEYS = re.compile(r"[a-z_]+:(?: .*)?(?:\n(?:[a-z_]+:(?: .*)?|- .*|\s.*))*")
 _SIGN_LEVELS = 6
 _LONGEST_HEADING = 100
 _ENDS_SENTENCE = (".", ",", ";")
@@ -153,7 +159,8 @@ def _find_pitfalls(nodes: Sequence[Node], *, is_in_item: bool) -> Iterator[Block
             yield from find_foreign_signs(node, is_beside_list=is_beside_list)
             yield from _find_heading_signs(node)
         elif node.kind == "heading":
-            yield from _find_underlined(node)
+            is_below_break = place > 0 and nodes[place - 1].kind == "break"
+            yield from _find_underlined(node, is_below_break=is_below_break)
 
 
 def _find_in_lists(nodes: Sequence[Node]) -> Iterator[BlockFault]:
@@ -186,11 +193,15 @@ def _find_heading_signs(leaf: Leaf) -> Iterator[BlockFault]:
             yield BlockFault(code, line, column, words)
 
 
-def _find_underlined(leaf: Leaf) -> Iterator[BlockFault]:
+def _find_underlined(leaf: Leaf, *, is_below_break: bool) -> Iterator[BlockFault]:
     """A paragraph that a line of hyphens makes a heading of, although it is none by its looks."""
     words = without_marks(leaf.text)
-    # Front matter whose first line is missing is told already.
-    if leaf.first == leaf.last or _FRONT_MATTER.search(words):
+    if leaf.first == leaf.last:
         return
-    if "\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE):
+    if is_below_break and _KEYS.fullmatch(words):
+        yield BlockFault("heading-second-matter", leaf.first, leaf.column, "")
+    # Front matter whose first line is missing is told already.
+    elif _FRONT_MATTER.search(words):
+        return
+    elif "\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE):
         yield BlockFault("heading-underlined", leaf.first, leaf.column, "")

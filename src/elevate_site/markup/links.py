@@ -56,6 +56,10 @@ class DestinationProcessor(Treeprocessor):
         words = _plain("".join(element.itertext()))
         if not address:
             findings.report("link-empty", position, "This link has no address.", "Write [words](address).")
+        elif address == "#":
+            hint = "Write the name of a file, or an anchor of this page, such as #what-helps."
+            findings.report("link-empty", position, "This link leads nowhere: # alone is no address.", hint)
+            address = ""
         elif (
             not words.strip()
             and not _is_contact(address)
