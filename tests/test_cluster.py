@@ -54,7 +54,7 @@ def cluster() -> Iterator[str]:
 @pytest.fixture
 def many(make_site: MakeSite) -> Path:
     """A site with enough articles for several portions of work."""
-    text = "---\ntitle: Text {n}\ndescription: About {n}.\n---\n\n## Part\n\nWords and [more](text-0.md).\n"
+    text = "---\ntitle: Leaflet {n}\ndescription: About {n}.\n---\n\n## Part\n\nWords and [more](text-0.md).\n"
     return make_site({f"content/articles/text-{n}.md": text.replace("{n}", str(n)) for n in range(ARTICLES)})
 
 

@@ -28,7 +28,7 @@ MOMENTS = (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)
 
 def articles(count: int) -> dict[str, str]:
     """The files of a site that takes its time."""
-    text = "---\ntitle: Text {n}\ndescription: About {n}.\n---\n\n## Part\n\nWords and [more](text-0.md).\n\n- One\n"
+    text = "---\ntitle: Leaflet {n}\ndescription: About {n}.\n---\n\n## Part\n\nWords and [more](text-0.md).\n\n- One\n"
     return {f"content/articles/text-{n}.md": text.replace("{n}", str(n)) for n in range(count)}
 
 

@@ -117,7 +117,7 @@ def _make_site(site: Path, articles: int, memory: Path, settings: str = SETTINGS
 
 
 def _write_article(site: Path, number: int, words: str) -> None:
-    matter = f"title: Text {number} {words[:9]}\ndescription: About {number}.\nkey_points: [One thing.]"
+    matter = f"title: Leaflet {number} {words[:9]}\ndescription: About {number}.\nkey_points: [One thing.]"
     text = f"---\n{matter}\n---\n\n## Part\n\n{words} And [more](text-0.md).\n\n- One\n"
     (site / f"content/articles/text-{number}.md").write_text(text, encoding="utf-8")
 

@@ -17,7 +17,6 @@ from elevate_site.publishing import Published, PublishedState
 
 __all__ = [
     "Outcome",
-    "count_problems",
     "describe_interruption",
     "describe_outcome",
     "github_annotations",
@@ -75,7 +74,7 @@ def _indented(text: str) -> list[str]:
     return [f"    {line}" for line in text.splitlines()]
 
 
-def count_problems(problems: Sequence[Problem]) -> str:
+def _count_problems(problems: Sequence[Problem]) -> str:
     """`2 errors and 1 warning`; empty when there are none."""
     errors = sum(each.severity is Severity.ERROR for each in problems)
     parts = [
@@ -88,7 +87,7 @@ def describe_outcome(outcome: Outcome) -> str:
     """A few lines: what was published, or why nothing was, and what is still to come."""
     build, published = outcome.build, outcome.published
     lines: list[str] = []
-    if counted := count_problems(outcome.problems):
+    if counted := _count_problems(outcome.problems):
         lines.append(f"{counted[0].upper()}{counted[1:]}.")
     if outcome.half_published:
         lines.append(f"Publishing stopped half way: {_mixture(outcome.output)}")

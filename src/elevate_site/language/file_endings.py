@@ -11,7 +11,6 @@ __all__ = [
     "BESIDE_TEXTS",
     "MARKDOWN",
     "NOT_PUBLISHED",
-    "NO_PICTURES_FOR_BROWSERS",
     "PDF",
     "PICTURES",
     "PICTURES_BY_TYPE",
@@ -29,9 +28,9 @@ PICTURES_BY_TYPE: Mapping[str, tuple[str, ...]] = {
     "image/svg+xml": (".svg",),
 }
 """Pictures that browsers show, by their media type; the usual ending first."""
-NO_PICTURES_FOR_BROWSERS = (".heic", ".heif", ".tif", ".tiff", ".bmp")
+_NOT_FOR_BROWSERS = (".heic", ".heif", ".tif", ".tiff", ".bmp")
 """Pictures that browsers do not show, which `assets/` reports."""
-PICTURES = (*(ending for endings in PICTURES_BY_TYPE.values() for ending in endings), *NO_PICTURES_FOR_BROWSERS)
+PICTURES = (*(ending for endings in PICTURES_BY_TYPE.values() for ending in endings), *_NOT_FOR_BROWSERS)
 """All pictures."""
 PDF = ".pdf"
 BESIDE_TEXTS = (*PICTURES, PDF)

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
 from elevate_site.markup.block_reader import LONGEST_PARAGRAPH, MOST_LEVELS
+from elevate_site.markup.joined_lines import find_joined_line
 from elevate_site.markup.list_signs import find_changed_numbers, find_foreign_signs, find_shifted
+from elevate_site.markup.pasted_tables import find_pasted_table
 from elevate_site.markup.positions import without_marks
 from elevate_site.model.values import Position
 
@@ -65,6 +67,16 @@ _EXPLANATIONS = {
         "“{0}{1}” at the beginning of a paragraph would be read as the number of a list item.",
         "Begin the sentence with another word, or write {0}\\{1} if readers shall see it so.",
     ),
+    "table-pasted": (
+        "table-unclear",
+        "This looks like a table pasted from another program; readers would see one long line of words.",
+        "Write | {0} |, below it {1}|, and bars in all other rows too.",
+    ),
+    "lines-joined": (
+        "lines-joined",
+        "The next line would go on with this one; readers would see “{}”.",
+        "For a line of its own, write \\ at the end of this one; for a list, begin each line with - and a space.",
+    ),
     "heading-joined": (
         "heading-unclear",
         "“{}” does not start a heading without a space behind it; readers would see it.",
@@ -92,7 +104,7 @@ _EXPLANATIONS = {
     ),
     "heading-second-matter": (
         "heading-unclear",
-        "This looks like front matter, but is not at the top of the file; readers would see it as a heading.",
+        "This looks like front matter, but is not at the top of the file; readers would see it.",
         "Delete it, from one --- line to the other. What is new in it belongs to the front matter at the top.",
     ),
     "text-nested": (
@@ -144,23 +156,31 @@ def explain(fault: BlockFault) -> tuple[str, Position, str, str]:
     return rule, Position(fault.line, fault.column), message.format(*words), hint.format(*words)
 
 
-def find_pitfalls(nodes: Sequence[Node]) -> Iterator[BlockFault]:
-    """What the writer of `nodes` can hardly have meant."""
-    yield from _find_pitfalls(nodes, is_in_item=False)
+def find_pitfalls(nodes: Sequence[Node], lines: Sequence[str]) -> Iterator[BlockFault]:
+    """What the writer of `nodes` can hardly have meant; `lines` are those of the source."""
+    yield from _find_pitfalls(nodes, lines, is_in_item=False)
 
 
-def _find_pitfalls(nodes: Sequence[Node], *, is_in_item: bool) -> Iterator[BlockFault]:
+def _find_pitfalls(nodes: Sequence[Node], lines: Sequence[str], *, is_in_item: bool) -> Iterator[BlockFault]:
     yield from _find_in_lists(nodes)
     for place, node in enumerate(nodes):
         if isinstance(node, Container):
-            yield from _find_pitfalls(node.children, is_in_item=node.kind in _ITEMS)
+            yield from _find_pitfalls(node.children, lines, is_in_item=node.kind in _ITEMS)
+        elif place and _is_second_matter(nodes[place - 1], node):
+            yield BlockFault("heading-second-matter", node.first, node.column, "")
         elif node.kind == "paragraph":
             is_beside_list = is_in_item or any(near.kind in _ITEMS for near in nodes[max(0, place - 1) : place + 2])
-            yield from find_foreign_signs(node, is_beside_list=is_beside_list)
-            yield from _find_heading_signs(node)
+            yield from _find_in_paragraph(node, lines, is_beside_list=is_beside_list)
         elif node.kind == "heading":
-            is_below_break = place > 0 and nodes[place - 1].kind == "break"
-            yield from _find_underlined(node, is_below_break=is_below_break)
+            yield from _find_underlined(node, lines)
+
+
+def _find_in_paragraph(leaf: Leaf, lines: Sequence[str], *, is_beside_list: bool) -> Iterator[BlockFault]:
+    """What `leaf` was meant as instead of a paragraph; one mistake is told once."""
+    signs = (*find_foreign_signs(leaf, is_beside_list=is_beside_list), *_find_heading_signs(leaf))
+    yield from signs
+    if not signs and (fault := find_pasted_table(leaf, lines) or find_joined_line(leaf)):
+        yield fault
 
 
 def _find_in_lists(nodes: Sequence[Node]) -> Iterator[BlockFault]:
@@ -193,15 +213,20 @@ def _find_heading_signs(leaf: Leaf) -> Iterator[BlockFault]:
             yield BlockFault(code, line, column, words)
 
 
-def _find_underlined(leaf: Leaf, *, is_below_break: bool) -> Iterator[BlockFault]:
+def _is_second_matter(above: Node, leaf: Leaf) -> bool:
+    """Whether `leaf` begins front matter in the middle of a text, below the line `above`."""
+    if above.kind != "break" or leaf.first != above.last + 1 or leaf.kind not in {"paragraph", "heading"}:
+        return False
+    # A second line says that it is no sentence that begins with a word and a colon: another key, or the line below it.
+    return leaf.first < leaf.last and _KEYS.fullmatch(without_marks(leaf.text)) is not None
+
+
+def _find_underlined(leaf: Leaf, lines: Sequence[str]) -> Iterator[BlockFault]:
     """A paragraph that a line of hyphens makes a heading of, although it is none by its looks."""
     words = without_marks(leaf.text)
-    if leaf.first == leaf.last:
-        return
-    if is_below_break and _KEYS.fullmatch(words):
-        yield BlockFault("heading-second-matter", leaf.first, leaf.column, "")
     # Front matter whose first line is missing is told already.
-    elif _FRONT_MATTER.search(words):
+    if leaf.first == leaf.last or _FRONT_MATTER.search(words):
         return
-    elif "\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE):
+    is_one_sign = len(lines[leaf.last - 1].strip("> \t")) == 1
+    if is_one_sign or "\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE):
         yield BlockFault("heading-underlined", leaf.first, leaf.column, "")

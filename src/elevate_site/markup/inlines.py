@@ -50,7 +50,7 @@ _SIGN = re.compile(
 _AUTOLINK = re.compile("<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*)>")
 # How addresses begin that are no words for readers.
 _SPOKEN = re.compile(r"\A(?:mailto|tel|sms):", re.IGNORECASE)
-_MAIL = re.compile("<([^\\s<>@\x02!]+@[^\\s<>@\x02]+)>")
+_MAIL = re.compile("<([^\\s<>@\x02]+@[^\\s<>@\x02]+)>")
 _OPEN_ADDRESS = re.compile("<[A-Za-z][A-Za-z0-9+.-]*:(?://)?\ufdd0\\d+,\\d+\ufdd1")
 _MARK_OF_TAG = re.compile("([^\\s<>[]*) \ufdd4\\d+,\\d+\ufdd5")
 _REST = re.compile(r"\s*\Z")
@@ -189,8 +189,7 @@ class _Scan:
             self._link(address[1], _SPOKEN.sub("", without_marks(address[1])))
             return address.end()
         if address := _MAIL.match(text, start):
-            words = without_marks(address[1])
-            self._link(f"mailto:{words}", words)
+            self._link(f"mailto:{address[1]}", without_marks(address[1]))
             return address.end()
         if tag := TAG.match(text, start):
             self._inlines.append(stash_tag(self._parser, tag[0]))

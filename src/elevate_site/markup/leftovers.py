@@ -6,7 +6,7 @@ Most texts hold none, which two quick searches tell. Only then is it worth the t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -25,7 +25,6 @@ from elevate_site.markup.fence_arguments import Fence
 from elevate_site.markup.findings import found_problem
 from elevate_site.markup.misread_signs import find_misread_signs, may_hold_misread_signs
 from elevate_site.markup.parser import Parser
-from elevate_site.markup.pasted_tables import pasted_tables
 from elevate_site.markup.positions import normalize_whitespace, position_of
 from elevate_site.markup.source_places import MASK, PlacedText, SourceLines, masked, placed_texts
 from elevate_site.markup.unmarked_headings import unmarked_headings
@@ -33,16 +32,11 @@ from elevate_site.model.values import Position
 
 __all__ = ["LeftoverProcessor", "find_signs_of_fences"]
 
-# What may be wrong although no sign is left: a line of only bold or capital letters, a tab or a wide gap.
-# Every alternative begins with one plain character, so that the search skips to it.
-_DOUBTFUL = re.compile(r"\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^a-z\n]{6,80}\n)[^\n]*[A-Z]|\t")
-# A wide gap between words, not behind the sign of a list, a meaning or a cell. It begins with a blank, so it is
-# searched alone.
-_GAP = re.compile(r"   (?<=[^\s>*+:.\d|-]   ) *[^\s|]")
+# What may be wrong although no sign is left: a line of only bold or capital letters.
+_DOUBTFUL = re.compile(r"\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^a-z\n]{6,80}\n)[^\n]*[A-Z]")
 _ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)[^\s\[\]]+|(?<![^\s(\[])[^\s@*_(\[]\S{0,63}@[^\s\[\]]+")
 # Nobody reads more of them, and finding hundreds of thousands takes seconds.
 _MOST_SIGNS = 5_000
-_CELLS = frozenset({"td", "th"})
 
 
 class LeftoverProcessor(Treeprocessor):
@@ -70,7 +64,6 @@ class LeftoverProcessor(Treeprocessor):
         for image in root.iter("img"):
             self._report_words_of(image, source)
         self._report_headings(root, {text.block: text for text in texts}, source)
-        self._report_tables(text.lines(source) for text in texts if text.block.tag not in _CELLS)
 
     def _report_words_of(self, image: Element, source: SourceLines) -> None:
         address = position_of(image.get("src") or "")
@@ -93,16 +86,9 @@ class LeftoverProcessor(Treeprocessor):
             hint = f"Write “## {heading}” with an empty line below it; people who hear the page jump between headings."
             self.md.findings.report("heading-unmarked", source.position(place - 2 * bold), message, hint)
 
-    def _report_tables(self, texts: Iterable[Sequence[int]]) -> None:
-        findings = self.md.findings
-        for line, cells in pasted_tables(findings.source.split("\n"), texts):
-            message = "This looks like a table pasted from another program; readers would see one long line of words."
-            hint = f"Write | {' | '.join(cells)} |, below it {'| --- ' * len(cells)}|, and bars in all other rows too."
-            findings.report("table-unclear", Position(line, 1), message, hint)
-
 
 def _is_doubtful(source: str) -> bool:
-    return may_hold_misread_signs(source) or bool(_DOUBTFUL.search(f"\n{source}\n") or _GAP.search(source))
+    return may_hold_misread_signs(source) or _DOUBTFUL.search(f"\n{source}\n") is not None
 
 
 def _all_words(root: Element) -> str:

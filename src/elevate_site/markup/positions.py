@@ -85,6 +85,7 @@ _INSIDE_LINES = {
         """,
         "<": r"""
             <(?: (?P<address> [A-Za-z][A-Za-z0-9+.-]*: (?: // | (?=[^\s<>]*>) ) )
+               | (?P<mailbox> (?=[^\s<>@]+@[^\s<>@]+>) )
                | (?P<tag> /?[A-Za-z] (?: [^\W_] | [.:;,=+%#~$] | \?(?!>) | -(?!->) | (?<=[^\W_])_(?=[^\W_]) )*+
                           (?!["'<] | [^\s<>]*@)
                         | !-- | \? | !\[CDATA\[ | ![A-Za-z]+ ) )
@@ -112,6 +113,7 @@ _STYLES = {
     "name": _NAME,
     "same": _NAME,
     "address": _LINK,
+    "mailbox": _LINK,
     "reference": _LINK,
     "note": _NOTE,
     "tag": _TAG,
@@ -133,7 +135,7 @@ def add_marks(text: str) -> str:
     inside = [match for sign, pattern in _INSIDE_LINES.items() if sign in text for match in pattern.finditer(text)]
     for bare in bare_places(text):
         inside += filter(None, (_HERE["bare"].match(text, bare.start), _HERE[bare.kind].match(text, bare.end)))
-    text = _with_marks(text, sorted(inside, key=re.Match.start))
+    text = _with_marks(text, sorted(inside, key=re.Match.span))
     if "]:" in text:
         text = _with_marks(text, _REFERENCE.finditer(text))
     return (_TAG_IN_ADDRESS.sub(r"\1", text) if "\ufdd4" in text else text)[1:]

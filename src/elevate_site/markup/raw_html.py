@@ -15,9 +15,9 @@ from elevate_site.markup.parser import Parser
 from elevate_site.markup.positions import position_of
 from elevate_site.model.values import Position
 
-__all__ = ["ALLOWED_TAGS", "TAG", "inspect_tags", "stash_tag", "without_code"]
+__all__ = ["TAG", "inspect_tags", "stash_tag", "without_code"]
 
-ALLOWED_TAGS = frozenset({"abbr", "bdi", "br", "cite", "mark", "q", "small", "span", "sub", "sup", "wbr"})
+_ALLOWED_TAGS = frozenset({"abbr", "bdi", "br", "cite", "mark", "q", "small", "span", "sub", "sup", "wbr"})
 """Tags that Markdown has no sign for, that stand inside a paragraph, and that can do no harm."""
 
 TAG = re.compile(
@@ -105,7 +105,7 @@ def inspect_tags(file: str, html: str) -> Iterator[Problem]:
     allowed = False
     for match in _MARKED.finditer(html):
         name = match["name"].lower()
-        if name in ALLOWED_TAGS:
+        if name in _ALLOWED_TAGS:
             allowed = True
             yield from _inspect_attributes(file, match, name)
         elif not (match["end"] and name in refused):

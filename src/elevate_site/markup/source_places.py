@@ -58,11 +58,6 @@ class PlacedText:
         """All of its words, blanks and line breaks."""
         return "".join(stretch.words for stretch in self.stretches)
 
-    def lines(self, source: SourceLines) -> list[int]:
-        """The numbers of the lines of `source` that it comes from."""
-        places = (source.position(place) for _, place in self.places)
-        return list(dict.fromkeys(place.line for place in places if place))
-
     def source_offset(self, offset: int) -> int:
         """The offset in the source of the character at `offset` in `words`; -1 when it is unknown."""
         number = bisect_right(self.places, offset, key=_start) - 1

@@ -119,6 +119,7 @@ RULES: Mapping[str, Rule] = {
     "list-unseparated": _error(
         "Items of a list begin with -, * or 1. and a space, and stand where a list may be.", adjustable=True
     ),
+    "lines-joined": _warning("Lines that readers shall see as lines are a list, or end with a backslash."),
     "list-numbers": _warning("The numbers of a list are those that readers will see."),
     "heading-unclear": _error(
         "A heading begins with ## and a space, and a line of hyphens below a text makes a heading of it.",
