@@ -166,7 +166,8 @@ def _find_pitfalls(nodes: Sequence[Node], lines: Sequence[str], *, is_in_item: b
     for place, node in enumerate(nodes):
         if isinstance(node, Container):
             yield from _find_pitfalls(node.children, lines, is_in_item=node.kind in _ITEMS)
-        elif place and _is_second_matter(nodes[place - 1], node):
+        # A text without front matter at the top begins in the first line; that is told already.
+        elif place and not lines[0] and _is_second_matter(nodes[place - 1], node):
             yield BlockFault("heading-second-matter", node.first, node.column, "")
         elif node.kind == "paragraph":
             is_beside_list = is_in_item or any(near.kind in _ITEMS for near in nodes[max(0, place - 1) : place + 2])
