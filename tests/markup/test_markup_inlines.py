@@ -29,7 +29,7 @@ PIECES = (
     *("<https://e.org/a*b>", "<m@e.org>", "<b>", "</b>", "<ftp:1>"),
     *("\\*", "\\[", "\\]", "\\`", "\\<b>", "\\&amp;", "\\\n", "  \n", "   \n", "\\a", "\\\\"),
     *("&amp;", "&copy;", "&#42;", "&#x5B;", "&nosuch;", "&#0;", "&copy"),
-    *("](/u?a=1&section=2)", "](u&notit;)", "![&copy](/u)", "<a\\", "<a/", "</b", "|", "<a/b@e.org>"),
+    *("](/u?a=1&section=2)", "](u&notit;)", "![&copy](/u)", "<a\\", "<a/", "</b", "|", "<a/b@e.org>", "<a!b@e.org>"),
 )
 REFERENCES = ("[r]", "[r][]", "[x][r]", "[s T]", "[a*b]", "![r]", "![x][R]", "[x *y*][s t]", "[nothing]")
 OPEN_ADDRESSES = ("](", "](z", "](<", '](x "', "](a b)", "](a(", "](a\nb)")
@@ -48,6 +48,7 @@ OURS = {
     "<tel:1>, <mailto:a@b.c> and <sms:2>": "An address is shown without its scheme, which no reader needs.",
     "https://e.org/a, www.e.org and a@b.org": "An address that stands in a text as it is becomes a link.",
     "<é@b.c>": "A letter of any language may stand in an email address.",
+    "<a,b@c.org>": "What is meant as an email address is read as one, so that a wrong sign in it is told.",
     "[a <https://e.org> b](/u)": "A link inside a link is told; on the page it would be two links, one in the other.",
     "![a <b> c](d.png)": "A tag in the description of an image is told, and nobody would see it.",
 }
@@ -60,6 +61,8 @@ MISREAD = {
     "![*.**](a)": r"!\[.*(?:\*.*(?:[^\w\s*]|_)\*+|_.*[^\w\s]_+)\]",
     "[r][x [y]][s t]": r"\]\[[^\]]*\[",
     "![r]( z": r"!\[r\]\((?!\s*[^\s()<>]*\s*\))",
+    "![[r](](u)": r"!\[.*\[(?:r|s T|a\*b)\]\(\s*\]",
+    "[r](a b[x]": r"\[(?:r|s T|a\*b)\]\([^)]+\[",
 }
 """In what `markdown-it-py` leaves the specification (0.31), and what a text holds where it does; each was read by hand.
 
@@ -70,7 +73,8 @@ MISREAD = {
   its ends (6.2), so that beside other punctuation these may both open and close, and the rule of three holds.
 - It looks for `x [y]` among the names of references, which hold no brackets (6.3).
 - Where what is behind an image in round brackets is no address, it forgets the reference. Section 6.3 has an example,
-  `[foo](not a link)`, and 6.4 says that images follow the same rules; `markdown-it-py` keeps to it in links.
+  `[foo](not a link)`, and 6.4 says that images follow the same rules; `markdown-it-py` keeps to it in links,
+  but neither at the end of a description, nor where one sign behind what is no address a square bracket opens.
 """
 _MISREAD = re.compile("|".join(MISREAD.values()), re.DOTALL)
 
@@ -129,6 +133,7 @@ a*b\*c*d and \**a* and *a\**
 &nbsp &x; &#; &#x; &#87654321; &#abcdef0; &ThisIsNotDefined; &hi?; &copy
 [a](f&ouml;&ouml; "f&ouml;&ouml;") and [b](<x&amp;y>)
 &#42;a&#42; and [a](u&quot;tit&quot;)
+<https://e.org/?a=1&region=us&notify=2> [a](<u v?a=1&para=2> "&reg=1") [a](mailto:a@e.org?subject=b&copy=c&times=2)
 [a](/u?a=1&section=2&copy) and [a](u&notit;&#87654321; "&para") and ![&copy &notit;](/u&reg=1)
 <a\
 b and <a\|b and *<a*/b* and *a <b*.c* and <a![b](c) <a[b](c) <a`b`

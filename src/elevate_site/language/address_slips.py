@@ -14,19 +14,20 @@ from elevate_site.language.web_addresses import begins_like_web_address, judge_w
 
 __all__ = ["find_address_slips", "may_hold_address_slips"]
 
-_SCREEN = re.compile(r"@|//|:[/\\]|ww[.,]")
+_SCREEN = re.compile(r"@|//|:[/\\]|ww[.,]|https?:\w|(?:mailto|tel|sms):[+(\w]")
 _ENDING = "(?:com|org|gov|net|edu|mil)"
 _REST = r"[^\s<>()\[\]\"“”\x02]*"
-# No letter or sign may stand before an address that could make something else of it.
-_FREE = r"(?<![\w/\\.,:;@-])"
+# No letter or sign may stand before an address that could make something else of it, such as the address of a link.
+_FREE = r"(?<![\w/\\.,:;@-])(?<!\]\()"
 _WEB = re.compile(
     rf"""
     {_FREE}(?:
         (?P<scheme> [a-z]{{3,7}}[:;.,]?[/\\]{{1,4}} ) (?=(?:[\w-]+\.)+[a-z]{{2,}}) {_REST}
+      | https?:(?=(?:[\w-]+\.){{1,8}}[a-z]{{2,}}) {_REST}
       | https?:// [a-z][\w-]*+ (?![:/]) (?![.,]\w) (?:(?=\W)|$)
       | (?:https?://(?:www\.)?|www\.) [\w-]++ (?:[.,]{{1,3}}[\w-]++)*? (?:,{_ENDING}\b|[.,]{{2,3}}[\w-]+\.{_ENDING}\b)
         {_REST}
-      | (?P<doubled> ww{{1,3}},|wwww\.|ww\. ) (?=(?:[\w-]+\.)+{_ENDING}\b) {_REST}
+      | (?P<doubled> (?:https?://)?ww{{1,3}},|wwww\.|ww\. ) (?=(?:[\w-]+\.)+{_ENDING}\b) {_REST}
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -35,6 +36,8 @@ _MAIL = re.compile(
     rf"""
     {_FREE}[\w.+%'-]{{1,64}}
     (?: @[\w-]+ (?:[.,]{{1,3}}[\w-]+)*? (?:,\s?{_ENDING}\b|\.{{2,3}}[\w.-]*?{_ENDING}\b)
+      | (?:@{{2,3}}|(?<=\.)@|@-+) (?:[\w-]+\.)+{_ENDING}\b
+      | \ @(?:gmail|hotmail|yahoo|outlook|icloud|aol)\.com\b
       | @\ (?:[\w-]+\.)+{_ENDING}\b
       | @(?:gmail|hotmail|yahoo|outlook|icloud)(?![\w-])(?![.,]\w)
       | (?P<bare> @(?!(?:home|work|school|heart|risk|large)\b)[a-z][a-z-]+ )(?![\w@-])(?![.,/:]\w)
@@ -42,7 +45,10 @@ _MAIL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ESCAPED_SLASHES = re.compile(r"(?<=[ps]:)\x02{1,8}(?=\w)", re.IGNORECASE)
+_BACKSLASHES = re.compile(r"\\{2,}")
 _END_MARKS = ".,;:!?'*_~’”"
+_BARE_SCHEME = re.compile(rf"{_FREE}(?P<scheme>mailto|tel|sms):(?P<rest>[+(\w][^\s<>\[\]\"“”\x02]*)")
 
 
 def may_hold_address_slips(text: str) -> bool:
@@ -54,9 +60,16 @@ def find_address_slips(text: str) -> Iterator[Leftover]:
     """The addresses in `text` that nobody can reach as they are; those that only may be wrong are not among them."""
     if not may_hold_address_slips(text):
         return
+    if ":\x02" in text:
+        text = _ESCAPED_SLASHES.sub(lambda found: "\\" * len(found[0]), text)
     for match in _WEB.finditer(text):
         if not match["scheme"] or begins_like_web_address(match[0]):
-            yield from _web_slip(match[0].rstrip(_END_MARKS), match.start(), match["doubled"] or "")
+            written = _BACKSLASHES.sub(r"\\\\", match[0].rstrip(_END_MARKS))
+            yield from _web_slip(written, match.start(), match["doubled"] or "")
+    for match in _BARE_SCHEME.finditer(text):
+        scheme, rest = match["scheme"], match["rest"].rstrip(_END_MARKS)
+        message = f"Readers would see “{scheme}:”, which belongs in the round brackets of a link."
+        yield Leftover("link-unfinished", match.start(), message, f"Write {rest} alone, or [words]({scheme}:{rest}).")
     for match in _MAIL.finditer(text) if "@" in text else ():
         # A name of a program may have such a form: Care@Home.
         if match["bare"] and not (match[0].islower() and match[0][0].isalpha()):
@@ -74,5 +87,5 @@ def _web_slip(written: str, offset: int, doubled: str) -> Iterator[Leftover]:
     why = "It does not begin with www. or https://." if doubled else fault.why if fault else ""
     if why:
         write = meant if fault is None else fault.write
-        hint = f"Write {write}" if write else "Copy the address from a browser."
+        hint = f"Write {write}" if write else "Open the page in a browser, and copy its address again."
         yield Leftover("value-url", offset, f"The web address “{written}” cannot be used. {why}", hint)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from elevate_site.language.faults import Fault, shorten
 from elevate_site.language.look_alikes import BLANK_OR_HIDDEN, name_sign, with_plain_blanks
-from elevate_site.language.web_hosts import is_local_host, judge_host, with_real_ending
+from elevate_site.language.web_hosts import is_local_host, judge_host, without_slips
 
 __all__ = ["begins_like_web_address", "host_of", "judge_reach", "judge_web_address", "names_own_computer"]
 
@@ -145,7 +145,7 @@ def _mended_host(written: str) -> str:
     host, colon, port = name.rpartition(":")
     if colon and not _is_port(port) and "]" not in port:
         name = host
-    return with_real_ending(name)
+    return without_slips(name)
 
 
 def _is_almost_http(scheme: str) -> bool:

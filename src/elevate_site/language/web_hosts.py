@@ -13,21 +13,25 @@ from collections.abc import Iterator
 from elevate_site.language.faults import shorten
 from elevate_site.language.look_alikes import name_sign
 
-__all__ = ["is_local_host", "judge_host", "with_real_ending"]
+__all__ = ["is_local_host", "judge_host", "without_slips"]
 
 _USUAL = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}", re.IGNORECASE)
-"""Nearly every host. Whatever matches and has no mistyped ending is sound."""
+"""Nearly every host. Whatever matches and has no slip at its beginning or end is sound."""
 _NEVER_IN_A_HOST = re.compile(r"[^\w.-]|_")
 _LONGEST_LABEL = 63
 _LONGEST_HOST = 253
 """RFC 1035, section 2.3.4."""
 
 _MISTYPED_ENDINGS = {
-    "cmo": "com", "comm": "com", "con": "com", "ocm": "com", "vom": "com", "xom": "com",
-    "ogr": "org", "orgg": "org", "rog": "org", "prg": "org", "gvo": "gov", "govv": "gov", "nett": "net",
+    "cim": "com", "cmo": "com", "comm": "com", "con": "com", "coom": "com", "cpm": "com", "ocm": "com", "vom": "com",
+    "xom": "com", "oeg": "org", "og": "org", "ogr": "org", "orgg": "org", "rog": "org", "prg": "org",
+    "giv": "gov", "goc": "gov", "goov": "gov", "govv": "gov", "gpv": "gov", "gvo": "gov", "ovg": "gov",
+    "edi": "edu", "eduu": "edu", "eud": "edu", "ent": "net", "nett": "net", "nte": "net",
 }  # fmt: skip
 """Endings that do not exist (IANA root zone, 2026), and the ones that were meant."""
 _MISTYPED_ENDING = re.compile(rf"\.({'|'.join(_MISTYPED_ENDINGS)})$", re.IGNORECASE)
+_MISTYPED_BEGINNING = re.compile(r"(?:w{4,6}|ww)\.(?=[^.]+\.)|-+|www\.(?=[^.]*\Z)", re.IGNORECASE)
+"""What no host begins with: another number of w, a hyphen, or a `www.` with only one part behind it."""
 # RFC 6761, RFC 6762, RFC 8375, and ICANN's reservation of .internal.
 _LOCAL_ENDINGS = frozenset({"localhost", "local", "localdomain", "lan", "internal", "intranet", "home.arpa"})
 
@@ -38,7 +42,7 @@ def judge_host(host: str) -> str:
     Whether it can be reached by everybody is for `is_local_host` to say.
     """
     ending = host.rpartition(".")[2].lower()
-    if _USUAL.fullmatch(host) and ending not in _MISTYPED_ENDINGS:
+    if _USUAL.fullmatch(host) and ending not in _MISTYPED_ENDINGS and not _MISTYPED_BEGINNING.match(host):
         return ""
     if host.startswith("["):
         return "" if host.endswith("]") and _as_ip(host) else "The IP address in its brackets cannot exist."
@@ -49,8 +53,11 @@ def judge_host(host: str) -> str:
     return f"Nothing on the internet is called “{shorten(host)}”: {why}" if why else ""
 
 
-def with_real_ending(host: str) -> str:
-    """`host` with the ending that was meant, if its own is a slip: `clinic.con` becomes `clinic.com`."""
+def without_slips(host: str) -> str:
+    """`host` with the beginning and ending that were meant: `wwww.clinic.con` becomes `www.clinic.com`."""
+    begun = _MISTYPED_BEGINNING.match(host)
+    if begun and not begun[0].lower().startswith("www."):
+        host = "www." * begun[0].endswith(".") + host[begun.end() :]
     return _MISTYPED_ENDING.sub(lambda found: f".{_MISTYPED_ENDINGS[found[1].lower()]}", host)
 
 
@@ -61,6 +68,9 @@ def _reasons(host: str, ending: str) -> Iterator[str]:
         yield f"it contains {name_sign(found[0])}."
     if ending in _MISTYPED_ENDINGS:
         yield f"there is no ending .{ending}."
+    if begun := _MISTYPED_BEGINNING.match(host):
+        wrong = begun[0].lower().rstrip(".")
+        yield "it lacks an ending such as .org." if wrong == "www" else f"it begins with “{shorten(wrong)}”."
     if not all(labels):
         yield "there is nothing before one of its dots."
     if labels[-1].isdecimal():

@@ -16,7 +16,9 @@ from elevate_site.language.number_mentions import number_mentions
 __all__ = ["BarePlace", "bare_places"]
 
 _WEB = re.compile(
-    r"(?:https?://|www\.)(?:[\w-]+\.)+[a-zA-Z]{2,}(?::\d+)?(?:[/?#][^\s<>\"“”`\\|\x00-\x1f\u00a0]*)?", re.IGNORECASE
+    r"(?:(?:https?://|www\.)(?:[\w-]+\.)+[a-zA-Z]{2,}|https?://(?:localhost|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-]))"
+    r"(?::\d+)?(?:[/?#][^\s<>\"“”‘’«»…—`\\|\x00-\x1f\u00a0]*)?",
+    re.IGNORECASE,
 )
 _SCHEME_BEFORE = re.compile(r"https?\Z", re.IGNORECASE)
 _WEB_SIGNS = ("://", "www.", "WWW.", "Www.")

@@ -21,6 +21,7 @@ from elevate_site.markup.parser import Parser
 from elevate_site.markup.pieces import image_placeholder, link_placeholder
 from elevate_site.markup.positions import last_position_of, position_of, without_marks
 from elevate_site.markup.printed_addresses import printed_address
+from elevate_site.markup.said_addresses import report_other_address
 from elevate_site.model.fragment import Image
 from elevate_site.model.values import Position
 
@@ -54,6 +55,7 @@ class DestinationProcessor(Treeprocessor):
         position = position_of(written)
         address = _plain(written)
         words = _plain("".join(element.itertext()))
+        told = len(findings.problems)
         if not address:
             findings.report("link-empty", position, "This link has no address.", "Write [words](address).")
         elif address == "#":
@@ -80,6 +82,8 @@ class DestinationProcessor(Treeprocessor):
             element.set("href", address.replace("&", f"{AMP_SUBSTITUTE}amp;"))
             if not _is_contact(address) and (printed := printed_address(address, words)) is not None:
                 element.set("data-printed", printed)
+            if len(findings.problems) == told:
+                report_other_address(findings, address, words, position)
             scheme, _, rest = address.partition(":")
             if scheme.lower() not in _JUDGED_LATER or not rest.strip(_SLASHES):
                 return

@@ -201,7 +201,7 @@ class Outline:
     links: tuple[str, ...]
     """The target of each `SourceLink`, in the order of `walk`."""
     numbers: tuple[tuple[int, tuple[str, ...]], ...]
-    """For links to a number whose words hold numbers: the place of the link in `links`, and these numbers."""
+    """For links to a number whose words hold numbers or mail addresses: the place of the link in `links`, and these."""
     numbers_in_headings: tuple[tuple[int, str], ...]
     """The line of each number to dial in a heading, and its target: `called:988`."""
     images: tuple[str, ...]

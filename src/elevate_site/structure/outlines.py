@@ -9,6 +9,7 @@ from html import unescape
 from itertools import chain
 
 from elevate_site.fingerprints.packing import digest_of, pack
+from elevate_site.language.mail_addresses import MAIL_ADDRESS
 from elevate_site.language.number_mentions import groups_of_digits, number_mentions
 from elevate_site.model.fragment import (
     ContentsEntry,
@@ -63,12 +64,12 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
 
 
 def _numbers_said(links: Iterable[SourceLink]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """For each link to a number whose words hold numbers, its place among `links` and these numbers."""
+    """For each link to a number whose words hold numbers or mail addresses, its place among `links`, and these."""
     for place, link in enumerate(links):
         if link.target.startswith(_TO_NUMBERS):
-            words = "".join(piece.text for piece in link.label if isinstance(piece, Html))
-            if numbers := tuple(groups_of_digits(unescape(_TAG.sub("", words)))):
-                yield place, numbers
+            words = unescape(_TAG.sub("", "".join(piece.text for piece in link.label if isinstance(piece, Html))))
+            if said := (*groups_of_digits(MAIL_ADDRESS.sub("", words)), *MAIL_ADDRESS.findall(words)):
+                yield place, said
 
 
 def _numbers_in(headings: Iterable[Heading]) -> Iterator[tuple[int, str]]:

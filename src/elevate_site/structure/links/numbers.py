@@ -27,6 +27,7 @@ _EXTENSION = re.compile(r"\d{1,7}", re.ASCII)
 _TOLL_FREE = re.compile(r"1\W(?:800|833|844|855|866|877|888)\W")
 _LETTERED_DIGITS = 11
 """How many digits a number of North America has together with the 1 before it."""
+_SAME_ADDRESS = "Write the same address in both places."
 _COMPARE_HINT = "Compare it with a letterhead or website of theirs, digit by digit."
 _LONG_HINT = "Write the whole number with its area code, such as 305-555-0123."
 
@@ -139,19 +140,32 @@ def _short_number_fault(number: str, site: SiteView) -> LinkFault | None:
 
 
 def judge_words(link: str, href: str, words: Sequence[str], site: SiteView) -> LinkFault | None:
-    """What is wrong with the numbers in the `words` of a link to `href`, which a writer wrote as `link`."""
-    scheme, _, dialed = href.partition("?")[0].partition(":")
-    if scheme not in {"tel", "sms"}:
+    """What is wrong with the numbers and mail addresses in the `words` of a link to `href`, written as `link`."""
+    scheme, _, reached = href.partition("?")[0].partition(":")
+    if scheme not in {"tel", "sms", "mailto"}:
         return None
-    number = only_digits(dialed.partition(";")[0])
-    said = [only_digits(each) for each in words]
-    if any(same_number(number, each) for each in said):
-        if not link.startswith("contact:"):
+    said = [each.lower() if "@" in each else only_digits(each) for each in words]
+    is_contact = link.startswith("contact:")
+    number = "" if scheme == "mailto" else only_digits(reached.partition(";")[0])
+    if reached.lower() in said or (number and any(same_number(number, each) for each in said)):
+        if not is_contact:
             return None
-        message = "The words of this link hold the number itself, which stays there when the number changes."
-        return LinkFault("contact-typed", message, f"Write []({link}), or words without a number.")
+        what, one = ("number", "a number") if number else ("address", "an address")
+        message = f"The words of this link hold the {what} itself, which stays there when the {what} changes."
+        return LinkFault("contact-typed", message, f"Write []({link}), or words without {one}.")
+    if mail := next((each for each in words if "@" in each), None):
+        message = f"The words of this link say {mail}, but it leads to {reached}."
+        hint = f"To keep the words, write [{mail}](mailto:{mail})" if is_contact else _SAME_ADDRESS
+        own = judge_typed_mail(mail, site)
+        return LinkFault("link-address", message, own.hint if own else hint)
+    return _judge_other_numbers(words, reached, site) if number else None
+
+
+def _judge_other_numbers(words: Sequence[str], dialed: str, site: SiteView) -> LinkFault | None:
+    """What is wrong with the numbers in the `words` of a link to another one, which is `dialed`."""
+    number = only_digits(dialed.partition(";")[0])
     crisis = frozenset(crisis_numbers(site.crisis))
-    for each in said:
+    for each in map(only_digits, words):
         if each in crisis or (number in crisis and difflib.get_close_matches(each, [number])):
             message = f"The words of this link say {each}, but it leads to {dialed}."
             return LinkFault("link-crisis-number", message, "Write the same number in both places.")

@@ -1,0 +1,60 @@
+"""Compares the words of a link, where these are an address, with the address that the link leads to.
+
+Whoever reads `www.clinic.org`, or copies it from paper, is somewhere else than whoever taps a link to another place.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from elevate_site.language.mail_addresses import MAIL_ADDRESS
+from elevate_site.language.web_addresses import host_of
+from elevate_site.markup.findings import Findings
+from elevate_site.model.values import Position
+
+__all__ = ["report_other_address"]
+
+_SAID_WEB = re.compile(
+    r"(?:https?://(?:[\w-]+\.)+\w{2,}|www\.(?:[\w-]+\.)+\w{2,}|(?:[a-z0-9-]+\.)+(?:com|org|gov|net|edu|mil))"
+    r"(?::\d+)?(?:[/?#]\S*)?",
+    re.ASCII | re.IGNORECASE,
+)
+"""Words that are nothing but a web address; without its beginning only where its ending leaves no doubt."""
+_WEB = ("https://", "http://")
+_MAIL = "mailto:"
+_END_MARKS = ".,;:!?"
+_SHORTENED = ("…", "...")
+_SAME = "Write the same address in both places."
+
+
+def report_other_address(findings: Findings, address: str, words: str, position: Position | None) -> None:
+    """Report that the `words` of a link to `address`, which leads out of the site, are another address."""
+    said = words.strip().rstrip(_END_MARKS)
+    scheme = address.lower()
+    if scheme.startswith(_MAIL) and MAIL_ADDRESS.fullmatch(said):
+        people = unquote(address[len(_MAIL) :].partition("?")[0])
+        if said.lower() not in (each.strip().lower() for each in people.split(",")):
+            _report(findings, "link-address", said, people, position)
+    elif scheme.startswith(_WEB) and _SAID_WEB.fullmatch(said):
+        whole = said if "://" in said else f"https://{said}"
+        if not _belong_together(host_of(whole), host_of(address)):
+            _report(findings, "link-address", said, address, position)
+        elif not _path_of(address).startswith(_path_of(whole)) and not words.rstrip().endswith(_SHORTENED):
+            _report(findings, "link-number", said, address, position)
+
+
+def _report(findings: Findings, rule: str, said: str, address: str, position: Position | None) -> None:
+    findings.report(rule, position, f"The words of this link say {said}, but it leads to {address}.", _SAME)
+
+
+def _belong_together(one: str, other: str) -> bool:
+    """Whether two hosts are the same, or one is a part of the other: `clinic.org` and `help.clinic.org`."""
+    one, other = (f".{host.rstrip('.').removeprefix('www.')}" for host in (one, other))
+    return one.endswith(other) or other.endswith(one)
+
+
+def _path_of(address: str) -> str:
+    """What follows the host, without what makes no difference to those who compare two addresses."""
+    path = re.sub(r"\A\w+://[^/?#]*/?", "", address)
+    return unquote(path).casefold().rstrip("/")
