@@ -113,24 +113,12 @@ def _faults_of_rows(block: Block, dashes: int) -> Iterator[_Fault]:
     for number, (above, row) in enumerate(pairwise(rows[dashes:]), start=head + 2):
         if row.startswith(":::"):
             return
-<<<<<<< HEAD
-        lost = " | ".join(cell.strip() for cell in _cells(row, framed=framed)[columns:]).strip(" |")
-        if lost:
-            message = f"This row has more cells than the table has columns; “{lost}” would be lost."
-            hint = "Put a bar at both ends of every line, add a column, or write \\| for a bar in the text."
-            yield problem("table-unclear", file, number, 1, message, hint)
-        # Curly brackets that are read nowhere are told as such.
-        elif columns > 1 and "|" not in row and not row.startswith("{"):
-            message = "This line is directly below a table and would become one of its rows."
-            yield problem("table-unclear", file, number, 1, message, "Put an empty line above it.")
-=======
         is_broken = is_framed(rows[dashes - 1]) and above.startswith("|") and not above.endswith("|")
         if is_broken and not row.startswith("|") and BAR.search(above[1:]):
             message = "The row above ends in the middle of a cell, so this line would become a row of its own."
             yield _Fault(number, message, "Write each row in one line; <br> begins a new line in a cell.")
         elif fault := _wrong_number_of_cells(row, cells_of(row, framed=framed), columns):
             yield _Fault(number, *fault)
->>>>>>> main
 
 
 def _wrong_number_of_cells(row: str, cells: Sequence[str], columns: int) -> tuple[str, str] | None:

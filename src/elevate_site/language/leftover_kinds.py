@@ -129,59 +129,6 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         _UNREAD,
-<<<<<<< HEAD
-=======
-        (r"\*",),
-        r"(?<![*\w])\*{2,3}(?!\*)(?:[^\S\n]*+[^*\s][^*\n]*+\*{2,3}(?!\*))?|(?<=\w)\*{2,3}(?![*\w])",
-        f"“{{words}}” is not read as bold text{SEEN}.",
-        "Put two stars before and two behind the words, without blanks inside: **words**. Or delete them.",
-    ),
-    Kind(
-        _UNREAD,
-        (r"\*",),
-        r"(?<![\w*])\*(?=[^\W\d_])",
-        "“{words}” does not begin stressed words here, because no star ends them; readers would see it.",
-        "Write *words* with a star at both ends, or delete it.",
-        unless=r"[\w.,;:)%]\*(?![\w*])",
-    ),
-    Kind(
-        _UNREAD,
-        (r"\*",),
-        r"(?<!\S)\* +[^\W\d_][^*\n]* \*(?!\S)",
-        f"“{{words}}” is not read as stressed words, because of the blanks inside{SEEN}.",
-        "Write *words* without blanks behind the first and before the last star.",
-    ),
-    Kind(
-        _UNREAD,
-        ("_",),
-        r"(?<![\w])_{1,2}(?=[^\W_])(?:[^_\n]*[^\W_]_{1,2}(?!\w))?|(?<=[^\W_])__(?!\w)",
-        f"“{{words}}” is not read as bold or stressed text{SEEN}.",
-        "Write **words** for bold and *words* for stress, or delete the underscores.",
-    ),
-    Kind(
-        _UNREAD,
-        ("~",),
-        r"~~[^~\n]+~~|~~",
-        f"“{{words}}” is not read as struck-out text{SEEN}.",
-        "Delete it: patients should not have to guess what still holds.",
-    ),
-    Kind(
-        _UNREAD,
-        ("~",),
-        r"(?<=[A-Z])~\d{1,3}~",
-        f"“{{words}}” is not read as a lowered sign{SEEN}.",
-        "Write <sub>2</sub>.",
-    ),
-    Kind(
-        _UNREAD,
-        ("=",),
-        r"(?<![=+])==[^=\n]+==|(?<![=+|])={2,}(?![=+|])",
-        f"“{{words}}” is not read here{SEEN}.",
-        "Write **words** for what matters, and ## before a heading.",
-    ),
-    Kind(
-        _UNREAD,
->>>>>>> main
         (r"\[",),
         r"(?<![\w\]!\x02])\[[ xX]?\](?=\s|$)",
         f"“{{words}}” is not read as a box to tick{SEEN}.",
