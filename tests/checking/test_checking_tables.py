@@ -13,7 +13,11 @@ from elevate_site.checking.tables import check_tables
     [
         ("| a | b |\n|---|---|\n| 1 | 2 |\n", []),
         ("a | b\n--|--\n1 | 2\n", []),
-        ("| a | b |\n|:--|:-:|\n| 1 |\n", []),
+        ("| a | b |\n|:--|:-:|\n| 1 | |\n", []),
+        ("| a | b |\n|:--|:-:|\n| 1 |\n", [3]),
+        ("| a | b |\n|---|---|\n\n| 1 | 2 |\n\n| 1 | 2 |\n", [4, 6]),
+        ("| a | b |\n\n|---|---|\n| 1 | 2 |\n", [3]),
+        ("> | a | b |\n> |---|---|\n> | 1 | 2 |\n>\n> Text.\n", []),
         ("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", [3]),
         ("Text.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 | 10 mg |\n", [6]),
         ("| a | b |\n|---|---|\n| 1 | 2 | |\n", []),
@@ -38,5 +42,5 @@ from elevate_site.checking.tables import check_tables
     ],
 )
 def test_a_table_that_would_lose_something_is_reported(text: str, lines: list[int]) -> None:
-    """Lines that would not become a table, and each row with a cell too many, are reported, and nothing else."""
+    """Lines that would not become a table, and each row with too many or too few cells, are reported, and no other."""
     assert [one.line for one in check_tables("f", Lines(text))] == lines

@@ -37,8 +37,9 @@ _EMPTY_WORDS = frozenset({
 
 def check_paragraphs(file: str, prose: str, parts: Iterable[Part], lines: Lines) -> Iterator[Problem]:
     """Paragraphs and sentences that are too long."""
-    # Counting spaces is faster than counting words, and a part with few of them is short.
-    spaced = prose.replace("\n", " ")
+    # Counting spaces is faster than counting words, and a part with few of them is short. A backslash at the end of a
+    # line ends what is said there.
+    spaced = prose.replace("\\\n", ". ").replace("\n", " ")
     for kind, start, end in parts:
         if kind == "heading" or (spaces := spaced.count(" ", start, end)) < LONGEST_SENTENCE:
             continue

@@ -98,7 +98,7 @@ EMPHASIS_KINDS: tuple[Kind, ...] = (
     Kind(
         _UNREAD,
         ("=",),
-        r"==[^=\n]+==|={2,}",
+        r"(?<![=+])==[^=\n]+==|(?<![=+|])={2,}(?![=+|])",
         f"“{{words}}” is not read here{SEEN}.",
         "Write **words** for what matters, and ## before a heading.",
     ),

@@ -37,7 +37,9 @@ class CommonMarkParser(BlockParser):
         reading = read_blocks(lines)
         numbers, findings.fences, problems = read_fences(findings.file, reading.fences, lines)
         findings.problems += problems
-        for fault in (*reading.faults, *find_pitfalls(reading.nodes, findings.source.split("\n"))):
+        faults = (*reading.faults, *find_pitfalls(reading.nodes, findings.source.split("\n")))
+        # A pitfall says more than what is only unusual at the same place.
+        for fault in {explain(fault)[:2]: fault for fault in faults}.values():
             findings.report(*explain(fault))
             if fault.code == "footnote-broken":
                 findings.misplaced_notes.add(without_marks(fault.words))

@@ -102,6 +102,11 @@ _EXPLANATIONS = {
         "The line of signs below this text makes a heading of it.",
         "Put an empty line above that line, or write ## before the words of the heading.",
     ),
+    "heading-second-matter": (
+        "heading-unclear",
+        "This looks like front matter, but is not at the top of the file; readers would see it.",
+        "Delete it, from one --- line to the other. What is new in it belongs to the front matter at the top.",
+    ),
     "text-nested": (
         "text-nested",
         f"More than {MOST_LEVELS} quotes and lists are open here, one inside the other.",
@@ -138,6 +143,7 @@ _HEADING_SIGN = re.compile(
 _HASHTAG = re.compile(r"#(?P<word>\w+)[ \t]*|#\w+(?:[ \t]+#\w+)+[ \t]*|#\w*[^\W_A-Z][A-Z].*")
 _ITEMS = frozenset({"bullets", "numbers"})
 _FRONT_MATTER = re.compile(r"^title:", re.MULTILINE)
+_KEYS = re.compile(r"[a-z_]+:(?: .*)?(?:\n(?:[a-z_]+:(?: .*)?|- .*|\s.*))*")
 _SIGN_LEVELS = 6
 _LONGEST_HEADING = 100
 _ENDS_SENTENCE = (".", ",", ";")
@@ -160,11 +166,14 @@ def _find_pitfalls(nodes: Sequence[Node], lines: Sequence[str], *, is_in_item: b
     for place, node in enumerate(nodes):
         if isinstance(node, Container):
             yield from _find_pitfalls(node.children, lines, is_in_item=node.kind in _ITEMS)
+        # A text without front matter at the top begins in the first line; that is told already.
+        elif place and not lines[0] and _is_second_matter(nodes[place - 1], node):
+            yield BlockFault("heading-second-matter", node.first, node.column, "")
         elif node.kind == "paragraph":
             is_beside_list = is_in_item or any(near.kind in _ITEMS for near in nodes[max(0, place - 1) : place + 2])
             yield from _find_in_paragraph(node, lines, is_beside_list=is_beside_list)
         elif node.kind == "heading":
-            yield from _find_underlined(node)
+            yield from _find_underlined(node, lines)
 
 
 def _find_in_paragraph(leaf: Leaf, lines: Sequence[str], *, is_beside_list: bool) -> Iterator[BlockFault]:
@@ -205,11 +214,20 @@ def _find_heading_signs(leaf: Leaf) -> Iterator[BlockFault]:
             yield BlockFault(code, line, column, words)
 
 
-def _find_underlined(leaf: Leaf) -> Iterator[BlockFault]:
+def _is_second_matter(above: Node, leaf: Leaf) -> bool:
+    """Whether `leaf` begins front matter in the middle of a text, below the line `above`."""
+    if above.kind != "break" or leaf.first != above.last + 1 or leaf.kind not in {"paragraph", "heading"}:
+        return False
+    # A second line says that it is no sentence that begins with a word and a colon: another key, or the line below it.
+    return leaf.first < leaf.last and _KEYS.fullmatch(without_marks(leaf.text)) is not None
+
+
+def _find_underlined(leaf: Leaf, lines: Sequence[str]) -> Iterator[BlockFault]:
     """A paragraph that a line of hyphens makes a heading of, although it is none by its looks."""
     words = without_marks(leaf.text)
     # Front matter whose first line is missing is told already.
     if leaf.first == leaf.last or _FRONT_MATTER.search(words):
         return
-    if "\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE):
+    is_one_sign = len(lines[leaf.last - 1].strip("> \t")) == 1
+    if is_one_sign or "\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE):
         yield BlockFault("heading-underlined", leaf.first, leaf.column, "")

@@ -55,6 +55,7 @@ def read_fences(
     problems: list[Problem] = []
     opened: list[Fence] = []
     seen: dict[str, int] = {}
+    faulty: set[int] = set()
     too_deep = False
     for line, lead, marked, column in written:
         words = without_marks(marked)
@@ -67,6 +68,7 @@ def read_fences(
             fence, faults = read_opening(file, line, words, column)
             problems += [*faults, *_repetition(file, fence, seen)]
             seen.setdefault(fence.name, line)
+            faulty |= {line} if faults else set()
             opened.append(fence)
             if len(opened) > _MOST_LEVELS and not too_deep:
                 too_deep = True
@@ -74,7 +76,8 @@ def read_fences(
         elif opened:
             block = opened.pop()
             fence = Fence("", {}, line)
-            if not any(map(str.strip, lines[block.line : line - 1])):
+            # Words behind the name of a block may be all of its text.
+            if block.line not in faulty and not any(map(str.strip, lines[block.line : line - 1])):
                 message = f"The block “{block.name}” has no text."
                 problems.append(problem("block-empty", file, block.line, 1, message, _FILL))
         else:

@@ -34,7 +34,7 @@ __all__ = ["LeftoverProcessor", "find_signs_of_fences"]
 
 # What may be wrong although no sign is left: a line of only bold or capital letters.
 _DOUBTFUL = re.compile(r"\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^a-z\n]{6,80}\n)[^\n]*[A-Z]")
-_ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)\S+|(?<![^\s(])[^\s@*_(]\S{0,63}@\S+")
+_ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)[^\s\[\]]+|(?<![^\s(\[])[^\s@*_(\[]\S{0,63}@[^\s\[\]]+")
 # Nobody reads more of them, and finding hundreds of thousands takes seconds.
 _MOST_SIGNS = 5_000
 

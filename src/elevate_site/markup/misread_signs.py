@@ -19,7 +19,7 @@ __all__ = ["find_misread_signs", "may_hold_misread_signs"]
 # Every alternative begins with one plain character, so that the search skips to it.
 _DOUBTFUL = re.compile(
     r"\*(?<=[\w)]\*)\*{0,2}[\w(]|\*\*(?<![^\s(]\*\*)(?=[^\s*])[^*\n]*[^\S\n]\*\*[^\s*]|\*{4}|`|\\[\\\s]"
-    r"|_[/,;:.)-]"
+    r"|&[a-z]{2,12};|_[/,;:.)-]"
 )
 _EMPHASIS = frozenset({"em", "strong"})
 # Letters of scripts that part words by blanks; in others, stressed words always touch their neighbors.
@@ -29,6 +29,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN_LINES = re.compile(r"[/,;:.)-](?!\w)")
 """No stressed words begin so."""
 _LAST_BACKSLASH = re.compile(rf"(?:\\|{MASK}{{4}})(?=[^\S\n]*$)", re.MULTILINE)
+_NAME = re.compile(rf"{MASK}{{4,5}}([a-z]{{2,12}};)")
 _END_OF_QUOTE = re.compile("''|’’")
 _TIMES = r"For “times” write × or put a blank on both sides of the star; to show it, as in a gene’s name, write \*"
 _SHOW = r"To show the star write \*; if words were to be stressed here, put a blank between them and the others."
@@ -46,6 +47,7 @@ def find_misread_signs(text: PlacedText, source: SourceLines) -> Iterator[Leftov
     yield from _lost_lines(text, source)
     yield from _quotes_of_backticks(text)
     yield from _shown_backslashes(text, source)
+    yield from _unknown_characters(text, source)
 
 
 def _lost_stars(text: PlacedText, source: SourceLines) -> Iterator[Leftover]:
@@ -123,6 +125,15 @@ def _shown_backslashes(text: PlacedText, source: SourceLines) -> Iterator[Leftov
         elif source.text.startswith("\\\\", max(0, text.source_offset(match.start()))):
             message = "Two backslashes begin no new line; readers would see one of them."
             yield Leftover("sign-unread", match.start(), message, "Write one, without a blank behind it.")
+
+
+def _unknown_characters(text: PlacedText, source: SourceLines) -> Iterator[Leftover]:
+    """Names such as `&foo;`, which stand for no character of HTML."""
+    for match in _NAME.finditer(text.words):
+        offset = text.source_offset(match.start())
+        if source.text.startswith("&", max(offset, 0)) and not source.text[offset - 1 : offset].isalpha():
+            message = f"“&{match[1]}” stands for no character of HTML; readers would see it as it is."
+            yield Leftover("text-foreign", match.start(), message, "Type the character itself, or delete it.")
 
 
 def _beginning(words: str) -> str:
