@@ -228,6 +228,6 @@ def _find_underlined(leaf: Leaf, lines: Sequence[str]) -> Iterator[BlockFault]:
     # Front matter whose first line is missing is told already.
     if leaf.first == leaf.last or _FRONT_MATTER.search(words):
         return
-    is_one_sign = len(lines[leaf.last - 1].strip("> \t")) == 1
+    is_one_sign = len("".join(lines[leaf.last - 1 : leaf.last]).strip("> \t")) == 1
     if is_one_sign or "\n" in words or len(words) > _LONGEST_HEADING or words.endswith(_ENDS_SENTENCE):
         yield BlockFault("heading-underlined", leaf.first, leaf.column, "")
