@@ -167,7 +167,7 @@ def test_an_invalid_line_is_reported_with_advice(line: str, code: str, column: i
         ("reviewed_by: jane\nreviewed: 2026-06-01", []),
         ("reviewed_by: jane", ["review-incomplete"]),
         ("reviewed: 2026-05-01", ["review-incomplete"]),
-        ("reviewed_by: jane\nreviewed:", ["review-incomplete"]),
+        ("reviewed_by: jane\nreviewed:", ["value-empty"]),
         ("reviewed_by: jane\nreviewed: soon", ["value-date"]),
         ("publish: 2026-05-01\nexpires: 2026-05-02", []),
         ("publish: 2026-05-01\nexpires: 2026-05-01", ["value-date"]),

@@ -106,13 +106,13 @@ def test_positions_lead_to_each_value(tmp_path: Path) -> None:
         assert lines[line - 1][column - 1 :].startswith(words)
 
 
-def test_optional_keys_may_be_left_empty(tmp_path: Path) -> None:
-    """An optional key without a value is no Problem: it has its default, or none where none is possible."""
+def test_an_optional_key_without_a_value_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    """Nobody writes a key to say nothing: each is an error, and something stands in for it."""
     empty = "    email:\n    hours: ~\npreview:\nreview:\ncrisis:\n"
     site, problems = read_files(tmp_path, {"content/site.yaml": SETTINGS + empty})
-    assert problems == ()
+    assert [one.code for one in problems] == ["value-empty"] * 5
     assert site.settings is not None
-    assert (site.settings.preview, site.settings.review.every) == (False, 24)
+    assert (site.settings.preview, site.settings.review.every) == (True, 24)
     assert site.settings.crisis == UNITED_STATES_CRISIS_LINES
     assert site.settings.locations[0].email is None
 

@@ -26,7 +26,8 @@ _BLOCK = "::: key-points"
 
 _SIGNS = "-–—*_+>#…[]\\" + BLANK
 _WITHOUT_MARKS = str.maketrans("", "", "*[]\\" + BLANK)
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_\0]*\s+")
+# So does a backslash at the end of a line, as in an address.
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’»)\]*_\0]*|\\)\s+")
 _LINK = re.compile(r"\[(?<!!\[)([^\[\]\n]{1,40})\](?=[(\[])")
 _EMPTY_WORDS = frozenset({
     "aquí", "click", "click here", "click this link", "continue reading", "este enlace", "haga clic", "haga clic aquí",
@@ -37,9 +38,8 @@ _EMPTY_WORDS = frozenset({
 
 def check_paragraphs(file: str, prose: str, parts: Iterable[Part], lines: Lines) -> Iterator[Problem]:
     """Paragraphs and sentences that are too long."""
-    # Counting spaces is faster than counting words, and a part with few of them is short. A backslash at the end of a
-    # line ends what is said there.
-    spaced = prose.replace("\\\n", ". ").replace("\n", " ")
+    # Counting spaces is faster than counting words, and a part with few of them is short.
+    spaced = prose.replace("\n", " ")
     for kind, start, end in parts:
         if kind == "heading" or (spaces := spaced.count(" ", start, end)) < LONGEST_SENTENCE:
             continue

@@ -57,7 +57,7 @@ EMPHASIS_KINDS: tuple[Kind, ...] = (
         (r"\*",),
         r"(?<![\w*])\*(?=[^\W\d_])",
         "“{words}” does not begin stressed words here, because no star ends them; readers would see it.",
-        "Write *words* with a star at both ends, or delete it.",
+        "For stressed words write *words* with a star at both ends, for a list item * and a space. Or delete it.",
         unless=r"[\w.,;:)%]\*(?![\w*])",
     ),
     Kind(

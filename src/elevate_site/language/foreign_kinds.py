@@ -161,6 +161,13 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
         _FOREIGN, ("::",), r"^\.\. [\w-]+::[^\n]*", f"“{{words}}” begins a block of another system{SEEN}.", _BLOCK_HINT
     ),
     Kind(
+        "block-unknown",
+        ("::",),
+        r"^::(?!:)[^\S\n]*(?:[a-z][a-z-]*\b[^\n]*)?$",
+        f"“{{words}}” has only two colons, so no block begins or ends here{SEEN}.",
+        "Write ::: and the name of a block where it begins, and ::: alone where it ends.",
+    ),
+    Kind(
         _FOREIGN,
         (":[a-z]",),
         rf"(?<![\w:/]):(?:[a-z0-9]{{1,20}}(?:_[a-z0-9]{{1,20}}){{1,5}}|[+-]1|{_EMOJI}):(?![\w:/])",

@@ -20,6 +20,7 @@ __all__ = [
     "HYPHENS",
     "ITEM_SIGNS",
     "JOINERS",
+    "PICTURE",
     "name_look_alike",
     "name_sign",
     "with_keyboard_signs",
@@ -40,6 +41,11 @@ HYPHENS = "‐‑"
 DASHES = "‒–—―"
 BULLETS = "•◦▪‣·●○■□➢➤✓✔"
 """Signs that begin the items of a list in other programs."""
+PICTURE = (
+    "[←-⇿⌀-⏿■-❵➔-➿⤀-⥿⬀-⯿\U0001f000-\U0001faff]"
+    "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff←-⇿⌀-⏿■-➿\U0001f000-\U0001faff]*+"
+)
+"""An arrow, a box, an emoji or another small picture; not a class, but a whole expression."""
 ITEM_SIGNS = f"{HYPHENS}{DASHES}−{BULLETS}"
 """All signs that may stand in the place of the hyphen before an item."""
 CURLY_QUOTES = "“”„‟«»‘’‚‛‹›"

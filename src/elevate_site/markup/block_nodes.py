@@ -9,6 +9,8 @@ import itertools
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from elevate_site.model.values import Position
+
 __all__ = [
     "BlockFault",
     "Container",
@@ -40,6 +42,8 @@ class Leaf(NamedTuple):
     """Where its first line begins, from 1."""
     number: int = 0
     """The level of a heading; of a `fence` its number among the `:::` lines."""
+    lazy: Sequence[Position] = ()
+    """Where lines of it begin that lack the signs or blanks of the blocks around it, and go on with it all the same."""
 
 
 class Container(NamedTuple):

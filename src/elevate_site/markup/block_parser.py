@@ -7,8 +7,10 @@ from xml.etree.ElementTree import Element, ElementTree
 
 from markdown.blockparser import BlockParser
 
+from elevate_site.markup.block_contents import find_other_contents
 from elevate_site.markup.block_elements import ElementMaker
-from elevate_site.markup.block_pitfalls import explain, find_pitfalls
+from elevate_site.markup.block_explanations import explain
+from elevate_site.markup.block_pitfalls import find_pitfalls
 from elevate_site.markup.block_reader import read_blocks
 from elevate_site.markup.fences import read_fences
 from elevate_site.markup.footnotes import Footnotes
@@ -37,9 +39,10 @@ class CommonMarkParser(BlockParser):
         reading = read_blocks(lines)
         numbers, findings.fences, problems = read_fences(findings.file, reading.fences, lines)
         findings.problems += problems
-        faults = (*reading.faults, *find_pitfalls(reading.nodes, findings.source.split("\n")))
+        contents = find_other_contents(reading.nodes, numbers, findings.fences, findings.language)
+        pitfalls = find_pitfalls(reading.nodes, findings.source.split("\n"))
         # A pitfall says more than what is only unusual at the same place.
-        for fault in {explain(fault)[:2]: fault for fault in faults}.values():
+        for fault in {explain(fault)[:2]: fault for fault in (*reading.faults, *pitfalls, *contents)}.values():
             findings.report(*explain(fault))
             if fault.code == "footnote-broken":
                 findings.misplaced_notes.add(without_marks(fault.words))

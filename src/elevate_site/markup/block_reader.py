@@ -65,7 +65,7 @@ class _Reader:
             self._matched, self._margin, self._start = match_line(self._open, line, number, has_text=text is not None)
             self._read_rest()
         elif text:
-            text.lines.append(line)
+            text.add(line, number, 1, is_lazy=bool(self._open))
         else:
             if self._open:
                 self.close(0)
@@ -241,7 +241,7 @@ class _Reader:
         """Read words that begin no block: they go on with the open paragraph, or begin one."""
         words, text = self._line[self._start :], self._text
         if text and (text.kind == "paragraph" or (text.kind == "table" and self._matched == len(self._open))):
-            text.lines.append(words)
+            text.add(words, self._number, self._start + 1, is_lazy=self._matched < len(self._open))
         elif words:
             self._make_room()
             self._text = OpenText("paragraph", self._number, self._start + 1, [words])

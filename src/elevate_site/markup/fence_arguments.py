@@ -15,6 +15,21 @@ __all__ = ["Fence", "read_opening"]
 
 # Every kind of blank: word processors write one that does not break.
 _AROUND = re.compile(r"^[:\s]+|[:\s]+$")
+_OTHER_NAMES: Mapping[str, str] = {
+    **dict.fromkeys(("caution", "danger", "important", "attention", "alert"), "warning"),
+    **dict.fromkeys(("advertencia", "aviso", "cuidado", "peligro", "importante", "atención", "atencion"), "warning"),
+    **dict.fromkeys(("tip", "hint", "info", "information", "nota", "consejo"), "note"),
+    **dict.fromkeys(("don't", "don’t", "donts", "do-not"), "dont"),
+    **dict.fromkeys(("keypoints", "key_points", "takeaways", "puntos-clave"), "key-points"),
+    **dict.fromkeys(("image", "picture", "figura", "imagen"), "figure"),
+    **dict.fromkeys(("collapse", "dropdown", "accordion", "detalles"), "details"),
+    **dict.fromkeys(("booking", "cita"), "appointment"),
+    "emergencia": "emergency",
+    "urgente": "urgent",
+    "pasos": "steps",
+}
+"""What other programs, and writers of Spanish, call each block."""
+_LEAST_LIKENESS = 0.7
 _ARGUMENT = re.compile(r"""\s*([^\s="]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'“”‘’]\S*))""")
 
 
@@ -38,8 +53,8 @@ def read_opening(file: str, line: int, written: str, column: int) -> tuple[Fence
     name = words.split(maxsplit=1)[0]
     kind = BLOCKS.get(name)
     if kind is None:
-        near = difflib.get_close_matches(name.lower(), BLOCKS, n=1, cutoff=0.5)
-        hint = f"Did you mean ::: {near[0]}?" if near else f"The blocks are {', '.join(BLOCKS)}."
+        near = _nearest(name.lower())
+        hint = f"Did you mean ::: {near}?" if near else f"The blocks are {', '.join(BLOCKS)}."
         fault = problem("block-unknown", file, line, column, f"There is no block called “{name}”.", hint)
         return Fence(name, {}, line), [fault]
     arguments, faults = _read_arguments(name, kind, words[len(name) :])
@@ -47,6 +62,14 @@ def read_opening(file: str, line: int, written: str, column: int) -> tuple[Fence
     return Fence(name, arguments, line), [
         problem("block-argument", file, line, column + offset, message, hint) for offset, message, hint in faults
     ]
+
+
+def _nearest(name: str) -> str:
+    """The block that was meant by `name`; empty when nobody can know it."""
+    if name in _OTHER_NAMES:
+        return _OTHER_NAMES[name]
+    near = difflib.get_close_matches(name, (*BLOCKS, *_OTHER_NAMES), n=1, cutoff=_LEAST_LIKENESS)
+    return _OTHER_NAMES.get(near[0], near[0]) if near else ""
 
 
 def _read_arguments(name: str, kind: BlockKind, written: str) -> tuple[dict[str, str], list[tuple[int, str, str]]]:

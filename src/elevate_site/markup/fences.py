@@ -23,6 +23,7 @@ PLACEHOLDER = re.compile('<hr class="\ufde8(\\d+)\ufde8">')
 """A fence in finished HTML, by its number."""
 
 _MOST_LEVELS = 10
+_TEXT_BESIDE_NAME = re.compile(r":++\s*+(?!do\s+n)\S++\s++[^=]+$")
 
 # Messages with their hints, and the hints of messages that name a block.
 _MISPLACED = "A ::: line must begin at the left margin, never inside a list, a quote or indented text."
@@ -55,7 +56,6 @@ def read_fences(
     problems: list[Problem] = []
     opened: list[Fence] = []
     seen: dict[str, int] = {}
-    faulty: set[int] = set()
     too_deep = False
     for line, lead, marked, column in written:
         words = without_marks(marked)
@@ -68,7 +68,6 @@ def read_fences(
             fence, faults = read_opening(file, line, words, column)
             problems += [*faults, *_repetition(file, fence, seen)]
             seen.setdefault(fence.name, line)
-            faulty |= {line} if faults else set()
             opened.append(fence)
             if len(opened) > _MOST_LEVELS and not too_deep:
                 too_deep = True
@@ -76,10 +75,8 @@ def read_fences(
         elif opened:
             block = opened.pop()
             fence = Fence("", {}, line)
-            # Words behind the name of a block may be all of its text.
-            if block.line not in faulty and not any(map(str.strip, lines[block.line : line - 1])):
-                message = f"The block “{block.name}” has no text."
-                problems.append(problem("block-empty", file, block.line, 1, message, _FILL))
+            if not any(map(str.strip, lines[block.line : line - 1])):
+                problems = [*_without_words_of(block, lines, problems), _emptiness(file, block, lines)]
         else:
             problems.append(problem("block-unopened", file, line, 1, *_UNOPENED))
         found.append(fence)
@@ -91,6 +88,27 @@ def read_fences(
     kept = [fence for fence in found if fence]
     numbers = iter(range(len(kept)))
     return tuple(next(numbers) if fence else None for fence in found), tuple(kept), tuple(problems)
+
+
+def _has_words_beside_name(block: Fence, lines: Sequence[str]) -> bool:
+    return block.name in BLOCKS and _TEXT_BESIDE_NAME.match(without_marks(lines[block.line - 1])) is not None
+
+
+def _without_words_of(block: Fence, lines: Sequence[str], problems: list[Problem]) -> list[Problem]:
+    """`problems` without those of the line that opens the empty `block`, if its text stands there."""
+    if not _has_words_beside_name(block, lines):
+        return problems
+    return [each for each in problems if each.line != block.line]
+
+
+def _emptiness(file: str, block: Fence, lines: Sequence[str]) -> Problem:
+    """What is wrong with `block`, which has no text below its first line."""
+    if _has_words_beside_name(block, lines):
+        message = f"The text of the block “{block.name}” stands beside its name."
+        return problem(
+            "block-empty", file, block.line, 1, message, f"Write ::: {block.name} alone, and its text below."
+        )
+    return problem("block-empty", file, block.line, 1, f"The block “{block.name}” has no text.", _FILL)
 
 
 def _repetition(file: str, fence: Fence, seen: dict[str, int]) -> list[Problem]:

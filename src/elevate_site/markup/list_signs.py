@@ -10,21 +10,36 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from elevate_site.language.look_alikes import BULLETS
+from elevate_site.language.look_alikes import BULLETS, PICTURE
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
+from elevate_site.markup.lazy_lines import is_over
 
-__all__ = ["find_changed_numbers", "find_foreign_signs", "find_shifted"]
+__all__ = [
+    "begins_with_sign",
+    "find_changed_numbers",
+    "find_empty_items",
+    "find_foreign_signs",
+    "find_shifted",
+    "find_sum",
+]
 
 _BLANK = r"[^\S\n]"
 # Both patterns begin with a line break, so that the search can skip from line to line.
 _FOREIGN = re.compile(
     rf"""
-    \n(?: (?P<bullet> [{BULLETS}–—] ) {_BLANK}+
+    \n(?: (?P<bullet> [{BULLETS}–—] | &(?:bull|middot|\#8226|\#183); ) {_BLANK}+
        | (?P<letter_bullet> [oØ§] ) {_BLANK}{{3,}}
        | (?P<letter> \(?[a-z][.)] | \(?[A-Z]\) | \(?[ivxIVX]{{2,4}}[.)] | \(\d{{1,2}}\) ) {_BLANK}+
-       | (?P<number> \d{{1,2}} {_BLANK}? [-–—:] (?!{_BLANK}+\d) | \d{{1,2}} {_BLANK} [.)] ) {_BLANK}+
+       | (?P<capital> [A-Z]\. ) {_BLANK}+
+       | (?P<number> \d{{1,2}} {_BLANK}? [-–—:] (?!{_BLANK}+\d) | \d{{1,2}} {_BLANK} [.)] | \[\d{{1,2}}\]
+                   | (?:1?\d|20) \.?[º°ª] | \d{{1,2}}\.\d{{1,2}} (?: \. | (?={_BLANK}+[A-ZÁÉÍÓÚÑ¿¡*]) ) ) {_BLANK}+
+       | (?P<enumerator> \d{{1,2}} (?: [.)][-–—] | \.\) | \)\. | -\) | [．、] ) | [①-⒛Ⓐ-ⓩ⓵-⓾❶-➓]
+                       | \d\ufe0f?\u20e3 | \(@\) | \#\. ) {_BLANK}*+
        | (?P<joined> \d{{1,2}}[.)] ) (?=[^\W\d]{{2}}|[A-Z])
        | (?P<dash> [-+] | \*(?![^*\n]*\*) ) (?=[^\W\d]{{2}})
+       | (?P<level> (?: \*{{2,3}}(?![^\n]*\*\*) | -{{2,3}}(?![^\n]*--) | \+{{2,3}} ) ) {_BLANK}+
+       | (?P<picture> {PICTURE} ) {_BLANK}*+
+       | (?P<foreign> [~_»›] | [-=]> | \\[-*+] ) {_BLANK}+
        | (?P<hard> (?:[-*+]|\d{{1,2}}[.)]) ) [^\S\ \t\n]+
        | \ *[^\S\ \t\n]{_BLANK}*(?P<hard_before> (?:[-*+]|\d{{1,2}}[.)]) ) {_BLANK}+
     )(?=\S)
@@ -36,8 +51,13 @@ _CODES = {
     "bullet": "list-sign",
     "letter_bullet": "list-sign",
     "dash": "list-sign",
+    "foreign": "list-sign",
+    "picture": "list-picture",
+    "level": "list-level",
     "letter": "list-number-sign",
+    "capital": "list-number-sign",
     "number": "list-number-sign",
+    "enumerator": "list-number-sign",
     "joined": "list-number-sign",
     "hard": "list-hard-blank",
     "hard_before": "list-hard-margin",
@@ -45,13 +65,16 @@ _CODES = {
 # These signs mean nothing else at the beginning of a line; any other one must begin two lines.
 _SURE = frozenset({"bullet", "letter_bullet", "hard", "hard_before"})
 # So do these in a list, or above or below one.
-_SURE_BESIDE_LIST = _SURE | {"dash", "joined"}
-# A sentence can go on with these in two lines, as with the page and the page of “p. 12”, unless they count up.
-_COUNTING = frozenset({"letter", "number"})
+_SURE_BESIDE_LIST = _SURE | {"dash", "joined", "level"}
+# A sentence can go on with these in two lines, as with the page and the page of “p. 12”, unless they count up so often.
+_COUNTING = {"letter": 1, "number": 1, "capital": 2}
+_HARD_BREAK = re.compile(r"(?:\\|\ \ |<br ?/?>)\Z")
+_LONGEST_BREAK = len("<br />")
+_OWN_SIGNS = frozenset("-+*0123456789")
+_AROUND_COUNT = "().-–—: []º°ª"
 _ITEMS = frozenset({"bullets", "numbers"})
-_ENDS_SENTENCE = tuple(".!?;:…")
-_FULL_LINE = 50
-"""A line of so many characters without the end of a sentence was broken because it was full, and the text goes on."""
+_DEGREE = re.compile(r"\d[\d.,]*\s?[°º℃℉]")
+_LEADS_ON = tuple(".!?:;…")
 _YEAR = 100
 """No list begins with so high a number; a sentence may."""
 
@@ -62,25 +85,42 @@ def find_foreign_signs(leaf: Leaf, *, is_beside_list: bool) -> Iterator[BlockFau
     `is_beside_list` says that the paragraph stands in an item, or right above or below one.
     """
     sure = _SURE_BESIDE_LIST if is_beside_list else _SURE
-    found = list(_FOREIGN.finditer(f"\n{leaf.text}"))
+    text = f"\n{leaf.text}"
+    found = list(_FOREIGN.finditer(text))
+    kinds = {match.lastgroup or "" for match in found}
+    lists = {kind for kind in kinds if _is_list([match for match in found if match.lastgroup == kind], kind)}
     for match in found:
         kind = match.lastgroup or ""
-        alike = [other[kind] for other in found if other.lastgroup == kind]
-        is_list = _counts_up(alike) if kind in _COUNTING else len(alike) > 1
-        if is_list or (kind in sure and match[kind] not in "–—"):
-            yield _fault(_CODES[kind], leaf, match.start(), match[kind])
+        if kind in lists or (kind in sure and match[kind] not in "–—"):
+            several = kind == "bullet" and match[kind] in text[match.end() :].partition("\n")[0]
+            yield _fault("list-in-line" if several else _CODES[kind], leaf, match.start(), match[kind])
             return
     yield from _find_later_numbers(leaf)
 
 
-def _counts_up(signs: Sequence[str]) -> bool:
-    """Whether one of `signs`, such as “b)”, follows the one before it, such as “a)”."""
-    return any(_is_next(first.strip("().-–—: "), second.strip("().-–—: ")) for first, second in pairwise(signs))
+def begins_with_sign(text: str) -> bool:
+    """Whether `text` begins with a hyphen, a star or a number that a blank would make the sign of a list item."""
+    is_sign = text[:1] in _OWN_SIGNS
+    match = _FOREIGN.match("\n" + text.partition("\n")[0]) if is_sign else None
+    return match is not None and match.lastgroup in {"dash", "joined"}
+
+
+def _is_list(found: Sequence[re.Match[str]], kind: str) -> bool:
+    """Whether the lines that begin with the signs `found`, all of one kind, are a list and run together."""
+    if all(
+        _HARD_BREAK.search(match.string, max(0, match.start() - _LONGEST_BREAK), match.start()) for match in found[1:]
+    ):
+        return False
+    counts = [match[kind].strip(_AROUND_COUNT) for match in found]
+    return kind not in _COUNTING or sum(map(_is_next, counts, counts[1:])) >= _COUNTING[kind]
 
 
 def _is_next(first: str, second: str) -> bool:
-    if first.isdigit() and second.isdigit():
-        return int(second) == int(first) + 1
+    """Whether a list counts from `first` to `second`: from 1 to 2, from b to c, from i to ii or from 1.1 to 1.2."""
+    before, _, one = first.rpartition(".")
+    before_other, _, other = second.rpartition(".")
+    if one.isdigit() and other.isdigit():
+        return before == before_other and int(other) == int(one) + 1
     if len(first) == len(second) == 1:
         return ord(second) == ord(first) + 1
     return first != second
@@ -96,7 +136,7 @@ def _find_later_numbers(leaf: Leaf) -> Iterator[BlockFault]:
     rises = any(int(one["count"]) < int(other["count"]) for one, other in pairwise(found))
     if rises or above.endswith(":"):
         yield _fault("list-joined", leaf, first.start("number"), first["number"])
-    elif len(above) < _FULL_LINE or above.endswith(_ENDS_SENTENCE):
+    elif is_over(above):
         yield _fault("list-one-number", leaf, first.start("number"), f"{first['count']}\n{first['number'][-1]}")
 
 
@@ -116,6 +156,27 @@ def find_changed_numbers(items: Sequence[Container]) -> Iterator[BlockFault]:
             if item.number != shown:
                 yield BlockFault("list-numbers", item.first, item.column, f"{item.number}\n{shown}")
                 return
+
+
+def find_empty_items(nodes: Sequence[Node], lines: Sequence[str]) -> Iterator[BlockFault]:
+    """The items of lists among `nodes` in which nothing stands; `lines` are those of the source."""
+    for node in nodes:
+        if not isinstance(node, Container) or node.kind not in _ITEMS or node.children:
+            continue
+        # What may not stand in an item, such as a ::: line, is told already.
+        if lines[node.first - 1].rstrip().endswith(node.sign):
+            yield BlockFault("list-empty", node.first, node.column, _sign_of(node).removeprefix("the "))
+
+
+def find_sum(above: Node, items: Sequence[Container]) -> Iterator[BlockFault]:
+    """The only one of `items`, if it was meant as a plus or minus in the middle of the sentence `above`."""
+    item = items[0]
+    if len(items) > 1 or not isinstance(above, Leaf) or above.kind != "paragraph" or above.last != item.first - 1:
+        return
+    words = item.children[0] if item.children else None
+    is_degree = item.sign == "-" and isinstance(words, Leaf) and _DEGREE.match(words.text)
+    if (item.sign == "+" or is_degree) and not above.text.rstrip("*_ ").endswith(_LEADS_ON):
+        yield BlockFault("list-sum", item.first, item.column, item.sign)
 
 
 def find_shifted(before: Node, after: Node) -> Iterator[BlockFault]:

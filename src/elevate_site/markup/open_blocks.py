@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from elevate_site.markup.block_nodes import Container, ContainerKind, Leaf, LeafKind, Node
 from elevate_site.markup.block_starts import Sign
+from elevate_site.model.values import Position
 
 __all__ = ["MOST_BLANKS", "OpenContainer", "OpenText", "end_of_blanks", "match_line"]
 
@@ -51,13 +52,22 @@ class OpenText:
     """How far that line was indented; so far its code may be, too."""
     is_told: bool = False
     """Whether it was reported that an item of a list has become part of it."""
+    lazy: list[Position] = field(default_factory=list)
+    """Where lines of it begin that lack the signs or blanks of the blocks around it."""
+
+    def add(self, words: str, line: int, column: int, *, is_lazy: bool) -> None:
+        """Go on with `words`; `is_lazy` says that they lack the signs or blanks of the blocks around the text."""
+        self.lines.append(words)
+        if is_lazy:
+            self.lazy.append(Position(line, column))
 
     def closed(self, last: int = 0) -> Leaf:
         """The finished block, whose last line is `last`, or that of its text."""
         text = "\n".join(self.lines)
         if self.code:
             return Leaf(self.kind, text, self.first, last or self.first + len(self.lines), self.column)
-        return Leaf(self.kind, text.rstrip(" "), self.first, self.first + len(self.lines) - 1, self.column)
+        last = self.first + len(self.lines) - 1
+        return Leaf(self.kind, text.rstrip(" "), self.first, last, self.column, lazy=self.lazy)
 
 
 def match_line(blocks: Sequence[OpenContainer], line: str, number: int, *, has_text: bool) -> tuple[int, int, int]:

@@ -101,6 +101,7 @@ RULES: Mapping[str, Rule] = {
     "block-place": _error("A ::: line begins at the left margin."),
     "block-empty": _error("A ::: block contains text."),
     "block-repeated": _warning("A page has at most one block of each urgency."),
+    "block-content": _warning("Cards hold lists, steps have numbers, and each point of a dont block says “do not”."),
     "html-refused": _error("Articles use Markdown, and only harmless HTML."),
     "attribute-refused": _error("Curly brackets contain only #anchor, .class, lang, dir and decorative."),
     "link-scheme": _error("Links use https, http, mailto, tel or sms."),
@@ -119,6 +120,9 @@ RULES: Mapping[str, Rule] = {
     "list-unseparated": _error(
         "Items of a list begin with -, * or 1. and a space, and stand where a list may be.", adjustable=True
     ),
+    "quote-comparison": _error("A > before an amount is shown, and begins no quotation.", adjustable=True),
+    "quote-number": _warning("A > before a number begins a quotation, and does not mean “more than”."),
+    "line-unseparated": _warning("A line goes on with the list item or quotation above it only if it belongs there."),
     "lines-joined": _warning("Lines that readers shall see as lines are a list, or end with a backslash."),
     "list-numbers": _warning("The numbers of a list are those that readers will see."),
     "heading-unclear": _error(

@@ -47,8 +47,6 @@ def _record_schema(record: RecordType) -> dict[str, object]:
     properties = {}
     for field in record.fields.values():
         properties[field.name] = _schema(field.type)
-        if not field.required:
-            properties[field.name] = {"anyOf": [properties[field.name], {"type": "null"}]}
         if field.name in descriptions:
             properties[field.name] = {"description": descriptions[field.name], **properties[field.name]}
     required = [field.name for field in record.fields.values() if field.required]
@@ -67,7 +65,7 @@ def _schema(expected: SchemaType) -> dict[str, object]:
         return {"anyOf": [text, by_language]}
     if isinstance(expected, DayHoursType):
         hours = dict(INTERVALS.json_schema)
-        return {"anyOf": [hours, {"type": "array", "items": hours}]}
+        return {"anyOf": [hours, {"type": "array", "items": hours, "minItems": 1}]}
     if isinstance(expected, ListType):
         return {"type": "array", "items": _schema(expected.item)}
     if isinstance(expected, MapType):

@@ -7,64 +7,30 @@ it says now, and what to write instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from elevate_site.language.look_alikes import BLANKS, ITEM_SIGNS, name_look_alike, with_keyboard_signs
 from elevate_site.language.text_language import LANGUAGE_NAMES
-from elevate_site.reading.schema.plain_values import nearest
 from elevate_site.reading.schema.scalar_types import ScalarType
-from elevate_site.reading.schema.types import DayHoursType, ListType, LocalTextType, RecordField, RecordType
 from elevate_site.reading.yaml.evidence import quote_scalar
 from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode
 
 __all__ = [
     "describe",
     "empty",
-    "fill_in",
     "invalid",
+    "join_keys",
     "look_alike",
-    "missing_key",
     "missing_languages",
     "not_a_list",
     "not_a_mapping",
     "not_a_scalar",
     "quote",
-    "unknown_key",
 ]
 
 _LONGEST_QUOTE = 60
 _BULLET = re.compile(rf"[-*+{ITEM_SIGNS}](?=[\w {BLANKS}])[ {BLANKS}]*")
 _BRACKETS = re.compile(r"\[.*\]")
-_SYNONYMS: Mapping[str, str] = {
-    "title": "name heading headline título titulo",
-    "description": "summary excerpt abstract subtitle lead teaser descripción descripcion",
-    "topics": "tags tag category categories keywords temas",
-    "author": "by writer autor autora",
-    "reviewed_by": "reviewer medical_reviewer",
-    "reviewed": "last_reviewed last_review updated lastmod",
-    "publish": "date published pubdate",
-    "aliases": "redirect_from redirects old_addresses",
-    "sources": "references citations",
-    "image": "picture photo cover thumbnail",
-    "related": "see_also",
-    "region": "state province county",
-    "postal_code": "zip zip_code zipcode postcode",
-    "city": "town",
-    "street": "address_line address1",
-    "phone": "tel fon mobile call",
-    "text": "sms",
-    "email": "mail",
-    "base_url": "url website site_url domain address",
-    "monday": "mon lunes",
-    "tuesday": "tue tues martes",
-    "wednesday": "wed miércoles miercoles",
-    "thursday": "thu thurs jueves",
-    "friday": "fri viernes",
-    "saturday": "sat sábado sabado",
-    "sunday": "sun domingo",
-}
-"""Other words for a key, as other programs and other people have them."""
-_OTHER_WORDS = {word: key for key, words in _SYNONYMS.items() for word in words.split()}
 
 
 def quote(text: str) -> str:
@@ -147,60 +113,23 @@ def not_a_list(node: Node, path: str, *, scalars: bool) -> tuple[str, str]:
 def not_a_mapping(node: Node, path: str, keys: Sequence[str] = ()) -> tuple[str, str]:
     """Message and hint: there is a value or list in place of a map with these `keys`, or with any."""
     subject = f"{describe(path)} needs" if path else "There should be"
-    found = f"it says {quote(node.text)}" if isinstance(node, ScalarNode) else "here is a list"
+    found = "here is a list"
+    if isinstance(node, ScalarNode):
+        if node.absent and path:
+            return f"{describe(path)} is empty.", f"Delete it, or write its keys: {join_keys(keys)}."
+        found = f"it says {quote(node.text)}"
+        if typed := _key_without_space(node.text, keys):
+            sign = name_look_alike(node.text)
+            lacks = f"it contains {sign}" if sign else "a space is missing after the colon"
+            return f"{subject} lines below it, but {lacks}: {quote(node.text)}", f"Type it anew: {typed}"
     message = f"{subject} lines below it such as `{keys[0] if keys else 'name'}: …`, but {found}."
     return message, _possible_keys(keys) if keys else ""
 
 
-def unknown_key(key: str, record: RecordType, written: Iterable[str]) -> tuple[str | None, str, str]:
-    """The key that the writer probably meant, or `None`; message and hint."""
-    if (sign := name_look_alike(key)) and (typed := with_keyboard_signs(key).strip(" '\"")) in record.fields:
-        message = f"The key `{typed}` contains {sign}, so it is not the key that it seems."
-        return typed, message, f"Type it anew: {typed}:"
-    meant = nearest(key, record.fields)
-    other = _OTHER_WORDS.get(key.casefold().replace("-", "_").replace(" ", "_"), "")
-    meant = other if meant is None and other in record.fields else meant
-    message = f"There is no key `{key}` here."
-    if meant is None:
-        return None, message, f"Delete the line, or write one of these keys: {_join(record.fields)}."
-    if meant in written:
-        return (
-            None,
-            message,
-            f"Did you mean `{meant}`? It is already there; keep what is right there, and delete this line.",
-        )
-    return meant, message, f"Did you mean `{meant}`?"
-
-
-def missing_key(field: RecordField, path: str, strangers: Sequence[ScalarNode]) -> tuple[str, str]:
-    """Message and hint: the record at `path` lacks a required key; `strangers` are its keys that mean nothing."""
-    where = f" from {describe(path)[0].lower()}{describe(path)[1:]}" if path else ""
-    hint = _add(field)
-    if len(strangers) == 1:
-        hint += f" Or is it `{strangers[0].text}`, on line {strangers[0].position.line}?"
-    return f"`{field.name}` is missing{where}.", hint
-
-
-def _add(field: RecordField) -> str:
-    """How to add a key."""
-    if isinstance(field.type, ScalarType):
-        return f"Add a line `{field.name}: …` with {field.type.expected}."
-    if isinstance(field.type, LocalTextType):
-        return f"Add a line `{field.name}: …` with a short text."
-    if isinstance(field.type, ListType):
-        return f"Add `{field.name}:` and below it each item, with a dash in front."
-    if isinstance(field.type, DayHoursType):
-        return f'Add a line `{field.name}: "9:00-17:00"`, or `{field.name}: closed`.'
-    if isinstance(field.type, RecordType):
-        return f"Add `{field.name}:` and below it, indented by two spaces, {_join(field.type.fields)}."
-    return f"Add `{field.name}:` and its keys below it."
-
-
-def fill_in(field: RecordField) -> str:
-    """The hint for a key that has no value."""
-    if isinstance(field.type, ScalarType):
-        return f"After the colon, write {field.type.expected}."
-    return _add(field)
+def _key_without_space(text: str, keys: Sequence[str]) -> str:
+    """`text` with a space behind its key, when it begins with one of `keys` and a colon; else empty."""
+    key, colon, value = with_keyboard_signs(text).partition(":")
+    return f"{key}: {value.strip()}" if colon and key.strip() in keys and "\n" not in text else ""
 
 
 def untranslated(path: str, languages: Sequence[str]) -> tuple[str, str]:
@@ -222,9 +151,10 @@ def missing_languages(path: str, languages: Iterable[str], node: MappingNode) ->
 
 
 def _possible_keys(keys: Iterable[str]) -> str:
-    return f"Possible keys: {_join(keys)}."
+    return f"Possible keys: {join_keys(keys)}."
 
 
-def _join(names: Iterable[str]) -> str:
+def join_keys(names: Iterable[str]) -> str:
+    """The keys `names`, as a sentence lists them."""
     *others, last = [f"`{name}`" for name in names]
     return f"{', '.join(others)} and {last}" if others else last

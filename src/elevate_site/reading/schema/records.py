@@ -11,12 +11,13 @@ One mistake gives one Problem: we leave out the invalid value and read everythin
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from typing import TypeVar
 
 from elevate_site.errors import Problem
 from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
-from elevate_site.reading.schema import messages
+from elevate_site.reading.schema import key_messages, messages
 from elevate_site.reading.schema.plain_values import Context, is_country
 from elevate_site.reading.schema.scalar_types import ScalarType
 from elevate_site.reading.schema.scalars import Result, read_day_hours, read_local_text, read_scalar
@@ -121,13 +122,15 @@ def _read_map(expected: MapType, node: Node, path: str, context: Context) -> Res
 def _read_fields(expected: RecordType, node: Node, path: str, context: Context) -> Result[object]:
     if not isinstance(node, MappingNode):
         message, hint = messages.not_a_mapping(node, path, tuple(expected.fields))
-        return Result(None, (problem("value-type", context.file, *node.position, message, hint),))
+        code = "value-empty" if isinstance(node, ScalarNode) and node.absent else "value-type"
+        return Result(None, (problem(code, context.file, *node.position, message, hint),))
     if "address" in expected.fields:
         context = _in_country(node, context)
+    node, indentation_problems = _with_indentation(expected, node, context)
     stand_ins = context.stand_ins.get(expected.dataclass, {})
     values = {name: value for name, value in stand_ins.items() if name not in expected.fields}
     written, key_problems = _match_keys(expected, node, context.file)
-    problems = list(key_problems)
+    problems = [*indentation_problems, *key_problems]
     understood = {key.position for key, _ in written.values()}
     strangers = [key for key, _ in node.entries if key.position not in understood]
     positions: list[tuple[str, Position]] = []
@@ -136,36 +139,64 @@ def _read_fields(expected: RecordType, node: Node, path: str, context: Context) 
             found = _read_field(field, written[name], f"{path}.{name}" if path else name, context)
             problems += found.problems
             positions += found.positions
-            if found.value is not None or _means_none(field, written[name]):
+            if found.value is not None:
                 values[name] = found.value
             elif found.problems and name in stand_ins:
                 values[name] = stand_ins[name]
         elif field.required:
             values |= {name: stand_ins[name]} if name in stand_ins else {}
-            message, hint = messages.missing_key(field, path, strangers)
+            message, hint = key_messages.missing_key(field, path, strangers)
             problems.append(problem("key-missing", context.file, *node.position, message, hint))
     complete = expected.required <= values.keys()
     return Result(expected.dataclass(**values) if complete else None, tuple(problems), tuple(positions))
 
 
 def _read_field(field: RecordField, entry: _Entry, path: str, context: Context) -> Result[object]:
-    """The value of a key; none when it is invalid or when nothing is written after the key."""
+    """The value of a key.
+
+    Nothing behind the colon is no answer, although the key has a default: the writer meant to give one.
+    """
     key, node = entry
     if isinstance(node, ScalarNode) and node.absent:
-        if not field.required:
-            return Result(None)
         message = f"`{key.text}` is empty."
-        return Result(None, (problem("value-empty", context.file, *key.position, message, messages.fill_in(field)),))
+        found = problem("value-empty", context.file, *key.position, message, key_messages.fill_in(field))
+        return Result(None, (found,), ((path, key.position),))
     value, problems, positions = _read(field.type, node, path, context)
     if key.text != field.name:  # we guessed the key, so what seems wrong with the value may be a guess too
         problems = ()
     return Result(value, problems, ((path, node.position), *positions))
 
 
-def _means_none(field: RecordField, entry: _Entry) -> bool:
-    """Whether nothing is written after the key, and "none" is one of its values."""
-    node = entry[1]
-    return field.nullable and isinstance(node, ScalarNode) and node.absent
+def _with_indentation(
+    expected: RecordType, node: MappingNode, context: Context
+) -> tuple[MappingNode, tuple[Problem, ...]]:
+    """`node` with the keys that begin in the same column as the key to which they belong below that key."""
+    entries: list[_Entry] = []
+    moved: list[_Entry] = []
+    problems: list[Problem] = []
+    keys: Collection[str] = ()
+    for key, value in node.entries:
+        if key.text in keys and key.text not in expected.fields:
+            owner = entries[-1][0]
+            if not moved:
+                message, hint = key_messages.not_indented(owner.text, key.text, key.position)
+                problems.append(problem("yaml-syntax", context.file, *key.position, message, hint))
+            moved.append((key, value))
+            entries[-1] = (owner, MappingNode(tuple(moved), moved[0][0].position))
+            continue
+        entries.append((key, value))
+        moved = []
+        field = expected.fields.get(key.text)
+        is_open = field is not None and isinstance(value, ScalarNode) and value.absent
+        keys = _keys_below(field.type, context) if field is not None and is_open else ()
+    return MappingNode(tuple(entries), node.position), tuple(problems)
+
+
+def _keys_below(expected: SchemaType, context: Context) -> Collection[str]:
+    """The keys that a value of this type may have."""
+    if isinstance(expected, RecordType):
+        return expected.fields
+    return context.known_languages if isinstance(expected, LocalTextType) else ()
 
 
 def _match_keys(expected: RecordType, node: MappingNode, file: str) -> tuple[dict[str, _Entry], list[Problem]]:
@@ -175,7 +206,7 @@ def _match_keys(expected: RecordType, node: MappingNode, file: str) -> tuple[dic
     for key, value in node.entries:
         if key.text in expected.fields:
             continue
-        meant, message, hint = messages.unknown_key(key.text, expected, found)
+        meant, message, hint = key_messages.unknown_key(key.text, expected, found)
         problems.append(problem("key-unknown", file, *key.position, message, hint))
         if meant is not None:
             found.setdefault(meant, (key, value))

@@ -92,11 +92,19 @@ def read_day_hours(node: Node, path: str, context: Context) -> Result[tuple[Inte
     """The opening hours of a day, from morning to evening; empty when it is closed."""
     if not isinstance(node, SequenceNode):
         return _read_intervals(node, path, context)
+    if not node.items:
+        message = f"{messages.describe(path)} has no hours."
+        hint = 'Write closed, or hours such as "9:00-17:00".'
+        return Result(None, (problem("value-empty", context.file, *node.position, message, hint),))
     intervals: list[Interval] = []
     for number, child in enumerate(node.items):
         found = _read_intervals(child, f"{path}.{number}", context)
         if found.value is None:
             return found
+        if not found.value and len(node.items) > 1:
+            message = f"{messages.describe(path)} has hours, but it also says closed."
+            hint = "Write closed alone, or delete it."
+            return Result(None, (problem("value-time", context.file, *child.position, message, hint),))
         if found.value and intervals and found.value[0].opens < intervals[-1].closes:
             message = f"{messages.describe(f'{path}.{number}')} opens before item {number} closes."
             hint = "List the hours of a day from morning to evening."

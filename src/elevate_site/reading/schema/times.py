@@ -39,39 +39,72 @@ _LONGEST_MONTH = 31
 _HOW_TO_WRITE_A_DATE = "Write the date in numbers: the year, the month, then the day."
 _ONE_DATE = "Write one date, such as 2026-12-25. Days on which the clinic is closed need one entry for each day."
 _ZONES: Mapping[str, str] = {
-    "America/New_York": "est edt et eastern us/eastern miami florida boston washington",
-    "America/Chicago": "cst cdt ct central us/central texas houston dallas",
-    "America/Denver": "mst mdt mt mountain us/mountain",
-    "America/Los_Angeles": "pst pdt pt pacific us/pacific california seattle",
-    "America/Anchorage": "akst akdt alaska",
-    "Pacific/Honolulu": "hst hawaii",
+    "America/New_York": "est edt et eastern us/eastern atlanta baltimore boston charlotte florida fort_lauderdale"
+    " jacksonville miami orlando philadelphia pittsburgh tampa washington washington_dc",
+    "America/Chicago": "cst cdt ct central us/central austin dallas houston memphis milwaukee minneapolis nashville"
+    " new_orleans san_antonio st_louis texas",
+    "America/Denver": "mst mdt mt mountain us/mountain albuquerque colorado salt_lake_city",
+    "America/Phoenix": "us/arizona arizona tucson",
+    "America/Los_Angeles": "pst pdt pt pacific us/pacific california las_vegas oakland portland sacramento san_diego"
+    " san_francisco san_jose seattle",
+    "America/Anchorage": "akst akdt us/alaska alaska",
+    "Pacific/Honolulu": "hst us/hawaii hawaii",
+    "America/Puerto_Rico": "ast san_juan",
 }
-"""How people in the United States call their time, by its name."""
+"""How people in the United States call their time or the city they live in, by its name."""
+_TIME_WORDS = re.compile(r"_(?:standard_|daylight_)?time$")
+_CONTINENTS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+"""The areas of zones by city; others, such as Etc/GMT-5, name no place, and that one is east of Greenwich."""
 # Whatever line stands between the numbers: word processors make hyphens longer.
 _YEAR_FIRST = re.compile(
     rf"(\d{{4}})[-{HYPHENS}{DASHES}/.](\d{{1,2}})[-{HYPHENS}{DASHES}/.](\d{{1,2}})(?=$|[T ])", re.ASCII
 )
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})[-{HYPHENS}{DASHES}/.](\d{{1,2}})[-{HYPHENS}{DASHES}/.](\d{{4}})", re.ASCII)
 _HOURS = re.compile(rf"(\d{{1,2}}):(\d{{2}})\s*[-{HYPHENS}{DASHES}]\s*(\d{{1,2}}):(\d{{2}})", re.ASCII)
-_TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*([ap])?\.?m?\.?(?![\w:])", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<!\d)(?P<hour>2[0-3]|[01]?\d)(?:\s*[:;.h]\s*(?P<minute>[0-5]\d|0)|(?P<digits>[0-5]\d))?(?!\d)"
+    r"\s*(?P<half>[ap])?\.?m?\.?(?![\w:])",
+    re.IGNORECASE,
+)
 _HALF_A_DAY = 12
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 _FIRST_HOUR = 7
 """The earliest hour at which we take a clinic to open."""
+_NIGHT = range(1, 5)
+"""The hours at which no clinic opens: who writes 1:00 means the afternoon."""
+_MIDNIGHT = "Write 23:59 for midnight."
 _ON_THE_CLOCK = "Write closed, or hours on the 24-hour clock: 1 pm is 13:00."
 _OPENING_FIRST = "Write the opening time first, and a closing time later on the same day: 1 pm is 13:00."
 
 
 def read_time_zone(text: str, _: Context) -> str:
     """The name of a zone in the IANA time zone database."""
-    if meant := next((zone for zone, words in _ZONES.items() if text.casefold() in words.split()), None):
+    whole = _TIME_WORDS.sub("", re.sub(r"[\s.-]+", "_", text.partition(",")[0].casefold()))
+    if meant := _zone_called(whole):
         raise InvalidValueError("value-choice", hint=f"Write {meant}")  # EST is a zone without summer time
     try:
         zoneinfo.ZoneInfo(text)
     except (ValueError, KeyError, OSError):  # zoneinfo raises all of these for wrong names, even of folders
-        zones = [zone for zone in sorted(zoneinfo.available_timezones()) if "/" in zone]
-        hint = f"Did you mean {meant}?" if (meant := nearest(text, zones)) else "Write continent and city of the zone."
-        raise InvalidValueError("value-choice", hint=hint) from None
+        raise InvalidValueError("value-choice", hint=_suggest_zone(whole)) from None
     return text
+
+
+def _zone_called(name: str) -> str:
+    return next((zone for zone, words in _ZONES.items() if name in words.split()), "")
+
+
+def _suggest_zone(written: str) -> str:
+    """How to write a zone. Only its city counts: `America/Miami` resembles `America/Merida`, which has other hours."""
+    area, _, city = written.rpartition("/")
+    cities = {
+        zone.rpartition("/")[2]: zone
+        for zone in sorted(zoneinfo.available_timezones(), reverse=True)
+        if zone.startswith(_CONTINENTS) and (not area or zone.casefold().startswith(area))
+    }
+    if meant := _zone_called(city) or next((zone for name, zone in cities.items() if name.casefold() == city), ""):
+        return f"Write {meant}"
+    near = nearest(city, cities)
+    return f"Did you mean {cities[near]}?" if near else "Write continent and city of the zone."
 
 
 def read_date(text: str, _: Context) -> datetime.date:
@@ -143,8 +176,10 @@ def read_intervals(text: str, _: Context) -> tuple[Interval, ...]:
         opens = datetime.time(int(found[1]), int(found[2]))
         closes = datetime.time(int(found[3]), int(found[4]))
     except ValueError:
-        why = "Hours go up to 23 and minutes up to 59."
-        raise InvalidValueError("value-time", why, "Write 23:59 for midnight.") from None
+        why = f"Hours go up to {_LAST_HOUR} and minutes up to {_LAST_MINUTE}."
+        raise InvalidValueError("value-time", why, _MIDNIGHT if found[3] == "24" else _ON_THE_CLOCK) from None
+    if opens.hour in _NIGHT:
+        raise InvalidValueError("value-time", f"It opens at {opens:%H:%M}, in the night.", _ON_THE_CLOCK)
     if opens >= closes:
         why = f"It opens at {opens:%H:%M}, but closes at {closes:%H:%M}."
         swapped = f'Write "{found[3]}:{found[4]}-{found[1]}:{found[2]}"' if _seem_swapped(opens, closes) else ""
@@ -158,22 +193,43 @@ def _seem_swapped(opens: datetime.time, closes: datetime.time) -> bool:
 
 
 def _suggest_hours(text: str, unclear: str = _ON_THE_CLOCK) -> str:
-    """How to write the hours in `text`: `9 am to 5 pm`, `9-5`, `9.00-12.00, 13.00-17.00`; else `unclear`."""
-    times = [_time(*found) for found in _TIME.findall(text)]
-    pairs = [(opens, _afternoon(opens, closes)) for opens, closes in zip(times[::2], times[1::2], strict=False)]
-    right = all(opens < closes < 24 * 60 for opens, closes in pairs) and len(times) % 2 == 0
-    if not pairs or not right:
+    """How to write the hours in `text`: `9 am to 5 pm`, `9-5`, `9.00-12.00, 13.00-17.00`; else `unclear`.
+
+    A suggestion keeps every digit: `9:00-17:5` may mean two times.
+    """
+    found = list(_TIME.finditer(text))
+    if not found or len(found) % 2 or _digits("".join(each[0] for each in found)) < _digits(text):
+        return unclear
+    pairs = [_span(opens, closes) for opens, closes in zip(found[::2], found[1::2], strict=True)]
+    if len(pairs) == 1 and pairs[0][1] == 0:
+        return _MIDNIGHT
+    in_order = [minutes for pair in pairs for minutes in pair]
+    if in_order != sorted(set(in_order)) or in_order[-1] >= 24 * 60:
         return unclear
     written = [f'"{opens // 60}:{opens % 60:02}-{closes // 60}:{closes % 60:02}"' for opens, closes in pairs]
     return f"Write {written[0]}" if len(written) == 1 else f"Write [{', '.join(written)}]"
 
 
-def _time(hour: str, minute: str, half: str) -> int:
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
+
+
+def _time(found: re.Match[str]) -> int:
     """Minutes since midnight."""
-    shift = {"a": -_HALF_A_DAY if int(hour) == _HALF_A_DAY else 0, "p": _HALF_A_DAY * (int(hour) < _HALF_A_DAY)}
-    return 60 * (int(hour) + shift.get(half.casefold(), 0)) + int(minute or 0)
+    hour = int(found["hour"])
+    shift = {"a": -_HALF_A_DAY if hour == _HALF_A_DAY else 0, "p": _HALF_A_DAY * (hour < _HALF_A_DAY)}
+    return 60 * (hour + shift.get((found["half"] or "").casefold(), 0)) + int(found["minute"] or found["digits"] or 0)
 
 
-def _afternoon(opens: int, closes: int) -> int:
-    """`closes`, which means the afternoon where it would be before `opens`: people say nine to five."""
-    return closes + 60 * _HALF_A_DAY if closes < opens else closes
+def _span(opening: re.Match[str], closing: re.Match[str]) -> tuple[int, int]:
+    """The minutes of opening and closing; equal where `1-5` or `6-7 pm` may mean two times of the day.
+
+    It closes in the afternoon where it would close before it opens: people say nine to five.
+    """
+    opens, closes, noon = _time(opening), _time(closing), 60 * _HALF_A_DAY
+    if 0 < closes < opens and not closing["half"]:
+        return opens, closes + noon
+    early = opens < 60 * _FIRST_HOUR and closes <= noon
+    if not opening["half"] and (early or (closing["half"] and opens + noon < closes)):
+        return opens, opens
+    return opens, closes

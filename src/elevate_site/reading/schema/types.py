@@ -62,8 +62,6 @@ class RecordField:
     name: str
     type: SchemaType
     required: bool
-    nullable: bool
-    """Whether it may be `None`; then a key without a value means "none", whatever the default."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,8 +94,7 @@ def _derive(record: type) -> RecordType:
             continue
         found = FIELD_TYPES.get((record, field.name)) or _type_of(hints[field.name])
         required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        nullable = types.NoneType in typing.get_args(hints[field.name])
-        fields[field.name] = RecordField(field.name, found, required, nullable)
+        fields[field.name] = RecordField(field.name, found, required)
     return RecordType(record, fields, frozenset(name for name, field in fields.items() if field.required))
 
 
