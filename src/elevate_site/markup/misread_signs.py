@@ -116,13 +116,15 @@ def _quotes_of_backticks(text: PlacedText) -> Iterator[Leftover]:
 def _shown_backslashes(text: PlacedText, source: SourceLines) -> Iterator[Leftover]:
     """Backslashes at the end of a line that begin no new one."""
     for match in _LAST_BACKSLASH.finditer(text.words):
-        if match[0] == "\\":
+        offset = max(0, text.source_offset(match.start()))
+        # A line that goes on below was taken for a quotation, which is told.
+        if match[0] == "\\" and not source.text.startswith("\n>", offset + 1):
             hint = (
                 "Write it as the last sign of its line, without a blank behind it; at the end of a paragraph delete it."
             )
             message = "This backslash begins no new line; readers would see it."
             yield Leftover("sign-unread", match.start(), message, hint)
-        elif source.text.startswith("\\\\", max(0, text.source_offset(match.start()))):
+        elif source.text.startswith("\\\\", offset):
             message = "Two backslashes begin no new line; readers would see one of them."
             yield Leftover("sign-unread", match.start(), message, "Write one, without a blank behind it.")
 
