@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 259
-MOST_LINES = 26_600
+MOST_MODULES = 260
+MOST_LINES = 26_800
 
 
 def room(module: Path) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from elevate_site.language.leftover_signs import Leftover
+from elevate_site.language.number_mentions import number_mentions
 from elevate_site.markup.source_places import MASK, PlacedText, SourceLines, Stretch
 
 __all__ = ["find_misread_signs", "may_hold_misread_signs"]
@@ -20,6 +21,8 @@ __all__ = ["find_misread_signs", "may_hold_misread_signs"]
 _DOUBTFUL = re.compile(
     r"\*(?<=[\w)]\*)\*{0,2}[\w(]|\*\*(?<![^\s(]\*\*)(?=[^\s*])[^*\n]*[^\S\n]\*\*[^\s*]|\*{4}|`|\\[\\\s]"
     r"|&[a-z]{2,12};|_[/,;:.)-]"
+    # Signs in the middle of a phone number.
+    r"|-(?<=\d-)[*_]+\d|\*(?<=\d\*)\**[-.)]\d|\)(?<=\d\)) ?[*_]+\d"
 )
 _EMPHASIS = frozenset({"em", "strong"})
 # Letters of scripts that part words by blanks; in others, stressed words always touch their neighbors.
@@ -48,6 +51,7 @@ def find_misread_signs(text: PlacedText, source: SourceLines) -> Iterator[Leftov
     yield from _quotes_of_backticks(text)
     yield from _shown_backslashes(text, source)
     yield from _unknown_characters(text, source)
+    yield from _numbers_in_pieces(text)
 
 
 def _lost_stars(text: PlacedText, source: SourceLines) -> Iterator[Leftover]:
@@ -136,6 +140,16 @@ def _unknown_characters(text: PlacedText, source: SourceLines) -> Iterator[Lefto
         if source.text.startswith("&", max(offset, 0)) and not source.text[offset - 1 : offset].isalpha():
             message = f"“&{match[1]}” stands for no character of HTML; readers would see it as it is."
             yield Leftover("text-foreign", match.start(), message, "Type the character itself, or delete it.")
+
+
+def _numbers_in_pieces(text: PlacedText) -> Iterator[Leftover]:
+    """Numbers of which only a part is bold, so that none of them became a link."""
+    for begin, end, _ in number_mentions(text.words):
+        number = text.words[begin:end]
+        if any(begin < stretch.offset < end for stretch in text.stretches):
+            message = f"Only a part of “{number}” is stressed, so that nobody can tap the number."
+            hint = f"Put the stars around all of it, or write {number} without them."
+            yield Leftover("value-phone", begin, message, hint)
 
 
 def _beginning(words: str) -> str:
