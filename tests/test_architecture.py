@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 260
-MOST_LINES = 26_800
+MOST_MODULES = 261
+MOST_LINES = 26_900
 
 
 def room(module: Path) -> str:

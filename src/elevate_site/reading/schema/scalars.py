@@ -85,7 +85,8 @@ def read_local_text(node: Node, path: str, context: Context) -> Result[LocalText
     if missing:
         message, hint = messages.missing_languages(path, missing, node)
         return Result(None, (*problems, problem("value-text", context.file, *node.position, message, hint)))
-    return Result(LocalText(tuple(texts.items())), problems)
+    positions = tuple((f"{path}.{key.text}", child.position) for key, child in node.entries)
+    return Result(LocalText(tuple(texts.items())), problems, positions)
 
 
 def read_day_hours(node: Node, path: str, context: Context) -> Result[tuple[Interval, ...]]:
