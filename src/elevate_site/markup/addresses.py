@@ -74,6 +74,9 @@ def _report_empty(findings: Findings, address: str, scheme: str, position: Posit
     findings.report("link-empty", position, message, f"Write the address after {scheme}:")
 
 
+_NO_PICTURES = ("contact", "tel", "sms", "mailto")
+
+
 def report_image_elsewhere(findings: Findings, file: str, position: Position | None) -> None:
     """Report an image whose address is not that of a file of the site."""
     compact = _IGNORED_BY_BROWSERS.sub("", file)
@@ -82,6 +85,10 @@ def report_image_elsewhere(findings: Findings, file: str, position: Position | N
         hint = f"Put the image beside the article, and write only its file name, {_file_name(compact)}"
         findings.report("image-host", position, message, hint)
     elif scheme_of(compact) or _OTHER_HOST.match(compact):
+        if scheme_of(compact) in _NO_PICTURES:
+            message = f"“{shorten(file)}” is no picture, but a link."
+            findings.report("image-host", position, message, "Delete the ! in front of its brackets.")
+            return
         message = f"The image “{shorten(file)}” would come from another host, which would learn who reads this page."
         hint = "Save the image beside the article, and write its file name."
         findings.report("image-host", position, message, hint)

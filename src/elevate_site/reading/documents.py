@@ -49,11 +49,14 @@ class DocumentFile:
 
 
 def read_name(
-    file: SourceFile, languages: Sequence[LanguageCode], paths: Collection[str]
+    file: SourceFile,
+    languages: Sequence[LanguageCode],
+    paths: Collection[str],
+    known_languages: Collection[LanguageCode] = (),
 ) -> tuple[DocumentFile, tuple[Problem, ...]]:
     """The facts in the path of `file`, and the Problems of its name; `paths` are those of all files.
 
-    A name without a language has the first of `languages`.
+    A name without a language has the first of `languages`, those of the site; `known_languages` could be added to them.
     """
     path = file.path
     folder, _, file_name = path.rpartition("/")
@@ -68,6 +71,12 @@ def read_name(
                 f"The file name says that this text is in “{suffix}”, but this site is in {' and '.join(languages)}."
             )
             hint = f"Add {suffix} to `languages` in content/site.yaml, or rename the file."
+            if suffix not in known_languages:
+                others = " and ".join(known_languages)
+                hint = (
+                    f"Move the file out of content/: texts can be in {others}. If {suffix} is part of the name, write "
+                )
+                hint += f"{proper_name(stem)}.md"
             if (meant_language := _HABITS.get(suffix)) in languages:
                 hint = advise_name(path, f"{folder}/{proper_name(name)}.{meant_language}.md", paths)
             problems = (problem("value-language", path, 0, 0, message, hint),)

@@ -16,6 +16,7 @@ from elevate_site.reading.yaml.evidence import quote_scalar
 from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode
 
 __all__ = [
+    "cut_at_comma",
     "describe",
     "empty",
     "invalid",
@@ -26,6 +27,8 @@ __all__ = [
     "not_a_mapping",
     "not_a_scalar",
     "quote",
+    "same_in_both",
+    "swapped",
 ]
 
 _LONGEST_QUOTE = 60
@@ -138,6 +141,32 @@ def untranslated(path: str, languages: Sequence[str]) -> tuple[str, str]:
     message = f"{describe(path)} is written once, so pages in {' and '.join(others)} show it in {first}."
     texts = ", ".join(f"{code}: …" for code in languages)
     return message, f"Write it in each language: {path.rpartition('.')[2]}: {{{texts}}}"
+
+
+def swapped(path: str, one: str, other: str) -> tuple[str, str]:
+    """Message and hint: the texts in two languages stand in each other's place."""
+    first, second = (LANGUAGE_NAMES.get(code, code) for code in (one, other))
+    message = f"The texts of {describe(path)} seem to change places: `{one}` is in {second}, `{other}` in {first}."
+    return message, f"Write the text in {first} after `{one}:`, and the one in {second} after `{other}:`."
+
+
+def same_in_both(path: str, one: str, other: str) -> tuple[str, str]:
+    """Message and hint: a text is the same in two languages."""
+    first, second = (LANGUAGE_NAMES.get(code, code) for code in (one, other))
+    return f"{describe(path)} says the same in {first} and in {second}.", "Translate it."
+
+
+def cut_at_comma(path: str, node: MappingNode, cut: int, languages: Sequence[str]) -> tuple[str, str]:
+    """Message and hint: a text between braces has a comma, where YAML ends it; its rest is the entry number `cut`."""
+    texts: list[tuple[str, str]] = []
+    for key, value in node.entries:
+        if texts and key.text not in languages and isinstance(value, ScalarNode) and value.absent:
+            texts[-1] = (texts[-1][0], f"{texts[-1][1]}, {key.text}")
+        else:
+            texts.append((key.text, value.text if isinstance(value, ScalarNode) else "…"))
+    written = ", ".join(f"{language}: {quote_scalar(text)}" for language, text in texts)
+    message = f"The text before {quote(node.entries[cut][0].text)} contains a comma, so it needs quotes around it."
+    return message, f"Write: {path.rpartition('.')[2]}: {{{written}}}"
 
 
 def missing_languages(path: str, languages: Iterable[str], node: MappingNode) -> tuple[str, str]:
