@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 256
-MOST_LINES = 26_400
+MOST_MODULES = 257
+MOST_LINES = 26_550
 
 
 def room(module: Path) -> str:

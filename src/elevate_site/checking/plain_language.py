@@ -26,7 +26,8 @@ _BLOCK = "::: key-points"
 
 _SIGNS = "-–—*_+>#…[]\\" + BLANK
 _WITHOUT_MARKS = str.maketrans("", "", "*[]\\" + BLANK)
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_\0]*\s+")
+# So does a backslash at the end of a line, as in an address.
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’»)\]*_\0]*|\\)\s+")
 _LINK = re.compile(r"\[(?<!!\[)([^\[\]\n]{1,40})\](?=[(\[])")
 _EMPTY_WORDS = frozenset({
     "aquí", "click", "click here", "click this link", "continue reading", "este enlace", "haga clic", "haga clic aquí",

@@ -11,12 +11,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from elevate_site.language.dialing_words import (
+    counts_something,
+    follows_number,
+    is_called,
+    is_dialed,
+    is_named,
+    is_texted,
+    may_be_dialed,
+)
+
 __all__ = ["NumberMention", "groups_of_digits", "number_mentions", "only_digits", "without_extension"]
 
 _NOT_DIGITS = re.compile(r"\D+")
 _NOT_DIALED_SIGNS = re.compile(r"[^0-9A-Z]+")
 _SIGNS = bytes(
-    ord("0" if chr(code).isdigit() else "-" if chr(code) in " \n\t-()*_\"'+|>?«" else "x") for code in range(128)
+    ord("0" if chr(code).isdigit() else "-" if chr(code) in " \n\t-()[*_\"'+|>?«:/" else "x") for code in range(128)
 ).ljust(256, b"x")
 """For each byte whether it is a digit, something that can stand before a number, or anything else."""
 _NUMBER = b"-000"
@@ -32,11 +42,28 @@ _LETTERED = re.compile(
 )
 """A number whose last digits are written as the letters on their keys: 1-800-662-HELP, 1-800-4-CANCER."""
 _FEWEST_LETTERS = 3
-_RUN = re.compile(r"[0-9]+(?:(?:[-. \u00a0\u2010-\u2013]|\) ?)[0-9]+)*")
+_RUN = re.compile(
+    r"[0-9]{3} [-\u2013] [0-9]{3} [-\u2013] [0-9]{4}(?![0-9])"
+    r"|(?:1[-. ])?[2-9][0-9]{2}(?:\) ?|[-.])[0-9]{3}[-.][0-9]{4}(?= [0-9])"
+    r"|[0-9]+(?:(?:[-\u2010-\u2013](?:\n {0,4})?|[. \u00a0]|\)(?: |(?<=\([0-9]{3}\))\n {0,4})?)[0-9]+)*"
+)
+"""Groups of digits that belong together; a line may end behind a hyphen or a bracket."""
+_LOOK_ALIKE = re.compile(
+    r"(?<![\w/.-])(?=[0-9OoIl.-]*[0-9]{3})(?=[0-9.-]*[OoIl])[0-9OoIl]{3}[-.][0-9OoIl]{3}[-.][0-9OoIl]{4}(?![\w-])"
+)
+"""A number with letters that look like digits: 3O5-227-4100."""
+_UNSURE = re.compile(
+    r"1?[0-9]{10}|[2-9][0-9]{2}[-.\u2010-\u2013][0-9]{4}|[0-9]{3}[^0-9][0-9]{2}[^0-9][0-9]{4}|[01][0-9]{2}[^0-9][0-9]{3}[^0-9][0-9]{4}"
+)
+"""Forms that many numbers have that nobody dials: these are dialed only if the words before them say so."""
+_LABEL = re.compile(r"(?:\A|[\s*_(|>])(?!tel|sms|called|texted)[^\W\d_]{2,20}:[*_]{0,3}\+?\(?\Z")
+"""A word before a number, with a colon but no blank: `Phone:305-555-0123`."""
+_LONGEST_LABEL = 26
 _BEFORE = re.compile(r"(?<![\w.,/#$€£@:=+-])\+?\(?\Z")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\D(?:19|20)\d\d|(?:\D\d\d?){1,2})?|\d\d?\D\d\d?\D(?:19|20)\d\d")
 """A year, several years, or a date."""
-_BEHIND = re.compile(r"(?![\w%°]|[-./:@,][\w])")
+_BEHIND = re.compile(r"(?![\w%°]|[-:@,]\w|\.(?![A-ZÁÉÍÓÚÑ][a-záéíóúñ])\w|/(?![0-9]{3}(?![\w/]))\w)")
+_HYPHENS = tuple("-\u2010\u2011\u2012\u2013")
 _SEPARATOR = re.compile(r"[^0-9]")
 _FEWEST, _MOST = 8, 15
 """How many digits a number with its area code has (ITU-T E.164 allows at most 15)."""
@@ -44,62 +71,11 @@ _SHORTEST, _LONGEST = 3, 6
 """How many digits the short number of a service has."""
 _LONGEST_GROUP = 5
 
-_MARKUP = r"[*_“”\"'«»]*"
-_CALL = (
-    r"call(?:ing|s|ed)?|dial(?:ing|s|ed)?|phon(?:e|ing)|ring|lifeline|hotline|helpline"
-    r"|(?<!bus )(?<!metro )(?<!train )line|emergency|emergencies"
-    r"|ll[aá]m\w*|mar[cq]\w*|telefone\w*|línea|lineas?|emergencias?"
-)
-_TEXT = r"text(?:ing|s|ed)?|sms|message|mensajes?|texto"
-_BETWEEN = (
-    r"or|and|o|y|u|e|text|sms|message|the|us|at|on|to|now|is|to|immediately|right|away|send|a|an|un|una|al|a|la|el|es"
-    r"|crisis|lifeline|line|number|número|numero|línea|linea|env[ií]\w*|mand[ae]\w*|texto|mensaje|de|suicide"
-)
-_CALLED = re.compile(
-    rf"\b(?:{_CALL})\b{_MARKUP}[\s:,]+{_MARKUP}(?:(?:{_BETWEEN})\b{_MARKUP}[\s:,]+{_MARKUP}){{0,6}}\Z", re.IGNORECASE
-)
-_TEXTED = re.compile(
-    rf"\b(?:{_TEXT})\b{_MARKUP}[\s:,]+{_MARKUP}(?:(?:{_BETWEEN})\b{_MARKUP}[\s:,]+{_MARKUP}){{0,4}}\Z", re.IGNORECASE
-)
-_SENT = re.compile(
-    rf"\b(?:text(?:ing)?|send(?:ing)?|env[ií]\w+|mand[ae]\w*|escrib\w+)\s+(?:the word\s+|la palabra\s+)?"
-    rf"{_MARKUP}\w+{_MARKUP}\s+(?:to|al?)\s+{_MARKUP}\Z",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(
-    rf"{_MARKUP}\s*(?:,|/|\bor\b|\band\b|\bo\b|\by\b|\bu\b)\s*(?:\b(?:al?|at|the)\s+)?{_MARKUP}\Z", re.IGNORECASE
-)
-_NAMED = re.compile(rf"{_MARKUP}\s+(?:suicide|crisis|lifeline)\b", re.IGNORECASE)
-# A noun behind a number counts something; a name and “Street” make it the number of a house.
-_COUNTING = re.compile(
-    rf"{_MARKUP}[ \u00a0](?:(?:[A-Z0-9][\w.]*[ \u00a0]){{1,3}}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Drive"
-    r"|Ln|Lane|Ct|Court|Pl|Place|Way|Ter|Terrace|Pkwy|Parkway|Hwy|Highway)\b"
-    r"|(?!(?:and|any|anytime|at|before|during|first|for|from|if|immediately|in|instead|is|are|now|on"
-    r"|or|right|so|to|today|when|whenever|with|without|y|o|u|si|para|por|en|ahora|de|las|cuando|a|antes|desde|es|está)\b)"
-    r"[a-záéíóúñ])"
-)
-_CLUE = re.compile(
-    r"(?i:call|dial|phon|ring|line|emerg|llam|mar[cq]|tele|l[ií]nea|text|sms|messag|mensaj|send|env|mand|escrib)|[0-9]{3}"
-)
-_NOT_DIALED = re.compile(
-    r"\b(?:IS[BS]N(?:-1[03])?|SSN|EIN|NPI|MRN|ID|(?:account|policy|case|claim|member|group|order|record|reference"
-    r"|tax|card|cuenta|póliza|caso|referencia)(?:\s(?:ID|number|no\b|número))"
-    r"|(?:número|no)\.? de (?:cuenta|póliza|caso|referencia))"
-    r"(?:\s(?:number|no\b|is|es))?[\s*_.:#]*\Z"
-    r"|\bfax(?:es|ed|ing)?(?:\s(?:number|no\b|line|it|them|us|to|at|is|número|al?|es|the|form|forms|records))*"
-    r"[\s*_.:#(]*\Z",
-    re.IGNORECASE,
-)
-"""The words before a number that patients send papers to, or that only looks like one to dial."""
-_DIALED_TOO = re.compile(r"\b(?:call|phone|tel|telephone|teléfono|llame)\.?\s?(?:/|&|or|and|o|y)\s?\Z", re.IGNORECASE)
-"""The words before “fax” where one number serves both."""
 _EXTENSION = re.compile(
     r"(?P<number>[+\d(][\d(). -]{8,20}\d)[\s,;.]*(?:x|#|ext(?:ension)?|,)[\s.:=#]*(?P<extension>\d{1,7})",
     re.ASCII | re.IGNORECASE,
 )
 """`305-555-0123 x12`, or with the comma of a pause, `305-555-0123,12`."""
-_CONTEXT = 60
-"""How far back the words reach that say what a short number is."""
 
 
 class NumberMention(NamedTuple):
@@ -117,26 +93,42 @@ class NumberMention(NamedTuple):
 
 def number_mentions(text: str) -> Iterator[NumberMention]:
     """The numbers in `text` that somebody may want to dial, in their order."""
-    last_short = NumberMention(0, 0, texted=False)
+    last = NumberMention(0, 0, texted=False)
     for start, run in _runs(text):
         end = start + len(run)
-        has_letters = any(map(str.isalpha, run))
         digits = len(_NOT_DIALED_SIGNS.sub("", run))
+        if look_alike := _LOOK_ALIKE.search(text, max(0, start - _LONGEST_LEAD), end + _LONGEST_LEAD):
+            yield NumberMention(*look_alike.span(), texted=False)
+            continue
         if digits < _SHORTEST or _YEARS.fullmatch(run) or not _BEHIND.match(text, end):
             continue
         before = _BEFORE.search(text, max(0, start - 3), start)
-        if before is None:
+        is_second = last.end == start - 1 and text[last.end] == "/"
+        if before is None and not is_second and not _LABEL.search(text, max(0, start - _LONGEST_LABEL), start):
             continue
-        if _FEWEST <= digits <= _MOST and (has_letters or _is_grouped(run, plus="+" in before[0])):
-            if _is_dialed(text, before.start()):
-                texted = bool(_TEXTED.search(text, max(0, start - _CONTEXT), before.start()))
-                opened = before[0] or "(" * text.endswith("(", 0, start)
-                yield NumberMention(start - len(opened if ")" in run else opened.rstrip("(")), end, texted)
-            continue
-        mention = None if has_letters else _short_mention(text, start, run, last_short)
-        if mention is not None:
-            last_short = mention
+        sign = before[0] if before else ""
+        if _is_long(run, digits, sign):
+            if mention := _long_mention(text, start, run, sign):
+                yield mention
+        elif mention := _short_mention(text, start, run, last):
+            last = mention
             yield mention
+
+
+def _is_long(run: str, digits: int, sign: str) -> bool:
+    has_letters = any(map(str.isalpha, run))
+    long_enough = _FEWEST <= digits <= _MOST and (has_letters or _is_grouped(run, plus="+" in sign))
+    return long_enough or _UNSURE.fullmatch(run) is not None
+
+
+def _long_mention(text: str, start: int, run: str, sign: str) -> NumberMention | None:
+    """The number of somebody at `start`, behind a plus or a bracket; `None` where the words make it another one."""
+    begin = start - len(sign)
+    texted = is_texted(text, begin)
+    if not is_dialed(text, begin) or (_UNSURE.fullmatch(run) and not ("+" in sign or texted or is_called(text, begin))):
+        return None
+    opened = sign or "(" * text.endswith("(", 0, start)
+    return NumberMention(start - len(opened if ")" in run else opened.rstrip("(")), start + len(run), texted)
 
 
 def _runs(text: str) -> list[tuple[int, str]]:
@@ -162,7 +154,7 @@ def _long_runs(text: str, signs: bytes) -> Iterator[tuple[int, str]]:
         lead = _LEAD.search(text, max(at, found - _LONGEST_LEAD), found)
         start = lead.start() if lead else found
         run = _LETTERED.match(text, start)
-        if run is None or sum(map(str.isalpha, run[0])) < _FEWEST_LETTERS:
+        if run is None or sum(map(str.isalpha, run[0])) < _FEWEST_LETTERS or _LOOK_ALIKE.fullmatch(run[0]):
             run = _RUN.match(text, start)
         if run is None:
             at = found + 1
@@ -195,27 +187,20 @@ def _is_grouped(run: str, *, plus: bool) -> bool:
     return plus or (len(groups) > 1 and all(len(group) <= _LONGEST_GROUP for group in groups))
 
 
-def _is_dialed(text: str, start: int) -> bool:
-    """Whether the words before a long number at `start` leave it a number to dial."""
-    back = max(0, start - _CONTEXT)
-    words = _NOT_DIALED.search(text, back, start)
-    return words is None or bool(_DIALED_TOO.search(text, back, words.start()))
-
-
 def _short_mention(text: str, start: int, run: str, last: NumberMention) -> NumberMention | None:
     """The number of a service at `start`, if the words around it say that it is one."""
     for end in (start + len(run), start + len(run.split(maxsplit=1)[0])):
-        if _SHORTEST <= len(only_digits(text[start:end])) <= _LONGEST and not _COUNTING.match(text, end):
+        if _SHORTEST <= len(only_digits(text[start:end])) <= _LONGEST and not counts_something(text, end):
             break
     else:
         return None
-    back = max(0, start - _CONTEXT)
-    if not _CLUE.search(text, back, end + _CONTEXT):
+    # A hyphen behind it makes it the beginning of a longer number.
+    if text.startswith(_HYPHENS, end) or any(map(str.isalpha, run)) or not may_be_dialed(text, start, end):
         return None
-    if _CALLED.search(text, back, start) or _NAMED.match(text, end):
+    if is_called(text, start) or is_named(text, start, end):
         return NumberMention(start, end, texted=False)
-    if _TEXTED.search(text, back, start) or _SENT.search(text, back, start):
+    if is_texted(text, start):
         return NumberMention(start, end, texted=True)
-    if last.end and _JOINED.fullmatch(text, last.end, start):
+    if last.end and follows_number(text, last.end, start):
         return NumberMention(start, end, last.texted)
     return None

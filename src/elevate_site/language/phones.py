@@ -37,10 +37,14 @@ _WRITTEN = re.compile(
     r"(?P<exchange>\d{2,4})(?P<second>[-. \u00a0\u2010-\u2013])(?P<line>\d{3,5})"
 )
 """A number in the three groups of North America, or with a digit more or less in one of them."""
-_MISCOUNTS = frozenset({(3, 3, 3), (3, 3, 5), (3, 4, 4), (4, 3, 4)})
-"""How long the groups of a number with a wrong count are; others are the form of something else (SSN: 3, 2, 4)."""
-_SURE_MISCOUNTS = _MISCOUNTS | {(2, 3, 4), (3, 2, 4)}
+_MISCOUNTS = frozenset({(3, 3, 3), (3, 3, 5), (3, 4, 4), (4, 3, 4), (3, 4, 3), (3, 2, 4)})
+"""How long the groups of a number with a wrong count are; others are the form of something else."""
+_SURE_MISCOUNTS = _MISCOUNTS | {(2, 3, 4)}
 """The same where a country code or brackets say that it is a phone number."""
+_RIGHT_COUNT = (3, 3, 4)
+_NO_SUCH_GROUP = re.compile(r"[01]|[2-9]11")
+"""How neither an area code nor the group behind it begins (North American Numbering Plan)."""
+_WIDE_HYPHEN = re.compile(r" ([-\u2013]) |([-)])\n *")
 _STEP = 5
 """Series of doses or prices, such as 200-250-300, are multiples of it."""
 _THOUSANDS = (3, 3, 3)
@@ -101,6 +105,7 @@ def judge_phone(text: str, country: str) -> DialableNumber | PhoneFault:
 
 def find_phone(text: str, country: str) -> DialableNumber | None:
     """The number that `text` is, written as numbers are written in a country (ISO 3166-1); `None` when it is none."""
+    text = _WIDE_HYPHEN.sub(lambda found: found[1] or found[2], text)
     found = next(iter(PhoneNumberMatcher(text, country, leniency=Leniency.STRICT_GROUPING)), None)
     if found is None or found.start or found.end != len(text):
         return None
@@ -114,27 +119,35 @@ def dialed_letters(text: str) -> str:
 
 
 def judge_count(text: str, country: str) -> PhoneFault | None:
-    """The fault of a number in a text that has a digit more or less than the numbers of a country (ISO 3166-1).
+    """The fault of a number in a text whose groups are not those of numbers in a country (ISO 3166-1).
 
     `None` when `text` need not be a phone number: many numbers have hyphens.
     """
-    written = _WRITTEN.fullmatch(text)
+    written = _WRITTEN.fullmatch(_WIDE_HYPHEN.sub(lambda found: found[1] or found[2], text))
     if phonenumbers.country_code_for_region(country) != _NORTH_AMERICA or written is None:
         return None
     groups = (written["area"], written["exchange"], written["line"])
     sizes = (len(groups[0]), len(groups[1]), len(groups[2]))
-    if written["country"] or written["opened"]:
-        miscounted = sizes in _SURE_MISCOUNTS
-    else:
-        miscounted = (
-            sizes in _MISCOUNTS
-            and min(groups[0][0], groups[1][0]) > "1"
-            and any(int(group) % _STEP for group in groups)
-            and (sizes != _THOUSANDS or (written["first"] in _HYPHENS and written["second"] in _HYPHENS))
-        )
-    if not miscounted:
+    is_sure = bool(written["country"] or written["opened"])
+    if not is_sure and not _is_like_phone(groups, (written["first"], written["second"])):
         return None
+    if sizes == _RIGHT_COUNT and any(map(_NO_SUCH_GROUP.match, groups[:2])):
+        return PhoneFault("No such number is in use.")
+    if sizes not in (_SURE_MISCOUNTS if is_sure else _MISCOUNTS):
+        return None
+    if sum(sizes) == _PLACEHOLDER_LENGTH:
+        return PhoneFault("Its digits are in other groups than 3, 3 and 4.")
     return PhoneFault("It has too few digits." if sum(sizes) < _PLACEHOLDER_LENGTH else "It has too many digits.")
+
+
+def _is_like_phone(groups: tuple[str, str, str], signs: tuple[str, str]) -> bool:
+    """Whether three groups of digits with `signs` between them are hardly anything but a phone number."""
+    sizes = (len(groups[0]), len(groups[1]), len(groups[2]))
+    if not all(signs) or not any(int(group) % _STEP for group in groups):
+        return False
+    if sizes in {_THOUSANDS, _RIGHT_COUNT}:
+        return all(sign in (_HYPHENS if sizes == _THOUSANDS else f"{_HYPHENS}.") for sign in signs)
+    return min(groups[0][0], groups[1][0]) > "1"
 
 
 def is_short_number(text: str, country: str) -> bool:

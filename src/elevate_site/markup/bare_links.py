@@ -15,7 +15,7 @@ from elevate_site.markup.positions import BARE_END, BARE_START, link_mark, witho
 
 __all__ = ["BARE_NUMBER", "bare_link_at", "is_bare_link"]
 
-_BARE = re.compile(rf"{BARE_START}(\d+),(\d+)\ufddd([^{BARE_START}{BARE_END}\x02\x03\n]+){BARE_END}(\w+)\ufddf")
+_BARE = re.compile(rf"{BARE_START}(\d+),(\d+)\ufddd([^{BARE_START}{BARE_END}\x02\x03]+){BARE_END}(\w+)\ufddf")
 BARE_NUMBER = "data-bare"
 """Says of a link that it is a number in the text, and whether it is `called` or `texted`; never published."""
 

@@ -33,14 +33,14 @@ def find_pitfalls(nodes: Sequence[Node], lines: Sequence[str]) -> Iterator[Block
 def _find_pitfalls(
     nodes: Sequence[Node], lines: Sequence[str], holder: Container | None, behind: Sequence[Node]
 ) -> Iterator[BlockFault]:
-    """The faults in `nodes`, which stand in the block `holder`; `behind` is the block behind that, if there is any."""
+    """The faults in `nodes`, which stand in the block `holder`; `behind` is what stands behind it, if anything."""
     if any(isinstance(node, Container) for node in nodes):
         yield from _find_in_lists(nodes, lines)
     for place, node in enumerate(nodes):
         if isinstance(node, Container):
             if node.kind == "quote":
                 yield from find_quoted_numbers(node, nodes[max(0, place - 1) : place], holder)
-            yield from _find_pitfalls(node.children, lines, node, nodes[place + 1 : place + 2])
+            yield from _find_pitfalls(node.children, lines, node, nodes[place + 1 : place + 2] or behind)
         elif node.kind == "paragraph":
             is_beside_list = (holder is not None and holder.kind in _ITEMS) or _is_beside_list(nodes, place)
             lazy = tuple(find_unseparated(node, holder.kind, behind)) if holder and node.lazy else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from elevate_site.errors import Problem
 from elevate_site.language.crisis_terms import any_names_crisis
@@ -70,9 +70,13 @@ class Converter:
         return fragment, in_source_columns(document.body, _due(document, found))
 
 
-def _due(document: SourceDocument, found: Iterable[Problem]) -> Iterator[Problem]:
-    """What is wrong with `document` today: a draft may well be unfinished."""
-    return (each for each in found if not (document.front_matter.draft and each.code == "text-unfinished"))
+def _due(document: SourceDocument, found: Sequence[Problem]) -> Iterator[Problem]:
+    """What is wrong with `document` today: a draft may well be unfinished, and the sign of a list is told once."""
+    lists = {(each.line, each.column) for each in found if each.code == "list-unseparated"}
+    for each in found:
+        is_draft = each.code == "text-unfinished" and document.front_matter.draft
+        if not is_draft and not (each.code == "sign-unread" and (each.line, each.column) in lists):
+            yield each
 
 
 def _words_outside_the_text(

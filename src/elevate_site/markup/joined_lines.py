@@ -7,7 +7,7 @@ last of these is told: the line is short without being the end of a sentence, or
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -36,8 +36,13 @@ _BREAK = re.compile(r"(?:\\|\ \ |>\ *)$")
 # Other rules look at bars, signs of lists and quotes; definitions, attributes and pictures are no words.
 _OTHER = re.compile(r"[-+<>|#{:!]|\*\s|\[!|\*?\[[^\]\n]*\]\s?:|\d+[.)]\s|[^|]*\s\||[^|]*\|\s")
 _LABEL = re.compile(
-    r"(?P<bold>\*\*|__)?(?P<name>[^\s:*_|][^:*_|\n]{0,30}?)(?(bold)(?:\*\*|__)?)"
+    r"(?P<bold>\*\*|__)?(?P<name>[^\W_][^:*_|\n]{0,30}?)(?(bold)(?:\*\*|__)?)"
     rf"(?::(?(bold)(?:\*\*|__)?)(?=\s|$)|\s[{DASHES}-](?=\s)|(?P<point>(?<=\d)[.)](?(bold)(?:\*\*|__)?)\s))"
+)
+# A line that is not full, or one below another that begins with a label or a sign: few paragraphs of prose have any.
+_DOUBTFUL = re.compile(
+    rf"\n(?:[^\n]{{0,{_FULL_LINE}}}\n|[{DASHES}−_☐□]|\*\*"
+    rf"|[^\W_][^:*_|\n{DASHES}-]{{0,32}}+[:*{DASHES}-]|[^\W\d_][^\d\n]{{0,30}}+\d{{1,4}}+[.)])"
 )
 _OPENING_SIGN = re.compile(rf"[{DASHES}−](?=\w|[¿¡])|_{{2,}}|[☐□]")
 _NO_WORD = re.compile(r"^\W+")
@@ -105,20 +110,18 @@ class _Line:
 
 def find_joined_line(leaf: Leaf) -> BlockFault | None:
     """The first line of the paragraph `leaf` that the next one should not go on with; `None` when there is none."""
-    if "\n" not in leaf.text:
+    text = without_marks(leaf.text) if "\n" in leaf.text else ""
+    if not _DOUBTFUL.search(f"\n{text}"):
         return None
-    lines = [_Line(line) for line in without_marks(leaf.text).split("\n")]
-    labels: list[re.Match[str]] = []
+    lines = [_Line(line) for line in text.split("\n")]
+    labels: dict[bool, re.Match[str]] = {}
     for number, (above, below) in enumerate(pairwise(lines)):
         if above.label:
-            labels.append(above.label)
+            labels[above.label["point"] is not None] = above.label
         if _BREAK.search(above.source) or not (above.is_text and below.is_text):
             continue
-        if (
-            _have_labels(labels, above, below)
-            or _are_rows(lines[number:])
-            or _are_apart(lines[number:], is_first=not number)
-        ):
+        is_apart = _are_apart(above, below, lines[-1], is_first=not number)
+        if is_apart or _have_labels(labels, above, below) or _are_rows(lines[number : number + _FEWEST_ROWS]):
             words = f"{_last_of(above.words)} {_first_of(below.words)}"
             return BlockFault("lines-joined", leaf.first + number, leaf.column if not number else 1, words)
     return None
@@ -130,15 +133,18 @@ def _is_short(above: _Line, below: _Line) -> bool:
     return word is not None and len(above.source) + 1 + len(word[0]) <= _FULL_LINE
 
 
-def _have_labels(labels: Sequence[re.Match[str]], above: _Line, below: _Line) -> bool:
-    """Whether the line `below` begins with a label, as an earlier one did; `labels` are those of earlier lines."""
-    if not labels or not (label := below.label):
+def _have_labels(labels: Mapping[bool, re.Match[str]], above: _Line, below: _Line) -> bool:
+    """Whether the line `below` begins with a label, as an earlier one did.
+
+    `labels` are the last ones of earlier lines: whether a point ends it, and the label.
+    """
+    label = below.label
+    earlier = labels.get(label["point"] is not None) if label else None
+    if not label or not earlier:
         return False
     if label["point"]:
         # A sentence ends with a number as well: “Call 988.”
-        return any(_counts_up(earlier["name"], label["name"]) for earlier in labels[-1:] if earlier["point"])
-    if all(earlier["point"] for earlier in labels):
-        return False
+        return _counts_up(earlier["name"], label["name"])
     if above.goes_on:
         return above.end.endswith(_SENTENCE_END)
     return above.label is not None or _is_short(above, below)
@@ -160,18 +166,19 @@ def _are_rows(lines: Sequence[_Line]) -> bool:
         return False
     if above.shape and above.shape == below.shape:
         return True
-    rows = lines[:_FEWEST_ROWS]
-    return len(rows) == _FEWEST_ROWS and all(
-        len(row.words.split()) <= _FEW_WORDS and row.is_text and not row.goes_on for row in rows
+    return len(lines) == _FEWEST_ROWS and all(
+        len(row.words.split()) <= _FEW_WORDS and row.is_text and not row.goes_on for row in lines
     )
 
 
-def _are_apart(lines: Sequence[_Line], *, is_first: bool) -> bool:
-    """Whether the first of `lines` ends before it is full and the next begins anew, though no sentence ends there."""
-    above, below = lines[:2]
+def _are_apart(above: _Line, below: _Line, last: _Line, *, is_first: bool) -> bool:
+    """Whether the line `above` ends before it is full and `below` begins anew, though no sentence ends there.
+
+    `last` is the last line of the paragraph, and `is_first` says that `above` is the first one.
+    """
     if not _is_short(above, below) or above.goes_on or not below.begins_anew:
         return False
-    if below.words[0].isdigit() and not any(map(str.isdigit, above.words)) and lines[-1].end.endswith(_SENTENCE_END):
+    if below.words[0].isdigit() and not any(map(str.isdigit, above.words)) and last.end.endswith(_SENTENCE_END):
         # A sentence that goes on with its number: “wait / 2 hours.”
         return False
     # A first line that is bold or in capitals is told as a heading.

@@ -42,7 +42,7 @@ def find_unseparated(leaf: Leaf, kind: ContainerKind, following: Sequence[Node])
     `following` is the block behind that one, if there is any.
     """
     for number, (position, above, line) in enumerate(_lazy_lines(leaf)):
-        is_term = kind == "meaning" and position.line == leaf.last and _is_right_below(following, leaf)
+        is_term = position.line == leaf.last and _is_right_below(following, leaf)
         if is_term and is_over(above) and not _ENDS_SENTENCE.search(line):
             yield BlockFault("term-joined", *position, line)
             return

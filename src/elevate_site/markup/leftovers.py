@@ -22,6 +22,7 @@ from elevate_site.language.leftover_signs import (
     kinds_in_order,
     may_hold_leftovers,
 )
+from elevate_site.language.number_mentions import number_mentions
 from elevate_site.markup.fence_arguments import Fence
 from elevate_site.markup.findings import found_problem
 from elevate_site.markup.parser import Parser
@@ -38,6 +39,8 @@ __all__ = ["LeftoverProcessor", "find_signs_of_fences"]
 _DOUBTFUL = re.compile(
     r"\*(?<=\d\*)\*{0,2}\d|`|\n(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__) *(?:\\?\n)|\n(?=[^a-z\n]{6,80}\n)[^\n]*[A-Z]"
     r"|_[/,;:.)-]"
+    # Signs in the middle of a phone number.
+    r"|-(?<=\d-)[*_]+\d|\*(?<=\d\*)\**[-.)]\d|\)(?<=\d\)) ?[*_]+\d"
 )
 _EMPHASIS = frozenset({"em", "strong"})
 _ADDRESS = re.compile(r"(?<!\[)(?:https?://|(?<!/)www\.)\S+|(?<![^\s(])[^\s@*_(]\S{0,63}@\S+")
@@ -119,6 +122,7 @@ def _signs_in(text: PlacedText, source: SourceLines, language: str, in_order: Co
     yield from _lost_stars(text)
     yield from _lost_lines(text, source)
     yield from _backticks_in_words(text)
+    yield from _numbers_in_pieces(text)
 
 
 def _as_found(sign: Leftover) -> _Found:
@@ -157,6 +161,15 @@ def _backticks_in_words(text: PlacedText) -> Iterator[_Found]:
                 f"The backticks around “{_beginning(''.join(code.element.itertext()))}” turn these words into code."
             )
             yield "code-unclear", code.offset - 1, message, "For an apostrophe write ' or ’."
+
+
+def _numbers_in_pieces(text: PlacedText) -> Iterator[_Found]:
+    """Numbers of which only a part is bold, so that none of them became a link."""
+    for begin, end, _ in number_mentions(text.words):
+        number = text.words[begin:end]
+        if any(begin < stretch.offset < end for stretch in text.stretches):
+            message = f"Only a part of “{number}” is stressed, so that nobody can tap the number."
+            yield "value-phone", begin, message, f"Put the stars around all of it, or write {number} without them."
 
 
 def _beginning(words: str) -> str:

@@ -16,8 +16,12 @@ _LEAD = re.compile(rf"[ \t>]*(?:(?:[*+–—{BULLETS}oØ§-]|\(?[\da-zA-Z]{{1,9}
 _TABS = re.compile(r"(?<=[^ \t])[ ]*\t[ \t]*(?=[^ \t])")
 _GAPS = re.compile(r"(?<=[^ \t]) {3,}(?=[^ \t])")
 _SENTENCE_ENDS = tuple(".!?…:,;")
+_LINE_ENDS = ("\\", "  ", ">")
+"""A backslash, two blanks or a tag end a line, which readers then see as one."""
 _FEWEST_CELLS = 3
 """Two commas in each of several lines are those of rows; one or two tabs alone may be a slip."""
+_FEWEST_SIGNS = 4
+"""So many commas are in two rows of three cells."""
 _FEWEST_SPACED_ROWS = 3
 _LONGEST_SPACED_ROW = 60
 """A longer line with blanks behind its commas may be one of a wrapped sentence."""
@@ -29,13 +33,15 @@ _Row = tuple[int, Sequence[str]]
 def find_pasted_table(leaf: Leaf, lines: Sequence[str]) -> BlockFault | None:
     """The first row of the table that `leaf`, a paragraph in the source `lines`, was meant as; `None` if it is none."""
     rows = lines[leaf.first - 1 : leaf.last]
+    text = "\n".join(rows)
     table: _Row | None = None
-    if any("\t" in row for row in rows):
+    if "\t" in text:
         table = _table_with(_TABS, rows, fewest_alone=_FEWEST_CELLS)
-    if not table and any("   " in row for row in rows):
+    if not table and "   " in text:
         table = _table_with(_GAPS, rows)
-    if not table and len(rows) > 1:
-        table = _table_of_rows(",", rows) or _table_of_rows(";", rows)
+    for sign in ",;":
+        if not table and text.count(sign) >= _FEWEST_SIGNS:
+            table = _table_of_rows(sign, rows)
     if not table:
         return None
     number, cells = table
@@ -59,9 +65,9 @@ def _table_of_rows(sign: str, rows: Sequence[str]) -> _Row | None:
     for signs, run in itertools.groupby(enumerate(rows), key=lambda row: row[1].count(sign)):
         if signs + 1 < _FEWEST_CELLS:
             continue
-        table = [(number, row.strip()) for number, row in run]
+        table = list(run)
         written = [row for _, row in table]
-        if len(table) == 1 or any(row.endswith(_SENTENCE_ENDS) for row in written):
+        if len(table) == 1 or any(row.endswith(_LINE_ENDS) or row.rstrip().endswith(_SENTENCE_ENDS) for row in written):
             continue
         is_spaced = any(f"{sign} " in row for row in written)
         if not is_spaced or (len(table) >= _FEWEST_SPACED_ROWS and max(map(len, written)) <= _LONGEST_SPACED_ROW):

@@ -22,7 +22,11 @@ __all__ = ["crisis_numbers", "judge_bare_number", "judge_mail_link", "judge_numb
 _SHORT = re.compile(r"\d{1,6}", re.ASCII)
 _LOCAL_DIGITS = 7
 """How many digits a number has at least, without those of its country and area."""
-_LONGEST_SHORT = 6
+_SHORTEST, _LONGEST_SHORT = 3, 6
+_LONGEST_LOCAL = 9
+"""More digits than any number without an area code has."""
+_LIKE_DIGITS = "OoIl"
+_AS_DIGITS = str.maketrans(_LIKE_DIGITS, "0011")
 _EXTENSION = re.compile(r"\d{1,7}", re.ASCII)
 _TOLL_FREE = re.compile(r"1\W(?:800|833|844|855|866|877|888)\W")
 _LETTERED_DIGITS = 11
@@ -78,30 +82,60 @@ def judge_bare_number(target: str, site: SiteView) -> JudgedLink:
     if any(map(str.isalpha, written)):
         return _judge_letters(written, scheme, site)
     digits = only_digits(written)
-    from elevate_site.language.phones import find_phone, is_short_number, judge_count  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+    from elevate_site.language.phones import find_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
-    country = site.locations[0].country
     if len(digits) <= _LONGEST_SHORT:
-        if meant := _meant_crisis_number(digits, site):
-            return JudgedLink(None, _slip(f"{digits} is almost {meant}", meant))
-        known = digits in frozenset(crisis_numbers(site.crisis)) or is_short_number(digits, country)
-        return JudgedLink(f"{scheme}:{digits}" if known else None)
-    number = find_phone(written, country)
+        return _judge_short_number(written, scheme, site)
+    number = find_phone(written, site.locations[0].country)
     if number is None:
-        wrong = judge_count(written, country)
-        message = f"“{written}” looks like a phone number, but cannot be dialed. {wrong.why}" if wrong else ""
-        return JudgedLink(None, LinkFault("value-phone", message, _COMPARE_HINT) if wrong else None)
+        return JudgedLink(None, _fault_of_no_number(written, scheme, site))
     fault = judge_typed_number(number.e164, site, scheme)
     if fault is None and number.placeholder:
         fault = LinkFault("placeholder", f"{written} is a placeholder.", "Write the real number.")
     return JudgedLink(f"{scheme}:{number.e164}", fault)
 
 
+def _judge_short_number(written: str, scheme: str, site: SiteView) -> JudgedLink:
+    """The meaning of the number of a service that stands in a text; one in groups has to be that of a known service."""
+    from elevate_site.language.phones import is_listed_short_number, is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+
+    digits = only_digits(written)
+    if meant := _meant_crisis_number(digits, site):
+        return JudgedLink(None, _slip(f"{digits} is almost {meant}", meant))
+    is_service = is_short_number if digits == written else is_listed_short_number
+    known = digits in frozenset(crisis_numbers(site.crisis)) or is_service(digits, site.locations[0].country)
+    return JudgedLink(f"{scheme}:{digits}" if known else None)
+
+
+def _fault_of_no_number(written: str, scheme: str, site: SiteView) -> LinkFault | None:
+    """Why what looks like a number in a text cannot be dialed; `None` when it need not be one."""
+    from elevate_site.language.phones import PhoneFault, judge_count, judge_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+
+    country = site.locations[0].country
+    if fault := judge_typed_number(written, site, scheme, exactly=True):
+        return fault
+    message = f"“{' '.join(written.split())}” looks like a phone number, but cannot be dialed."
+    judged = judge_phone(written, country)
+    digits = len(only_digits(written))
+    if not isinstance(judged, PhoneFault) and judged.placeholder and digits > _LONGEST_LOCAL:
+        return LinkFault("placeholder", f"{written} is a placeholder.", "Write the real number.")
+    if digits == _LOCAL_DIGITS:
+        return LinkFault("value-phone", f"{message} The area code is missing.", _LONG_HINT)
+    wrong = judge_count(written, country)
+    return LinkFault("value-phone", f"{message} {wrong.why}", _COMPARE_HINT) if wrong else None
+
+
 def _judge_letters(written: str, scheme: str, site: SiteView) -> JudgedLink:
     """The meaning of a number in a text whose last digits are letters, such as 1-800-662-HELP."""
     from elevate_site.language.phones import PhoneFault, dialed_letters, judge_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
-    number = judge_phone(dialed_letters(written), site.locations[0].country)
+    country = site.locations[0].country
+    if all(each in _LIKE_DIGITS for each in filter(str.isalpha, written)):
+        meant = written.translate(_AS_DIGITS)
+        message = f"“{written}” has letters in the place of digits."
+        is_right = not isinstance(judge_phone(meant, country), PhoneFault)
+        return JudgedLink(None, LinkFault("value-phone", message, f"Write {meant}" if is_right else _COMPARE_HINT))
+    number = judge_phone(dialed_letters(written), country)
     if not isinstance(number, PhoneFault):
         return JudgedLink(f"{scheme}:{number.e164}", judge_typed_number(number.e164, site, scheme))
     # Telephones leave out letters at the end that are too many, and many codes of goods have letters.
@@ -166,7 +200,8 @@ def _judge_other_numbers(words: Sequence[str], dialed: str, site: SiteView) -> L
     number = only_digits(dialed.partition(";")[0])
     crisis = frozenset(crisis_numbers(site.crisis))
     for each in map(only_digits, words):
-        if each in crisis or (number in crisis and difflib.get_close_matches(each, [number])):
+        is_slip = len(each) <= _LONGEST_SHORT and _meant_crisis_number(each, site) is not None
+        if each in crisis or is_slip or (number in crisis and difflib.get_close_matches(each, [number])):
             message = f"The words of this link say {each}, but it leads to {dialed}."
             return LinkFault("link-crisis-number", message, "Write the same number in both places.")
     if other := next((each for each in words if len(only_digits(each)) >= _LOCAL_DIGITS), None):
@@ -180,7 +215,7 @@ def _meant_crisis_number(number: str, site: SiteView) -> str | None:
     from elevate_site.language.phones import CRISIS_TEXT_LINES, is_area_code, is_listed_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     known = (*crisis_numbers(site.crisis), *CRISIS_TEXT_LINES)
-    near = tuple(dict.fromkeys(each for each in known if _is_one_slip(number, each)))
+    near = tuple(dict.fromkeys(each for each in known if _is_one_slip(number, each) or _has_same_digits(number, each)))
     if not near or number in known:
         return None
     country = site.locations[0].country
@@ -192,6 +227,11 @@ def _meant_crisis_number(number: str, site: SiteView) -> str | None:
 
 def _slip(what: str, meant: str) -> LinkFault:
     return LinkFault("value-phone", f"{what}, a number for a crisis.", f"Did you mean {meant}?")
+
+
+def _has_same_digits(written: str, meant: str) -> bool:
+    """Whether a short number has the digits of another one in another order or count: 119 or 199 for 911."""
+    return len(written) == len(meant) == _SHORTEST and set(written) == set(meant)
 
 
 def _is_one_slip(written: str, meant: str) -> bool:

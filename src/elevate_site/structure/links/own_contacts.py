@@ -29,13 +29,16 @@ class _OwnNumber(NamedTuple):
     """What to write in its place: `contact:doral/phone`."""
 
 
-def judge_typed_number(number: str, site: SiteView, scheme: str = "tel") -> LinkFault | None:
-    """The fault of a `number` in a text that is the clinic's own, or almost; `None` for any other number."""
+def judge_typed_number(number: str, site: SiteView, scheme: str = "tel", *, exactly: bool = False) -> LinkFault | None:
+    """The fault of a `number` in a text that is the clinic's own or, unless `exactly` that is asked, almost.
+
+    `None` for any other number.
+    """
     digits = only_digits(number)
     own = sorted(_own_numbers(site), key=lambda each: each.scheme != scheme)
     if same := next((each for each in own if same_number(each.digits, digits)), None):
         return _typed(f"{same.display} is the clinic’s own number", same.link)
-    if near := next((each for each in own if _almost(each.digits, digits)), None):
+    if near := None if exactly else next((each for each in own if _almost(each.digits, digits)), None):
         message = f"This number is almost that of the clinic, {near.display}."
         return LinkFault(_RULE, message, f"Compare the two. If the clinic is meant, write {near.link} in its place.")
     return None
