@@ -74,7 +74,9 @@ def _read_whole_url(text: str) -> Url:
             raise InvalidValueError("value-url", why, f"Write {marked['address'] or marked['inside']}")
         if _CONTACT.match(text):
             why = "It is a number or an email address, which belongs under `locations`."
-            raise InvalidValueError("value-url", why, "Write the address of a web page; if there is none, delete the line.")
+            raise InvalidValueError(
+                "value-url", why, "Write the address of a web page; if there is none, delete the line."
+            )
         raise InvalidValueError("value-url", fault.why, fault.hint or "Copy the whole address from a browser.")
     return Url(text)
 
