@@ -22,6 +22,8 @@ _OTHER_HOST = re.compile(r"[/\\]{2}")
 _SLASHES = "/\\"
 # Browsers ignore these characters inside an address, so `java\nscript:` would run.
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+_NO_PICTURES = ("contact", "tel", "sms", "mailto")
+"""Schemes of links that lead to no file at all."""
 _NOWHERE = Position(0, 0)
 _WEB = ("https", "http")
 _WRITE_MAIL = "Write it like mailto:office@clinic.org"
@@ -72,9 +74,6 @@ def _read_web_address(findings: Findings, address: str, compact: str, position: 
 def _report_empty(findings: Findings, address: str, scheme: str, position: Position | None) -> None:
     message = f"The link to “{shorten(address)}” has no address."
     findings.report("link-empty", position, message, f"Write the address after {scheme}:")
-
-
-_NO_PICTURES = ("contact", "tel", "sms", "mailto")
 
 
 def report_image_elsewhere(findings: Findings, file: str, position: Position | None) -> None:

@@ -39,7 +39,6 @@ _REPEATED: Mapping[str, str] = {
     "date": 'Write all hours of a day in one entry, such as hours: ["9:00-12:00", "13:00-17:00"].',
 }
 """What to do with a repeated value, by its key."""
-_CODE = re.compile(r"[a-z]{2}(?:$|[-_])")
 _RESERVED_HOST = re.compile(
     r"(^|[@./])(example\.(com|org|net|edu)|[\w-]+\.(example|invalid|test))(?=[:/?#]|$)", re.IGNORECASE
 )
@@ -80,7 +79,7 @@ def _languages(tree: Node | None, known: Sequence[LanguageCode]) -> tuple[Langua
     for key, value in entries:
         if key.text == "languages" and isinstance(value, SequenceNode):
             # Of en-US we know what is meant, so its texts are no mistakes.
-            codes = [item.text[:2] for item in value.items if isinstance(item, ScalarNode) if _CODE.match(item.text)]
+            codes = [re.split("[-_]", item.text)[0] for item in value.items if isinstance(item, ScalarNode)]
             return tuple(dict.fromkeys(LanguageCode(code) for code in codes if code in known)) or tuple(known)
         if key.text == "languages" and isinstance(value, ScalarNode) and not value.absent:
             return tuple(known)

@@ -38,10 +38,8 @@ _ANSWERS = {
 """Other ways to say yes and no, also in other languages."""
 _COUNTRIES = {"usa": "US", "u.s.": "US", "united states": "US", "canada": "CA", "mexico": "MX", "méxico": "MX"}
 _LANGUAGES = {"english": "en", "inglés": "en", "ingles": "en", "spanish": "es", "español": "es", "espanol": "es"}
-
-
 _MOST_MONTHS = 120
-_FIRST_YEAR, _LAST_YEAR = 1500, 2199
+_DIGITS_OF_YEAR, _FIRST_YEAR, _LAST_YEAR = 4, "1500", "2199"
 
 
 class InvalidValueError(Exception):
@@ -147,6 +145,7 @@ def read_country(text: str, _: Context) -> str:
 
 def read_postal_code(text: str, context: Context) -> str:
     """A postal code; in the United States, a ZIP code of five digits, or of nine (ZIP+4)."""
+    text = read_text(text, context)
     if context.country == "US" and not re.fullmatch(r"\d{5}(?:-\d{4})?", text, re.ASCII):
         hint = "Write five digits, such as 33166, or nine, such as 33166-1234; a 0 at the beginning belongs to it."
         if any(map(str.isalpha, text)):
@@ -155,12 +154,13 @@ def read_postal_code(text: str, context: Context) -> str:
     return text
 
 
-def read_year(text: str, _: Context) -> str:
+def read_year(text: str, context: Context) -> str:
     """The year of a work, or other words for it such as `2021, updated 2024`; never a number that is no year."""
-    number = re.fullmatch(r"\d+", text, re.ASCII)
-    if number and not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+    text = read_text(text, context)
+    is_year = len(text) == _DIGITS_OF_YEAR and _FIRST_YEAR <= text <= _LAST_YEAR
+    if re.fullmatch(r"\d+", text, re.ASCII) and not is_year:
         raise InvalidValueError("value-date", hint="Write the year with four digits, such as 2024.")
-    return read_text(text, _)
+    return text
 
 
 def read_months(text: str, _: Context) -> Months:

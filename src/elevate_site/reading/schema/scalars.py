@@ -53,7 +53,7 @@ def read_scalar(expected: ScalarType, node: Node, path: str, context: Context) -
             if _is_valid(expected, meant, context):
                 message, hint = messages.look_alike(node, path, sign), f"Type it anew: {meant}"
         return Result(None, (problem(error.code, context.file, *node.position, message, hint),))
-    if expected is not TEXT or context.file.startswith("templates/"):  # the examples of components are HTML
+    if not expected.shown or context.file.startswith("templates/"):  # the examples of components are HTML
         return Result(value)
     return Result(value, tuple(check_plain_text(node, path, context.file)))
 
@@ -100,6 +100,8 @@ def _check_languages(texts: Mapping[LanguageCode, str], node: MappingNode, path:
         if says_only(texts[one], other, one) and says_only(texts[other], one, other):
             message, hint = messages.swapped(path, one, other)
             yield problem("text-language", file, *node.position, message, hint)
+        elif path.endswith(_SAME_EVERYWHERE):
+            continue
         elif texts[one] == texts[other] and (says_only(texts[one], one, other) or says_only(texts[one], other, one)):
             message, hint = messages.same_in_both(path, one, other)
             yield problem("value-untranslated", file, *node.position, message, hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from elevate_site.structure.publication import is_far, next_review, probable_yea
 __all__ = ["check_references"]
 
 _SHOWN = 12
+_YEAR = re.compile("[0-9]{4}")
 
 
 def check_references(library: Library) -> Iterator[Problem]:
@@ -97,7 +99,7 @@ def _check_far_days(library: Library, document: Document) -> Iterator[Problem]:
         if day is not None and is_far(day, library.today):
             yield _far(key, day, library.today, document.path, document.position(key), otherwise)
     for number, source in enumerate(matter.sources):
-        if source.year.isdecimal() and int(source.year) > library.today.year + 1:
+        if _YEAR.fullmatch(source.year) and int(source.year) > library.today.year + 1:
             position = document.position(f"sources.{number}.year")
             meant = probable_year(int(source.year), library.today)
             hint = f"Did you mean {meant}?" if meant else "Write the year in which it was published."
