@@ -175,8 +175,7 @@ def _separate_file(
 ) -> tuple[_File | None, tuple[Problem, ...]]:
     """A file that is published by itself, and its Problems; `None` for one that is joined with others or refused.
 
-    A file that cannot be read, or a picture that cannot be prepared or named, is not worth publishing: it comes without
-    bytes, but with a path, so that links to it are not reported as well.
+    What cannot be read, prepared or named comes without bytes but with a path: links to it are not reported as well.
     """
     if not path.startswith(("content/", "static/")) or path.startswith(_JOINED):
         return None, ()

@@ -86,7 +86,9 @@ RULES: Mapping[str, Rule] = {
     "value-untranslated": _warning("A text is written in each language of the site."),
     "value-markup": _error("A text in front matter or settings has no Markdown and no HTML.", adjustable=True),
     "value-quotes": _warning("A value is not in curly quotes, which readers would see."),
-    "value-repeated": _error("An id, a glossary term or a day with other hours is written only once."),
+    "value-repeated": _error(
+        "An id, a glossary term, a day with other hours or an item of a list is written only once."
+    ),
     "glossary-term": _error("A glossary term has at least two letters, and a meaning that says more than the term."),
     "date-future": _error("A review is not in the future."),
     "hours-over": _warning("Days with other hours are still to come."),

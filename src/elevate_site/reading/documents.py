@@ -135,7 +135,7 @@ def read_document(
     front_matter, positions, body, problems = _read_parts(data, path, untitled)
     document = SourceDocument(path, kind, name, language, front_matter, FewPositions.of(positions), body)
     due = (each for each in problems if not (front_matter.draft and each.code == "text-unfinished"))
-    return document, (*due, *_check_dates(document), *_check_picture(document))
+    return document, (*due, *_check_dates(document), *_check_picture(document), *_check_repeated(document))
 
 
 def _read_parts(
@@ -153,6 +153,18 @@ def _read_parts(
         return untitled, {}, body, (*text_problems, *split_problems)
     front_matter, positions, matter_problems = read_front_matter(matter, untitled.title, Context(path))
     return front_matter, positions, body, (*text_problems, *split_problems, *matter_problems)
+
+
+def _check_repeated(document: Document) -> Iterator[Problem]:
+    """A Problem for each item of a list in front matter that is there twice, which readers would see twice."""
+    matter = document.front_matter
+    for key, items in (("topics", matter.topics), ("related", matter.related), ("key_points", matter.key_points)):
+        for number, item in enumerate(items):
+            if item in items[:number]:
+                message = f"“{shorten(item)}” is in `{key}` twice."
+                yield problem(
+                    "value-repeated", document.path, *document.position(f"{key}.{number}"), message, "Delete one."
+                )
 
 
 def _check_picture(document: Document) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ __all__ = [
     "not_a_scalar",
     "quote",
     "same_in_both",
+    "split_at_comma",
     "swapped",
 ]
 
@@ -167,6 +168,13 @@ def cut_at_comma(path: str, node: MappingNode, cut: int, languages: Sequence[str
     written = ", ".join(f"{language}: {quote_scalar(text)}" for language, text in texts)
     message = f"The text before {quote(node.entries[cut][0].text)} contains a comma, so it needs quotes around it."
     return message, f"Write: {path.rpartition('.')[2]}: {{{written}}}"
+
+
+def split_at_comma(path: str, item: Node) -> tuple[str, str]:
+    """Message and hint: a sentence in brackets has a comma, where YAML begins the next `item`."""
+    words = item.text if isinstance(item, ScalarNode) else ""
+    message = f"{quote(words)} is an item of its own in {describe(path)}, because a comma stands before it."
+    return message, "Put quotes around each text with a comma."
 
 
 def missing_languages(path: str, languages: Iterable[str], node: MappingNode) -> tuple[str, str]:
