@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 257
-MOST_LINES = 26_550
+MOST_MODULES = 258
+MOST_LINES = 27_000
 
 
 def room(module: Path) -> str:

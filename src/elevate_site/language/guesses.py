@@ -11,10 +11,13 @@ from elevate_site.language.look_alikes import with_plain_blanks
 from elevate_site.language.mail_addresses import judge_mail_address
 from elevate_site.language.web_addresses import begins_like_web_address, judge_web_address
 
-__all__ = ["guess_address"]
+__all__ = ["guess_address", "is_one_slip"]
 
 _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+")
 _PHONE = re.compile(r"\+?[\d\s().\u00a0\u2010-\u2015-]{7,25}")
+_SERVICE = re.compile(r"(?P<word>tel|sms)?(?P<number>\d{3}|\d{6})", re.ASCII)
+"""The number of a service: 988, or 741741."""
+_LONGEST_CALLED = 3
 _SCHEME = re.compile(
     r"(?:(?P<tel>tell?|te1|telephone|phone|call)|(?P<sms>sms|text)|(?P<mailto>mailto|mail|e-?mail))\s*[:;.,=]\s*",
     re.IGNORECASE,
@@ -38,6 +41,11 @@ def guess_address(written: str) -> str:
     scheme = ""
     if begun := _SCHEME.match(text):
         scheme, text = begun.lastgroup or "", text[begun.end() :]
+    if service := _SERVICE.fullmatch(text):
+        is_text_line = (
+            scheme == "sms" or service["word"] == "sms" or (not scheme and len(service["number"]) > _LONGEST_CALLED)
+        )
+        return f"{'sms' if is_text_line else 'tel'}:{service['number']}"
     if _MAIL.fullmatch(text):
         fault = judge_mail_address(text)
         return f"mailto:{fault.write or text}" if fault else f"mailto:{text}"
@@ -49,3 +57,15 @@ def guess_address(written: str) -> str:
         fault = judge_web_address(text)
         return fault.write if fault else text
     return ""
+
+
+def is_one_slip(written: str, meant: str) -> bool:
+    """Whether one sign is another, is missing, or is too many, or two neighbours have changed places."""
+    if len(written) == len(meant):
+        wrong = [place for place, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other]
+        if len(wrong) == 1:
+            return True
+        first, last = (wrong[0], wrong[-1]) if wrong else (0, 0)
+        return last == first + 1 and written[first : last + 1] == meant[last] + meant[first]
+    short, long = sorted((written, meant), key=len)
+    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from elevate_site.language.faults import shorten
+from elevate_site.language.file_endings import PICTURES
 from elevate_site.language.link_schemes import judge_scheme, scheme_of
 from elevate_site.language.mail_addresses import judge_mail_link
 from elevate_site.language.web_addresses import begins_like_web_address, judge_web_address, names_own_computer
@@ -26,6 +27,7 @@ _NO_PICTURES = ("contact", "tel", "sms", "mailto")
 """Schemes of links that lead to no file at all."""
 _NOWHERE = Position(0, 0)
 _WEB = ("https", "http")
+_NO_PICTURES = frozenset({"tel", "sms", "mailto", "contact"})
 _WRITE_MAIL = "Write it like mailto:office@clinic.org"
 _COPY_AGAIN = "Open the page in a browser, and copy its address again."
 _SCHEMES_TO_USE = (
@@ -76,10 +78,13 @@ def _report_empty(findings: Findings, address: str, scheme: str, position: Posit
     findings.report("link-empty", position, message, f"Write the address after {scheme}:")
 
 
-def report_image_elsewhere(findings: Findings, file: str, position: Position | None) -> None:
-    """Report an image whose address is not that of a file of the site."""
+def report_image_elsewhere(findings: Findings, file: str, words: str, position: Position | None) -> None:
+    """Report an image with these `words`, whose address is not that of a file of the site."""
     compact = _IGNORED_BY_BROWSERS.sub("", file)
-    if names_own_computer(compact) and not compact.startswith("/"):
+    if scheme_of(compact) in _NO_PICTURES:
+        message = f"“{shorten(file)}” is no picture; with a ! before its brackets, a link is taken for one."
+        findings.report("image-host", position, message, f"Delete the !, and write [{words or 'words'}]({file})")
+    elif names_own_computer(compact) and not compact.startswith("/"):
         message = f"The image “{shorten(file)}” is a file on your own computer, which nobody else can open."
         hint = f"Put the image beside the article, and write only its file name, {_file_name(compact)}"
         findings.report("image-host", position, message, hint)
@@ -90,6 +95,8 @@ def report_image_elsewhere(findings: Findings, file: str, position: Position | N
             return
         message = f"The image “{shorten(file)}” would come from another host, which would learn who reads this page."
         hint = "Save the image beside the article, and write its file name."
+        if not compact.lower().endswith(PICTURES) and scheme_of(compact):
+            hint += f" If a link is meant, delete the !, and write [{words or 'words'}]({file})"
         findings.report("image-host", position, message, hint)
 
 

@@ -67,7 +67,8 @@ def _addresses(text: str) -> Iterator[BarePlace]:
         if (found := _WEB.match(text, begin)) is None:
             continue
         start, end = found.span()
-        if text[end : end + 1] != "\\":
+        # A backslash at the end of a line is no part of an address; before a sign it may be.
+        if text[end : end + 1] != "\\" or text[end + 1 : end + 2] == "\n":
             yield BarePlace(begin, begin + len(_without_end_marks(found[0])), "web")
     at = text.find("@")
     while at >= 0:

@@ -26,6 +26,9 @@ _FEW_WORDS = 3
 """So many words of so many lines, one below the other, are no wrapped text."""
 
 _ADDRESS = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|\[\^[^\[\]\n]*\]|<[^<>\n]*>|\{[^{}\n]*\}")
+_WITHOUT_WORDS = re.compile(r"\[\]\(([^()\n]*)\)")
+"""A link whose words the website fills in."""
+_ONLY_ADDRESS = re.compile(r"(?:https?://|www\.|[^\s@]+@)\S+ *$")
 _FIRST_WORD = re.compile(r"\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\S*|`[^`\n]*`\S*|\S+")
 """A link and code are one word for whoever wraps lines."""
 _MARKS = str.maketrans("", "", "*`[]\\")
@@ -70,7 +73,7 @@ class _Line:
     @cached_property
     def words(self) -> str:
         """What readers see of it, without the signs around words."""
-        return _ADDRESS.sub("", self.source).translate(_MARKS).strip()
+        return _ADDRESS.sub("", _WITHOUT_WORDS.sub(r"\1", self.source)).translate(_MARKS).strip()
 
     @cached_property
     def end(self) -> str:
@@ -164,6 +167,8 @@ def _are_rows(lines: Sequence[_Line]) -> bool:
         return True
     if not _is_short(above, below) or above.goes_on:
         return False
+    if _ONLY_ADDRESS.match(above.source) and _ONLY_ADDRESS.match(below.source):
+        return True
     if above.shape and above.shape == below.shape:
         return True
     return len(lines) == _FEWEST_ROWS and all(

@@ -101,11 +101,15 @@ class DestinationProcessor(Treeprocessor):
             message = f"The image “{file}” does not say what it shows."
             hint = f"Write ![what it shows]({file}), or ![]({file}){{decorative}} if it is only decoration."
             findings.report("image-alt", last_position_of(written), message, hint)
+        elif alt and element.get("decorative") is not None:
+            message = f"The image “{file}” says what it shows, and is marked as decoration, which says nothing."
+            hint = f"Write ![{alt}]({file}), or ![]({file}){{decorative}} if nothing is lost without it."
+            findings.report("image-alt", last_position_of(written), message, hint)
         elif alt and not says_what_it_shows(alt, file):
             message = f"The words “{alt}” do not say what the image “{file}” shows."
             hint = f"Say it for those who cannot see it, as in ![A green leaf with drops of water]({file})."
             findings.report("image-alt", last_position_of(written), message, hint)
-        report_image_elsewhere(findings, file, position)
+        report_image_elsewhere(findings, file, alt, position)
         title = _plain(element.get("title") or "")
         line, column = position or _NOWHERE
         findings.images.append(Image(file, alt, line, title, element.get("class") or "", column))

@@ -10,6 +10,7 @@ import difflib
 import re
 
 from elevate_site.language.look_alikes import CURLY_QUOTES
+from elevate_site.language.mail_addresses import MAIL_ADDRESS
 from elevate_site.language.number_mentions import without_extension
 from elevate_site.markup.findings import Findings
 from elevate_site.markup.link_syntax import normal_name
@@ -30,6 +31,10 @@ _DIGITS = re.compile(r"\+?\d+")
 _CONTACT = re.compile(r"contact:", re.IGNORECASE)
 # A host has no blanks, and a web address spells those of its path.
 _WEB = re.compile(r"https?:/*[^/]*|mailto: *", re.IGNORECASE)
+# A name before an email address, as mail programs write it.
+_PEOPLE = re.compile(rf"mailto:\s*[^<>@]*<(?P<mail>{MAIL_ADDRESS.pattern})>", re.IGNORECASE)
+# The names of texts have no blanks, and nothing stands between a name and the part of the page.
+_PAGE = re.compile(r"(?P<name>[^#?:]*[^#?:\s])\.md(?:\s*#\s*(?P<part>\S*))?")
 _AROUND_SIGN = re.compile(r" *([:/]) *")
 _SIZE = re.compile(r" =(?:\d+x?\d*|x\d+)(?:%|px)?$")
 # Looking for a similar name takes time; after so many Problems nobody reads the next one.
@@ -69,6 +74,10 @@ def _without_blanks(address: str) -> str:
         return number[0] + ("-".join(_DIGITS.findall(dialed)) or "305-555-0100") + f";ext={extension}" * bool(extension)
     if _CONTACT.match(address):
         return _AROUND_SIGN.sub(r"\1", address).replace(" ", "-").lower()
+    if people := _PEOPLE.fullmatch(address):
+        return f"mailto:{people['mail']}"
+    if page := _PAGE.fullmatch(address):
+        return f"{'-'.join(page['name'].split()).lower()}.md" + (f"#{page['part']}" if page["part"] else "")
     if web := _WEB.match(address):
         return web[0].replace(" ", "") + address[web.end() :].replace(" ", "%20")
     return f"<{address}>"

@@ -202,8 +202,8 @@ class Outline:
     """The target of each `SourceLink`, in the order of `walk`."""
     numbers: tuple[tuple[int, tuple[str, ...]], ...]
     """For links to a number whose words hold numbers or mail addresses: the place of the link in `links`, and these."""
-    numbers_in_headings: tuple[tuple[int, str], ...]
-    """The line of each number to dial in a heading, and its target: `called:988`."""
+    plain_numbers: tuple[tuple[int, str], ...]
+    """For numbers to dial in headings, `:::` lines and descriptions of images: the line, and `called:988`."""
     images: tuple[str, ...]
     """The file of each `Image`, as written, in the order of `walk`."""
     web_links: tuple[str, ...]

@@ -12,12 +12,14 @@ from elevate_site.fingerprints.packing import digest_of, pack
 from elevate_site.language.mail_addresses import MAIL_ADDRESS
 from elevate_site.language.number_mentions import groups_of_digits, number_mentions
 from elevate_site.model.fragment import (
+    Block,
     ContentsEntry,
     Fragment,
     Heading,
     Html,
     Image,
     Outline,
+    Piece,
     SourceLink,
     TextSummary,
     walk,
@@ -49,7 +51,7 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
         names_crisis=fragment.names_crisis,
         links=tuple([link.target for link in links]),
         numbers=tuple(_numbers_said(links)),
-        numbers_in_headings=tuple(_numbers_in(fragment.headings)),
+        plain_numbers=tuple(_plain_numbers(fragment.headings, everything)),
         images=tuple([image.file for image in images]),
         web_links=tuple([link.address for link in fragment.web_links]),
         terms=found,
@@ -72,11 +74,17 @@ def _numbers_said(links: Iterable[SourceLink]) -> Iterator[tuple[int, tuple[str,
                 yield place, said
 
 
-def _numbers_in(headings: Iterable[Heading]) -> Iterator[tuple[int, str]]:
-    """The numbers that `headings` name, each with its line."""
-    for heading in headings:
-        if _DIGIT.search(heading.text):
-            yield from ((heading.line, each.target(heading.text)) for each in number_mentions(heading.text))
+def _plain_numbers(headings: Iterable[Heading], pieces: Iterable[Piece]) -> Iterator[tuple[int, str]]:
+    """The numbers in `headings` and in the words of `pieces` that hold no links, each with its line."""
+    texts = [(heading.line, heading.text) for heading in headings]
+    for piece in pieces:
+        if isinstance(piece, Block):
+            texts += [(piece.line, words) for words in piece.arguments.values()]
+        elif isinstance(piece, Image):
+            texts.append((piece.line, piece.alt))
+    for line, text in texts:
+        if _DIGIT.search(text):
+            yield from ((line, each.target(text)) for each in number_mentions(text))
 
 
 def _contents(headings: Iterable[Heading]) -> tuple[ContentsEntry, ...]:

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 from elevate_site.language.number_mentions import only_digits, without_extension
-from elevate_site.model.settings import CrisisLines
 from elevate_site.model.site_view import SiteView
+from elevate_site.structure.links.crisis_numbers import crisis_numbers, meant_crisis_number, slip
 from elevate_site.structure.links.judged import JudgedLink, LinkFault
 from elevate_site.structure.links.own_contacts import judge_typed_mail, judge_typed_number, same_number
 
-__all__ = ["crisis_numbers", "judge_bare_number", "judge_mail_link", "judge_number_link", "judge_words"]
+__all__ = ["judge_bare_number", "judge_mail_link", "judge_number_link", "judge_words"]
 
 _SHORT = re.compile(r"\d{1,6}", re.ASCII)
 _LOCAL_DIGITS = 7
 """How many digits a number has at least, without those of its country and area."""
-_SHORTEST, _LONGEST_SHORT = 3, 6
+_LONGEST_SHORT = 6
 _LONGEST_LOCAL = 9
 """More digits than any number without an area code has."""
 _LIKE_DIGITS = "OoIl"
@@ -45,7 +46,7 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
     written, mark, query = rest.partition("?")
     written, extension = _parts(unquote(written).strip(" /"), scheme)
     if _SHORT.fullmatch(written):
-        fault = _short_number_fault(written, site)
+        fault = _short_number_fault(written, scheme, site)
         return JudgedLink(None, fault) if fault else JudgedLink(f"{scheme}:{written}{mark}{query}")
     from elevate_site.language.phones import PhoneFault, judge_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
@@ -56,12 +57,20 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
             fault = LinkFault("placeholder", f"The link leads to a placeholder: {written}", "Write the real number.")
         return JudgedLink(f"{scheme}:{judged.e164}{extension}{mark}{query}", fault)
     why = f" {judged.why}" if judged.why else ""
-    hint = judged.hint or _COMPARE_HINT
+    service = _service_in(written, site)
+    hint = f"Write {scheme}:{service}" if service else judged.hint or _COMPARE_HINT
     number, typed = without_extension(written)
     if scheme == "tel" and typed and not isinstance(judge_phone(number, site.locations[0].country), PhoneFault):
         why, hint = " An extension is written otherwise.", f"Write tel:{number};ext={typed}"
     message = f"The link leads to “{scheme}:{written}”, which cannot be dialed.{why}"
     return JudgedLink(None, LinkFault("value-phone", message, hint))
+
+
+def _service_in(written: str, site: SiteView) -> str:
+    """The crisis number that is meant by `1-988`, `9-8-8` or `"988"`; empty for none."""
+    digits = only_digits(unicodedata.normalize("NFKC", written))
+    known = frozenset(crisis_numbers(site.crisis))
+    return next((each for each in (digits, digits.removeprefix("1")) if each in known), "")
 
 
 def _parts(written: str, scheme: str) -> tuple[str, str]:
@@ -100,8 +109,8 @@ def _judge_short_number(written: str, scheme: str, site: SiteView) -> JudgedLink
     from elevate_site.language.phones import is_listed_short_number, is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     digits = only_digits(written)
-    if meant := _meant_crisis_number(digits, site):
-        return JudgedLink(None, _slip(f"{digits} is almost {meant}", meant))
+    if meant := meant_crisis_number(digits, site):
+        return JudgedLink(None, slip(f"{digits} is almost {meant}", meant))
     is_service = is_short_number if digits == written else is_listed_short_number
     known = digits in frozenset(crisis_numbers(site.crisis)) or is_service(digits, site.locations[0].country)
     return JudgedLink(f"{scheme}:{digits}" if known else None)
@@ -151,23 +160,19 @@ def judge_mail_link(target: str, site: SiteView) -> JudgedLink:
     return JudgedLink(target, judge_typed_mail(unquote(to), site))
 
 
-def crisis_numbers(lines: CrisisLines) -> Iterator[str]:
-    """The numbers to call or text in a crisis."""
-    for number in (lines.emergency, lines.call, lines.text, lines.veterans_text):
-        if number is not None:
-            yield number
+def _short_number_fault(number: str, scheme: str, site: SiteView) -> LinkFault | None:
+    """Why a link with `scheme` cannot lead to a short `number`; `None` when it can."""
+    from elevate_site.language.phones import CRISIS_TEXT_LINES, is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
-
-def _short_number_fault(number: str, site: SiteView) -> LinkFault | None:
-    """Why a short `number` is none, if it is none."""
+    if scheme == "tel" and number in CRISIS_TEXT_LINES:
+        message = f"The link calls {number}, which takes only text messages."
+        return LinkFault("value-phone", message, f"Write sms:{number}")
     known = tuple(dict.fromkeys(crisis_numbers(site.crisis)))
     if number in known:
         return None
-    from elevate_site.language.phones import is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
-
     if is_short_number(number, site.locations[0].country):
-        meant = _meant_crisis_number(number, site)
-        return _slip(f"The link leads to {number}, which is almost {meant}", meant) if meant else None
+        meant = meant_crisis_number(number, site)
+        return slip(f"The link leads to {number}, which is almost {meant}", meant) if meant else None
     near = difflib.get_close_matches(number, known, n=1)
     hint = f"Did you mean {near[0]}?" if near else _LONG_HINT
     return LinkFault("value-phone", f"The link leads to {number}, which is no number that can be dialed.", hint)
@@ -200,7 +205,7 @@ def _judge_other_numbers(words: Sequence[str], dialed: str, site: SiteView) -> L
     number = only_digits(dialed.partition(";")[0])
     crisis = frozenset(crisis_numbers(site.crisis))
     for each in map(only_digits, words):
-        is_slip = len(each) <= _LONGEST_SHORT and _meant_crisis_number(each, site) is not None
+        is_slip = len(each) <= _LONGEST_SHORT and meant_crisis_number(each, site) is not None
         if each in crisis or is_slip or (number in crisis and difflib.get_close_matches(each, [number])):
             message = f"The words of this link say {each}, but it leads to {dialed}."
             return LinkFault("link-crisis-number", message, "Write the same number in both places.")
@@ -208,39 +213,3 @@ def _judge_other_numbers(words: Sequence[str], dialed: str, site: SiteView) -> L
         message = f"The words of this link say {other}, but it leads to {dialed}."
         return LinkFault("link-number", message, "Write the same number in both places.")
     return None
-
-
-def _meant_crisis_number(number: str, site: SiteView) -> str | None:
-    """The crisis numbers for which a short `number` is a slip of one digit; `None` when it is a number of its own."""
-    from elevate_site.language.phones import CRISIS_TEXT_LINES, is_area_code, is_listed_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
-
-    known = (*crisis_numbers(site.crisis), *CRISIS_TEXT_LINES)
-    near = tuple(dict.fromkeys(each for each in known if _is_one_slip(number, each) or _has_same_digits(number, each)))
-    if not near or number in known:
-        return None
-    country = site.locations[0].country
-    # An area code such as 901 may well be dialed; 989 has only digits of 988 in it, and is hardly meant.
-    is_plain_slip = any(set(number) <= set(each) for each in near)
-    is_other = is_listed_short_number(number, country) or (not is_plain_slip and is_area_code(number, country))
-    return None if is_other else " or ".join(near)
-
-
-def _slip(what: str, meant: str) -> LinkFault:
-    return LinkFault("value-phone", f"{what}, a number for a crisis.", f"Did you mean {meant}?")
-
-
-def _has_same_digits(written: str, meant: str) -> bool:
-    """Whether a short number has the digits of another one in another order or count: 119 or 199 for 911."""
-    return len(written) == len(meant) == _SHORTEST and set(written) == set(meant)
-
-
-def _is_one_slip(written: str, meant: str) -> bool:
-    """Whether one digit is another, is missing, or is too many, or two neighbours have changed places."""
-    if len(written) == len(meant):
-        wrong = [place for place, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other]
-        if len(wrong) == 1:
-            return True
-        first, last = (wrong[0], wrong[-1]) if wrong else (0, 0)
-        return last == first + 1 and written[first : last + 1] == meant[last] + meant[first]
-    short, long = sorted((written, meant), key=len)
-    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from elevate_site.language.guesses import is_one_slip
 from elevate_site.language.number_mentions import only_digits
 from elevate_site.model.site_view import SiteView
 from elevate_site.structure.links.judged import LinkFault
@@ -50,11 +51,16 @@ def own_mail_addresses(site: SiteView) -> tuple[str, ...]:
 
 
 def judge_typed_mail(address: str, site: SiteView) -> LinkFault | None:
-    """The fault of an email address in a text that is the clinic's own; `None` for any other one."""
+    """The fault of an email address in a text that is the clinic's own, or almost; `None` for any other one."""
     for place in site.locations:
         if place.email_display and place.email_display.lower() == address.lower():
             own = f"{place.email_display} is the clinic’s own address"
             return _typed(own, f"contact:{_prefix(place.id, site)}email")
+    for place in site.locations:
+        if place.email_display and _is_almost_mail(address.lower(), place.email_display.lower()):
+            message = f"This address is almost that of the clinic, {place.email_display}."
+            link = f"contact:{_prefix(place.id, site)}email"
+            return LinkFault(_RULE, message, f"Compare the two. If the clinic is meant, write {link} in its place.")
     return None
 
 
@@ -67,6 +73,14 @@ def same_number(number: str, other: str) -> bool:
     """Whether the digits of two numbers dial the same, although one may lack the code of its country or area."""
     short, long = sorted((number.lstrip("0"), other.lstrip("0")), key=len)
     return long == short or (len(short) >= _LOCAL_DIGITS and long.endswith(short))
+
+
+def _is_almost_mail(address: str, own: str) -> bool:
+    """Whether one of the two parts of `address` has a slip; a number at the end of a name tells mailboxes apart."""
+    (name, _, host), (own_name, _, own_host) = address.partition("@"), own.partition("@")
+    if name == own_name:
+        return is_one_slip(host, own_host)
+    return host == own_host and name.rstrip("0123456789") != own_name and is_one_slip(name, own_name)
 
 
 def _almost(own: str, digits: str) -> bool:

@@ -1,4 +1,4 @@
-"""Judges numbers and addresses where they become no links: in titles, descriptions, key points and headings.
+"""Judges numbers and addresses where they become no links: in front matter, headings, and descriptions of pictures.
 
 Patients dial them all the same.
 """
@@ -23,19 +23,25 @@ _OWN = "contact-typed"
 
 
 def check_plain_numbers(document: Document, outline: Outline, site: SiteView) -> Iterator[Problem]:
-    """A Problem for each number or address in the front matter and the headings of `document` that is wrong there."""
+    """A Problem for each wrong number or address of `document` in its front matter or where a text has no links."""
     matter = document.front_matter
     points = {f"key_points.{number}": point for number, point in enumerate(matter.key_points)}
-    texts = {"title": matter.title, "description": matter.description, **points}
+    sources = {f"sources.{number}.title": source.title for number, source in enumerate(matter.sources)}
+    shown = {"image.alt": matter.image.alt} if matter.image is not None else {}
+    texts = {"title": matter.title, "description": matter.description, **points, **sources, **shown}
     own = own_mail_addresses(site)
     for key, text in texts.items():
         for fault in _faults_in(text, own, site):
-            hint = "Leave it out here: every page shows how to reach the clinic." if fault.code == _OWN else fault.hint
-            yield problem(fault.code, document.path, *document.position(key), fault.message, hint)
-    for line, target in outline.numbers_in_headings:
+            yield problem(fault.code, document.path, *document.position(key), fault.message, _hint(fault))
+    for line, target in outline.plain_numbers:
         found = judge_bare_number(target, site).fault
         if found is not None:
-            yield problem(found.code, document.path, line, 1, found.message, found.hint)
+            yield problem(found.code, document.path, line, 1, found.message, _hint(found))
+
+
+def _hint(fault: LinkFault) -> str:
+    """What to do about `fault` where no link can be written."""
+    return "Leave it out here: every page shows how to reach the clinic." if fault.code == _OWN else fault.hint
 
 
 def _faults_in(text: str, own: tuple[str, ...], site: SiteView) -> Iterator[LinkFault]:

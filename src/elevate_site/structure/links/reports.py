@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from elevate_site.errors import Problem, Severity
 from elevate_site.language.faults import shorten
 from elevate_site.language.file_endings import NOT_PUBLISHED, PDF
+from elevate_site.language.slugs import slug
 from elevate_site.model.document import Document
 from elevate_site.model.fragment import ContactWords, Phrase
 from elevate_site.model.rules import problem
@@ -15,7 +16,7 @@ from elevate_site.structure.library import Library
 from elevate_site.structure.links.hints import LinkHints
 from elevate_site.structure.links.judged import LinkFault
 
-__all__ = ["Link", "report_link", "report_picture"]
+__all__ = ["Link", "no_such_term", "report_link", "report_picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,12 @@ def report_link(link: Link, document: Document, place: tuple[int, int], library:
     return problem("anchor-broken", document.path, *place, message, hint)
 
 
+def no_such_term(address: str, anchor: str) -> LinkFault:
+    """The fault of a link to an `anchor` of the glossary that cannot be that of a term."""
+    message = f"The glossary, {address}, has no part called “#{anchor}”."
+    return LinkFault("anchor-broken", message, f"For the meaning of a term write {address}#site_term_{slug(anchor)}")
+
+
 def _broken(link: Link, document: Document, place: tuple[int, int], hints: LinkHints) -> Problem:
     """The Problem of `link`, which leads to nothing on the site."""
     if meant := hints.elsewhere(link.address):
@@ -88,7 +95,7 @@ def _broken(link: Link, document: Document, place: tuple[int, int], hints: LinkH
 def report_picture(file: str, document: Document, place: tuple[int, int], hints: LinkHints) -> Problem:
     """The Problem of an image `file`, named at a line and column of `document`, that is no picture of the site."""
     message, hint = f"There is no image “{file}”.", hints.for_file(document, file)
-    if file.lower().endswith((PDF, *NOT_PUBLISHED)):
+    if file.lower().endswith((PDF, ".md", *NOT_PUBLISHED)):
         message = f"“{file}” is not a picture, so it cannot be shown."
         hint = f"To link to it in the text, write [what it is]({file})"
     return problem("image-missing", document.path, *place, message, hint)

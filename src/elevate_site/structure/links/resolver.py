@@ -26,11 +26,12 @@ from elevate_site.structure.links.files import Files, check_unlinked, size_note
 from elevate_site.structure.links.hints import LinkHints
 from elevate_site.structure.links.numbers import judge_words
 from elevate_site.structure.links.outside import check_web_links
-from elevate_site.structure.links.reports import Link, report_link, report_picture
+from elevate_site.structure.links.reports import Link, no_such_term, report_link, report_picture
 from elevate_site.structure.links.schemes import judge_link
 
 __all__ = ["ResolvedText", "resolve_texts"]
 
+_GLOSSARY = "glossary/index.html"
 _OF_ANOTHER_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
 
 
@@ -185,6 +186,8 @@ class _Resolver:
             return Link(address, anchor, tag, settled=public and known, document=document)
         if path is None:
             return Link(address, anchor, None, settled=False)
+        if path.endswith(_GLOSSARY) and anchor and anchor != "top" and "_" not in anchor:
+            return Link(address, anchor, None, settled=False, fault=no_such_term(address, anchor))
         tag = _tag(self.library.urls.href(path) + suffix)
         return Link(
             address, anchor, tag, settled=source not in self.files.faults, file=source, note=size_note(self.files, path)
