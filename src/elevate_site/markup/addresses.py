@@ -23,8 +23,6 @@ _OTHER_HOST = re.compile(r"[/\\]{2}")
 _SLASHES = "/\\"
 # Browsers ignore these characters inside an address, so `java\nscript:` would run.
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
-_NO_PICTURES = ("contact", "tel", "sms", "mailto")
-"""Schemes of links that lead to no file at all."""
 _NOWHERE = Position(0, 0)
 _WEB = ("https", "http")
 _NO_PICTURES = frozenset({"tel", "sms", "mailto", "contact"})
@@ -89,10 +87,6 @@ def report_image_elsewhere(findings: Findings, file: str, words: str, position: 
         hint = f"Put the image beside the article, and write only its file name, {_file_name(compact)}"
         findings.report("image-host", position, message, hint)
     elif scheme_of(compact) or _OTHER_HOST.match(compact):
-        if scheme_of(compact) in _NO_PICTURES:
-            message = f"“{shorten(file)}” is no picture, but a link."
-            findings.report("image-host", position, message, "Delete the ! in front of its brackets.")
-            return
         message = f"The image “{shorten(file)}” would come from another host, which would learn who reads this page."
         hint = "Save the image beside the article, and write its file name."
         if not compact.lower().endswith(PICTURES) and scheme_of(compact):

@@ -40,7 +40,6 @@ _REPEATED: Mapping[str, str] = {
     "date": 'Write all hours of a day in one entry, such as hours: ["9:00-12:00", "13:00-17:00"].',
 }
 """What to do with a repeated value, by its key."""
-<<<<<<< HEAD
 _UNITED_STATES_NUMBERS: Mapping[str, tuple[str, ...]] = {
     "emergency": ("911",),
     "call": ("988",),
@@ -48,11 +47,9 @@ _UNITED_STATES_NUMBERS: Mapping[str, tuple[str, ...]] = {
     "veterans_text": ("838255",),
 }
 """The crisis numbers of the United States: 988lifeline.org, crisistextline.org, veteranscrisisline.net, as of 2026."""
-=======
 _LOCAL_DIGITS = 7
 """How many last digits of a number everybody writes, whatever they leave out before them."""
 _EVERYWHERE = "Leave it out here: every page shows how to reach the clinic."
->>>>>>> main
 _RESERVED_HOST = re.compile(
     r"(^|[@./])(example\.(com|org|net|edu)|[\w-]+\.(example|invalid|test))(?=[:/?#]|$)", re.IGNORECASE
 )

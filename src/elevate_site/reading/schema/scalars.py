@@ -91,8 +91,9 @@ def read_local_text(node: Node, path: str, context: Context) -> Result[LocalText
     if missing:
         message, hint = messages.missing_languages(path, missing, node)
         return Result(None, (*problems, problem("value-text", context.file, *node.position, message, hint)))
-<<<<<<< HEAD
-    return Result(LocalText(tuple(texts.items())), (*problems, *_check_languages(texts, node, path, context.file)))
+    positions = tuple((f"{path}.{key.text}", child.position) for key, child in node.entries)
+    problems = (*problems, *_check_languages(texts, node, path, context.file))
+    return Result(LocalText(tuple(texts.items())), problems, positions)
 
 
 def _check_languages(texts: Mapping[LanguageCode, str], node: MappingNode, path: str, file: str) -> Iterator[Problem]:
@@ -111,10 +112,6 @@ def _check_languages(texts: Mapping[LanguageCode, str], node: MappingNode, path:
 def _is_cut_off(key: ScalarNode, value: Node, context: Context) -> bool:
     """Whether the text between braces before this key had a comma, so that YAML takes its rest for a key."""
     return key.text not in context.known_languages and isinstance(value, ScalarNode) and value.absent
-=======
-    positions = tuple((f"{path}.{key.text}", child.position) for key, child in node.entries)
-    return Result(LocalText(tuple(texts.items())), problems, positions)
->>>>>>> main
 
 
 def read_day_hours(node: Node, path: str, context: Context) -> Result[tuple[Interval, ...]]:
