@@ -54,7 +54,9 @@ def read_email(text: str, _: Context) -> Email:
         if len(several) > 1:
             why = "It holds several addresses, and a link leads to one."
             raise InvalidValueError("value-email", why, f"Write the one that patients should use, such as {several[0]}")
-        raise InvalidValueError("value-email", fault.why, fault.hint)
+        inside = MAIL_ADDRESS.findall(text)
+        hint = f"Write {inside[0]}" if len(inside) == 1 and not judge_mail_address(inside[0]) else ""
+        raise InvalidValueError("value-email", fault.why, fault.hint or hint)
     return Email(text)
 
 

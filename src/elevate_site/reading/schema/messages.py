@@ -13,7 +13,7 @@ from elevate_site.language.look_alikes import BLANKS, ITEM_SIGNS, name_look_alik
 from elevate_site.language.text_language import LANGUAGE_NAMES
 from elevate_site.reading.schema.scalar_types import ScalarType
 from elevate_site.reading.yaml.evidence import quote_scalar
-from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode
+from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = [
     "cut_at_comma",
@@ -79,6 +79,8 @@ def not_a_scalar(expected: ScalarType, node: Node, path: str) -> tuple[str, str,
     else:
         found = "a list"
     message = f"{describe(path)} needs {expected.expected}, but here is {found}."
+    if found == "a list" and not expected.shown:
+        return "value-type", message, "Write one value, without brackets and dashes."
     return "value-type", message, "If brackets or dashes are part of the text, put quotes around all of it."
 
 
@@ -127,6 +129,8 @@ def not_a_mapping(node: Node, path: str, keys: Sequence[str] = ()) -> tuple[str,
             lacks = f"it contains {sign}" if sign else "a space is missing after the colon"
             return f"{subject} lines below it, but {lacks}: {quote(node.text)}", f"Type it anew: {typed}"
     message = f"{subject} lines below it such as `{keys[0] if keys else 'name'}: …`, but {found}."
+    if isinstance(node, SequenceNode) and node.items and all(isinstance(item, MappingNode) for item in node.items):
+        return message, "Delete the dashes, and let all keys begin in the same column."
     return message, _possible_keys(keys) if keys else ""
 
 
