@@ -78,7 +78,13 @@ def blank_code(text: str) -> str:
 
 def blank_addresses(text: str) -> str:
     """`text` with every character that readers do not see as text replaced by `BLANK`."""
-    return _ADDRESS.sub(lambda address: BLANK * len(address[0]), text)
+    return _ADDRESS.sub(_blanked, text)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    # A new line may well be the end of what is said, as in a postal address.
+    is_break = found[0][:3].lower() == "<br"
+    return f". {BLANK * (len(found[0]) - 2)}" if is_break else BLANK * len(found[0])
 
 
 def find_parts(prose: str) -> list[Part]:

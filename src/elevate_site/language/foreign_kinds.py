@@ -8,8 +8,9 @@ __all__ = ["FOREIGN_KINDS"]
 
 _BLOCK_HINT = "Put the text between a line ::: note and a line ::: instead; ::: warning is the stronger one."
 _FOREIGN_HINT = "Delete it, or write what it stands for."
+_HEADING_HINT = "Begin the line with ## and a space instead."
 _NAMED_ENTITIES = (
-    "nbsp|amp|lt|gt|quot|apos|[rl][sd]quo|sbquo|bdquo|[mn]dash|hellip|bull|middot|copy|reg|trade|deg|frac\\d\\d"
+    "nbsp|amp|lt|gt|quot|apos|[rl][sd]quo|sbquo|bdquo|[mn]dash|hellip|bull|middot|copy|reg|trade|deg[CF]?|frac\\d\\d"
     "|times|shy|zwnj|zwj|thinsp|ensp|emsp|[aeiouAEIOU]acute|[nN]tilde|[uU]uml|iexcl|iquest|para|sect|laquo|raquo"
 )
 _REST = "nbsp|[rl]dquo|[lr]squo|[mn]dash|hellip|amp|lt|gt|quot"
@@ -29,8 +30,31 @@ _EMOJI = (
     "|eyes|bird|dove|tree|seedling|sunflower|rose|coffee|tea|apple"
 )
 _FOREIGN = "text-foreign"
+_ATTRIBUTES = r"\{:?\s*(?:[.#][^\W\d]|[\w-]{1,40}\s*=|decorative(?=[\s}]))[^{}\n]{0,200}\}"
 
 FOREIGN_KINDS: tuple[Kind, ...] = (
+    # Headings of other systems
+    Kind(
+        "heading-unclear",
+        ("=",),
+        r"^={1,6}[^\S\n]+[^=\s][^=\n]{0,100}[^\S\n]={1,6}[^\S\n]*$|\A={1,6}[^\S\n]+[^\W\d_a-z][^=\n]{0,100}$",
+        f"“{{words}}” is a heading of another system{SEEN}.",
+        _HEADING_HINT,
+    ),
+    Kind(
+        "heading-unclear",
+        (r"\.(?<=h\d\.)",),
+        r"^h[1-6]\.[^\S\n]+\S[^\n]{0,100}$",
+        f"“{{words}}” is a heading of another system{SEEN}.",
+        _HEADING_HINT,
+    ),
+    Kind(
+        "heading-unclear",
+        ("##",),
+        r"(?:(?<=[.!?:;…)])|(?<=[^\s#])[^\S\n]+)#{2,6}(?=[^\S\n]*[¿¡]?[^\W\d_a-z])",
+        f"“{{words}}” begins no heading in the middle of a line{SEEN}.",
+        "Begin a new line with it, below an empty one.",
+    ),
     Kind(
         _FOREIGN,
         (r"\[", r"\{"),
@@ -38,7 +62,13 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
         f"“{{words}}” stands for a list of contents in other systems{SEEN}.",
         "Delete it; a long article gets its list of contents by itself.",
     ),
-    Kind(_FOREIGN, (r"\[",), r"\[!\w+\][+-]?", f"“{{words}}” marks a note in other systems{SEEN}.", _BLOCK_HINT),
+    Kind(
+        _FOREIGN,
+        (r"\[",),
+        r"\[!\w+\][+-]?|^\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$",
+        f"“{{words}}” marks a note in other systems{SEEN}.",
+        _BLOCK_HINT,
+    ),
     Kind(
         _FOREIGN,
         ("!!!", r"\?\?\?"),
@@ -70,6 +100,21 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         _FOREIGN,
+        (r"\$", r"\\"),
+        r"\$\$[^$\n]+\$\$|(?<![\w:\\])\\(?:frac|text|times|cdot|leq?|geq?|alpha|beta|mu|pm|sqrt|circ|degree|approx)\b"
+        r"|(?<![\w$\\])\$(?=\S)[^$\n]{0,100}[=\\^_\x02{}][^$\n]{0,100}(?<=\S)\$(?![\w$])",
+        f"“{{words}}” is a formula of another system{SEEN}.",
+        "Write it in words, such as “half a tablet”, or with plain signs, such as ½, × and ≤.",
+    ),
+    Kind(
+        _FOREIGN,
+        (r"\\",),
+        r"(?<![\w:\\.\x02])\\[A-Za-z]{3,}\*?(?:\{[^{}\n]{0,100}\})?(?![\w\\])",
+        f"“{{words}}” is a command of another system{SEEN}.",
+        _FOREIGN_HINT,
+    ),
+    Kind(
+        _FOREIGN,
         (r"\{", r"\}", "<%", "%>"),
         r"\{\{[^\n]{0,200}?\}\}|\{%[^\n]{0,200}?%\}|\$\{[^{}\n]{0,200}\}|<%[^\n]{0,200}?%>|\{\{|\}\}|\{%|%\}|<%|%>",
         f"“{{words}}” is template syntax, which is never run here{SEEN}.",
@@ -77,11 +122,26 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "attribute-refused",
-        (r"\{", r"\}", "<%", "%>"),
-        r"\{:?\s*(?:[.#][^\W\d]|[\w-]{1,40}\s*=|decorative(?=[\s}]))[^{}\n]{0,200}\}",
+        (r"\{",),
+        rf"(?<=[\w.?!]){_ATTRIBUTES}(?=[^\S\n]*$)",
         f"“{{words}}” is not read here{SEEN}.",
-        "Write it without a blank directly behind *words*, a link or an image, after the words of a heading, or on the "
-        "line below a paragraph.",
+        "Behind the words of a heading, put a blank before it. Elsewhere delete it, or write it on the line below the "
+        "paragraph.",
+    ),
+    Kind(
+        "attribute-refused",
+        (r"\{",),
+        rf"^[^\S\n]*{_ATTRIBUTES}(?=[^\S\n]*$)",
+        f"“{{words}}” is not read here{SEEN}.",
+        "Delete it, or write it directly below a paragraph, without an empty line. Tables and lists take none.",
+    ),
+    Kind(
+        "attribute-refused",
+        (r"\{",),
+        _ATTRIBUTES,
+        f"“{{words}}” is not read here{SEEN}.",
+        "Write it without a blank directly behind *words*, a link or an image, behind a blank after the words of a "
+        "heading, or on the line below a paragraph.",
     ),
     Kind(
         _FOREIGN,
@@ -109,13 +169,6 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         _FOREIGN,
-        (r"\$\$", r"\\"),
-        r"\$\$[^$\n]+\$\$|(?<![\w:\\])\\(?:frac|text|times|cdot|leq?|geq?|alpha|beta|mu|pm|begin|end)\b",
-        f"“{{words}}” is a formula of another system{SEEN}.",
-        "Write it in words, such as “half a tablet”, or with plain signs, such as ½, × and ≤.",
-    ),
-    Kind(
-        _FOREIGN,
         (":[a-z]",),
         rf"(?<![\w:/]):(?:[a-z0-9]{{1,20}}(?:_[a-z0-9]{{1,20}}){{1,5}}|[+-]1|{_EMOJI}):(?![\w:/])",
         f"“{{words}}” stands for a small picture in other systems{SEEN}.",
@@ -126,7 +179,7 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
         (r"&[\w#]",),
         rf"&(?:{_NAMED_ENTITIES}|\#\d{{2,6}}|\#[xX][\da-fA-F]{{2,6}});?(?![\w=])",
         f"“{{words}}” stands for a character in HTML, but is not read here{SEEN}.",
-        "Type the character itself; in the text of an article it can also be written with a semicolon: &nbsp;",
+        "Type the character itself; in the text of an article its name and a semicolon do too, as in &nbsp;",
     ),
     Kind(
         _FOREIGN,
@@ -135,13 +188,13 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
         f"“{{words}}” is the rest of a character in HTML{SEEN}.",
         "Delete it, or type the character itself.",
     ),
+    Kind(_FOREIGN, ("'''",), r"'''", f"“{{words}}” marks bold text in a wiki{SEEN}.", "Write **words** for bold."),
     Kind(
         _FOREIGN,
-        ("Mso", ":[a-zA-Z]", "=", r"\["),
-        r"\bmso-[a-z][\w-]*(?::[^\s;]+;?)?|\bMso[A-Z]\w+|\[if [^\]\n]*mso[^\]\n]*\]",
-        f"“{{words}}” was pasted from a word processor together with the text{SEEN}.",
-        "Delete it; when you paste, choose “paste without formatting”.",
+        ("''",),
+        r"(?<![\w'])''(?=[^\s'])[^'\n]{0,200}(?<=[^\s'])''(?![\w'])",
+        f"“{{words}}” is stressed text of a wiki{SEEN}.",
+        'Write *words* for stress, or with " for quotation marks.',
     ),
-    Kind(_FOREIGN, ("'''",), r"'''", f"“{{words}}” marks bold text in a wiki{SEEN}.", "Write **words** for bold."),
     Kind(_FOREIGN, ("%%",), r"%%[^%\n]*%%", f"“{{words}}” is a note to oneself in other systems{SEEN}.", "Delete it."),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from elevate_site.language.look_alikes import with_plain_blanks
+from elevate_site.language.look_alikes import CURLY_QUOTES, with_plain_blanks
 from elevate_site.language.mail_addresses import judge_mail_address
 from elevate_site.language.web_addresses import begins_like_web_address, judge_web_address
 
@@ -35,7 +35,7 @@ _WEB = re.compile(
 
 def guess_address(written: str) -> str:
     """The address out of the site that was meant by `written`, which is no file of the site; empty for none."""
-    text = with_plain_blanks(written).strip()
+    text = with_plain_blanks(written).strip(f"{CURLY_QUOTES}\"' ")
     if contact := _CONTACT.fullmatch(text):
         return f"contact:{contact['name'].lower()}"
     scheme = ""

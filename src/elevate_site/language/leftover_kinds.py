@@ -2,7 +2,8 @@ r"""Signs that a text shows to its readers although nobody meant it to: one row 
 
 Markdown shows what it does not understand. So do titles and settings, which know no Markdown at all. Whatever came from
 another system, was pasted out of another program or was left for later therefore reaches patients as it was typed.
-The signs of other systems are in `foreign_kinds`, what is left for later in `unfinished_kinds`.
+Signs around words are in `emphasis_kinds`, those of other systems in `foreign_kinds`, what pasting brings along in
+`pasted_kinds`, what is left for later in `unfinished_kinds`.
 
 A pattern is tried on text from which everything that was read is gone: signs, addresses, tags, code, and characters
 behind a backslash. `\x02` stands where something was, and matches no sign. The first row that matches a place tells it.
@@ -94,9 +95,9 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "link-gap",
         (r"\[",),
-        rf"!?\[[^\[\]\n]+\][^\S\n]+\((?={_ADDRESS})",
-        "This link has a space between its words and its address, so readers would see its brackets.",
-        "Write [words](address), without a space between ] and (.",
+        rf"!?\[[^\[\]\n]+\]\s+\((?={_ADDRESS})",
+        "This link has a space or a new line between its words and its address, so readers would see its brackets.",
+        "Write [words](address), with nothing between ] and (.",
     ),
     Kind(
         "link-gap",
@@ -128,56 +129,6 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         _UNREAD,
-        (r"\*",),
-        r"(?<![*\w])\*{2,3}(?!\*)(?:[^\S\n]*+[^*\s][^*\n]*+\*{2,3}(?!\*))?|(?<=\w)\*{2,3}(?![*\w])",
-        f"“{{words}}” is not read as bold text{SEEN}.",
-        "Put two stars before and two behind the words, without blanks inside: **words**. Or delete them.",
-    ),
-    Kind(
-        _UNREAD,
-        (r"\*",),
-        r"(?<![\w*])\*(?=[^\W\d_])",
-        "“{words}” does not begin stressed words here, because no star ends them; readers would see it.",
-        "For stressed words write *words* with a star at both ends, for a list item * and a space. Or delete it.",
-        unless=r"[\w.,;:)%]\*(?![\w*])",
-    ),
-    Kind(
-        _UNREAD,
-        (r"\*",),
-        r"(?<!\S)\* +[^\W\d_][^*\n]* \*(?!\S)",
-        f"“{{words}}” is not read as stressed words, because of the blanks inside{SEEN}.",
-        "Write *words* without blanks behind the first and before the last star.",
-    ),
-    Kind(
-        _UNREAD,
-        ("_",),
-        r"(?<![\w])_{1,2}(?=[^\W_])(?:[^_\n]*[^\W_]_{1,2}(?!\w))?|(?<=[^\W_])__(?!\w)",
-        f"“{{words}}” is not read as bold or stressed text{SEEN}.",
-        "Write **words** for bold and *words* for stress, or delete the underscores.",
-    ),
-    Kind(
-        _UNREAD,
-        ("~",),
-        r"~~[^~\n]+~~|~~",
-        f"“{{words}}” is not read as struck-out text{SEEN}.",
-        "Delete it: patients should not have to guess what still holds.",
-    ),
-    Kind(
-        _UNREAD,
-        ("~",),
-        r"(?<=[A-Z])~\d{1,3}~",
-        f"“{{words}}” is not read as a lowered sign{SEEN}.",
-        "Write <sub>2</sub>.",
-    ),
-    Kind(
-        _UNREAD,
-        ("=",),
-        r"(?<![=+])==[^=\n]+==|(?<![=+|])={2,}(?![=+|])",
-        f"“{{words}}” is not read here{SEEN}.",
-        "Write **words** for what matters, and ## before a heading.",
-    ),
-    Kind(
-        _UNREAD,
         (r"\[",),
         r"(?<![\w\]!\x02])\[[ xX]?\](?=\s|$)",
         f"“{{words}}” is not read as a box to tick{SEEN}.",
@@ -189,6 +140,20 @@ KINDS: tuple[Kind, ...] = (
         r"(?<=[^\W_])[.,;:]?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\](?![(\[:])",
         f"“{{words}}” looks like the number of a note, but leads to none{SEEN}.",
         "Write [^1], and the note on a line of its own, [^1]: The note. Or delete it.",
+    ),
+    Kind(
+        _UNREAD,
+        (r"\[", r"\^"),
+        r"\[\d{1,3}\^\]|\^\[[^\[\]\n]+\](?![(\[:])",
+        f"“{{words}}” looks like a note, but is not read as one{SEEN}.",
+        "Write [^1], and the note on a line of its own, [^1]: The note.",
+    ),
+    Kind(
+        _UNREAD,
+        ("´",),
+        r"(?<=\w)´(?=\w)",
+        f"“{{words}}” is an accent, not an apostrophe{SEEN}.",
+        "An apostrophe is ' or ’; a letter with an accent is one sign, such as é.",
     ),
     Kind(
         _UNREAD,

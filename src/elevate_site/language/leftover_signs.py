@@ -1,4 +1,4 @@
-"""Finds the signs of `leftover_kinds`, `foreign_kinds` and `unfinished_kinds` in a text."""
+"""Finds the signs of all tables of kinds, from `leftover_kinds` to `unfinished_kinds`, in a text."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from elevate_site.language.emphasis_kinds import EMPHASIS_KINDS
 from elevate_site.language.foreign_kinds import FOREIGN_KINDS
 from elevate_site.language.leftover_kinds import KINDS, VALUE_KINDS, Kind
+from elevate_site.language.pasted_kinds import PASTED_KINDS
 from elevate_site.language.unfinished_kinds import UNFINISHED_KINDS
 
 __all__ = ["Leftover", "find_leftovers", "find_signs_in_value", "kinds_in_order", "may_hold_leftovers"]
@@ -48,8 +50,8 @@ class _Table:
         return tuple((kind, frozenset(sign.removeprefix("\\")[0] for sign in kind.signs)) for kind in self.kinds)
 
 
-_TEXTS = _Table((*FOREIGN_KINDS, *UNFINISHED_KINDS, *KINDS))
-_VALUES = _Table((*FOREIGN_KINDS, *UNFINISHED_KINDS, *VALUE_KINDS, *KINDS))
+_TEXTS = _Table((*PASTED_KINDS, *FOREIGN_KINDS, *UNFINISHED_KINDS, *KINDS, *EMPHASIS_KINDS))
+_VALUES = _Table((*PASTED_KINDS, *FOREIGN_KINDS, *UNFINISHED_KINDS, *VALUE_KINDS, *KINDS, *EMPHASIS_KINDS))
 
 
 def may_hold_leftovers(text: str) -> bool:

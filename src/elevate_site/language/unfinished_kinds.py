@@ -26,6 +26,9 @@ _PIECE = (
     "|sources?"
 )
 
+# Some people have three or more of the chromosomes that are named X.
+_CHROMOSOMES = r"X{3,4}(?:\s(?i:syndrome|chromosom\w+|karyotype|females?|girls?|women)\b|(?<=(?i:ndrome) X{3})(?!\w))"
+
 UNFINISHED_KINDS: tuple[Kind, ...] = (
     Kind(
         _UNFINISHED,
@@ -66,7 +69,7 @@ UNFINISHED_KINDS: tuple[Kind, ...] = (
     Kind(
         _UNFINISHED,
         _LATER,
-        r"(?<![\w,])(?:X{3,}(?:[-. ]X{2,})*|XX/XX(?:/X{2,4})?|xx/xx(?:/x{2,4})?)(?!\w)",
+        rf"(?<![\w,])(?!{_CHROMOSOMES})(?:X{{3,}}(?:[-. ]X{{2,}})*|XX/XX(?:/X{{2,4}})?|xx/xx(?:/x{{2,4}})?)(?!\w)",
         "“{words}” keeps a place for something that is not written yet.",
         "Write what belongs here, or delete it.",
     ),
@@ -86,6 +89,14 @@ UNFINISHED_KINDS: tuple[Kind, ...] = (
         rf"|\[add (?:the |a )?(?:{_PIECE})\]|\[(?:su )?[\w ]{{1,40}} aquí\])",
         "“{words}” keeps a place for something that is not written yet.",
         "Write what belongs here, or delete it.",
+    ),
+    Kind(
+        _UNFINISHED,
+        (r"\[",),
+        r"(?i)\[(?:comment(?:ed)?|comentario|author query|query|AU|nota para \w+|note to (?:self|editor|author))"
+        r"\b(?:\s?\[?[A-Z]{2,3}\d{1,2}\]?)?:[^\]\n]*\]",
+        "“{words}” is a note of those who write the text, not for its readers.",
+        "Do what it says, and delete it.",
     ),
     Kind(
         _UNFINISHED,

@@ -160,6 +160,11 @@ _EXPLANATIONS = {
         "The line of signs below this text makes a heading of it.",
         "Put an empty line above that line, or write ## before the words of the heading.",
     ),
+    "heading-second-matter": (
+        "heading-unclear",
+        "This looks like front matter, but is not at the top of the file; readers would see it.",
+        "Delete it, from one --- line to the other. What is new in it belongs to the front matter at the top.",
+    ),
     "text-nested": (
         "text-nested",
         f"More than {MOST_LEVELS} quotes and lists are open here, one inside the other.",

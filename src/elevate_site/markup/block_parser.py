@@ -41,7 +41,8 @@ class CommonMarkParser(BlockParser):
         findings.problems += problems
         contents = find_other_contents(reading.nodes, numbers, findings.fences, findings.language)
         pitfalls = find_pitfalls(reading.nodes, findings.source.split("\n"))
-        for fault in (*reading.faults, *pitfalls, *contents):
+        # A pitfall says more than what is only unusual at the same place.
+        for fault in {explain(fault)[:2]: fault for fault in (*reading.faults, *pitfalls, *contents)}.values():
             findings.report(*explain(fault))
             if fault.code == "footnote-broken":
                 findings.misplaced_notes.add(without_marks(fault.words))

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
-from elevate_site.markup.heading_signs import find_heading_signs, find_underlined
+from elevate_site.markup.heading_signs import find_heading_signs, find_underlined, is_second_matter
 from elevate_site.markup.joined_lines import find_joined_line
 from elevate_site.markup.lazy_lines import ends_with_heading, find_unseparated
 from elevate_site.markup.list_signs import (
@@ -41,12 +41,15 @@ def _find_pitfalls(
             if node.kind == "quote":
                 yield from find_quoted_numbers(node, nodes[max(0, place - 1) : place], holder)
             yield from _find_pitfalls(node.children, lines, node, nodes[place + 1 : place + 2] or behind)
+        # A text without front matter at the top begins in the first line; that is told already.
+        elif place and not lines[0] and is_second_matter(nodes[place - 1], node):
+            yield BlockFault("heading-second-matter", node.first, node.column, "")
         elif node.kind == "paragraph":
             is_beside_list = (holder is not None and holder.kind in _ITEMS) or _is_beside_list(nodes, place)
             lazy = tuple(find_unseparated(node, holder.kind, behind)) if holder and node.lazy else ()
             yield from lazy or _find_in_paragraph(node, lines, is_beside_list=is_beside_list)
         elif node.kind == "heading":
-            yield from find_underlined(node)
+            yield from find_underlined(node, lines)
 
 
 def _is_beside_list(nodes: Sequence[Node], place: int) -> bool:

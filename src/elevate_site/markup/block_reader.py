@@ -231,7 +231,7 @@ class _Reader:
         """Report a block that other tools would take for code, unless it goes on with a list of such."""
         if self._is_indented and not (self._open and self._open[-1].first == self._number):
             before = self._children[-1] if self._children else None
-            if not (isinstance(before, Container) and before.column == self._start + 1):
+            if not (isinstance(before, Container) and (before.column == self._start + 1 or before.kind == "note")):
                 self._report("text-indented")
 
     def _report(self, code: str, words: str = "") -> None:

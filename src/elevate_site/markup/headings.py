@@ -39,19 +39,22 @@ class HeadingProcessor(Treeprocessor):
         anchors = {anchor for element in elements if (anchor := element.get("id"))}
         numbers: dict[str, int] = {}
         previous = _TITLE_LEVEL
+        # What is no heading is told already.
+        told = {problem.line for problem in findings.problems if problem.code == "heading-unclear"}
         lines = findings.source.split("\n") if any(element.tag == "h1" for element in elements) else ()
         for element in [element for element in elements if element.tag in _TAGS]:
             level = _TAGS[element.tag]
             position, words = findings.places.get(element), self._words(element)
+            fault = _misplaced(level, previous, words, _is_underlined(lines, position))
             if not words:
-                findings.report("heading-level", position, "This heading has no words.", "Write them, or delete it.")
+                fault = "This heading has no words.", "Write them, or delete it."
             anchor = element.get("id")
             if anchor is None:
                 anchor = _unused(slug(words), anchors, numbers)
                 anchors.add(anchor)
                 element.set("id", anchor)
-            if (found := _misplaced(level, previous, words, _is_underlined(lines, position))) is not None:
-                findings.report("heading-level", position, *found)
+            if fault and not (position and position.line in told):
+                findings.report("heading-level", position, *fault)
             previous = level
             findings.headings.append(Heading(level, anchor, words, position.line if position else 0))
         findings.anchors |= anchors
@@ -62,7 +65,8 @@ class HeadingProcessor(Treeprocessor):
         if len(element) == 0 and _PLAIN.fullmatch(text):
             return without_marks(text).strip()
         rendered = render_inner_html(remove_fnrefs(element), self.md)
-        return without_marks(html.unescape(strip_tags(rendered))).strip()
+        words = without_marks(html.unescape(strip_tags(rendered))).strip()
+        return words or " ".join(without_marks(image.get("alt") or "") for image in element.iter("img")).strip()
 
 
 def _is_underlined(lines: Sequence[str], position: Position | None) -> bool:
@@ -74,8 +78,11 @@ def _misplaced(level: int, previous: int, words: str, underlined: bool) -> tuple
     """Message and hint about a heading that is not of a level that may follow the `previous` one."""
     if level == _TITLE_LEVEL:
         message = f"“{words}” is a heading of level 1, and only the title may be one."
-        how = "Write ## before it, and delete the signs below it." if underlined else "Begin the line with ##, not #."
-        return message, f"{how} The title itself is between the --- lines at the top."
+        how = "Write ## before it, and delete the signs below it" if underlined else "Begin the line with ##, not #"
+        return (
+            message,
+            f"{how}. If it only repeats the title, which is between the --- lines at the top, delete it.",
+        )
     if level > previous + 1:
         message = f"“{words}” is a heading of level {level}, but the heading before it has level {previous}."
         hint = f"Begin the line with {'#' * (previous + 1)}. A skipped level confuses users of screen readers."

@@ -32,6 +32,14 @@ _JUDGED_LATER = frozenset({"tel", "sms", "mailto", "contact"})
 """What the contacts of a clinic are, and which numbers can be dialed in its country, only structure knows."""
 _CONTACT = "contact:"
 """Without words, a link to a contact says the number or address itself."""
+_NO_ADDRESS = {
+    "": ("This link has no address.", "Write [words](address)."),
+    "#": (
+        "This link leads nowhere: # alone is no address.",
+        "Write the name of a file, or an anchor of this page, such as #what-helps.",
+    ),
+}
+"""Message and hint, by what stands in the place of the address."""
 # Browsers take a backslash for a slash.
 _SLASHES = "/\\"
 
@@ -56,8 +64,9 @@ class DestinationProcessor(Treeprocessor):
         address = _plain(written)
         words = _plain("".join(element.itertext()))
         told = len(findings.problems)
-        if not address:
-            findings.report("link-empty", position, "This link has no address.", "Write [words](address).")
+        if address in _NO_ADDRESS:
+            findings.report("link-empty", position, *_NO_ADDRESS[address])
+            address = ""
         elif (
             not words.strip()
             and not _is_contact(address)

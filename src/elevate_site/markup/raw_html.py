@@ -46,7 +46,7 @@ _UNFINISHED = re.compile(f"&lt;{_MARK}")
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>]+))?""")
 _TAG = re.compile("<(?P<end>/?)(?P<name>[A-Za-z][^\\s<>/]*)(?: \ufdd4(?P<line>\\d+),(?P<column>\\d+)\ufdd5)?[^<>]*>")
 
-_ADDRESS = re.compile(r"(?:(tel|sms|mailto):|www\.)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:(tel|sms|mailto):|www\.)|(?P<file>[^\s:]+\.(?:md|pdf)$)", re.IGNORECASE)
 _INSTEAD = {
     "a": "Write a link as [words](address).",
     "b": "Write **words** for bold.",
@@ -132,7 +132,7 @@ def _refuse_unfinished(file: str, name: str, position: Position) -> Problem:
 
 
 def _link_hint(address: re.Match[str], name: str) -> str:
-    return f"For a link write [words]({'' if address[1] else 'https://'}{name})."
+    return f"For a link write [words]({'' if address[1] or address['file'] else 'https://'}{name})."
 
 
 def _inspect_attributes(file: str, match: re.Match[str], name: str) -> Iterator[Problem]:

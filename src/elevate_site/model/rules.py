@@ -140,7 +140,7 @@ RULES: Mapping[str, Rule] = {
     "abbreviation-broken": _error(
         "An abbreviation, *[CBT]: its meaning, is explained once and occurs in the text.", adjustable=True
     ),
-    "star-between-numbers": _error("A star between two numbers is shown, as in 2 * 3.", adjustable=True),
+    "star-between-numbers": _error("A star between numbers or letters is shown, as in 2 * 3.", adjustable=True),
     "code-unclear": _error("Backticks enclose whole words, and are no apostrophes.", adjustable=True),
     "sign-unread": _warning("Every sign of Markdown is read: readers see no stars, boxes or brackets."),
     "heading-unmarked": _warning("A heading begins with ##, and is not only bold or in capital letters."),

@@ -27,7 +27,8 @@ _FENCE = "---"
 _MAX_CHARACTERS = 64 * 1024
 _KEY = re.compile(r"[A-Za-z_][\w -]*:(\s|$)")
 _ALMOST_FENCE = re.compile(
-    rf"\s*([-{DASHES}]{{1,2}}|-{{4,}}|[-{DASHES}]*[{DASHES}][-{DASHES}]*)\s*$|\s+---\s*$|---[ \t]+\S.*$|\.\.\.\s*$"
+    rf"\s*([-{DASHES}]{{1,2}}|-{{4,}}|[-{DASHES}]*[{DASHES}][-{DASHES}]*)\s*$|\s+---\s*$|---[ \t]+\S.*$"
+    r"|(?:\.\.\.|…)\s*$"
 )
 _OTHER_PROGRAMS = {
     "+++": "This front matter is in TOML, between lines of +++, which the program cannot read.",

@@ -18,7 +18,7 @@ from elevate_site.reading.yaml.tree import ScalarNode
 
 __all__ = ["check_plain_text"]
 
-_SCREEN = re.compile(r"[*_`\[<&“„«]")
+_SCREEN = re.compile(r"[*_`\[<&“„«‘]")
 _MARKUP = re.compile(
     r"(?P<stars>\*{1,3}(?=\S))(?P<bold>[^*\n]+)(?<=\S)(?P=stars)(?!\w)"
     r"|(?<!\w)(?P<lines>_{1,3}(?=\S))(?P<cursive>[^_\n]+)(?<=\S)(?P=lines)(?=[\s.,;:!?)]|$)"
@@ -30,7 +30,7 @@ _MARKUP = re.compile(
 # An address, or a name such as _ga, is no text.
 _NAME = re.compile(r"(?!.*\*\*)(?=[\w*:#-]*?[./_])[\w./*:#-]*")
 _ANY_LANGUAGE = ""
-_IN_QUOTES = re.compile(r"[“„«](?P<inside>[^“”„«»]+)[”“»]")
+_IN_QUOTES = re.compile(r"[“„«‘](?P<inside>[^“”„«»‘]+)[”“»’]")
 
 
 def check_plain_text(node: ScalarNode, path: str, file: str) -> Iterator[Problem]:
