@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -53,9 +54,9 @@ class LeftoverProcessor(Treeprocessor):
         source = SourceLines(normalize_whitespace(findings.source))
         texts = tuple(placed_texts(root, findings.places, source))
         in_order = kinds_in_order("\n".join(text.words for text in texts))
-        found = [(text, sign) for text in texts for sign in _signs_in(text, findings.language, in_order)]
-        if may_hold_misread_signs(findings.source):
-            found += [(text, sign) for text in texts for sign in find_misread_signs(text, source)]
+        shown = ((text, sign) for text in texts for sign in _signs_in(text, findings.language, in_order))
+        doubtful = texts if may_hold_misread_signs(findings.source) else ()
+        found = chain(shown, ((text, sign) for text in doubtful for sign in find_misread_signs(text, source)))
         for number, (text, sign) in enumerate(found):
             position = source.position(text.source_offset(sign.offset))
             if number == _MOST_SIGNS:
