@@ -205,7 +205,6 @@ def test_a_style_sheet_in_another_encoding_is_reported_with_its_line(tmp_path: P
         ("static/manifest.json", "url-repeated"),
         ("static/forms/a:b.pdf", "file-name"),
         ("static/js/a\\b.js", "file-name"),
-        ("content/articles/a:b.png", "file-name"),
         ("static/forms/a\nb.pdf", "file-name"),
     ],
 )
@@ -215,6 +214,15 @@ def test_a_name_that_cannot_be_published_is_reported(path: str, code: str, tmp_p
     assert [(each.code, each.file) for each in problems] == [(code, path)]
     assert path not in assets.addresses
     assert "static/fine.txt" in assets.addresses
+
+
+def test_a_picture_beside_an_article_whose_name_cannot_be_published_is_a_fault_of_its_pages(tmp_path: Path) -> None:
+    """The text that shows it names a file that is there, so only its name is told, where it is shown."""
+    path = "content/articles/a:b.png"
+    assets, problems = bundled(tmp_path, {path: "x"})
+    assert problems == ()
+    assert [each.code for each in assets.faults.values()] == ["file-name"]
+    assert path in assets.pictures
 
 
 def test_a_file_that_is_gone_is_reported(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def glossary_problems(folder: Path, glossary: str) -> list[tuple[str, int, int]]
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        ("- term: rest\n  meaning: {en: Not doing a thing., es: Not doing a thing.}\n", []),
+        ("- term: rest\n  meaning: {en: Not doing a thing., es: No hacer nada.}\n", []),
         ("- term: Nap\n  meaning: {en: Sleep., es: Sleep.}\n", [("value-repeated", 4, 9)]),
         ("- term: a rest\n  plural: NAPS\n  meaning: {en: Sleep., es: Sleep.}\n", [("value-repeated", 5, 11)]),
         ("- term: {en: rest, es: nap}\n  meaning: {en: Sleep., es: Sleep.}\n", [("value-repeated", 4, 9)]),

@@ -175,13 +175,14 @@ def _separate_file(
 ) -> tuple[_File | None, tuple[Problem, ...]]:
     """A file that is published by itself, and its Problems; `None` for one that is joined with others or refused.
 
-    A file that cannot be read, or a picture that cannot be prepared, is not worth publishing: it comes without bytes,
-    but with a path, so that links to it are not reported as well.
+    What cannot be read, prepared or named comes without bytes but with a path: links to it are not reported as well.
     """
     if not path.startswith(("content/", "static/")) or path.startswith(_JOINED):
         return None, ()
     if (refused := _refused_name(path, paths)) is not None:
-        return None, (refused,)
+        output = Output(hashed_path("assets/picture", path.encode("utf-8", "replace")), b"")
+        shown = _File(path, output, PictureFile(output.path, "", 0, 0)) if is_picture(path, b"") else None
+        return shown, (refused,)
     problems = list(_static_page(path))
     hashed = path.startswith(_HASHED)
     target = f"assets/{PurePosixPath(path).name}"

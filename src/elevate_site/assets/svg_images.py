@@ -104,7 +104,11 @@ class _Cleaner:
         if not self.open and not self.skipped:
             if (namespace, tag) != (_SVG, "svg"):
                 message = f"The name of this file says SVG, but it begins with <{tag}> instead of <svg>."
-                raise _RefusedError(PictureFault("picture-damaged", message, "Export it again as SVG."))
+                hint = "Export it again as SVG."
+                if tag == "svg":
+                    message = "This SVG image does not say that it is one, so browsers do not draw it."
+                    hint = f'Export it again as SVG, or write in a text editor, behind its first <svg: xmlns="{_SVG}"'
+                raise _RefusedError(PictureFault("picture-damaged", message, hint))
             self.size = _size(attributes)
         if len(self.open) + self.skipped >= DEEPEST:
             raise _RefusedError(too_deep())

@@ -14,6 +14,7 @@ __all__ = [
     "PDF",
     "PICTURES",
     "PICTURES_BY_TYPE",
+    "RENAMED_PICTURES",
     "WEB_PAGES",
     "WORD_PROCESSORS",
 ]
@@ -35,6 +36,8 @@ PICTURES = (*(ending for endings in PICTURES_BY_TYPE.values() for ending in endi
 PDF = ".pdf"
 BESIDE_TEXTS = (*PICTURES, PDF)
 """What the site may publish from beside a text."""
+RENAMED_PICTURES: Mapping[str, str] = {".jfif": ".jpg", ".jpe": ".jpg", ".pjpeg": ".jpg", ".apng": ".png"}
+"""Other endings of pictures that browsers show, and the ending to give them."""
 WORD_PROCESSORS = (".doc", ".docx", ".docm", ".odt", ".rtf", ".pages", ".wps", ".gdoc")
 WEB_PAGES = (".html", ".htm", ".xhtml", ".mhtml")
 NOT_PUBLISHED = (

@@ -23,6 +23,8 @@ _SCHEME = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a contact, often with a slip in place of the colon."""
+_CONTACT = re.compile(r"(?:contacts?[\s./;,-]+)?(?P<name>phone|text|email|map|booking|portal)", re.IGNORECASE)
+"""A link to the clinic's own data, without its colon."""
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 """A local number has seven digits, and none has more than fifteen (ITU-T E.164)."""
 _WEB = re.compile(
@@ -34,6 +36,8 @@ _WEB = re.compile(
 def guess_address(written: str) -> str:
     """The address out of the site that was meant by `written`, which is no file of the site; empty for none."""
     text = with_plain_blanks(written).strip(f"{CURLY_QUOTES}\"' ")
+    if contact := _CONTACT.fullmatch(text):
+        return f"contact:{contact['name'].lower()}"
     scheme = ""
     if begun := _SCHEME.match(text):
         scheme, text = begun.lastgroup or "", text[begun.end() :]

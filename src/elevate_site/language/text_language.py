@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-__all__ = ["LANGUAGE_NAMES", "language_of"]
+__all__ = ["LANGUAGE_NAMES", "language_of", "says_only"]
 
 LANGUAGE_NAMES: Mapping[str, str] = {
     "en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French", "de": "German", "it": "Italian",
@@ -35,6 +35,8 @@ _SMALL_WORDS: Mapping[str, str] = {
     "ht": "ou yo pa nan ak pou li gen ki yon mwen nou men tankou kapab fè lè si oswa pran moun anpil sou avèk epi ap"
     " te pral chak tout pi jan bezwen ede",
 }
+_SHARED: Mapping[str, str] = dict.fromkeys(("es", "fr", "pt"), "de la en que se un al lo")
+"""More small words of languages that share them, but not with English."""
 _ANY = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 40
 """Of less, the small words tell too little."""
@@ -62,6 +64,18 @@ _SIGNS = {
     "es": (" el ", " los ", " las ", " y ", " una ", " con ", " por "),
 }
 _ENOUGH_SIGNS = 0.05
+
+
+def says_only(text: str, other: str, said: str) -> bool:
+    """Whether the small words of `text`, however short, are of the language `other` and none is of `said`.
+
+    Alone this is weak evidence: names and borrowed words have small words, too.
+    """
+    if other not in _SMALL_WORDS or said not in _SMALL_WORDS:
+        return False
+    found = {word.lower() for word in _ANY.findall(text)}
+    for_other, for_said = (set(f"{_SMALL_WORDS[each]} {_SHARED.get(each, '')}".split()) for each in (other, said))
+    return bool(found & (for_other - for_said)) and not found & (for_said - for_other)
 
 
 def language_of(text: str, said: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -53,7 +54,9 @@ class LeftoverProcessor(Treeprocessor):
         source = SourceLines(normalize_whitespace(findings.source))
         texts = tuple(placed_texts(root, findings.places, source))
         in_order = kinds_in_order("\n".join(text.words for text in texts))
-        found = ((text, sign) for text in texts for sign in _signs_in(text, source, findings.language, in_order))
+        shown = ((text, sign) for text in texts for sign in _signs_in(text, findings.language, in_order))
+        doubtful = texts if may_hold_misread_signs(findings.source) else ()
+        found = chain(shown, ((text, sign) for text in doubtful for sign in find_misread_signs(text, source)))
         for number, (text, sign) in enumerate(found):
             position = source.position(text.source_offset(sign.offset))
             if number == _MOST_SIGNS:
@@ -103,10 +106,9 @@ def _without_addresses(words: str) -> str:
     return _ADDRESS.sub(lambda found: MASK * len(found[0]), words)
 
 
-def _signs_in(text: PlacedText, source: SourceLines, language: str, in_order: Collection[Kind]) -> Iterator[Leftover]:
+def _signs_in(text: PlacedText, language: str, in_order: Collection[Kind]) -> Iterator[Leftover]:
     yield from find_leftovers(_without_addresses(text.words), language, in_order)
     yield from find_address_slips(text.words)
-    yield from find_misread_signs(text, source)
 
 
 def find_signs_of_fences(file: str, language: str, source: str, fences: Iterable[Fence]) -> Iterator[Problem]:

@@ -57,4 +57,4 @@ class Catalogue:
     """By id."""
     glossary: tuple[GlossaryTerm, ...] = ()
     unread: frozenset[str] = frozenset()
-    """The files that could not be read at all, so that nobody knows whether an id from them exists."""
+    """The files that could not be read, or not wholly, so that nobody knows whether an id from them exists."""

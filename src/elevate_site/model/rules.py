@@ -75,7 +75,7 @@ RULES: Mapping[str, Rule] = {
     "key-missing": _error("Every required key is there."),
     "value-type": _error("A value is of the type that its key needs."),
     "value-empty": _error("A value is not empty."),
-    "value-date": _error("A date exists, and is written like 2026-03-31."),
+    "value-date": _error("A date exists, is written like 2026-03-31, and is within ten years."),
     "value-time": _error("Hours are written like 9:00-17:00, and closing is after opening."),
     "value-choice": _error("A value is one of those that its key allows."),
     "value-phone": _error("A phone number can be dialed."),
@@ -86,7 +86,9 @@ RULES: Mapping[str, Rule] = {
     "value-untranslated": _warning("A text is written in each language of the site."),
     "value-markup": _error("A text in front matter or settings has no Markdown and no HTML.", adjustable=True),
     "value-quotes": _warning("A value is not in curly quotes, which readers would see."),
-    "value-repeated": _error("An id, a glossary term or a day with other hours is written only once."),
+    "value-repeated": _error(
+        "An id, a glossary term, a day with other hours or an item of a list is written only once."
+    ),
     "glossary-term": _error("A glossary term has at least two letters, and a meaning that says more than the term."),
     "date-future": _error("A review is not in the future."),
     "hours-over": _warning("Days with other hours are still to come."),
@@ -173,7 +175,7 @@ RULES: Mapping[str, Rule] = {
     "wording-old-lifeline": _warning("The crisis line is 988."),
     "wording-stigma": _warning("A text names people first, and then what they live with."),
     "wording-claim": _warning("The site does not call itself compliant, certified or secure."),
-    "text-language": _warning("A text is in the language that the name of its file says."),
+    "text-language": _warning("A text is in the language that its key or the name of its file says."),
     "plain-sentence": _warning("A sentence has at most 25 words."),
     "plain-paragraph": _warning("A paragraph has at most 80 words."),
     "plain-headings": _warning("There is a heading at least every 300 words."),

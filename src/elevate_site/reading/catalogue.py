@@ -43,7 +43,7 @@ class _File(Generic[T]):
     positions: Positions = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
-    """The path of the file, when it has no items because it could not be read."""
+    """The path of the file, when it or one of its items could not be read."""
 
     @property
     def valid(self) -> tuple[T, ...]:
@@ -86,7 +86,8 @@ def _read(path: str, record: type[T], files: Mapping[str, SourceFile], context: 
         return _File(problems=problems, unread=frozenset({path}))
     positions = dict(pairs)
     repeated = check_unique("{}.id", [getattr(item, "id", None) for item in items], positions, path)
-    return _File(items, positions, (*problems, *repeated))
+    unsure = frozenset({path} if None in items else ())  # the id of that item may be meant
+    return _File(items, positions, (*problems, *repeated), unsure)
 
 
 def _check_glossary(

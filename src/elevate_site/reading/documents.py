@@ -49,11 +49,14 @@ class DocumentFile:
 
 
 def read_name(
-    file: SourceFile, languages: Sequence[LanguageCode], paths: Collection[str]
+    file: SourceFile,
+    languages: Sequence[LanguageCode],
+    paths: Collection[str],
+    known_languages: Collection[LanguageCode] = (),
 ) -> tuple[DocumentFile, tuple[Problem, ...]]:
     """The facts in the path of `file`, and the Problems of its name; `paths` are those of all files.
 
-    A name without a language has the first of `languages`.
+    A name without a language has the first of `languages`, those of the site; `known_languages` could be added to them.
     """
     path = file.path
     folder, _, file_name = path.rpartition("/")
@@ -68,6 +71,12 @@ def read_name(
                 f"The file name says that this text is in “{suffix}”, but this site is in {' and '.join(languages)}."
             )
             hint = f"Add {suffix} to `languages` in content/site.yaml, or rename the file."
+            if suffix not in known_languages:
+                others = " and ".join(known_languages)
+                hint = (
+                    f"Move the file out of content/: texts can be in {others}. If {suffix} is part of the name, write "
+                )
+                hint += f"{proper_name(stem)}.md"
             if (meant_language := _HABITS.get(suffix)) in languages:
                 hint = advise_name(path, f"{folder}/{proper_name(name)}.{meant_language}.md", paths)
             problems = (problem("value-language", path, 0, 0, message, hint),)
@@ -126,7 +135,7 @@ def read_document(
     front_matter, positions, body, problems = _read_parts(data, path, untitled)
     document = SourceDocument(path, kind, name, language, front_matter, FewPositions.of(positions), body)
     due = (each for each in problems if not (front_matter.draft and each.code == "text-unfinished"))
-    return document, (*due, *_check_dates(document), *_check_picture(document))
+    return document, (*due, *_check_dates(document), *_check_picture(document), *_check_repeated(document))
 
 
 def _read_parts(
@@ -144,6 +153,18 @@ def _read_parts(
         return untitled, {}, body, (*text_problems, *split_problems)
     front_matter, positions, matter_problems = read_front_matter(matter, untitled.title, Context(path))
     return front_matter, positions, body, (*text_problems, *split_problems, *matter_problems)
+
+
+def _check_repeated(document: Document) -> Iterator[Problem]:
+    """A Problem for each item of a list in front matter that is there twice, which readers would see twice."""
+    matter = document.front_matter
+    for key, items in (("topics", matter.topics), ("related", matter.related), ("key_points", matter.key_points)):
+        for number, item in enumerate(items):
+            if item in items[:number]:
+                message = f"“{shorten(item)}” is in `{key}` twice."
+                yield problem(
+                    "value-repeated", document.path, *document.position(f"{key}.{number}"), message, "Delete one."
+                )
 
 
 def _check_picture(document: Document) -> Iterator[Problem]:

@@ -40,6 +40,13 @@ _REPEATED: Mapping[str, str] = {
     "date": 'Write all hours of a day in one entry, such as hours: ["9:00-12:00", "13:00-17:00"].',
 }
 """What to do with a repeated value, by its key."""
+_UNITED_STATES_NUMBERS: Mapping[str, tuple[str, ...]] = {
+    "emergency": ("911",),
+    "call": ("988",),
+    "text": ("988", "741741"),
+    "veterans_text": ("838255",),
+}
+"""The crisis numbers of the United States: 988lifeline.org, crisistextline.org, veteranscrisisline.net, as of 2026."""
 _LOCAL_DIGITS = 7
 """How many last digits of a number everybody writes, whatever they leave out before them."""
 _EVERYWHERE = "Leave it out here: every page shows how to reach the clinic."
@@ -82,7 +89,8 @@ def _languages(tree: Node | None, known: Sequence[LanguageCode]) -> tuple[Langua
     entries = tree.entries if isinstance(tree, MappingNode) else ()
     for key, value in entries:
         if key.text == "languages" and isinstance(value, SequenceNode):
-            codes = [item.text for item in value.items if isinstance(item, ScalarNode)]
+            # Of en-US we know what is meant, so its texts are no mistakes.
+            codes = [re.split("[-_]", item.text)[0] for item in value.items if isinstance(item, ScalarNode)]
             return tuple(dict.fromkeys(LanguageCode(code) for code in codes if code in known)) or tuple(known)
         if key.text == "languages" and isinstance(value, ScalarNode) and not value.absent:
             return tuple(known)
@@ -108,8 +116,29 @@ def _check_whole(settings: Settings, positions: Positions, file: str) -> Iterato
         yield from check_unique(f"locations.{number}.exceptions.{{}}.date", dates, positions, file)
     yield from check_unique("cookies.services.{}.id", [service.id for service in services], positions, file)
     yield from check_cookie_services(services, file, positions)
+    yield from _check_crisis_lines(settings, positions, file)
     yield from _check_placeholders(settings, positions, file)
     yield from _check_typed_numbers(settings, positions, file)
+
+
+def _check_crisis_lines(settings: Settings, positions: Positions, file: str) -> Iterator[Problem]:
+    """A Problem for each crisis number that is nearly that of the United States, when all locations are there."""
+    if any(location.address.country != "US" for location in settings.locations):
+        return
+    for key, known in _UNITED_STATES_NUMBERS.items():
+        number = getattr(settings.crisis, key) or known[0]
+        meant = next((each for each in known if _is_slip(number, each)), "")
+        if meant and number not in known:
+            message = f"`{key}` is {number}, but in the United States it is {meant}."
+            place = positions.get(f"crisis.{key}", Position(0, 0))
+            yield problem("value-phone", file, *place, message, f"Write {meant}")
+
+
+def _is_slip(number: str, meant: str) -> bool:
+    """Whether `number` is `meant` with one wrong digit, or with its digits in another order."""
+    if len(number) != len(meant):
+        return False
+    return sorted(number) == sorted(meant) or sum(one != other for one, other in zip(number, meant, strict=True)) == 1
 
 
 def check_unique(path: str, ids: Iterable[str | None], positions: Positions, file: str) -> Iterator[Problem]:

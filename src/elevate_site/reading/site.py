@@ -30,7 +30,9 @@ def read_site(listing: Listing) -> tuple[SourceSite, tuple[DocumentFile, ...], t
     files = {file.path: file for file in listing.content}
     settings, languages, settings_problems = _read_settings(files, known_languages, listing.problems)
     catalogue, catalogue_problems = read_catalogue(files, languages, known_languages)
-    named = [read_name(file, languages, files) for file in listing.content if _is_document(file.path)]
+    doubtful = _are_languages_wrong(settings, settings_problems)
+    spoken = (*languages, *(known_languages if doubtful else ()))
+    named = [read_name(file, spoken, files, known_languages) for file in listing.content if _is_document(file.path)]
     beside = {file.path: file for file in listing.content if _is_beside_articles(file.path)}
     problems = (
         *theme_problems,
@@ -53,6 +55,13 @@ def _read_settings(
     misnamed = find_settings(files)
     missing = site_missing(f"Rename {misnamed} to content/site.yaml") if misnamed else site_missing()
     return None, tuple(known_languages), (missing,)
+
+
+def _are_languages_wrong(settings: Settings | None, problems: Iterable[Problem]) -> bool:
+    """Whether nobody knows in which languages the site is, so that none of a text is wrong."""
+    written = settings.positions.items() if settings else ()
+    places = {position for path, position in written if path.partition(".")[0] == "languages"}
+    return any((each.line, each.column) in places for each in problems if each.file == SITE_FILE)
 
 
 def _is_document(path: str) -> bool:

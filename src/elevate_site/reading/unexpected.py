@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection
 
 from elevate_site.errors import Problem
-from elevate_site.language.file_endings import MARKDOWN, WEB_PAGES, WORD_PROCESSORS
+from elevate_site.language.file_endings import MARKDOWN, RENAMED_PICTURES, WEB_PAGES, WORD_PROCESSORS
+from elevate_site.language.slugs import file_slug
 from elevate_site.model.rules import problem
 from elevate_site.reading.documents import DOCUMENT_FOLDERS, advise_name, proper_name
 
@@ -47,9 +48,15 @@ def _describe(path: str, paths: Collection[str]) -> tuple[str, str]:
     if _SETTINGS.fullmatch(path):
         message = "The site reads content/site.yaml, not this file."
         return message, "Copy what you need into that file, and move this one out of content/."
-    if path.rpartition("/")[0] in DOCUMENT_FOLDERS and stem:
-        return _describe_text(path, stem, ending, paths)
+    if folder in DOCUMENT_FOLDERS:
+        return _describe_text(path, stem, ending, paths) if stem else _describe_without_ending(name)
     return "The site does not use this file.", "Move it out of content/, or delete it."
+
+
+def _describe_without_ending(name: str) -> tuple[str, str]:
+    message = "The site does not use this file, because its name has no ending."
+    better = proper_name(name)
+    return message, f"Rename it: an article to {better}.md, a picture to {better}.jpg. If it is neither, move it away."
 
 
 def _describe_text(path: str, stem: str, ending: str, paths: Collection[str]) -> tuple[str, str]:
@@ -67,6 +74,10 @@ def _describe_text(path: str, stem: str, ending: str, paths: Collection[str]) ->
             return message, f"{text} exists already: copy into it what you need, and move this file away."
         start = "begin it with the lines that docs/writing.md shows under “Add an article”"
         return message, f"Make a text file {text}, {start}, and paste the words below. Then move this file away."
+    if ending in RENAMED_PICTURES:
+        message = f"This picture is not used, because its name ends with {ending}."
+        better = file_slug(f"{stem}{RENAMED_PICTURES[ending]}")
+        return message, advise_name(path, f"{path.rpartition('/')[0]}/{better}", paths)
     if ending == ".txt":
         message = "This is not published, because its name ends with .txt."
         # Windows hides this ending, and adds it to sleep.md

@@ -10,7 +10,20 @@ from elevate_site.model.document import Document, FrontMatter
 from elevate_site.model.settings import ReviewPolicy, Settings
 from elevate_site.model.values import Months
 
-__all__ = ["dated", "has_expired", "is_public", "months_later", "newest_first", "next_change", "next_review"]
+__all__ = [
+    "dated",
+    "has_expired",
+    "is_far",
+    "is_public",
+    "months_later",
+    "newest_first",
+    "next_change",
+    "next_review",
+    "probable_year",
+]
+
+_FIRST_YEAR = 1900
+_MOST_YEARS_AHEAD = 10
 
 
 def is_public(matter: FrontMatter, today: datetime.date) -> bool:
@@ -35,6 +48,17 @@ def dated(matter: FrontMatter) -> datetime.date | None:
 def newest_first(document: Document) -> tuple[int, str]:
     """The sort key of every list of the newest texts: undated ones come last, and the name decides between equals."""
     return -(dated(document.front_matter) or datetime.date.min).toordinal(), document.name
+
+
+def is_far(day: datetime.date, today: datetime.date) -> bool:
+    """Whether nobody can have meant `day`: more than ten years ahead, or before anybody wrote for this site."""
+    return not _FIRST_YEAR <= day.year <= today.year + _MOST_YEARS_AHEAD
+
+
+def probable_year(year: int, today: datetime.date) -> int | None:
+    """The year from now on that has the digits of `year` in another order, as 2026 has those of 2206."""
+    digits = sorted(f"{year:04}")
+    return next((near for near in range(today.year, today.year + 3) if sorted(str(near)) == digits), None)
 
 
 def next_review(matter: FrontMatter, policy: ReviewPolicy) -> datetime.date | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import urllib.parse
 
-from elevate_site.language.mail_addresses import judge_mail_address
+from elevate_site.language.mail_addresses import MAIL_ADDRESS, judge_mail_address
 from elevate_site.language.published_paths import judge_path
 from elevate_site.language.web_addresses import judge_reach, judge_web_address
 from elevate_site.model.values import Email, Phone, ShortCode, Url
@@ -16,6 +16,9 @@ from elevate_site.reading.schema.plain_values import Context, InvalidValueError
 
 __all__ = ["read_base_url", "read_email", "read_phone", "read_script_url", "read_short_code", "read_url"]
 
+_IN_MARKDOWN = re.compile(r"!?\[[^\]]*\]\((?P<address>[^()\s]+)\)|[<(\[](?P<inside>[^<>()\[\]\s]+)[>)\]]")
+"""An address as articles hold it: `[words](address)`, or `<address>`."""
+_CONTACT = re.compile(r"(?:tel|sms|mailto|contact):|[^\s@/:]+@[^\s@/]+$|\+?[\d\s().-]{7,}$")
 _PATH_SAFE = "/%:@!$&'()*+,;=~"
 """The characters that a path may contain unquoted (RFC 3986, section 3.3), and the % of quoted ones."""
 
@@ -47,7 +50,13 @@ def read_email(text: str, _: Context) -> Email:
     if bare != text:
         raise InvalidValueError("value-email", hint=f"Write {bare}")
     if fault := judge_mail_address(text):
-        raise InvalidValueError("value-email", fault.why, fault.hint)
+        several = [each for each in re.split(r"[\s,;/]+", text) if MAIL_ADDRESS.fullmatch(each)]
+        if len(several) > 1:
+            why = "It holds several addresses, and a link leads to one."
+            raise InvalidValueError("value-email", why, f"Write the one that patients should use, such as {several[0]}")
+        inside = MAIL_ADDRESS.findall(text)
+        hint = f"Write {inside[0]}" if len(inside) == 1 and not judge_mail_address(inside[0]) else ""
+        raise InvalidValueError("value-email", fault.why, fault.hint or hint)
     return Email(text)
 
 
@@ -62,7 +71,15 @@ def read_url(text: str, _: Context) -> Url:
 def _read_whole_url(text: str) -> Url:
     """An absolute URL, which may lead to a computer that only its writer can reach."""
     if fault := judge_web_address(text):
-        raise InvalidValueError("value-url", fault.why, fault.hint)
+        if (marked := _IN_MARKDOWN.fullmatch(text)) and not judge_web_address(marked["address"] or marked["inside"]):
+            why = "A setting holds the address alone, without brackets."
+            raise InvalidValueError("value-url", why, f"Write {marked['address'] or marked['inside']}")
+        if _CONTACT.match(text):
+            why = "It is a number or an email address, which belongs under `locations`."
+            raise InvalidValueError(
+                "value-url", why, "Write the address of a web page; if there is none, delete the line."
+            )
+        raise InvalidValueError("value-url", fault.why, fault.hint or "Copy the whole address from a browser.")
     return Url(text)
 
 

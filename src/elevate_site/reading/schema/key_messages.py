@@ -37,6 +37,10 @@ _SYNONYMS: Mapping[str, str] = {
     "text": "sms",
     "email": "mail",
     "base_url": "url website site_url domain address",
+    "meaning": "definition explanation def significado",
+    "term": "word name termino término",
+    "credentials": "degree degrees letters",
+    "role": "position job",
     "monday": "mon lunes",
     "tuesday": "tue tues martes",
     "wednesday": "wed miércoles miercoles",
@@ -46,6 +50,15 @@ _SYNONYMS: Mapping[str, str] = {
     "sunday": "sun domingo",
 }
 """Other words for a key, as other programs and other people have them."""
+_SEVERAL_DAYS: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("weekdays", "weekday", "mon-fri", "monday-friday", "monday to friday", "lunes a viernes", "workdays"),
+        "each day from `monday:` to `friday:`",
+    ),
+    **dict.fromkeys(("weekend", "weekends", "sat-sun", "saturday-sunday"), "each of `saturday:` and `sunday:`"),
+    **dict.fromkeys(("daily", "every day", "everyday", "all", "mon-sun"), "each day from `monday:` to `sunday:`"),
+}
+"""What to write for words that mean several days."""
 _OTHER_WORDS = {word: key for key, words in _SYNONYMS.items() for word in words.split()}
 
 
@@ -54,6 +67,8 @@ def unknown_key(key: str, record: RecordType, written: Iterable[str]) -> tuple[s
     if (sign := name_look_alike(key)) and (typed := with_keyboard_signs(key).strip(" '\"")) in record.fields:
         message = f"The key `{typed}` contains {sign}, so it is not the key that it seems."
         return typed, message, f"Type it anew: {typed}:"
+    if (days := key.casefold().strip(" .")) in _SEVERAL_DAYS and "monday" in record.fields:
+        return None, f"There is no key `{key}` here.", f"Write a line for {_SEVERAL_DAYS[days]}."
     meant = nearest(key, record.fields)
     other = _OTHER_WORDS.get(key.casefold().replace("-", "_").replace(" ", "_"), "")
     meant = other if meant is None and other in record.fields else meant

@@ -13,9 +13,10 @@ from elevate_site.language.look_alikes import BLANKS, ITEM_SIGNS, name_look_alik
 from elevate_site.language.text_language import LANGUAGE_NAMES
 from elevate_site.reading.schema.scalar_types import ScalarType
 from elevate_site.reading.yaml.evidence import quote_scalar
-from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode
+from elevate_site.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = [
+    "cut_at_comma",
     "describe",
     "empty",
     "invalid",
@@ -26,6 +27,9 @@ __all__ = [
     "not_a_mapping",
     "not_a_scalar",
     "quote",
+    "same_in_both",
+    "split_at_comma",
+    "swapped",
 ]
 
 _LONGEST_QUOTE = 60
@@ -75,6 +79,8 @@ def not_a_scalar(expected: ScalarType, node: Node, path: str) -> tuple[str, str,
     else:
         found = "a list"
     message = f"{describe(path)} needs {expected.expected}, but here is {found}."
+    if found == "a list" and not expected.shown:
+        return "value-type", message, "Write one value, without brackets and dashes."
     return "value-type", message, "If brackets or dashes are part of the text, put quotes around all of it."
 
 
@@ -123,6 +129,8 @@ def not_a_mapping(node: Node, path: str, keys: Sequence[str] = ()) -> tuple[str,
             lacks = f"it contains {sign}" if sign else "a space is missing after the colon"
             return f"{subject} lines below it, but {lacks}: {quote(node.text)}", f"Type it anew: {typed}"
     message = f"{subject} lines below it such as `{keys[0] if keys else 'name'}: …`, but {found}."
+    if isinstance(node, SequenceNode) and node.items and all(isinstance(item, MappingNode) for item in node.items):
+        return message, "Delete the dashes, and let all keys begin in the same column."
     return message, _possible_keys(keys) if keys else ""
 
 
@@ -138,6 +146,39 @@ def untranslated(path: str, languages: Sequence[str]) -> tuple[str, str]:
     message = f"{describe(path)} is written once, so pages in {' and '.join(others)} show it in {first}."
     texts = ", ".join(f"{code}: …" for code in languages)
     return message, f"Write it in each language: {path.rpartition('.')[2]}: {{{texts}}}"
+
+
+def swapped(path: str, one: str, other: str) -> tuple[str, str]:
+    """Message and hint: the texts in two languages stand in each other's place."""
+    first, second = (LANGUAGE_NAMES.get(code, code) for code in (one, other))
+    message = f"The texts of {describe(path)} seem to change places: `{one}` is in {second}, `{other}` in {first}."
+    return message, f"Write the text in {first} after `{one}:`, and the one in {second} after `{other}:`."
+
+
+def same_in_both(path: str, one: str, other: str) -> tuple[str, str]:
+    """Message and hint: a text is the same in two languages."""
+    first, second = (LANGUAGE_NAMES.get(code, code) for code in (one, other))
+    return f"{describe(path)} says the same in {first} and in {second}.", "Translate it."
+
+
+def cut_at_comma(path: str, node: MappingNode, cut: int, languages: Sequence[str]) -> tuple[str, str]:
+    """Message and hint: a text between braces has a comma, where YAML ends it; its rest is the entry number `cut`."""
+    texts: list[tuple[str, str]] = []
+    for key, value in node.entries:
+        if texts and key.text not in languages and isinstance(value, ScalarNode) and value.absent:
+            texts[-1] = (texts[-1][0], f"{texts[-1][1]}, {key.text}")
+        else:
+            texts.append((key.text, value.text if isinstance(value, ScalarNode) else "…"))
+    written = ", ".join(f"{language}: {quote_scalar(text)}" for language, text in texts)
+    message = f"The text before {quote(node.entries[cut][0].text)} contains a comma, so it needs quotes around it."
+    return message, f"Write: {path.rpartition('.')[2]}: {{{written}}}"
+
+
+def split_at_comma(path: str, item: Node) -> tuple[str, str]:
+    """Message and hint: a sentence in brackets has a comma, where YAML begins the next `item`."""
+    words = item.text if isinstance(item, ScalarNode) else ""
+    message = f"{quote(words)} is an item of its own in {describe(path)}, because a comma stands before it."
+    return message, "Put quotes around each text with a comma."
 
 
 def missing_languages(path: str, languages: Iterable[str], node: MappingNode) -> tuple[str, str]:

@@ -25,7 +25,9 @@ __all__ = [
     "read_id",
     "read_language",
     "read_months",
+    "read_postal_code",
     "read_text",
+    "read_year",
 ]
 
 
@@ -36,6 +38,8 @@ _ANSWERS = {
 """Other ways to say yes and no, also in other languages."""
 _COUNTRIES = {"usa": "US", "u.s.": "US", "united states": "US", "canada": "CA", "mexico": "MX", "méxico": "MX"}
 _LANGUAGES = {"english": "en", "inglés": "en", "ingles": "en", "spanish": "es", "español": "es", "espanol": "es"}
+_MOST_MONTHS = 120
+_DIGITS_OF_YEAR, _FIRST_YEAR, _LAST_YEAR = 4, "1500", "2199"
 
 
 class InvalidValueError(Exception):
@@ -117,7 +121,8 @@ def read_language(text: str, context: Context) -> LanguageCode:
     known = context.known_languages
     if text not in known:
         meant = _LANGUAGES.get(text.casefold(), text.casefold())
-        hint = f"Write {meant}" if meant in known else ""
+        begun = re.split("[-_]", meant)[0]
+        hint = f"Write {meant}" if meant in known else f"Write {begun}" if begun in known else "Delete it."
         raise InvalidValueError("value-language", f"The supported languages are {' and '.join(known)}.", hint)
     if fault := judge_name(text):
         raise InvalidValueError("value-language", fault.why)
@@ -138,9 +143,32 @@ def read_country(text: str, _: Context) -> str:
     return text
 
 
+def read_postal_code(text: str, context: Context) -> str:
+    """A postal code; in the United States, a ZIP code of five digits, or of nine (ZIP+4)."""
+    text = read_text(text, context)
+    if context.country == "US" and not re.fullmatch(r"\d{5}(?:-\d{4})?", text, re.ASCII):
+        hint = "Write five digits, such as 33166, or nine, such as 33166-1234; a 0 at the beginning belongs to it."
+        if any(map(str.isalpha, text)):
+            hint = "If the clinic is in another country, add a line such as `country: CA` below it."
+        raise InvalidValueError("value-type", "A ZIP code has five digits.", hint)
+    return text
+
+
+def read_year(text: str, context: Context) -> str:
+    """The year of a work, or other words for it such as `2021, updated 2024`; never a number that is no year."""
+    text = read_text(text, context)
+    is_year = len(text) == _DIGITS_OF_YEAR and _FIRST_YEAR <= text <= _LAST_YEAR
+    if re.fullmatch(r"\d+", text, re.ASCII) and not is_year:
+        raise InvalidValueError("value-date", hint="Write the year with four digits, such as 2024.")
+    return text
+
+
 def read_months(text: str, _: Context) -> Months:
     """A number of whole months: `12 months`, `1 year`."""
     found = re.fullmatch(r"(\d{1,3}) (month|year)s?", text.casefold(), re.ASCII)
+    if found and int(found[1]) * (12 if found[2] == "year" else 1) > _MOST_MONTHS:
+        why = "After more than ten years nobody knows whether a text on health is still true."
+        raise InvalidValueError("value-type", why, "Write a number of months or years.")
     if not found or int(found[1]) == 0:
         number = re.match(r"[1-9]\d?", text, re.ASCII)
         hint = f"Write {number[0]} months" if number and number[0] == text else "Write a number of months or years."

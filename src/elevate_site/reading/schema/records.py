@@ -19,7 +19,7 @@ from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
 from elevate_site.reading.schema import key_messages, messages
 from elevate_site.reading.schema.plain_values import Context, is_country
-from elevate_site.reading.schema.scalar_types import ScalarType
+from elevate_site.reading.schema.scalar_types import TEXT, ScalarType
 from elevate_site.reading.schema.scalars import Result, read_day_hours, read_local_text, read_scalar
 from elevate_site.reading.schema.types import (
     DayHoursType,
@@ -37,6 +37,7 @@ __all__ = ["read_record", "read_records"]
 
 T = TypeVar("T")
 
+_CONJUNCTIONS = ("and ", "or ", "but ", "y ", "o ", "pero ")
 _Entry = tuple[ScalarNode, Node]
 
 
@@ -97,9 +98,19 @@ def _read_list(item: SchemaType, node: Node, path: str, context: Context) -> Res
         found = _read(item, child, below, context)
         problems += found.problems
         positions += found.positions
+        if item is TEXT and number and _continues(node.items[number - 1], child):
+            message, hint = messages.split_at_comma(path, child)
+            problems.append(problem("yaml-syntax", context.file, *child.position, message, hint))
         if found.value is not None:
             values.append(found.value)
     return Result(tuple(values) if len(values) == len(node.items) else None, tuple(problems), tuple(positions))
+
+
+def _continues(before: Node, item: Node) -> bool:
+    """Whether `item` only seems to be one, because a comma in brackets cut the sentence `before` it in two."""
+    if not isinstance(before, ScalarNode) or not isinstance(item, ScalarNode) or item.quoted:
+        return False
+    return item.position.line == before.position.line and item.text.startswith(_CONJUNCTIONS)
 
 
 def _read_map(expected: MapType, node: Node, path: str, context: Context) -> Result[object]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from elevate_site.model.catalogue import Person, Topic
+from elevate_site.model.document import Source
 from elevate_site.model.settings import Address, Location, Settings
 from elevate_site.model.site_options import CookieService
 from elevate_site.model.values import Email, LanguageCode, Months, Phone, ShortCode, Url
@@ -29,6 +30,8 @@ class ScalarType:
     read: Callable[[str, Context], object]
     """From the text to the value; raises `InvalidValueError`."""
     json_schema: Mapping[str, object]
+    shown: bool = False
+    """Whether readers see the text as it is written."""
 
 
 def choice_type(choices: tuple[str, ...], make: Callable[[str], object] = str) -> ScalarType:
@@ -50,7 +53,7 @@ _STRING: Mapping[str, object] = {"type": "string"}
 _WORDS: Mapping[str, object] = {"type": ["string", "number"]}
 """An editor takes `2024` for a number; we keep it as text."""
 
-TEXT = ScalarType("some text", plain_values.read_text, _WORDS)
+TEXT = ScalarType("some text", plain_values.read_text, _WORDS, shown=True)
 
 SCALAR_TYPES: Mapping[object, ScalarType] = {
     str: TEXT,
@@ -59,7 +62,7 @@ SCALAR_TYPES: Mapping[object, ScalarType] = {
     Months: _matching(
         "a length of time such as 12 months or 2 years",
         plain_values.read_months,
-        "^[1-9][0-9]{0,2} ([Mm]onth|[Yy]ear)s?$",
+        "^(([1-9][0-9]?|1[01][0-9]|120) [Mm]onths?|([1-9]|10) [Yy]ears?)$",
     ),
     Url: _web_address(contact_values.read_url, "^https?://"),
     Email: ScalarType("one email address", contact_values.read_email, {"type": "string", "format": "email"}),
@@ -82,6 +85,8 @@ _ID = _matching(
 
 FIELD_TYPES: Mapping[tuple[type, str], ScalarType] = {
     (Address, "country"): _matching("two capital letters such as US", plain_values.read_country, "^[A-Z]{2}$"),
+    (Address, "postal_code"): ScalarType("a postal code", plain_values.read_postal_code, _WORDS, shown=True),
+    (Source, "year"): ScalarType("a year", plain_values.read_year, _WORDS, shown=True),
     (Settings, "base_url"): _web_address(contact_values.read_base_url, "^https?://[^\\s?#<>]+$"),
     (Settings, "time_zone"): ScalarType("a time zone such as America/New_York", times.read_time_zone, _STRING),
     (Location, "id"): _ID,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from elevate_site.errors import Problem
 from elevate_site.language.look_alikes import name_look_alike, with_keyboard_signs
+from elevate_site.language.text_language import says_only
 from elevate_site.model.rules import problem
 from elevate_site.model.settings import Interval
 from elevate_site.model.values import LanguageCode, LocalText, Position
@@ -50,7 +53,7 @@ def read_scalar(expected: ScalarType, node: Node, path: str, context: Context) -
             if _is_valid(expected, meant, context):
                 message, hint = messages.look_alike(node, path, sign), f"Type it anew: {meant}"
         return Result(None, (problem(error.code, context.file, *node.position, message, hint),))
-    if expected is not TEXT or context.file.startswith("templates/"):  # the examples of components are HTML
+    if not expected.shown or context.file.startswith("templates/"):  # the examples of components are HTML
         return Result(value)
     return Result(value, tuple(check_plain_text(node, path, context.file)))
 
@@ -71,6 +74,9 @@ def read_local_text(node: Node, path: str, context: Context) -> Result[LocalText
             message, hint = messages.untranslated(path, context.site_languages)
             problems = (*problems, problem("value-untranslated", context.file, *node.position, message, hint))
         return Result(LocalText(((LanguageCode(""), text),)) if isinstance(text, str) else None, problems)
+    if cut := next((number for number, each in enumerate(node.entries) if _is_cut_off(*each, context)), 0):
+        message, hint = messages.cut_at_comma(path, node, cut, context.known_languages)
+        return Result(None, (problem("yaml-syntax", context.file, *node.entries[cut][0].position, message, hint),))
     texts: dict[LanguageCode, str] = {}
     problems = ()
     for key, child in node.entries:
@@ -86,7 +92,26 @@ def read_local_text(node: Node, path: str, context: Context) -> Result[LocalText
         message, hint = messages.missing_languages(path, missing, node)
         return Result(None, (*problems, problem("value-text", context.file, *node.position, message, hint)))
     positions = tuple((f"{path}.{key.text}", child.position) for key, child in node.entries)
+    problems = (*problems, *_check_languages(texts, node, path, context.file))
     return Result(LocalText(tuple(texts.items())), problems, positions)
+
+
+def _check_languages(texts: Mapping[LanguageCode, str], node: MappingNode, path: str, file: str) -> Iterator[Problem]:
+    """A warning for each two texts that change places, or that are one text, which then lacks a translation."""
+    for one, other in itertools.combinations(texts, 2):
+        if says_only(texts[one], other, one) and says_only(texts[other], one, other):
+            message, hint = messages.swapped(path, one, other)
+            yield problem("text-language", file, *node.position, message, hint)
+        elif path.endswith(_SAME_EVERYWHERE):
+            continue
+        elif texts[one] == texts[other] and (says_only(texts[one], one, other) or says_only(texts[one], other, one)):
+            message, hint = messages.same_in_both(path, one, other)
+            yield problem("value-untranslated", file, *node.position, message, hint)
+
+
+def _is_cut_off(key: ScalarNode, value: Node, context: Context) -> bool:
+    """Whether the text between braces before this key had a comma, so that YAML takes its rest for a key."""
+    return key.text not in context.known_languages and isinstance(value, ScalarNode) and value.absent
 
 
 def read_day_hours(node: Node, path: str, context: Context) -> Result[tuple[Interval, ...]]:

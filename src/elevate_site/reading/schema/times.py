@@ -116,12 +116,16 @@ def read_date(text: str, _: Context) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError:
-        raise _impossible_date(year, month) from None
+        raise _impossible_date(year, month, day) from None
 
 
-def _impossible_date(year: int, month: int) -> InvalidValueError:
+def _impossible_date(year: int, month: int, day: int) -> InvalidValueError:
     if not 1 <= month <= len(_MONTHS):
-        return InvalidValueError("value-date", f"There is no month {month}.", _HOW_TO_WRITE_A_DATE)
+        turned = f"{year}-{day:02}-{month:02}"
+        hint = (
+            f"Did you mean {turned}?" if 1 <= day <= len(_MONTHS) and month <= _LONGEST_MONTH else _HOW_TO_WRITE_A_DATE
+        )
+        return InvalidValueError("value-date", f"There is no month {month}.", hint)
     if year == 0:
         return InvalidValueError("value-date", "There is no year 0.")
     last = calendar.monthrange(year, month)[1]
@@ -137,6 +141,8 @@ def _suggest_date(text: str) -> str:
     elif year_last := _YEAR_LAST.fullmatch(text):
         one, other, year = (int(part) for part in year_last.groups())
         readings = [(year, one, other), (year, other, one)]
+    elif compact := re.fullmatch(r"(20\d\d)(\d\d)(\d\d)", text, re.ASCII):
+        readings = [(int(compact[1]), int(compact[2]), int(compact[3]))]
     elif in_words := _in_words(text):
         readings = [in_words]
     else:

@@ -19,7 +19,9 @@ from elevate_site.reading.yaml.evidence import ENTRY, Evidence, Fault, Mark, quo
 __all__ = ["explain_fault"]
 
 _COLON = re.compile(r":(?=\s|$)")
-_RESERVED = "@`%&*!|>]},"
+_LINK = re.compile(r"\[[^\]]*\]\((?P<address>[^()\s]+)\)")
+_COLON_IN_BRACES = re.compile(r"\{(?:[^{}]*,)?\s*[\w-]+:\s+[^\"'{},:\s][^{},:]*:\s")
+_RESERVED = "@`%&*!|>]},?"
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -105,6 +107,11 @@ def _unfinished_value(evidence: Evidence) -> Fault | None:
     end = _closing_quote(value) if value[0] in "\"'" else value.rfind(_CLOSING[value[0]]) + 1
     if not end or end == len(value):
         return None
+    if (link := _LINK.fullmatch(value)) and entry["before"].rstrip().endswith("url:"):
+        message = "A setting holds the address alone, without brackets and words."
+        repaired = f"{entry['before']}{link['address']}"
+        at = Mark(evidence.mark.line, entry.start("value"))
+        return evidence.fault("yaml-syntax", at, message, f"Write: {repaired.strip()}", repaired)
     plain = value[1:-1] if value[0] == value[-1] else value
     message = f"The text continues after the closing {value[end - 1]}, so all of it needs quotes around it."
     return evidence.advise_quotes("yaml-syntax", entry, entry.start("value") + end - 1, message, plain)
@@ -121,6 +128,9 @@ def _open_bracket(evidence: Evidence) -> Fault | None:
     bracket = evidence.lines[mark.line][mark.column : mark.column + 1]
     if bracket not in _CLOSING:
         return None
+    if bracket == "{" and _COLON_IN_BRACES.match(evidence.lines[mark.line], mark.column):
+        message = "A text between these braces contains a colon, so it needs quotes around it."
+        return evidence.fault("yaml-colon", mark, message, 'Write quotes around each text: {en: "…", es: "…"}')
     message = f"The bracket {bracket} that opens here is not closed properly."
     hint = f"Close it with {_CLOSING[bracket]} on the same line, with commas between the items."
     return evidence.fault("yaml-syntax", mark, message, hint)
@@ -131,7 +141,7 @@ def _reserved_sign(evidence: Evidence) -> Fault | None:
     if entry is None or entry["value"][0] not in _RESERVED:
         return None
     # After a star the parser reads a whole name before it stops.
-    stops_at = entry.start("value") + (len(entry["value"].split()[0]) + 1 if entry["value"][0] in "*&" else 1)
+    stops_at = entry.start("value") + (len(entry["value"].split()[0]) + 1 if entry["value"][0] in "*&|>?" else 1)
     if evidence.mark.column > stops_at:
         return None
     message = f"Text that begins with {entry['value'][0]} needs quotes around it."

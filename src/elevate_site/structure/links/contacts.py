@@ -55,6 +55,9 @@ _OTHER_NAMES: Mapping[str, str] = {
 """What writers may call a channel."""
 
 
+_ON_THE_CONTACT_PAGE = ("hours", "opening-hours", "horario", "horas", "locations", "location", "page")
+
+
 def judge_contact_link(target: str, site: SiteView) -> JudgedLink:
     """The meaning of a link to `target`, which begins with `contact:`, in the language of `site`."""
     written = unquote(target.removeprefix(_SCHEME)).lower()
@@ -93,6 +96,9 @@ def _not_offered(name: str, place: LocationView, site: SiteView) -> LinkFault:
 
 def _unknown(written: str, site: SiteView) -> LinkFault:
     """The fault of what is `written` after `contact:` and names nothing, with what was probably meant."""
+    if written.rpartition("/")[2] in _ON_THE_CONTACT_PAGE:
+        message = f"A link cannot show what “{_SCHEME}{written}” names; the contact page does."
+        return LinkFault(_RULE, message, "Write /contact/")
     message = f"“{_SCHEME}{written}” names nothing that content/site.yaml holds."
     meant = _meant(written, site)
     return LinkFault(_RULE, message, f"Write {_SCHEME}{meant}" if meant else f"Write {_choices(site)}.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -11,11 +13,12 @@ from elevate_site.model.rules import problem
 from elevate_site.model.values import Position
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.near_names import NearNames
-from elevate_site.structure.publication import next_review
+from elevate_site.structure.publication import is_far, next_review, probable_year
 
 __all__ = ["check_references"]
 
 _SHOWN = 12
+_YEAR = re.compile("[0-9]{4}")
 
 
 def check_references(library: Library) -> Iterator[Problem]:
@@ -33,6 +36,7 @@ def check_references(library: Library) -> Iterator[Problem]:
             if names.home not in catalogue.unread:
                 yield _unknown(names, name, document, key, near)
         yield from _check_day(library, document)
+        yield from _check_far_days(library, document)
         if library.is_public(document):
             yield from _check_review(library, document)
             yield from _check_translation(library, document)
@@ -85,6 +89,31 @@ def _unknown(names: _Names, name: str, document: Document, key: str, near: NearN
     return problem(names.code, document.path, line, column, f"There is no {names.what} called “{name}”.", hint)
 
 
+def _check_far_days(library: Library, document: Document) -> Iterator[Problem]:
+    """An error for each date and each year of a source that is out of the question."""
+    matter = document.front_matter
+    for key, day, otherwise in (
+        ("publish", matter.publish, ", or delete the line"),
+        ("expires", matter.expires, ", or delete the line if the text never expires"),
+    ):
+        if day is not None and is_far(day, library.today):
+            yield _far(key, day, library.today, document.path, document.position(key), otherwise)
+    for number, source in enumerate(matter.sources):
+        if _YEAR.fullmatch(source.year) and int(source.year) > library.today.year + 1:
+            position = document.position(f"sources.{number}.year")
+            meant = probable_year(int(source.year), library.today)
+            hint = f"Did you mean {meant}?" if meant else "Write the year in which it was published."
+            message = f"The year of this source is {source.year}, and today is {library.today}."
+            yield problem("value-date", document.path, *position, message, hint)
+
+
+def _far(key: str, day: datetime.date, today: datetime.date, file: str, position: Position, otherwise: str) -> Problem:
+    meant = probable_year(day.year, today)
+    when = "more than ten years from now" if day > today else "long ago"
+    hint = f"Did you mean {meant}-{day:%m-%d}?" if meant else f"Write the right year{otherwise}."
+    return problem("value-date", file, *position, f"`{key}` is {day}, which is {when}.", hint)
+
+
 def _check_day(library: Library, document: Document) -> Iterator[Problem]:
     reviewed = document.front_matter.reviewed
     if reviewed and reviewed > library.today:
@@ -95,10 +124,16 @@ def _check_day(library: Library, document: Document) -> Iterator[Problem]:
 
 
 def _check_special_days(library: Library) -> Iterator[Problem]:
-    """A warning for each location that lists days with other hours of which some are over."""
-    settings = library.settings
+    """A warning for each location that lists days with other hours of which some are over, an error for far ones."""
+    settings, today = library.settings, library.today
     for number, location in enumerate(settings.locations):
-        over = [each for each, day in enumerate(location.exceptions) if day.date < library.today]
+        for each, day in enumerate(location.exceptions):
+            if is_far(day.date, today):
+                position = settings.positions.get(f"locations.{number}.exceptions.{each}.date", Position(0, 0))
+                yield _far("date", day.date, today, "content/site.yaml", position, ", or delete this day")
+        over = [
+            each for each, day in enumerate(location.exceptions) if day.date < today and not is_far(day.date, today)
+        ]
         if over:
             position = settings.positions.get(f"locations.{number}.exceptions.{over[0]}.date", Position(0, 0))
             date = location.exceptions[over[0]].date

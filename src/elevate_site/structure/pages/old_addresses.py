@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
 from elevate_site.language.faults import Fault
+from elevate_site.language.file_endings import MARKDOWN
 from elevate_site.language.look_alikes import BLANK_OR_HIDDEN, name_sign, with_plain_blanks
 from elevate_site.language.published_paths import judge_path
 
@@ -63,6 +64,8 @@ def _judge_form(alias: str, host: str) -> Fault | None:
         own = (parts.hostname or "").removeprefix("www.") == host.removeprefix("www.")
         why = "It is a whole address." if own else "It is an address of another site."
         return Fault(why, parts.path if own else "")
+    if not alias.startswith("/") and alias.lower().endswith(MARKDOWN):
+        return Fault("It is the name of a file; an alias is an address that readers may still have.")
     if not alias.startswith("/"):
         return Fault("It does not begin with a slash.", f"/{alias}")
     if "#" in alias:
