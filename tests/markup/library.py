@@ -60,7 +60,12 @@ def untouched() -> Parser:
 def comparable(html: str) -> list[Event]:
     """The library's HTML, with its named differences from ours taken out."""
     events = read(html)
-    for difference in (cells_have_classes, empty_header_cells_are_cells, attributes_are_few):
+    for difference in (
+        cells_have_classes,
+        empty_header_cells_are_cells,
+        headings_of_pictures_have_no_name,
+        attributes_are_few,
+    ):
         events = list(difference(events))
     return joined(map(alike, events))
 
@@ -69,7 +74,7 @@ def of_ours(text: str) -> list[Event]:
     """What our converter makes of `text`, without what it adds to the library's HTML."""
     fragment, _ = convert(text)
     events = read("".join(map(as_html, fragment.pieces)))
-    for difference in (tables_stand_in_no_region, attributes_are_few):
+    for difference in (tables_stand_in_no_region, headings_of_pictures_have_no_name, attributes_are_few):
         events = list(difference(events))
     return joined(map(alike, events))
 
@@ -141,6 +146,16 @@ def empty_header_cells_are_cells(events: list[Event]) -> Iterator[Event]:
         if kind == "start" and tag == "th":
             empty = following is not None and following[:2] == ("end", "th")
         yield kind, "td" if tag == "th" and empty else tag, attributes
+
+
+def headings_of_pictures_have_no_name(events: list[Event]) -> Iterator[Event]:
+    """A heading that is only a picture has an anchor of what the picture shows; the library calls it a section."""
+    for index, (kind, tag, attributes) in enumerate(events):
+        if kind == "start" and tag in HEADINGS:
+            inside = events[index : events.index(("end", tag, {}), index)]
+            if not any(kind == "text" for kind, *_ in inside) and any(tag == "img" for _, tag, _ in inside):
+                attributes.pop("id", None)
+        yield kind, tag, attributes
 
 
 def tables_stand_in_no_region(events: list[Event]) -> Iterator[Event]:

@@ -26,12 +26,6 @@ FEWER = """\
 crisis:
   emergency: "112"
   call: "024"
-  text: null
-  chat: null
-  spanish_press: null
-  spanish_word: null
-  veterans_press: null
-  veterans_text: null
 """
 
 
