@@ -14,7 +14,16 @@ from elevate_site.language.web_addresses import begins_like_web_address, judge_w
 
 __all__ = ["find_address_slips", "may_hold_address_slips"]
 
-_SCREEN = re.compile(r"@|//|:[/\\]|ww[.,]|https?:\w|(?:mailto|tel|sms):[+(\w]")
+# One class begins every alternative, so that the search skips to it.
+_SCREEN = re.compile(
+    r"""
+    [@/:.,]
+    (?: (?<=@) | (?<=//) | (?<=ww[.,])
+      | (?<=:) (?: [/\\] | (?:(?<=http:)|(?<=https:)) \w | (?:(?<=mailto:)|(?<=tel:)|(?<=sms:)) [+(\w] )
+    )
+    """,
+    re.VERBOSE,
+)
 _ENDING = "(?:com|org|gov|net|edu|mil)"
 _REST = r"[^\s<>()\[\]\"“”\x02]*"
 # No letter or sign may stand before an address that could make something else of it, such as the address of a link.

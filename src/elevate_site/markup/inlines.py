@@ -29,21 +29,23 @@ from elevate_site.markup.unresolved import report_open_address
 
 __all__ = ["InlineReader"]
 
-# Each alternative begins with a character of its own, so that the search can skip what begins none.
+# One class begins every sign, so that the search skips to it; the alternatives then look back at what it was.
 _SIGN = re.compile(
     rf"""
-      \\ (?: (?P<escape> {ESCAPABLE} ) | (?P<break> \n ) )
-    | \n (?P<blanks> (?<=[ ][ ]\n) )
-    | (?P<code> `+ )
-    | (?P<stars> \*+ )
-    | (?P<lines> _+ )
-    | (?: \ufdd8\d+,\d+\ufdd9 )? \[ (?P<note> \^ (?=[^\[\]\n]+\]) )
-    | (?P<opening> \[ )
-    | ! (?P<image> \[ )
-    | (?P<closing> \] )
-    | (?P<angle> < )
-    | (?P<bare> {BARE_START} )
-    | & (?P<entity> \#[0-9]+; | \#[xX][0-9a-fA-F]+; | [A-Za-z0-9]+; )
+    [\\\n`*_\ufdd8\[!\]<{BARE_START}&]
+    (?: (?<=\\) (?: (?P<escape> {ESCAPABLE} ) | (?P<break> \n ) )
+      | (?<=[ ][ ]\n) (?P<blanks> )
+      | (?<=`) (?P<code> `* )
+      | (?<=\*) (?P<stars> \** )
+      | (?<=_) (?P<lines> _* )
+      | (?: (?<=\ufdd8) \d+,\d+\ufdd9\[ | (?<=\[) ) (?P<note> \^ (?=[^\[\]\n]+\]) )
+      | (?<=\[) (?P<opening> )
+      | (?<=!) (?P<image> \[ )
+      | (?<=\]) (?P<closing> )
+      | (?<=<) (?P<angle> )
+      | (?<={BARE_START}) (?P<bare> )
+      | (?<=&) (?P<entity> \#[0-9]+; | \#[xX][0-9a-fA-F]+; | [A-Za-z0-9]+; )
+    )
     """,
     re.VERBOSE,
 )

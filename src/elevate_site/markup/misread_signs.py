@@ -17,12 +17,24 @@ __all__ = ["find_misread_signs", "may_hold_misread_signs"]
 
 # A star between letters, digits or round brackets, stars that begin bold text inside of bold text, a backtick, a
 # backslash at the end of a line, or a line to write on.
-# Every alternative begins with one plain character, so that the search skips to it.
+# One class begins every alternative, so that the search skips to it.
 _DOUBTFUL = re.compile(
-    r"\*(?<=[\w)]\*)\*{0,2}[\w(]|\*\*(?<![^\s(]\*\*)(?=[^\s*])[^*\n]*[^\S\n]\*\*[^\s*]|\*{4}|`|\\[\\\s]"
-    r"|&[a-z]{2,12};|_[/,;:.)-]"
-    # Signs in the middle of a phone number.
-    r"|-(?<=\d-)[*_]+\d|\*(?<=\d\*)\**[-.)]\d|\)(?<=\d\)) ?[*_]+\d"
+    r"""
+    [*`\\&_)-]
+    (?: (?<=[\w)]\*) \*{0,2} [\w(]
+      | (?<=\*) \* (?<![^\s(]\*\*) (?=[^\s*]) [^*\n]* [^\S\n] \*\* [^\s*]
+      | (?<=\*) \*{3}
+      | (?<=`)
+      | (?<=\\) [\\\s]
+      | (?<=&) [a-z]{2,12};
+      | (?<=_) [/,;:.)-]
+      # Signs in the middle of a phone number.
+      | (?<=\d-) [*_]+ \d
+      | (?<=\d\*) \** [-.)] \d
+      | (?<=\d\)) [ ]? [*_]+ \d
+    )
+    """,
+    re.VERBOSE,
 )
 _EMPHASIS = frozenset({"em", "strong"})
 # Letters of scripts that part words by blanks; in others, stressed words always touch their neighbors.
