@@ -5,6 +5,7 @@ Patients dial them all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from elevate_site.errors import Problem
@@ -20,6 +21,8 @@ from elevate_site.structure.links.own_contacts import judge_typed_mail, own_mail
 __all__ = ["check_plain_numbers"]
 
 _OWN = "contact-typed"
+_MAY_BE_DIALED = re.compile(r"[\d@]")
+"""Every number and every email address has one of these, and most texts have none."""
 
 
 def check_plain_numbers(document: Document, outline: Outline, site: SiteView) -> Iterator[Problem]:
@@ -31,7 +34,7 @@ def check_plain_numbers(document: Document, outline: Outline, site: SiteView) ->
     texts = {"title": matter.title, "description": matter.description, **points, **sources, **shown}
     own = own_mail_addresses(site)
     for key, text in texts.items():
-        for fault in _faults_in(text, own, site):
+        for fault in _faults_in(text, own, site) if _MAY_BE_DIALED.search(text) else ():
             yield problem(fault.code, document.path, *document.position(key), fault.message, _hint(fault))
     for line, target in outline.plain_numbers:
         found = judge_bare_number(target, site).fault
