@@ -42,11 +42,47 @@ _WEB = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # The words that speak of mail, in the sentence or the one before: without an ending, most that holds an @ is no address.
-_OF_MAIL = re.compile(r"\b(?:e-?mail|mail(?!\w*box)|writ[ei]|escri[bt]|corre[oa]|contact|reach|send|env[ií])", re.IGNORECASE)
+_OF_MAIL = re.compile(
+    r"\b(?:e-?mail|mail(?!\w*box)|writ[ei]|escri[bt]|corre[oa]|contact|reach|send|env[ií])", re.IGNORECASE
+)
 _CONTEXT = 80
 _NOT_NAMES = frozenset(
-    "a an and any con de del el en for from in la o of on one or other own su the their through to tu un una use"
-    " using via with y your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "con",
+        "de",
+        "del",
+        "el",
+        "en",
+        "for",
+        "from",
+        "in",
+        "la",
+        "o",
+        "of",
+        "on",
+        "one",
+        "or",
+        "other",
+        "own",
+        "su",
+        "the",
+        "their",
+        "through",
+        "to",
+        "tu",
+        "un",
+        "una",
+        "use",
+        "using",
+        "via",
+        "with",
+        "y",
+        "your",
+    ]
 )
 """Words that stand before the name of a provider that nobody took for an address: “your @gmail.com address”."""
 _PLACES = (
