@@ -4,8 +4,8 @@
 
 Every kind is a sign of Markdown, or an address, that could make a reader search the same text again and again, repeated
 in one of four ways. The program may refuse such a text, but at once. Prints the processor time of each, the longest
-first, and how many stay within the bar. It takes about three minutes. With --figures the result goes into the file from which
-`benchmarks/compare.py` makes docs/benchmarks.md.
+first, and how many stay within the bar. It takes about three minutes. With --figures the result goes into the file
+from which `benchmarks/compare.py` makes docs/benchmarks.md.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ _WEB = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# The words that speak of mail, in the sentence or the one before: without an ending, most that holds an @ is no address.
+# What holds an @ but has no ending is mostly no address, unless words not far before it speak of mail.
 _OF_MAIL = re.compile(
     r"\b(?:e-?mail|mail(?!\w*box)|writ[ei]|escri[bt]|corre[oa]|contact|reach|send|env[ií])", re.IGNORECASE
 )
