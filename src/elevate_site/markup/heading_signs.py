@@ -11,7 +11,8 @@ from elevate_site.markup.positions import without_marks
 __all__ = ["find_heading_signs", "find_underlined", "is_second_matter"]
 
 _HEADING_SIGN = re.compile(
-    r"^(?P<sign>\#{7,}(?=\ |$)|\#{2,6}(?=[^\#\s])|\#(?=[^\W\d]))|^(?P<hard>\#{1,6}(?=[^\S\ \n])|[^\S\n]++\#{1,6}(?=\s))",
+    r"^(?P<sign>\#{7,}(?=\ |$)|\#{2,6}(?=[^\#\s])|\#(?=[^\W\d]))"
+    r"|^(?P<hard>\#{1,6}(?=[^\S\ \n])|[^\S\n]++\#{1,6}(?=\s))",
     re.MULTILINE,
 )
 # A word with capital letters inside is none that a heading begins with.
