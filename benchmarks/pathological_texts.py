@@ -3,9 +3,9 @@
     .venv/bin/python benchmarks/pathological_texts.py [--kinds WORDS] [--seconds 60] [--figures FILE]
 
 Most kinds are a sign of Markdown that could make a reader search the same text again and again, repeated in one of four
-ways; others begin with something that every later line could be compared with. The program may refuse such a text, but at once. Prints the processor time of each, the longest first, and how
-many stay within the bar. It takes about three minutes. With --figures the result goes into the file from which
-`benchmarks/compare.py` makes docs/benchmarks.md.
+ways; others begin with something that every later line could be compared with. The program may refuse such a text, but
+at once. Prints the processor time of each, the longest first, and how many stay within the bar. It takes about three
+minutes. With --figures the result goes into the file from which `benchmarks/compare.py` makes docs/benchmarks.md.
 """
 
 from __future__ import annotations
