@@ -1,11 +1,11 @@
-"""How long texts of 1 MB take that nobody would write: 112 kinds, each read, converted and checked in its own process.
+"""How long texts of 1 MB take that nobody would write: 108 kinds, each read, converted and checked in its own process.
 
     .venv/bin/python benchmarks/pathological_texts.py [--kinds WORDS] [--seconds 60] [--figures FILE]
 
-Every kind is a sign of Markdown, or an address, that could make a reader search the same text again and again, repeated
-in one of four ways. The program may refuse such a text, but at once. Prints the processor time of each, the longest
-first, and how many stay within the bar. It takes about three minutes. With --figures the result goes into the file
-from which `benchmarks/compare.py` makes docs/benchmarks.md.
+Most kinds are a sign of Markdown that could make a reader search the same text again and again, repeated in one of four
+ways; others begin with something that every later line could be compared with. The program may refuse such a text, but
+at once. Prints the processor time of each, the longest first, and how many stay within the bar. It takes about three
+minutes. With --figures the result goes into the file from which `benchmarks/compare.py` makes docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -60,14 +60,24 @@ _UNITS: Mapping[str, str] = {
     "tags that never end": "<a b=",
     "comments": "<!-- a ",
     "open addresses": "<https://a",
-    "mail addresses of hyphens": "a@" + "-" * 4_900 + " ",
-    "mail addresses of dots": "a@b" + "..b" * 1_630 + " ",
-    "links of long words to a number": "[" + "a" * 4_880 + "](contact:phone) ",
     "ampersands": "&a",
     "backslashes": "\\",
     "braces": "*a*{.b ",
     "rows": "| a | b |\n",
 }
+
+_WORDS = "word " * 3_000 + "\n\n"
+_BEGINNINGS: Mapping[str, tuple[str, str]] = {
+    "paragraphs of dots": ("", "." * _PARAGRAPH + "\n\n"),
+    "mail addresses of hyphens": ("", "Write to a@" + "-" * (_PARAGRAPH - 9) + "\n\n"),
+    "mail addresses of dots": ("", "Write to a@b" + "..b" * (_PARAGRAPH // 3 - 4) + "\n\n"),
+    "links of long words to a number": ("", "[" + "a" * (_PARAGRAPH - 20) + "](contact:phone)\n\n"),
+    "rows below a wide table": ("| a " * 50_000 + "|\n" + "|---" * 50_000 + "|\n\n", "| a |\n\n"),
+    "lines that go on with a quotation": (("> a\n" + "b\n" * 9_400 + "\n") * 3, _WORDS),
+    "signs of headings without a blank": (("a\n" + "##b\n" * 4_700 + "\n") * 6, _WORDS),
+    "phone numbers beside emphasis": (("*a* 305-555-0123 " * 1_100 + "\n\n") * 6, _WORDS),
+}
+"""How a text begins with what it may hold at most, and what follows again and again."""
 
 
 def _in_one_paragraph(unit: str) -> Iterator[str]:
@@ -112,12 +122,14 @@ def texts() -> Iterator[tuple[str, str]]:
     for what, unit in _UNITS.items():
         for how, way in _WAYS.items():
             yield f"{what}, {how}", _first(SIZE, way(unit))
+    for what, (beginning, unit) in _BEGINNINGS.items():
+        yield what, _first(SIZE, itertools.chain([beginning], itertools.repeat(unit)))[:SIZE]
 
 
 def _first(size: int, parts: Iterable[str]) -> str:
     taken: list[str] = []
     for part in parts:
-        taken.append(part[:size])
+        taken.append(part)
         size -= len(part)
         if size <= 0:
             break
