@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from elevate_site.language.leftover_signs import Leftover
 from elevate_site.language.mail_addresses import judge_mail_address
 from elevate_site.language.web_addresses import begins_like_web_address, judge_web_address
+from elevate_site.language.web_hosts import SURE_ENDINGS
 
 __all__ = ["find_address_slips", "may_hold_address_slips"]
 
@@ -24,7 +25,7 @@ _SCREEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ENDING = "(?:com|org|gov|net|edu|mil)"
+_ENDING = rf"(?:{SURE_ENDINGS})"
 _REST = r"[^\s<>()\[\]\"“”\x02]*"
 # No letter or sign may stand before an address that could make something else of it, such as the address of a link.
 _FREE = r"(?<![\w/\\.,:;@-])(?<!\]\()"
@@ -131,7 +132,7 @@ def find_address_slips(text: str) -> Iterator[Leftover]:
     for match in _BARE_SCHEME.finditer(text):
         scheme, rest = match["scheme"], match["rest"].rstrip(_END_MARKS)
         message = f"Readers would see “{scheme}:”, which belongs in the round brackets of a link."
-        yield Leftover("link-unfinished", match.start(), message, f"Write {rest} alone, or [words]({scheme}:{rest}).")
+        yield Leftover("sign-unread", match.start(), message, f"Write {rest} alone, or [words]({scheme}:{rest}).")
     for match in _MAIL.finditer(text) if "@" in text else ():
         if (match["bare"] and not _may_be_address(match)) or (match["apart"] and match["name"].lower() in _NOT_NAMES):
             continue

@@ -190,10 +190,10 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     ),
     Kind(_FOREIGN, ("'''",), r"'''", f"“{{words}}” marks bold text in a wiki{SEEN}.", "Write **words** for bold."),
     Kind(
-        _FOREIGN,
+        "sign-unread",
         ("''",),
         r"(?<![\w'])''(?=[^\s'])[^'\n]{0,200}(?<=[^\s'])''(?![\w'])",
-        f"“{{words}}” is stressed text of a wiki{SEEN}.",
+        f"“{{words}}” has two apostrophes on each side, which stress words in a wiki{SEEN}.",
         'Write *words* for stress, or with " for quotation marks.',
     ),
     Kind(_FOREIGN, ("%%",), r"%%[^%\n]*%%", f"“{{words}}” is a note to oneself in other systems{SEEN}.", "Delete it."),

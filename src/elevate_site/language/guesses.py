@@ -10,6 +10,7 @@ import re
 from elevate_site.language.look_alikes import CURLY_QUOTES, with_plain_blanks
 from elevate_site.language.mail_addresses import judge_mail_address
 from elevate_site.language.web_addresses import begins_like_web_address, judge_web_address
+from elevate_site.language.web_hosts import SURE_ENDINGS
 
 __all__ = ["guess_address", "is_one_slip"]
 
@@ -28,7 +29,7 @@ _CONTACT = re.compile(r"(?:contacts?[\s./;,-]+)?(?P<name>phone|text|email|map|bo
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 """A local number has seven digits, and none has more than fifteen (ITU-T E.164)."""
 _WEB = re.compile(
-    r"(?:www\.[^/?#]+|(?:[\w-]+\.)+(?:com|org|net|edu|gov|mil|int|info|us|uk|ca|mx|eu|health|clinic|care))(?:[:/?#].*)?",
+    rf"(?:www\.[^/?#]+|(?:[\w-]+\.)+(?:{SURE_ENDINGS}|int|info|us|uk|ca|mx|eu|health|clinic|care))(?:[:/?#].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 

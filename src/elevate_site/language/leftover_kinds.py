@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from elevate_site.language.look_alikes import HIDDEN, JOINERS
+from elevate_site.language.web_hosts import SURE_ENDINGS
 
 __all__ = ["KINDS", "SEEN", "VALUE_KINDS", "Kind"]
 
@@ -49,7 +50,7 @@ SEEN = "; readers would see it as it is"
 _ADDRESS = (
     r"(?:https?://|mailto:|tel:|sms:|contact:|[/#][\w-]|\x02{8}|[\w.+-]{1,64}@[\w-]"
     r"|[^\s()\[\]]{1,200}\.(?:md|png|jpe?g|gif|svg|webp|avif|pdf)\b"
-    r"|(?:[\w-]{1,63}\.){1,6}(?:gov|org|com|edu|net|mil|info|es|mx)(?:/[^\s()\[\]]*)?[)\]])"
+    rf"|(?:[\w-]{{1,63}}\.){{1,6}}(?:{SURE_ENDINGS}|info|es|mx)(?:/[^\s()\[\]]*)?[)\]])"
 )
 
 _UNREAD = "sign-unread"

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from elevate_site.language.faults import shorten
 from elevate_site.language.look_alikes import name_sign
 
-__all__ = ["is_example_host", "is_local_host", "judge_host", "without_slips"]
+__all__ = ["SURE_ENDINGS", "is_example_host", "is_local_host", "judge_host", "without_slips"]
 
+SURE_ENDINGS = "com|org|gov|net|edu|mil"
+"""Alternatives of a pattern: whatever ends so, with a dot before it, is meant as a host."""
 _USUAL = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}", re.IGNORECASE)
 """Nearly every host. Whatever matches and has no slip at its beginning or end is sound."""
 _NEVER_IN_A_HOST = re.compile(r"[^\w.-]|_")

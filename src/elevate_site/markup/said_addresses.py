@@ -10,19 +10,27 @@ from urllib.parse import unquote
 
 from elevate_site.language.mail_addresses import MAIL_ADDRESS
 from elevate_site.language.web_addresses import host_of
+from elevate_site.language.web_hosts import SURE_ENDINGS
 from elevate_site.markup.findings import Findings
 from elevate_site.model.values import Position
 
 __all__ = ["report_other_address"]
 
 _SAID_WEB = re.compile(
-    r"(?:https?://(?:[\w-]+\.)+\w{2,}|www\.(?:[\w-]+\.)+\w{2,}|(?:[a-z0-9-]+\.)+(?:com|org|gov|net|edu|mil))"
+    rf"(?:https?://(?:[\w-]+\.)+\w{{2,}}|www\.(?:[\w-]+\.)+\w{{2,}}|(?:[a-z0-9-]+\.)+(?:{SURE_ENDINGS}))"
     r"(?::\d+)?(?:[/?#]\S*)?",
     re.ASCII | re.IGNORECASE,
 )
 """Words that are nothing but a web address; without its beginning only where its ending leaves no doubt."""
 _WEB = ("https://", "http://")
 _MAIL = "mailto:"
+_SHORT_HOSTS = {
+    "x.com": "twitter.com", "youtu.be": "youtube.com", "fb.me": "facebook.com", "fb.com": "facebook.com",
+    "a.co": "amazon.com", "amzn.to": "amazon.com", "wa.me": "whatsapp.com", "m.me": "messenger.com",
+}  # fmt: skip
+"""The short names that large websites give themselves, as of 2026, and the long ones."""
+_LONGEST_COUNTRY, _LONGEST_SHARED = 2, 3
+"""The letters of `uk`, and of `co` or `com` before it, which all of a country share."""
 _END_MARKS = ".,;:!?"
 _SHORTENED = ("…", "...")
 _SAME = "Write the same address in both places."
@@ -38,8 +46,10 @@ def report_other_address(findings: Findings, address: str, words: str, position:
             _report(findings, "link-address", said, people, position)
     elif scheme.startswith(_WEB) and _SAID_WEB.fullmatch(said):
         whole = said if "://" in said else f"https://{said}"
-        if not _belong_together(host_of(whole), host_of(address)):
-            _report(findings, "link-address", said, address, position)
+        said_host, host = _bare(host_of(whole)), _bare(host_of(address))
+        if not _belong_together(said_host, host):
+            rule = "link-number" if _site_of(said_host) == _site_of(host) else "link-address"
+            _report(findings, rule, said, address, position)
         elif not _path_of(address).startswith(_path_of(whole)) and not words.rstrip().endswith(_SHORTENED):
             _report(findings, "link-number", said, address, position)
 
@@ -50,8 +60,20 @@ def _report(findings: Findings, rule: str, said: str, address: str, position: Po
 
 def _belong_together(one: str, other: str) -> bool:
     """Whether two hosts are the same, or one is a part of the other: `clinic.org` and `help.clinic.org`."""
-    one, other = (f".{host.rstrip('.').removeprefix('www.')}" for host in (one, other))
-    return one.endswith(other) or other.endswith(one)
+    return f".{one}".endswith(f".{other}") or f".{other}".endswith(f".{one}")
+
+
+def _bare(host: str) -> str:
+    """A host without what makes no difference, and the long name of a short one."""
+    bare = host.lower().rstrip(".").removeprefix("www.")
+    return _SHORT_HOSTS.get(bare, bare)
+
+
+def _site_of(host: str) -> str:
+    """The part of a host that one owner has: `clinic.org` of `a.clinic.org`, `clinic.co.uk` of `a.clinic.co.uk`."""
+    labels = host.split(".")
+    is_shared = len(labels[-1]) <= _LONGEST_COUNTRY and len(labels[-2:][0]) <= _LONGEST_SHARED
+    return ".".join(labels[-3:] if is_shared else labels[-2:])
 
 
 def _path_of(address: str) -> str:

@@ -12,10 +12,10 @@ from elevate_site.model.values import Position
 from elevate_site.reading.schema.messages import describe, join_keys
 from elevate_site.reading.schema.plain_values import nearest
 from elevate_site.reading.schema.scalar_types import ScalarType
-from elevate_site.reading.schema.types import DayHoursType, ListType, LocalTextType, RecordField, RecordType
+from elevate_site.reading.schema.types import DayHoursType, ListType, LocalTextType, RecordField, RecordType, SchemaType
 from elevate_site.reading.yaml.tree import ScalarNode
 
-__all__ = ["fill_in", "missing_key", "not_indented", "unknown_key"]
+__all__ = ["empty_key", "missing_key", "not_indented", "unknown_key"]
 
 _SYNONYMS: Mapping[str, str] = {
     "title": "name heading headline título titulo",
@@ -59,6 +59,18 @@ _SEVERAL_DAYS: Mapping[str, str] = {
     **dict.fromkeys(("daily", "every day", "everyday", "all", "mon-sun"), "each day from `monday:` to `sunday:`"),
 }
 """What to write for words that mean several days."""
+_NAMES_IN_FILES: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("author", "reviewed_by", "translation_reviewed_by"), "After the colon, write an id from people.yaml"
+    ),
+    "topics": "After the colon, write ids from topics.yaml, as in topics: [sleep, anxiety]",
+}
+"""How to fill in the keys that name something in another file."""
+_TELL_PATIENTS_NOTHING = frozenset(
+    {*_NAMES_IN_FILES, "review_every", "aliases", "sources", "key_points", "image", "related", "credentials", "role"}
+    | {"plural", "publisher", "year", "url", "language"}
+)
+"""The keys that may be left out and whose absence nobody takes for an answer, as a day without hours is one: closed."""
 _OTHER_WORDS = {word: key for key, words in _SYNONYMS.items() for word in words.split()}
 
 
@@ -108,20 +120,26 @@ def _add(field: RecordField) -> str:
     return f"Add `{field.name}:` and its keys below it."
 
 
-def fill_in(field: RecordField) -> str:
-    """The hint for a key that has no value."""
+def empty_key(field: RecordField) -> tuple[str, str]:
+    """The rule that a key without a value breaks, and the hint."""
+    is_harmless = not field.required and field.name in _TELL_PATIENTS_NOTHING
     otherwise = "." if field.required else ", or delete the line."
-    if isinstance(field.type, ScalarType):
-        return f"After the colon, write {field.type.expected}{otherwise}"
-    if isinstance(field.type, LocalTextType):
-        return f"After the colon, write a short text{otherwise}"
-    if isinstance(field.type, DayHoursType):
-        return f'After the colon, write closed, or hours such as "9:00-17:00"{otherwise}'
-    if isinstance(field.type, ListType):
-        return f"Below it, write each item with a dash in front{otherwise}"
-    if isinstance(field.type, RecordType):
-        return f"Below it, indented by two spaces, write {join_keys(field.type.fields)}{otherwise}"
-    return f"Below it, indented by two spaces, write its keys{otherwise}"
+    hint = (_NAMES_IN_FILES.get(field.name) or _fill_in(field.type)) + otherwise
+    return "key-empty" if is_harmless else "value-empty", hint
+
+
+def _fill_in(expected: SchemaType) -> str:
+    if isinstance(expected, ScalarType):
+        return f"After the colon, write {expected.expected}"
+    if isinstance(expected, LocalTextType):
+        return "After the colon, write a short text"
+    if isinstance(expected, DayHoursType):
+        return 'After the colon, write closed, or hours such as "9:00-17:00"'
+    if isinstance(expected, ListType):
+        return "Below it, write each item with a dash in front"
+    if isinstance(expected, RecordType):
+        return f"Below it, indented by two spaces, write {join_keys(expected.fields)}"
+    return "Below it, indented by two spaces, write its keys"
 
 
 def not_indented(owner: str, key: str, position: Position) -> tuple[str, str]:

@@ -165,12 +165,13 @@ def _read_fields(expected: RecordType, node: Node, path: str, context: Context) 
 def _read_field(field: RecordField, entry: _Entry, path: str, context: Context) -> Result[object]:
     """The value of a key.
 
-    Nothing behind the colon is no answer, although the key has a default: the writer meant to give one.
+    Nothing behind the colon is no answer, although the key has a default: the writer may have meant to give one.
     """
     key, node = entry
     if isinstance(node, ScalarNode) and node.absent:
         message = f"`{key.text}` is empty."
-        found = problem("value-empty", context.file, *key.position, message, key_messages.fill_in(field))
+        rule, hint = key_messages.empty_key(field)
+        found = problem(rule, context.file, *key.position, message, hint)
         return Result(None, (found,), ((path, key.position),))
     value, problems, positions = _read(field.type, node, path, context)
     if key.text != field.name:  # we guessed the key, so what seems wrong with the value may be a guess too

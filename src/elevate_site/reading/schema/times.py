@@ -71,7 +71,7 @@ _LAST_HOUR, _LAST_MINUTE = 23, 59
 _FIRST_HOUR = 7
 """The earliest hour at which we take a clinic to open."""
 _NIGHT = range(1, 5)
-"""The hours at which no clinic opens: who writes 1:00 means the afternoon."""
+"""The hours at which hardly any clinic opens: who writes 1:00 mostly means the afternoon."""
 _MIDNIGHT = "Write 23:59 for midnight."
 _ON_THE_CLOCK = "Write closed, or hours on the 24-hour clock: 1 pm is 13:00."
 _OPENING_FIRST = "Write the opening time first, and a closing time later on the same day: 1 pm is 13:00."
@@ -184,13 +184,19 @@ def read_intervals(text: str, _: Context) -> tuple[Interval, ...]:
     except ValueError:
         why = f"Hours go up to {_LAST_HOUR} and minutes up to {_LAST_MINUTE}."
         raise InvalidValueError("value-time", why, _MIDNIGHT if found[3] == "24" else _ON_THE_CLOCK) from None
-    if opens.hour in _NIGHT:
+    if _seems_of_afternoon(opens, closes):
         raise InvalidValueError("value-time", f"It opens at {opens:%H:%M}, in the night.", _ON_THE_CLOCK)
     if opens >= closes:
         why = f"It opens at {opens:%H:%M}, but closes at {closes:%H:%M}."
         swapped = f'Write "{found[3]}:{found[4]}-{found[1]}:{found[2]}"' if _seem_swapped(opens, closes) else ""
         raise InvalidValueError("value-time", why, swapped or _suggest_hours(text, _OPENING_FIRST))
     return (Interval(opens, closes),)
+
+
+def _seems_of_afternoon(opens: datetime.time, closes: datetime.time) -> bool:
+    """Whether `1:00-5:00` or `1:00-17:00` was meant to open in the afternoon; a clinic may give doses `4:30-13:00`."""
+    is_half_a_day_late = closes > opens.replace(hour=opens.hour % _HALF_A_DAY + _HALF_A_DAY)
+    return opens.hour in _NIGHT and (closes <= datetime.time(_HALF_A_DAY) or is_half_a_day_late)
 
 
 def _seem_swapped(opens: datetime.time, closes: datetime.time) -> bool:
