@@ -21,7 +21,7 @@ _PROVIDERS = {
     **dict.fromkeys(("hotmal", "hotmial", "hotmai", "hotmaill", "hotmali", "hotmil", "hotnail", "homtail"), "hotmail"),
     **dict.fromkeys(("hormail", "htomail", "hotamil", "otmail"), "hotmail"),
     **dict.fromkeys(("oulook", "outllook", "outlok", "outloo", "outloock", "outloook", "outlokk"), "outlook"),
-    **dict.fromkeys(("yaho", "yahho", "yahoo0", "yahooo", "yhaoo", "yhoo", "yahoi", "yhaoo"), "yahoo"),
+    **dict.fromkeys(("yaho", "yahho", "yahoo0", "yahooo", "yhaoo", "yhoo", "yahoi"), "yahoo"),
     **dict.fromkeys(("icloid", "iclod", "iclould", "icluod", "icoud", "iclooud"), "icloud"),
 }
 """Slips in the names of those who give mail addresses to everybody, and the names that were meant."""
