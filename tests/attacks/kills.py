@@ -29,7 +29,7 @@ def kill(attacked: AttackedSite, chance: random.Random) -> Iterator[str]:
         if any(kept.glob("journal-*")):
             (kept / "memory.sqlite").unlink(missing_ok=True)
         else:
-            shutil.rmtree(kept)
+            shutil.rmtree(kept, ignore_errors=True)  # the build before may have been killed before it kept any
         if chance.random() < 0.3:
             shutil.rmtree(attacked.site / "dist", ignore_errors=True)
             old = {}
