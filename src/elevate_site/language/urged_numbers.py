@@ -13,8 +13,8 @@ from elevate_site.language.dialing_words import MARKUP, OPENED, is_named
 __all__ = ["is_urged"]
 
 _NOT_URGING = (
-    "we they i you he she who people patients nurses the a an this that your our his her their each every per last on in"
-    " of from with see la una esta su cada que se le de nos"
+    "we they i you he she who people patients nurses the a an this that your our his her their each every per last on"
+    " in of from with see la una esta su cada que se le de nos"
 )
 """The words before a verb that tells what others do, or before a noun: “we call”, “the call”."""
 _VERB = "".join(rf"(?<!\b{word} )" for word in _NOT_URGING.split()) + (
