@@ -1,11 +1,11 @@
-"""How long texts of 1 MB take that nobody would write: 100 kinds, each read, converted and checked in its own process.
+"""How long texts of 1 MB take that nobody would write: 105 kinds, each read, converted and checked in its own process.
 
     .venv/bin/python benchmarks/pathological_texts.py [--kinds WORDS] [--seconds 60] [--figures FILE]
 
-Every kind is a sign of Markdown that could make a reader search the same text again and again, repeated in one of four
-ways. The program may refuse such a text, but at once. Prints the processor time of each, the longest first, and how
-many stay within the bar. It takes about three minutes. With --figures the result goes into the file from which
-`benchmarks/compare.py` makes docs/benchmarks.md.
+Most kinds are a sign of Markdown that could make a reader search the same text again and again, repeated in one of four
+ways; others begin with something that every later line could be compared with. The program may refuse such a text, but
+at once. Prints the processor time of each, the longest first, and how many stay within the bar. It takes about three
+minutes. With --figures the result goes into the file from which `benchmarks/compare.py` makes docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -66,6 +66,16 @@ _UNITS: Mapping[str, str] = {
     "rows": "| a | b |\n",
 }
 
+_WORDS = "word " * 3_000 + "\n\n"
+_BEGINNINGS: Mapping[str, tuple[str, str]] = {
+    "paragraphs of dots": ("", "." * _PARAGRAPH + "\n\n"),
+    "rows below a wide table": ("| a " * 50_000 + "|\n" + "|---" * 50_000 + "|\n\n", "| a |\n\n"),
+    "lines that go on with a quotation": (("> a\n" + "b\n" * 9_400 + "\n") * 3, _WORDS),
+    "signs of headings without a blank": (("a\n" + "##b\n" * 4_700 + "\n") * 6, _WORDS),
+    "phone numbers beside emphasis": (("*a* 305-555-0123 " * 1_100 + "\n\n") * 6, _WORDS),
+}
+"""How a text begins with what it may hold at most, and what follows again and again."""
+
 
 def _in_one_paragraph(unit: str) -> Iterator[str]:
     return _repeated(unit, "")
@@ -109,6 +119,8 @@ def texts() -> Iterator[tuple[str, str]]:
     for what, unit in _UNITS.items():
         for how, way in _WAYS.items():
             yield f"{what}, {how}", _first(SIZE, way(unit))
+    for what, (beginning, unit) in _BEGINNINGS.items():
+        yield what, _first(SIZE, itertools.chain([beginning], itertools.repeat(unit)))[:SIZE]
 
 
 def _first(size: int, parts: Iterable[str]) -> str:

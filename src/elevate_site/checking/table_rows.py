@@ -41,11 +41,23 @@ class Block:
 
     def goes_on_with(self, row: str) -> bool:
         """Whether `row` would belong to its table, if it has one, if no empty line stood between them."""
-        ruler = self.rows[self.dashes or 0] if self.rows else ""
-        if not _is_dashes(ruler) or self.rows[-1].startswith(":::") or is_framed(ruler) != is_framed(row):
+        if self._columns <= 1 or self.rows[-1].startswith(":::") or self._is_framed != is_framed(row):
             return False
-        columns = len(cells_of(ruler, framed=is_framed(ruler)))
-        return columns > 1 and (0 < count_cells(row) <= columns if is_framed(row) else count_cells(row) == columns)
+        cells = count_cells(row)
+        return 0 < cells <= self._columns if self._is_framed else cells == self._columns
+
+    @property
+    def _ruler(self) -> str:
+        return self.rows[self.dashes or 0] if self.rows else ""
+
+    @cached_property
+    def _is_framed(self) -> bool:
+        return is_framed(self._ruler)
+
+    @cached_property
+    def _columns(self) -> int:
+        """How many columns its line of hyphens has; none without such a line."""
+        return len(cells_of(self._ruler, framed=self._is_framed)) if _is_dashes(self._ruler) else 0
 
 
 def read_blocks(text: str) -> Iterator[Block]:

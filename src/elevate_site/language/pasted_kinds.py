@@ -62,7 +62,7 @@ PASTED_KINDS: tuple[Kind, ...] = (
     Kind(
         "sign-unread",
         (r"\.\.\.\.", "……"),
-        r"(?:\.{4,}|…{2,})[^\S\n]*\d{1,3}(?=[^\S\n]*$)",
+        r"(?:(?<!\.)\.{4,}+|(?<!…)…{2,}+)[^\S\n]*+\d{1,3}(?=[^\S\n]*$)",
         "“{words}” leads to the page number of a printed list of contents; this page has no such number.",
         "Delete the line; a long article gets its list of contents by itself.",
     ),

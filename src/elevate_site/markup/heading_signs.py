@@ -11,7 +11,8 @@ from elevate_site.markup.positions import without_marks
 __all__ = ["find_heading_signs", "find_underlined", "is_second_matter"]
 
 _HEADING_SIGN = re.compile(
-    r"^(?P<sign>\#{7,}(?=\ |$)|\#{2,6}(?=[^\#\s])|\#(?=[^\W\d]))|^(?P<hard>\#{1,6}(?=[^\S\ \n])|\s+\#{1,6}(?=\s))",
+    r"^(?P<sign>\#{7,}(?=\ |$)|\#{2,6}(?=[^\#\s])|\#(?=[^\W\d]))"
+    r"|^(?P<hard>\#{1,6}(?=[^\S\ \n])|[^\S\n]++\#{1,6}(?=\s))",
     re.MULTILINE,
 )
 # A word with capital letters inside is none that a heading begins with.
@@ -27,8 +28,10 @@ def find_heading_signs(leaf: Leaf) -> Iterator[BlockFault]:
     """The lines of the paragraph `leaf` that begin like a heading, and are none."""
     if "#" not in leaf.text:
         return
+    line, counted = leaf.first, 0
     for match in _HEADING_SIGN.finditer(leaf.text):
-        line = leaf.first + leaf.text.count("\n", 0, match.start(match.lastgroup or 0))
+        line += leaf.text.count("\n", counted, match.start())
+        counted = match.start()
         column = leaf.column if line == leaf.first else 1
         if match["hard"]:
             yield BlockFault("heading-hard-blank", line, column, match["hard"].strip())

@@ -77,7 +77,8 @@ def _lazy_lines(leaf: Leaf) -> Iterator[tuple[Position, str, str]]:
     """Each lazy line of `leaf`: where it begins, the line above it, and the line itself."""
     lines = without_marks(leaf.text).split("\n") if leaf.lazy else []
     for position in leaf.lazy:
-        above, line = (words.strip() for words in lines[position.line - leaf.first - 1 :][:2])
+        number = position.line - leaf.first
+        above, line = (words.strip() for words in lines[number - 1 : number + 1])
         if not _HARD_BREAK.search(above):
             yield position, above, line
 

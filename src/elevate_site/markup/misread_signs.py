@@ -6,6 +6,7 @@ Nothing of them is left in the words of the finished tree: only where its elemen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -156,9 +157,10 @@ def _unknown_characters(text: PlacedText, source: SourceLines) -> Iterator[Lefto
 
 def _numbers_in_pieces(text: PlacedText) -> Iterator[Leftover]:
     """Numbers of which only a part is bold, so that none of them became a link."""
+    offsets = [stretch.offset for stretch in text.stretches]
     for each in number_mentions(text.words):
         number = text.words[each.start : each.end]
-        if any(each.start < stretch.offset < each.end for stretch in text.stretches):
+        if bisect_right(offsets, each.start) < bisect_left(offsets, each.end):
             message = f"Only a part of “{number}” is stressed, so that nobody can tap the number."
             hint = f"Put the stars around all of it, or write {number} without them."
             yield Leftover("value-phone", each.start, message, hint)

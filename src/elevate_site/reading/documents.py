@@ -159,12 +159,14 @@ def _check_repeated(document: Document) -> Iterator[Problem]:
     """A Problem for each item of a list in front matter that is there twice, which readers would see twice."""
     matter = document.front_matter
     for key, items in (("topics", matter.topics), ("related", matter.related), ("key_points", matter.key_points)):
+        seen: set[str] = set()
         for number, item in enumerate(items):
-            if item in items[:number]:
+            if item in seen:
                 message = f"“{shorten(item)}” is in `{key}` twice."
                 yield problem(
                     "value-repeated", document.path, *document.position(f"{key}.{number}"), message, "Delete one."
                 )
+            seen.add(item)
 
 
 def _check_picture(document: Document) -> Iterator[Problem]:
