@@ -14,14 +14,14 @@ from elevate_site.language.web_hosts import is_local_host, judge_host, without_s
 
 __all__ = ["MAIL_ADDRESS", "judge_mail_address", "judge_mail_link"]
 
-MAIL_ADDRESS = re.compile(r"[\w.+%'-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
-"""What anybody would take for an email address."""
+MAIL_ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
+"""What anybody would take for an email address; none begins inside a word, so that a long one is read only once."""
 _PROVIDERS = {
     **dict.fromkeys(("gamil", "gmai", "gmaill", "gmal", "gmali", "gmial", "gmil", "gnail", "gmaul", "gmaol"), "gmail"),
     **dict.fromkeys(("hotmal", "hotmial", "hotmai", "hotmaill", "hotmali", "hotmil", "hotnail", "homtail"), "hotmail"),
     **dict.fromkeys(("hormail", "htomail", "hotamil", "otmail"), "hotmail"),
     **dict.fromkeys(("oulook", "outllook", "outlok", "outloo", "outloock", "outloook", "outlokk"), "outlook"),
-    **dict.fromkeys(("yaho", "yahho", "yahoo0", "yahooo", "yhaoo", "yhoo", "yahoi", "yhaoo"), "yahoo"),
+    **dict.fromkeys(("yaho", "yahho", "yahoo0", "yahooo", "yhaoo", "yhoo", "yahoi"), "yahoo"),
     **dict.fromkeys(("icloid", "iclod", "iclould", "icluod", "icoud", "iclooud"), "icloud"),
 }
 """Slips in the names of those who give mail addresses to everybody, and the names that were meant."""

@@ -156,6 +156,7 @@ RULES: Mapping[str, Rule] = {
     "link-own-site": _warning("A link to a page of this site names its file, not its whole web address."),
     "contact-typed": _warning("A text names the clinic’s own numbers and addresses by contact: links."),
     "link-number": _warning("The words of a link hold no other number than the one that it leads to."),
+    "number-unclear": _warning("A short number beside words about a crisis is not almost that of a crisis line."),
     "link-address": _error("Words of a link that are an address are the one that it leads to.", adjustable=True),
     "link-crisis-number": _error("A crisis number in the words of a link is the number that it leads to."),
     "link-not-public": _warning("A link leads to a page that is public today."),
