@@ -69,8 +69,8 @@ HOMES = {
 }
 
 LONGEST_MODULE = 250
-MOST_MODULES = 261
-MOST_LINES = 27_500
+MOST_MODULES = 262
+MOST_LINES = 27_600
 
 
 def room(module: Path) -> str:

@@ -18,10 +18,25 @@ from elevate_site.language.dialing_words import (
     is_dialed,
     is_named,
     is_texted,
+    may_be_cut_short,
     may_be_dialed,
 )
+from elevate_site.language.urged_numbers import is_urged
 
-__all__ = ["NumberMention", "groups_of_digits", "number_mentions", "only_digits", "without_extension"]
+__all__ = [
+    "LOCAL_DIGITS",
+    "NUMBER_KINDS",
+    "NumberMention",
+    "groups_of_digits",
+    "number_mentions",
+    "only_digits",
+    "without_extension",
+]
+
+LOCAL_DIGITS = 7
+"""How many last digits of a number everybody writes, whatever they leave out before them."""
+NUMBER_KINDS = ("called", "texted", "call", "text")
+"""What the words around a number say: that it is called or texted, or plainly that readers are to call or text it."""
 
 _NOT_DIGITS = re.compile(r"\D+")
 _NOT_DIALED_SIGNS = re.compile(r"[^0-9A-Z]+")
@@ -57,7 +72,7 @@ _UNSURE = re.compile(
     r"|[0-9]{3}[^0-9][0-9]{2}[^0-9][0-9]{4}|[01][0-9]{2}[^0-9][0-9]{3}[^0-9][0-9]{4}"
 )
 """Forms that many numbers have that nobody dials: these are dialed only if the words before them say so."""
-_LABEL = re.compile(r"(?:\A|[\s*_(|>])(?!tel|sms|called|texted)[^\W\d_]{2,20}:[*_]{0,3}\+?\(?\Z")
+_LABEL = re.compile(r"(?:\A|[\s*_(|>])(?!tel|sms|call|called|text|texted)[^\W\d_]{2,20}:[*_]{0,3}\+?\(?\Z")
 """A word before a number, with a colon but no blank: `Phone:305-555-0123`."""
 _LONGEST_LABEL = 26
 _OF_A_ROOM = re.compile(r"\b(?:suite|ste|room|unit|apt|floor|oficina|sala|piso)\b\.?\s?#?\Z", re.IGNORECASE)
@@ -72,6 +87,7 @@ _FEWEST, _MOST = 8, 15
 _SHORTEST, _LONGEST = 3, 6
 """How many digits the short number of a service has."""
 _LONGEST_GROUP = 5
+_AROUND_ALL = " \n.,:;!?()[]*_“”\"'"
 
 _EXTENSION = re.compile(
     r"(?P<number>[+\d(][\d(). -]{8,20}\d)[\s,;.]*(?:x|#|ext(?:ension)?|,)[\s.:=#]*(?P<extension>\d{1,7})",
@@ -87,10 +103,17 @@ class NumberMention(NamedTuple):
     end: int
     texted: bool
     """Whether it takes text messages, by the words around it."""
+    urged: bool = False
+    """Whether it is a short number that a text plainly tells its readers to dial, and not one of another country."""
+
+    @property
+    def kind(self) -> str:
+        """One of `NUMBER_KINDS`."""
+        return NUMBER_KINDS[self.texted + 2 * self.urged]
 
     def target(self, text: str) -> str:
-        """What a link to this number in `text` would lead to: `called:305-555-0123`, or `texted:988`."""
-        return f"{'texted' if self.texted else 'called'}:{text[self.start : self.end]}"
+        """What a link to this number in `text` would lead to: `called:305-555-0123`, or `text:988`."""
+        return f"{self.kind}:{text[self.start : self.end]}"
 
 
 def number_mentions(text: str) -> Iterator[NumberMention]:
@@ -127,7 +150,11 @@ def _long_mention(text: str, start: int, run: str, sign: str) -> NumberMention |
     """The number of somebody at `start`, behind a plus or a bracket; `None` where the words make it another one."""
     begin = start - len(sign)
     texted = is_texted(text, begin)
-    if not is_dialed(text, begin) or (_UNSURE.fullmatch(run) and not ("+" in sign or texted or is_called(text, begin))):
+    if not is_dialed(text, begin):
+        return None
+    if not ("+" in sign or texted or is_called(text, begin)) and (
+        _UNSURE.fullmatch(run) or not may_be_cut_short(text, begin, run)
+    ):
         return None
     opened = sign or "(" * text.endswith("(", 0, start)
     return NumberMention(start - len(opened if ")" in run else opened.rstrip("(")), start + len(run), texted)
@@ -166,8 +193,15 @@ def _long_runs(text: str, signs: bytes) -> Iterator[tuple[int, str]]:
 
 
 def groups_of_digits(text: str) -> Iterator[str]:
-    """Everything in `text` that could be a number to dial, in a text that is known to be about one."""
+    """Everything in `text` that could be a number to dial, in the words of a link that leads to one.
+
+    A short number counts only if it is all of the words, or if they say that it is dialed: many streets have a 911.
+    """
+    mentioned = {each.start for each in number_mentions(text)}
     for run in _RUN.finditer(text):
+        is_short = len(only_digits(run[0])) <= _LONGEST
+        if is_short and run.start() not in mentioned and text.strip(_AROUND_ALL) != run[0]:
+            continue
         if _OF_A_ROOM.search(text, max(0, run.start() - _LONGEST_LABEL), run.start()):
             continue
         if len(only_digits(run[0])) >= _SHORTEST and _BEHIND.match(text, run.end()):
@@ -194,17 +228,17 @@ def _is_grouped(run: str, *, plus: bool) -> bool:
 def _short_mention(text: str, start: int, run: str, last: NumberMention) -> NumberMention | None:
     """The number of a service at `start`, if the words around it say that it is one."""
     for end in (start + len(run), start + len(run.split(maxsplit=1)[0])):
-        if _SHORTEST <= len(only_digits(text[start:end])) <= _LONGEST and not counts_something(text, end):
+        if _SHORTEST <= len(only_digits(text[start:end])) <= _LONGEST and not counts_something(text, start, end):
             break
     else:
         return None
     # A hyphen behind it makes it the beginning of a longer number.
     if text.startswith(_HYPHENS, end) or any(map(str.isalpha, run)) or not may_be_dialed(text, start, end):
         return None
+    is_second = bool(last.end) and follows_number(text, last.end, start)
+    urged = is_urged(text, start, end) or (is_second and last.urged)
     if is_called(text, start) or is_named(text, start, end):
-        return NumberMention(start, end, texted=False)
+        return NumberMention(start, end, texted=False, urged=urged)
     if is_texted(text, start):
-        return NumberMention(start, end, texted=True)
-    if last.end and follows_number(text, last.end, start):
-        return NumberMention(start, end, last.texted)
-    return None
+        return NumberMention(start, end, texted=True, urged=urged)
+    return NumberMention(start, end, last.texted, last.urged) if is_second else None

@@ -37,9 +37,8 @@ PASTED_KINDS: tuple[Kind, ...] = (
     Kind(
         _FOREIGN,
         (r"\[",),
-        # A year or a second source tells them from a name on a network: [@clinic on Instagram].
-        r"\[(?:(?:[Ss]ee|[Cc]f\.?|[Cc]ompare|e\.g\.|[Vv](?:er|éase))(?:\salso)?,?\s-?@\w+\d\w*"
-        r"|(?=@[^\[\]\n]{0,80}(?:(?:19|20)\d\d(?!\d)|;\s?-?@))@[\w:.-]+)[^\[\]\n]{0,200}\]",
+        r"\[(?=[^\[\]\n]{0,260}(?:;|,\spp?\.|(?<!\d)(?:19|20)\d\d(?!\d)))"
+        r"(?:-?@[\w:.-]+|[^\[\]@\n]{1,40}\s-?@\w+\d\w*)[^\[\]\n]{0,200}\]",
         f"“{{words}}” stands for a source in a reference manager{SEEN}.",
         _CITATION_HINT,
     ),

@@ -20,6 +20,7 @@ __all__ = [
     "find_phone",
     "is_area_code",
     "is_listed_short_number",
+    "is_service_somewhere",
     "is_short_number",
     "judge_count",
     "judge_phone",
@@ -167,6 +168,17 @@ def is_listed_short_number(text: str, country: str) -> bool:
         return False
     cost = phonenumbers.expected_cost_for_region(phonenumbers.parse(text, country), country)
     return len(text) <= _LONGEST_LISTED or cost != ShortNumberCost.UNKNOWN_COST
+
+
+def is_service_somewhere(digits: str) -> bool:
+    """Whether a short number is free of charge in any country, as 119 is in Jamaica and 111 in the United Kingdom."""
+    return any(
+        phonenumbers.expected_cost_for_region(
+            PhoneNumber(country_code=phonenumbers.country_code_for_region(region), national_number=int(digits)), region
+        )
+        == ShortNumberCost.TOLL_FREE
+        for region in phonenumbers.SUPPORTED_SHORT_REGIONS
+    )
 
 
 def is_area_code(text: str, country: str) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["BARE_NUMBER", "bare_link_at", "is_bare_link"]
 
 _BARE = re.compile(rf"{BARE_START}(\d+),(\d+)\ufddd([^{BARE_START}{BARE_END}\x02\x03]+){BARE_END}(\w+)\ufddf")
 BARE_NUMBER = "data-bare"
-"""Says of a link that it is a number in the text, and whether it is `called` or `texted`; never published."""
+"""Says of a link that it is a number in the text, and which of `NUMBER_KINDS`; never published."""
 
 
 class _BareLink(Element):

@@ -41,7 +41,7 @@ class BarePlace(NamedTuple):
     start: int
     end: int
     kind: str
-    """`called` or `texted` for a number, `web` or `mail` for an address."""
+    """One of `NUMBER_KINDS` for a number, `web` or `mail` for an address."""
 
 
 def bare_places(text: str) -> Iterator[BarePlace]:
@@ -54,8 +54,8 @@ def bare_places(text: str) -> Iterator[BarePlace]:
 
 
 def _numbers(text: str) -> Iterator[BarePlace]:
-    for start, end, texted in number_mentions(text):
-        yield BarePlace(start, end, "texted" if texted else "called")
+    for each in number_mentions(text):
+        yield BarePlace(each.start, each.end, each.kind)
 
 
 def _addresses(text: str) -> Iterator[BarePlace]:

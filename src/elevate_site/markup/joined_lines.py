@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from elevate_site.language.look_alikes import CURLY_QUOTES, DASHES
 from elevate_site.markup.block_nodes import BlockFault, Leaf
+from elevate_site.markup.lazy_lines import breaks_line
 from elevate_site.markup.positions import without_marks
 
 __all__ = ["find_joined_line"]
@@ -35,7 +36,6 @@ _MARKS = str.maketrans("", "", "*`[]\\")
 _CLOSING = f" )\"'{CURLY_QUOTES}"
 _GOES_ON = tuple(f".!?…:;,/(&+={DASHES}-")
 _SENTENCE_END = tuple(".!?…")
-_BREAK = re.compile(r"(?:\\|\ \ |>\ *)$")
 # Other rules look at bars, signs of lists and quotes; definitions, attributes and pictures are no words.
 _OTHER = re.compile(r"[-+<>|#{:!]|\*\s|\[!|\*?\[[^\]\n]*\]\s?:|\d+[.)]\s|[^|]*\s\||[^|]*\|\s")
 _LABEL = re.compile(
@@ -121,7 +121,7 @@ def find_joined_line(leaf: Leaf) -> BlockFault | None:
     for number, (above, below) in enumerate(pairwise(lines)):
         if above.label:
             labels[above.label["point"] is not None] = above.label
-        if _BREAK.search(above.source) or not (above.is_text and below.is_text):
+        if breaks_line(above.source) or not (above.is_text and below.is_text):
             continue
         is_apart = _are_apart(above, below, lines[-1], is_first=not number)
         if is_apart or _have_labels(labels, above, below) or _are_rows(lines[number : number + _FEWEST_ROWS]):

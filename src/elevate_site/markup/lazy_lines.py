@@ -14,13 +14,14 @@ from elevate_site.markup.block_nodes import BlockFault, Container, ContainerKind
 from elevate_site.markup.positions import without_marks
 from elevate_site.model.values import Position
 
-__all__ = ["begins_anew", "ends_with_heading", "find_unseparated", "is_over"]
+__all__ = ["begins_anew", "breaks_line", "ends_with_heading", "find_unseparated", "is_over"]
 
 _FULL_LINE = 50
 """A line of so many characters without the end of a sentence was broken because it was full, and the text goes on."""
 
 _ENDS_SENTENCE = re.compile(r"[.!?;:…][\"”’»)*_]*$")
-_HARD_BREAK = re.compile(r"(?:\\|<br ?/?>)$")
+_HARD_BREAK = re.compile(r"(?:\\|\ \ |<br\s?/?>)\ *$", re.IGNORECASE)
+_LONGEST_BREAK = len("<br />  ")
 _BOLD = re.compile(r"(\*\*|__)[^*_]+\1:?")
 _SHOUTED = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]")
 _BEFORE_CAPITAL = "*_\"“'‘«¿¡([<"
@@ -68,6 +69,11 @@ def begins_anew(line: str, above: str) -> bool:
     return line.lstrip(_BEFORE_CAPITAL)[:1].isupper() and is_over(above)
 
 
+def breaks_line(line: str) -> bool:
+    """Whether the end of `line` begins a new one for readers: with a backslash, two blanks or <br>."""
+    return _HARD_BREAK.search(line[-_LONGEST_BREAK:]) is not None
+
+
 def is_over(line: str) -> bool:
     """Whether `line` ends a sentence, or ended before it was full."""
     return len(line) < _FULL_LINE or bool(_ENDS_SENTENCE.search(line))
@@ -78,9 +84,9 @@ def _lazy_lines(leaf: Leaf) -> Iterator[tuple[Position, str, str]]:
     lines = without_marks(leaf.text).split("\n") if leaf.lazy else []
     for position in leaf.lazy:
         number = position.line - leaf.first
-        above, line = (words.strip() for words in lines[number - 1 : number + 1])
-        if not _HARD_BREAK.search(above):
-            yield position, above, line
+        above, line = lines[number - 1 : number + 1]
+        if not breaks_line(above):
+            yield position, above.strip(), line.strip()
 
 
 def _is_heading(line: str, above: str) -> bool:

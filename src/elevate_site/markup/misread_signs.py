@@ -158,12 +158,12 @@ def _unknown_characters(text: PlacedText, source: SourceLines) -> Iterator[Lefto
 def _numbers_in_pieces(text: PlacedText) -> Iterator[Leftover]:
     """Numbers of which only a part is bold, so that none of them became a link."""
     offsets = [stretch.offset for stretch in text.stretches]
-    for begin, end, _ in number_mentions(text.words):
-        number = text.words[begin:end]
-        if bisect_right(offsets, begin) < bisect_left(offsets, end):
+    for each in number_mentions(text.words):
+        number = text.words[each.start : each.end]
+        if bisect_right(offsets, each.start) < bisect_left(offsets, each.end):
             message = f"Only a part of “{number}” is stressed, so that nobody can tap the number."
             hint = f"Put the stars around all of it, or write {number} without them."
-            yield Leftover("value-phone", begin, message, hint)
+            yield Leftover("value-phone", each.start, message, hint)
 
 
 def _beginning(words: str) -> str:

@@ -22,6 +22,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from elevate_site.errors import Problem
+from elevate_site.language.number_mentions import NUMBER_KINDS
 from elevate_site.markup.bare_places import bare_places
 from elevate_site.model.values import Position
 
@@ -55,6 +56,7 @@ _NOTE = "\ufdd8{},{}\ufdd9"
 _NAME = "\ufdda{},{}\ufddb"
 BARE_START, BARE_END = "\ufddc", "\ufdde"
 """The signs before and behind an address or a number that is to become a link; the latter is followed by its kind."""
+_BARE_KINDS = ("web", "mail", *NUMBER_KINDS)
 _BARE = BARE_START + "{},{}\ufddd"
 
 SEPARATOR = _LINK.format(0, 0)
@@ -66,7 +68,7 @@ _ANY = re.compile("[\ufdd0-\ufddf](\\d+),(\\d+)[\ufdd0-\ufddf]")
 _REMOVAL = re.compile(
     "[\ufdd0-\ufddf]"
     "(?:(?<=[\ufdd0\ufdd4\ufdd6\ufdd8\ufdda\ufddc])(?:\\d+(?:,\\d+)?)?[\ufdd1\ufdd5\ufdd7\ufdd9\ufddb\ufddd]?"
-    "|(?<=\ufdde)(?:(?:web|mail|called|texted)\ufddf?)?)?"
+    "|(?<=\ufdde)(?:(?:web|mail|call(?:ed)?|text(?:ed)?)\ufddf?)?)?"
 )
 # Finished HTML rarely holds other marks than these; searching for one sign is faster than searching for one of many.
 _LEFT_OVER = re.compile("\ufdd8\\d+,\\d+\ufdd9")
@@ -119,10 +121,10 @@ _STYLES = {
     "tag": _TAG,
     "attributes": _LIST,
     "bare": _BARE,
-    **{kind: f"{BARE_END}{kind}\ufddf" for kind in ("web", "mail", "called", "texted")},
+    **{kind: f"{BARE_END}{kind}\ufddf" for kind in _BARE_KINDS},
 }
 # Matches at any place, to write a mark there.
-_HERE = {kind: re.compile(f"(?P<{kind}>)") for kind in ("bare", "web", "mail", "called", "texted")}
+_HERE = {kind: re.compile(f"(?P<{kind}>)") for kind in ("bare", *_BARE_KINDS)}
 _POINTED_AT_ITS_END = frozenset({"link", "reference"})
 _BEGUN_BEFORE = frozenset({"tag", "note", "attributes"})
 _BLANK_SIGNS = " \t\n><"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from elevate_site.language.number_mentions import LOCAL_DIGITS
+
 __all__ = ["printed_address"]
 
 _NUMBERS = ("tel:", "sms:")
 _MAIL = "mailto:"
 _NO_DIGIT = re.compile(r"[^0-9]+")
 _AROUND_NUMBER = re.compile(r"\A[\s/]+|(?<=[0-9])[^0-9]+\Z")
-_LOCAL_DIGITS = 7
-"""How many last digits of a telephone number everybody writes, whatever they leave out before them."""
 
 
 def printed_address(address: str, words: str) -> str | None:
@@ -24,7 +24,7 @@ def printed_address(address: str, words: str) -> str | None:
     if address.lower().startswith(_NUMBERS):
         written, _, extension = unquote(place[len(_NUMBERS[0]) :]).partition(";ext=")
         number = _AROUND_NUMBER.sub("", written)
-        digits = _NO_DIGIT.sub("", number)[-_LOCAL_DIGITS:] + extension
+        digits = _NO_DIGIT.sub("", number)[-LOCAL_DIGITS:] + extension
         printed = f"{number} ext. {extension}" if extension else number
         return "" if digits and digits in _NO_DIGIT.sub("", words) else printed
     if address.lower().startswith(_MAIL):

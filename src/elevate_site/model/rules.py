@@ -135,6 +135,7 @@ RULES: Mapping[str, Rule] = {
     "table-unclear": _error(
         "A table has an empty line above it, a line of hyphens, and a column for every cell.", adjustable=True
     ),
+    "table-cells": _warning("A row of a table has a cell for each column."),
     "link-gap": _error("A link has no space between its two brackets: `[words](address)`.", adjustable=True),
     "text-foreign": _error("A text holds no signs of other systems, such as [gallery] or {{ name }}.", adjustable=True),
     "text-unfinished": _error("No text that is published says that it is unfinished.", adjustable=True),
@@ -156,6 +157,7 @@ RULES: Mapping[str, Rule] = {
     "link-own-site": _warning("A link to a page of this site names its file, not its whole web address."),
     "contact-typed": _warning("A text names the clinic’s own numbers and addresses by contact: links."),
     "link-number": _warning("The words of a link hold no other number than the one that it leads to."),
+    "number-unclear": _warning("A short number beside words about a crisis is not almost that of a crisis line."),
     "link-address": _error("Words of a link that are an address are the one that it leads to.", adjustable=True),
     "link-crisis-number": _error("A crisis number in the words of a link is the number that it leads to."),
     "link-not-public": _warning("A link leads to a page that is public today."),

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from elevate_site.errors import Problem, Severity
-from elevate_site.language.number_mentions import number_mentions, only_digits
+from elevate_site.language.number_mentions import LOCAL_DIGITS, number_mentions, only_digits
 from elevate_site.model.rules import RULES, problem
 from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
@@ -47,8 +47,6 @@ _UNITED_STATES_NUMBERS: Mapping[str, tuple[str, ...]] = {
     "veterans_text": ("838255",),
 }
 """The crisis numbers of the United States: 988lifeline.org, crisistextline.org, veteranscrisisline.net, as of 2026."""
-_LOCAL_DIGITS = 7
-"""How many last digits of a number everybody writes, whatever they leave out before them."""
 _EVERYWHERE = "Leave it out here: every page shows how to reach the clinic."
 _RESERVED_HOST = re.compile(
     r"(^|[@./])(example\.(com|org|net|edu)|[\w-]+\.(example|invalid|test))(?=[:/?#]|$)", re.IGNORECASE
@@ -185,12 +183,12 @@ def _check_placeholders(settings: Settings, positions: Positions, file: str) -> 
 def _check_typed_numbers(settings: Settings, positions: Positions, file: str) -> Iterator[Problem]:
     """A Problem for each text about the clinic that holds one of its own numbers, which would grow stale there."""
     phones = [phone for place in settings.locations for phone in (place.phone, place.text) if phone is not None]
-    own = {only_digits(phone.e164)[-_LOCAL_DIGITS:]: phone.display for phone in phones}
+    own = {only_digits(phone.e164)[-LOCAL_DIGITS:]: phone.display for phone in phones}
     texts = {"clinic.tagline": settings.clinic.tagline, "clinic.description": settings.clinic.description}
     for path, local in texts.items():
         for language, text in local.texts:
             position = positions.get(f"{path}.{language}") or positions.get(path, Position(0, 0))
-            said = {only_digits(text[each.start : each.end])[-_LOCAL_DIGITS:] for each in number_mentions(text)}
+            said = {only_digits(text[each.start : each.end])[-LOCAL_DIGITS:] for each in number_mentions(text)}
             for number in sorted(said & own.keys()):
                 what = f"{own[number]} is the clinic’s own number"
                 message = f"{what}; typed into a text, it stays there when it changes."

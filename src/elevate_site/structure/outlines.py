@@ -10,7 +10,7 @@ from itertools import chain
 
 from elevate_site.fingerprints.packing import digest_of, pack
 from elevate_site.language.mail_addresses import MAIL_ADDRESS
-from elevate_site.language.number_mentions import groups_of_digits, number_mentions
+from elevate_site.language.number_mentions import NUMBER_KINDS, groups_of_digits, number_mentions
 from elevate_site.model.fragment import (
     Block,
     ContentsEntry,
@@ -31,7 +31,7 @@ __all__ = ["outline_of"]
 _WORDS_PER_MINUTE = 200
 """Deliberately below the 238 words per minute that adults read (Brysbaert 2019, doi:10.1016/j.jml.2019.104047)."""
 _TO_NUMBERS = ("tel:", "sms:", "contact:")
-_JUDGED_NUMBERS = (*_TO_NUMBERS, "called:", "texted:")
+_JUDGED_NUMBERS = (*_TO_NUMBERS, *(f"{kind}:" for kind in NUMBER_KINDS))
 """How links begin whose words are compared with the number that they lead to."""
 _DIGIT = re.compile("[0-9]")
 _TAG = re.compile("<[^>]*>")

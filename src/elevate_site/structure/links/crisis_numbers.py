@@ -12,7 +12,7 @@ from elevate_site.model.settings import CrisisLines
 from elevate_site.model.site_view import SiteView
 from elevate_site.structure.links.judged import LinkFault
 
-__all__ = ["crisis_numbers", "meant_crisis_number", "slip"]
+__all__ = ["crisis_numbers", "meant_crisis_number", "perhaps_slip", "slip"]
 
 _SHORTEST = 3
 
@@ -39,9 +39,19 @@ def meant_crisis_number(number: str, site: SiteView) -> str | None:
     return None if is_other else " or ".join(near)
 
 
-def slip(what: str, meant: str) -> LinkFault:
-    """The fault of a number that is almost the one that was `meant`; `what` says so."""
-    return LinkFault("value-phone", f"{what}, a number for a crisis.", f"Did you mean {meant}?")
+def slip(number: str, meant: str) -> LinkFault:
+    """The fault of a `number` that a text plainly tells readers to dial, and that is almost the one `meant`."""
+    hint = f"Did you mean {meant}? To keep {number}, say what it is, such as “extension {number}”."
+    return LinkFault("value-phone", _almost(number, meant), hint)
+
+
+def perhaps_slip(number: str, meant: str) -> LinkFault:
+    """The fault of a `number` that is almost the one that was `meant`, but may well be one of its own."""
+    return LinkFault("number-unclear", _almost(number, meant), f"Did you mean {meant}? If {number} is right, keep it.")
+
+
+def _almost(number: str, meant: str) -> str:
+    return f"{number} is almost {meant}, a number for a crisis."
 
 
 def _has_same_digits(written: str, meant: str) -> bool:

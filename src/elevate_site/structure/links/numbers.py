@@ -9,20 +9,18 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import unquote
 
-from elevate_site.language.number_mentions import only_digits, without_extension
+from elevate_site.language.number_mentions import LOCAL_DIGITS, only_digits, without_extension
 from elevate_site.model.site_view import SiteView
-from elevate_site.structure.links.crisis_numbers import crisis_numbers, meant_crisis_number, slip
+from elevate_site.structure.links.crisis_numbers import crisis_numbers, meant_crisis_number, perhaps_slip, slip
 from elevate_site.structure.links.judged import JudgedLink, LinkFault
 from elevate_site.structure.links.own_contacts import judge_typed_mail, judge_typed_number, same_number
 
 __all__ = ["judge_bare_number", "judge_mail_link", "judge_number_link", "judge_words"]
 
 _SHORT = re.compile(r"\d{1,6}", re.ASCII)
-_LOCAL_DIGITS = 7
-"""How many digits a number has at least, without those of its country and area."""
 _LONGEST_SHORT = 6
 _LONGEST_LOCAL = 9
 """More digits than any number without an area code has."""
@@ -45,6 +43,7 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
     scheme, _, rest = target.partition(":")
     written, mark, query = rest.partition("?")
     written, extension = _parts(unquote(written).strip(" /"), scheme)
+    shown = " ".join(written.split())
     if _SHORT.fullmatch(written):
         fault = _short_number_fault(written, scheme, site)
         return JudgedLink(None, fault) if fault else JudgedLink(f"{scheme}:{written}{mark}{query}")
@@ -54,7 +53,7 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
     if not isinstance(judged, PhoneFault):
         fault = judge_typed_number(judged.e164, site, scheme)
         if fault is None and judged.placeholder:
-            fault = LinkFault("placeholder", f"The link leads to a placeholder: {written}", "Write the real number.")
+            fault = LinkFault("placeholder", f"The link leads to a placeholder: {shown}", "Write the real number.")
         return JudgedLink(f"{scheme}:{judged.e164}{extension}{mark}{query}", fault)
     why = f" {judged.why}" if judged.why else ""
     service = _service_in(written, site)
@@ -62,7 +61,7 @@ def judge_number_link(target: str, site: SiteView) -> JudgedLink:
     number, typed = without_extension(written)
     if scheme == "tel" and typed and not isinstance(judge_phone(number, site.locations[0].country), PhoneFault):
         why, hint = " An extension is written otherwise.", f"Write tel:{number};ext={typed}"
-    message = f"The link leads to “{scheme}:{written}”, which cannot be dialed.{why}"
+    message = f"The link leads to “{scheme}:{shown}”, which cannot be dialed.{why}"
     return JudgedLink(None, LinkFault("value-phone", message, hint))
 
 
@@ -82,35 +81,40 @@ def _parts(written: str, scheme: str) -> tuple[str, str]:
 
 
 def judge_bare_number(target: str, site: SiteView) -> JudgedLink:
-    """The meaning of a number that stands in a text, `called:305-555-0123` or `texted:988`.
+    """The meaning of a number that stands in a text, `called:305-555-0123` or `text:988`; before it is its kind.
 
     A number that cannot be dialed is none, and stays plain text, unless it is a slip for one that can.
     """
     kind, _, written = target.partition(":")
-    scheme = "sms" if kind == "texted" else "tel"
+    scheme = "sms" if kind in {"text", "texted"} else "tel"
     if any(map(str.isalpha, written)):
         return _judge_letters(written, scheme, site)
     digits = only_digits(written)
     from elevate_site.language.phones import find_phone  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     if len(digits) <= _LONGEST_SHORT:
-        return _judge_short_number(written, scheme, site)
+        return _judge_short_number(written, scheme, site, slip if kind in {"call", "text"} else perhaps_slip)
     number = find_phone(written, site.locations[0].country)
     if number is None:
         return JudgedLink(None, _fault_of_no_number(written, scheme, site))
     fault = judge_typed_number(number.e164, site, scheme)
     if fault is None and number.placeholder:
-        fault = LinkFault("placeholder", f"{written} is a placeholder.", "Write the real number.")
+        fault = LinkFault("placeholder", f"{' '.join(written.split())} is a placeholder.", "Write the real number.")
     return JudgedLink(f"{scheme}:{number.e164}", fault)
 
 
-def _judge_short_number(written: str, scheme: str, site: SiteView) -> JudgedLink:
-    """The meaning of the number of a service that stands in a text; one in groups has to be that of a known service."""
+def _judge_short_number(
+    written: str, scheme: str, site: SiteView, fault: Callable[[str, str], LinkFault]
+) -> JudgedLink:
+    """The meaning of the number of a service that stands in a text; one in groups has to be that of a known service.
+
+    For a number that is almost one for a crisis, `fault` makes the fault of the two.
+    """
     from elevate_site.language.phones import is_listed_short_number, is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     digits = only_digits(written)
     if meant := meant_crisis_number(digits, site):
-        return JudgedLink(None, slip(f"{digits} is almost {meant}", meant))
+        return JudgedLink(None, fault(digits, meant))
     is_service = is_short_number if digits == written else is_listed_short_number
     known = digits in frozenset(crisis_numbers(site.crisis)) or is_service(digits, site.locations[0].country)
     return JudgedLink(f"{scheme}:{digits}" if known else None)
@@ -127,8 +131,8 @@ def _fault_of_no_number(written: str, scheme: str, site: SiteView) -> LinkFault 
     judged = judge_phone(written, country)
     digits = len(only_digits(written))
     if not isinstance(judged, PhoneFault) and judged.placeholder and digits > _LONGEST_LOCAL:
-        return LinkFault("placeholder", f"{written} is a placeholder.", "Write the real number.")
-    if digits == _LOCAL_DIGITS:
+        return LinkFault("placeholder", f"{' '.join(written.split())} is a placeholder.", "Write the real number.")
+    if digits == LOCAL_DIGITS:
         why = "It has too few digits." if written.startswith("1") else "The area code is missing."
         return LinkFault("value-phone", f"{message} {why}", _LONG_HINT)
     wrong = judge_count(written, country)
@@ -142,7 +146,7 @@ def _judge_letters(written: str, scheme: str, site: SiteView) -> JudgedLink:
     country = site.locations[0].country
     if all(each in _LIKE_DIGITS for each in filter(str.isalpha, written)):
         meant = written.translate(_AS_DIGITS)
-        message = f"“{written}” has letters in the place of digits."
+        message = f"“{' '.join(written.split())}” has letters in the place of digits."
         is_right = not isinstance(judge_phone(meant, country), PhoneFault)
         return JudgedLink(None, LinkFault("value-phone", message, f"Write {meant}" if is_right else _COMPARE_HINT))
     number = judge_phone(dialed_letters(written), country)
@@ -151,7 +155,7 @@ def _judge_letters(written: str, scheme: str, site: SiteView) -> JudgedLink:
     # Telephones leave out letters at the end that are too many, and many codes of goods have letters.
     if not _TOLL_FREE.match(written) or sum(map(str.isalnum, written)) >= _LETTERED_DIGITS:
         return JudgedLink(None)
-    message = f"“{written}” looks like a phone number, but has too few letters and digits."
+    message = f"“{' '.join(written.split())}” looks like a phone number, but has too few letters and digits."
     return JudgedLink(None, LinkFault("value-phone", message, _COMPARE_HINT))
 
 
@@ -173,7 +177,8 @@ def _short_number_fault(number: str, scheme: str, site: SiteView) -> LinkFault |
         return None
     if is_short_number(number, site.locations[0].country):
         meant = meant_crisis_number(number, site)
-        return slip(f"The link leads to {number}, which is almost {meant}", meant) if meant else None
+        message = f"The link leads to {number}, which is almost {meant}, a number for a crisis."
+        return LinkFault("value-phone", message, f"Did you mean {meant}?") if meant else None
     near = difflib.get_close_matches(number, known, n=1)
     hint = f"Did you mean {near[0]}?" if near else _LONG_HINT
     return LinkFault("value-phone", f"The link leads to {number}, which is no number that can be dialed.", hint)
@@ -210,7 +215,7 @@ def _judge_other_numbers(words: Sequence[str], dialed: str, site: SiteView) -> L
         if each in crisis or is_slip or (number in crisis and difflib.get_close_matches(each, [number])):
             message = f"The words of this link say {each}, but it leads to {dialed}."
             return LinkFault("link-crisis-number", message, "Write the same number in both places.")
-    if other := next((each for each in words if len(only_digits(each)) >= _LOCAL_DIGITS), None):
+    if other := next((each for each in words if len(only_digits(each)) >= LOCAL_DIGITS), None):
         message = f"The words of this link say {other}, but it leads to {dialed}."
         return LinkFault("link-number", message, "Write the same number in both places.")
     return None

@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from elevate_site.language.guesses import is_one_slip
-from elevate_site.language.number_mentions import only_digits
+from elevate_site.language.number_mentions import LOCAL_DIGITS, only_digits
 from elevate_site.model.site_view import SiteView
 from elevate_site.structure.links.judged import LinkFault
 
 __all__ = ["judge_typed_mail", "judge_typed_number", "own_mail_addresses", "same_number"]
 
 _RULE = "contact-typed"
-_LOCAL_DIGITS = 7
-"""How many last digits of a number everybody writes, whatever they leave out before them."""
 
 
 class _OwnNumber(NamedTuple):
@@ -72,7 +70,7 @@ def _typed(what: str, link: str) -> LinkFault:
 def same_number(number: str, other: str) -> bool:
     """Whether the digits of two numbers dial the same, although one may lack the code of its country or area."""
     short, long = sorted((number.lstrip("0"), other.lstrip("0")), key=len)
-    return long == short or (len(short) >= _LOCAL_DIGITS and long.endswith(short))
+    return long == short or (len(short) >= LOCAL_DIGITS and long.endswith(short))
 
 
 def _is_almost_mail(address: str, own: str) -> bool:
@@ -89,7 +87,7 @@ def _almost(own: str, digits: str) -> bool:
     The last digit does not count: it tells the lines of one office apart.
     """
     digits = digits.lstrip("0")
-    if len(digits) <= _LOCAL_DIGITS or len(own) < len(digits):
+    if len(digits) <= LOCAL_DIGITS or len(own) < len(digits):
         return False
     national = own[len(own) - len(digits) :]
     wrong = [place for place, (one, other) in enumerate(zip(national, digits, strict=True)) if one != other]

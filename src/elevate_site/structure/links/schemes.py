@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from elevate_site.language.number_mentions import NUMBER_KINDS
 from elevate_site.model.site_view import SiteView
 from elevate_site.structure.links.contacts import judge_contact_link
 from elevate_site.structure.links.judged import JudgedLink
@@ -14,8 +15,7 @@ __all__ = ["judge_link"]
 _JUDGES: Mapping[str, Callable[[str, SiteView], JudgedLink]] = {
     "tel": judge_number_link,
     "sms": judge_number_link,
-    "called": judge_bare_number,
-    "texted": judge_bare_number,
+    **dict.fromkeys(NUMBER_KINDS, judge_bare_number),
     "mailto": judge_mail_link,
     "contact": judge_contact_link,
 }
