@@ -101,7 +101,7 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     Kind(
         _FOREIGN,
         (r"\$", r"\\"),
-        r"(?<!\$)\$\$[^$\n]{0,200}[\\^_{][^$\n]{0,200}\$\$(?!\$)"
+        r"(?<!\$)\$\$(?=[^$\n]{0,200}[\\^_{])[^$\n]{1,400}\$\$(?!\$)"
         r"|(?<![\w:\\])\\(?:frac|text|times|cdot|leq?|geq?|alpha|beta|mu|pm|sqrt|circ|degree|approx)\b"
         r"|(?<![\w$\\])\$(?=\S)[^$\n]{0,100}[\\^_\x02{][^$\n]{0,100}(?<=\S)\$(?![\w$])",
         f"“{{words}}” is a formula of another system{SEEN}.",

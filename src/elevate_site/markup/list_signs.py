@@ -136,7 +136,7 @@ def _find_later_numbers(leaf: Leaf) -> Iterator[BlockFault]:
     rises = any(int(one["count"]) < int(other["count"]) for one, other in pairwise(found))
     if rises or above.endswith(":"):
         yield _fault("list-joined", leaf, first.start("number"), first["number"])
-    elif is_over(above):
+    elif is_over(above, first["number"]):
         yield _fault("list-one-number", leaf, first.start("number"), f"{first['count']}\n{first['number'][-1]}")
 
 
