@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from elevate_site.errors import Problem, Severity
+from elevate_site.language.guesses import has_same_digits, is_one_slip
 from elevate_site.language.number_mentions import LOCAL_DIGITS, number_mentions, only_digits
 from elevate_site.model.rules import RULES, problem
 from elevate_site.model.settings import Settings
@@ -125,18 +126,11 @@ def _check_crisis_lines(settings: Settings, positions: Positions, file: str) -> 
         return
     for key, known in _UNITED_STATES_NUMBERS.items():
         number = getattr(settings.crisis, key) or known[0]
-        meant = next((each for each in known if _is_slip(number, each)), "")
+        meant = next((each for each in known if is_one_slip(number, each) or has_same_digits(number, each)), "")
         if meant and number not in known:
             message = f"`{key}` is {number}, but in the United States it is {meant}."
             place = positions.get(f"crisis.{key}", Position(0, 0))
             yield problem("value-phone", file, *place, message, f"Write {meant}")
-
-
-def _is_slip(number: str, meant: str) -> bool:
-    """Whether `number` is `meant` with one wrong digit, or with its digits in another order."""
-    if len(number) != len(meant):
-        return False
-    return sorted(number) == sorted(meant) or sum(one != other for one, other in zip(number, meant, strict=True)) == 1
 
 
 def check_unique(path: str, ids: Iterable[str | None], positions: Positions, file: str) -> Iterator[Problem]:
