@@ -1,4 +1,4 @@
-"""How long texts of 1 MB take that nobody would write: 105 kinds, each read, converted and checked in its own process.
+"""How long texts of 1 MB take that nobody would write: 108 kinds, each read, converted and checked in its own process.
 
     .venv/bin/python benchmarks/pathological_texts.py [--kinds WORDS] [--seconds 60] [--figures FILE]
 
@@ -69,6 +69,9 @@ _UNITS: Mapping[str, str] = {
 _WORDS = "word " * 3_000 + "\n\n"
 _BEGINNINGS: Mapping[str, tuple[str, str]] = {
     "paragraphs of dots": ("", "." * _PARAGRAPH + "\n\n"),
+    "mail addresses of hyphens": ("", "Write to a@" + "-" * (_PARAGRAPH - 9) + "\n\n"),
+    "mail addresses of dots": ("", "Write to a@b" + "..b" * (_PARAGRAPH // 3 - 4) + "\n\n"),
+    "links of long words to a number": ("", "[" + "a" * (_PARAGRAPH - 20) + "](contact:phone)\n\n"),
     "rows below a wide table": ("| a " * 50_000 + "|\n" + "|---" * 50_000 + "|\n\n", "| a |\n\n"),
     "lines that go on with a quotation": (("> a\n" + "b\n" * 9_400 + "\n") * 3, _WORDS),
     "signs of headings without a blank": (("a\n" + "##b\n" * 4_700 + "\n") * 6, _WORDS),

@@ -67,6 +67,8 @@ HARMLESS = {
     "escapes": r"\*" * 5_000,
     "bold words that never end": ("**" + "a" * 19_000 + "\n\n") * 20,
     "addresses that never end": ("www." * 4_900 + "\n\n") * 20,
+    "mail addresses of hyphens": ("Write to a@" + "-" * 19_000 + "\n\n") * 50,
+    "mail addresses of dots": ("Write to a@b" + "..b" * 6_000 + "\n\n") * 50,
     "addresses in addresses": ("http://a.bc/(" * 1_500 + "\n\n") * 20,
 }
 

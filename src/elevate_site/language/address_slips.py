@@ -41,15 +41,68 @@ _WEB = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What holds an @ but has no ending is mostly no address, unless words not far before it speak of mail.
+_OF_MAIL = re.compile(
+    r"\b(?:e-?mail|mail(?!\w*box)|writ[ei]|escri[bt]|corre[oa]|contact|reach|send|env[ií])", re.IGNORECASE
+)
+_CONTEXT = 80
+_NOT_NAMES = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "con",
+        "de",
+        "del",
+        "el",
+        "en",
+        "for",
+        "from",
+        "in",
+        "la",
+        "o",
+        "of",
+        "on",
+        "one",
+        "or",
+        "other",
+        "own",
+        "su",
+        "the",
+        "their",
+        "through",
+        "to",
+        "tu",
+        "un",
+        "una",
+        "use",
+        "using",
+        "via",
+        "with",
+        "y",
+        "your",
+    ]
+)
+"""Words that stand before the name of a provider that nobody took for an address: “your @gmail.com address”."""
+_PLACES = (
+    "bedtime|breakfast|dinner|facebook|heart|home|instagram|large|linkedin|lunch|midnight|morning|night|noon|risk|school"
+    "|telegram|threads|tiktok|twitter|whatsapp|work|youtube"
+)
+"""What an @ stands for “at” before, or for “on” a network."""
+# No possible beginning stands inside another, and nothing behind the @ is read in two ways: a long text of hyphens or
+# dots is read once.
 _MAIL = re.compile(
     rf"""
-    {_FREE}[\w.+%'-]{{1,64}}
-    (?: @[\w-]+ (?:[.,]{{1,3}}[\w-]+)*? (?:,\s?{_ENDING}\b|\.{{2,3}}[\w.-]*?{_ENDING}\b)
-      | (?:@{{2,3}}|(?<=\.)@|@-+) (?:[\w-]+\.)+{_ENDING}\b
-      | \ @(?:gmail|hotmail|yahoo|outlook|icloud|aol)\.com\b
-      | @\ (?:[\w-]+\.)+{_ENDING}\b
+    {_FREE}(?<![+%'])(?P<name>[\w.+%'-]{{1,64}})
+    (?: @[\w-]++ (?:[.,]{{1,3}}[\w-]++)*? (?:,\s?{_ENDING}\b|\.{{2,3}}[\w.-]{{0,40}}?{_ENDING}\b)
+      | (?:@{{2,3}}|(?<=\.)@) (?:[\w-]++\.)+{_ENDING}\b
+      | @-++ (?:\w[\w-]*+\.)+{_ENDING}\b
+      | (?P<apart> \ @(?:gmail|hotmail|yahoo|outlook|icloud|aol)\.com )\b
+        (?!\s(?:e-?mail\s)?(?:address|account|addresses|accounts|users)\b)
+      | @\ (?:[\w-]++\.)+{_ENDING}\b
       | @(?:gmail|hotmail|yahoo|outlook|icloud)(?![\w-])(?![.,]\w)
-      | (?P<bare> @(?!(?:home|work|school|heart|risk|large)\b)[a-z][a-z-]+ )(?![\w@-])(?![.,/:]\w)
+      | (?P<bare> @(?!(?:{_PLACES})\b)[a-z][a-z-]+ )(?![\w@-])(?![.,/:]\w)
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -80,13 +133,19 @@ def find_address_slips(text: str) -> Iterator[Leftover]:
         message = f"Readers would see “{scheme}:”, which belongs in the round brackets of a link."
         yield Leftover("link-unfinished", match.start(), message, f"Write {rest} alone, or [words]({scheme}:{rest}).")
     for match in _MAIL.finditer(text) if "@" in text else ():
-        # A name of a program may have such a form: Care@Home.
-        if match["bare"] and not (match[0].islower() and match[0][0].isalpha()):
+        if (match["bare"] and not _may_be_address(match)) or (match["apart"] and match["name"].lower() in _NOT_NAMES):
             continue
         if fault := judge_mail_address(match[0]):
             message = f"No message can reach “{match[0]}”. {fault.why}"
             hint = f"Write {fault.write}" if fault.write else "Write the whole address, such as office@clinic.org."
             yield Leftover("value-email", match.start(), message, hint)
+
+
+def _may_be_address(match: re.Match[str]) -> bool:
+    """Whether words around an @ without an ending are an address; a name of a program may be Care@Home."""
+    before = max(0, match.start() - _CONTEXT)
+    is_typed_so = match[0].islower() and match[0][0].isalpha()
+    return is_typed_so and _OF_MAIL.search(match.string, before, match.start()) is not None
 
 
 def _web_slip(written: str, offset: int, doubled: str) -> Iterator[Leftover]:

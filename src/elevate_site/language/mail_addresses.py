@@ -14,8 +14,8 @@ from elevate_site.language.web_hosts import is_local_host, judge_host, without_s
 
 __all__ = ["MAIL_ADDRESS", "judge_mail_address", "judge_mail_link"]
 
-MAIL_ADDRESS = re.compile(r"[\w.+%'-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
-"""What anybody would take for an email address."""
+MAIL_ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
+"""What anybody would take for an email address; none begins inside a word, so that a long one is read only once."""
 _PROVIDERS = {
     **dict.fromkeys(("gamil", "gmai", "gmaill", "gmal", "gmali", "gmial", "gmil", "gnail", "gmaul", "gmaol"), "gmail"),
     **dict.fromkeys(("hotmal", "hotmial", "hotmai", "hotmaill", "hotmali", "hotmil", "hotnail", "homtail"), "hotmail"),

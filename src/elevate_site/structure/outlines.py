@@ -72,7 +72,8 @@ def _numbers_said(links: Iterable[SourceLink]) -> Iterator[tuple[int, tuple[str,
     for place, link in enumerate(links):
         if link.target.startswith(_TO_NUMBERS):
             words = _words_of(link)
-            if said := (*groups_of_digits(MAIL_ADDRESS.sub("", words)), *MAIL_ADDRESS.findall(words)):
+            mail = MAIL_ADDRESS.findall(words) if "@" in words else []
+            if said := (*groups_of_digits(MAIL_ADDRESS.sub("", words) if mail else words), *mail):
                 yield place, said
 
 
