@@ -190,7 +190,7 @@ class AttackedSite:
         if ended.status is None:
             yield "it hangs, or left a process behind"
         if "Traceback" in told or "[program-fault]" in told or "Exception ignored" in told:
-            yield "it shows a fault of the program"
+            yield f"it shows a fault of the program: {told[-2000:]}"
         if (outside := self._files_outside()) != self._outside:
             yield f"it changed files outside of the site: {_difference(outside, self._outside)}"
             self._outside = outside

@@ -85,6 +85,7 @@ def _full_disk(attacked: AttackedSite, chance: random.Random, mended: ExitStack)
 def _read_only_disk(attacked: AttackedSite, chance: random.Random, mended: ExitStack) -> Ended:
     """The output, what the program keeps, or all of the site can only be read from some moment on."""
     folder = attacked.site / chance.choice(("dist", ".elevate-site", "."))
+    folder.mkdir(exist_ok=True)
     subprocess.run(["mount", "--bind", folder, folder], check=True)
     mended.callback(lambda: subprocess.run(["umount", folder.resolve()], check=True))
     seconds = attacked.seconds * chance.random() * chance.choice((0, 1))
@@ -172,6 +173,7 @@ def _mounted(folder: Path, options: str) -> Iterator[None]:
 @contextmanager
 def _on_a_disk_of_its_own(folder: Path, options: str) -> Iterator[None]:
     """Copy `folder` to such a disk, as far as there is room, and back afterwards."""
+    folder.mkdir(exist_ok=True)  # nothing is published before the first build
     copy = folder.with_name(f"{folder.name}.copy")
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(folder, copy)

@@ -37,6 +37,9 @@ _GRID = re.compile(r"\+(?:[:=-]{2,}\+)+")
 # Bars without a blank beside them may join words: and|or.
 _FREE_BAR = re.compile(r"\s\||\|\s|^\||\|$")
 
+_LONGEST_ROW = 80
+"""A hint writes no longer row."""
+
 
 class _Fault(NamedTuple):
     """A mistake in a table."""
@@ -44,6 +47,7 @@ class _Fault(NamedTuple):
     line: int
     message: str
     hint: str
+    rule: str = "table-unclear"
 
 
 def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
@@ -55,8 +59,8 @@ def check_tables(file: str, lines: Lines) -> Iterator[Problem]:
         is_table = block.dashes is not None or block.begins_with_dashes or below.begins_with_dashes
         is_cut_off = bool(block.rows) and not is_table and table.goes_on_with(block.rows[0])
         faults = _cut_off(block) if is_cut_off else _faults(above, block, below)
-        for line, message, hint in faults:
-            yield problem("table-unclear", file, line, 1, message, hint)
+        for line, message, hint, rule in faults:
+            yield problem(rule, file, line, 1, message, hint)
         above = block
         table = table if is_cut_off else block
 
@@ -117,22 +121,30 @@ def _faults_of_rows(block: Block, dashes: int) -> Iterator[_Fault]:
         if is_broken and not row.startswith("|") and BAR.search(above[1:]):
             message = "The row above ends in the middle of a cell, so this line would become a row of its own."
             yield _Fault(number, message, "Write each row in one line; <br> begins a new line in a cell.")
-        elif fault := _wrong_number_of_cells(row, cells_of(row, framed=framed), columns):
-            yield _Fault(number, *fault)
+        else:
+            yield from _wrong_number_of_cells(number, row, columns, framed=framed)
 
 
-def _wrong_number_of_cells(row: str, cells: Sequence[str], columns: int) -> tuple[str, str] | None:
-    """Message and hint about a `row` that has more or fewer `cells` than its table has `columns`."""
+def _wrong_number_of_cells(line: int, row: str, columns: int, *, framed: bool) -> Iterator[_Fault]:
+    """The fault of a `row` in this `line` that has more or fewer cells than its table, which may be `framed`."""
+    cells = cells_of(row, framed=framed)
     if lost := " | ".join(cell.strip() for cell in cells[columns:]).strip(" |"):
         message = f"This row has more cells than the table has columns; “{lost}” would be lost."
-        return message, "Put a bar at both ends of every line, add a column, or write \\| for a bar in the text."
+        hint = "Put a bar at both ends of every line, add a column, or write \\| for a bar in the text."
+        yield _Fault(line, message, hint)
     # Attributes are told as such.
     if len(cells) >= columns or row.startswith("{"):
-        return None
+        return
     if "|" not in row:
-        return "This line is directly below a table and would become one of its rows.", "Put an empty line above it."
+        message = "This line is directly below a table and would become one of its rows."
+        yield _Fault(line, message, "Put an empty line above it.")
+        return
     message = f"This row has {len(cells)} cell{'s' * (len(cells) != 1)}, but the table has {columns} columns."
-    return message, "Write | | for each cell that is empty."
+    # In a table without bars at the ends of its rows, a last bar begins a cell.
+    bars = columns - len(cells) + (framed and not row.endswith("|"))
+    whole = row.rstrip("\\ ") + " |" * bars
+    shown = whole if len(whole) <= _LONGEST_ROW else "| | for each of them"
+    yield _Fault(line, message, f"If the other cells are empty, write {shown}", "table-cells")
 
 
 def _faults_without_dashes(block: Block) -> Iterator[_Fault]:

@@ -101,8 +101,9 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
     Kind(
         _FOREIGN,
         (r"\$", r"\\"),
-        r"\$\$[^$\n]+\$\$|(?<![\w:\\])\\(?:frac|text|times|cdot|leq?|geq?|alpha|beta|mu|pm|sqrt|circ|degree|approx)\b"
-        r"|(?<![\w$\\])\$(?=\S)[^$\n]{0,100}[=\\^_\x02{}][^$\n]{0,100}(?<=\S)\$(?![\w$])",
+        r"(?<!\$)\$\$(?=[^$\n]{0,200}[\\^_{])[^$\n]{1,400}\$\$(?!\$)"
+        r"|(?<![\w:\\])\\(?:frac|text|times|cdot|leq?|geq?|alpha|beta|mu|pm|sqrt|circ|degree|approx)\b"
+        r"|(?<![\w$\\])\$(?=\S)[^$\n]{0,100}[\\^_\x02{][^$\n]{0,100}(?<=\S)\$(?![\w$])",
         f"“{{words}}” is a formula of another system{SEEN}.",
         "Write it in words, such as “half a tablet”, or with plain signs, such as ½, × and ≤.",
     ),
@@ -189,8 +190,9 @@ FOREIGN_KINDS: tuple[Kind, ...] = (
         "Delete it, or type the character itself.",
     ),
     Kind(_FOREIGN, ("'''",), r"'''", f"“{{words}}” marks bold text in a wiki{SEEN}.", "Write **words** for bold."),
+    # Somebody may have typed quotation marks so.
     Kind(
-        _FOREIGN,
+        "sign-unread",
         ("''",),
         r"(?<![\w'])''(?=[^\s'])[^'\n]{0,200}(?<=[^\s'])''(?![\w'])",
         f"“{{words}}” is stressed text of a wiki{SEEN}.",

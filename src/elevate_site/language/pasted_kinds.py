@@ -37,7 +37,8 @@ PASTED_KINDS: tuple[Kind, ...] = (
     Kind(
         _FOREIGN,
         (r"\[",),
-        r"\[(?:-?@[\w:.-]+|[^\[\]@\n]{1,40}\s-?@\w+\d\w*)[^\[\]\n]{0,200}\]",
+        r"\[(?=[^\[\]\n]{0,260}(?:;|,\spp?\.|(?<!\d)(?:19|20)\d\d(?!\d)))"
+        r"(?:-?@[\w:.-]+|[^\[\]@\n]{1,40}\s-?@\w+\d\w*)[^\[\]\n]{0,200}\]",
         f"“{{words}}” stands for a source in a reference manager{SEEN}.",
         _CITATION_HINT,
     ),

@@ -38,7 +38,7 @@ _EXPLANATIONS = {
     "list-empty": (
         "list-unseparated",
         "This list item has no words; readers would see its sign alone.",
-        "Write its words behind “{}”, or delete it.",
+        "Write its words behind “{0}”, or delete it. For a line to write on: {0} \\_\\_\\_\\_",
     ),
     "list-sum": (
         "list-unseparated",

@@ -14,12 +14,11 @@ from itertools import pairwise
 
 from elevate_site.language.look_alikes import CURLY_QUOTES, DASHES
 from elevate_site.markup.block_nodes import BlockFault, Leaf
+from elevate_site.markup.lazy_lines import FULL_LINE, breaks_line, has_room
 from elevate_site.markup.positions import without_marks
 
 __all__ = ["find_joined_line"]
 
-_FULL_LINE = 60
-"""A line that the next word would have made longer was full; nobody wraps a text by hand to fewer signs."""
 _LONGEST_QUOTE = 45
 _FEWEST_ROWS = 3
 _FEW_WORDS = 3
@@ -29,13 +28,10 @@ _ADDRESS = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|\[\^[^\[\]\n]*\]|<[^<>\n
 _WITHOUT_WORDS = re.compile(r"\[\]\(([^()\n]*)\)")
 """A link whose words the website fills in."""
 _ONLY_ADDRESS = re.compile(r"(?:https?://|www\.|[^\s@]+@)\S+ *$")
-_FIRST_WORD = re.compile(r"\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\S*|`[^`\n]*`\S*|\S+")
-"""A link and code are one word for whoever wraps lines."""
 _MARKS = str.maketrans("", "", "*`[]\\")
 _CLOSING = f" )\"'{CURLY_QUOTES}"
 _GOES_ON = tuple(f".!?…:;,/(&+={DASHES}-")
 _SENTENCE_END = tuple(".!?…")
-_BREAK = re.compile(r"(?:\\|\ \ |>\ *)$")
 # Other rules look at bars, signs of lists and quotes; definitions, attributes and pictures are no words.
 _OTHER = re.compile(r"[-+<>|#{:!]|\*\s|\[!|\*?\[[^\]\n]*\]\s?:|\d+[.)]\s|[^|]*\s\||[^|]*\|\s")
 _LABEL = re.compile(
@@ -44,7 +40,7 @@ _LABEL = re.compile(
 )
 # A line that is not full, or one below another that begins with a label or a sign: few paragraphs of prose have any.
 _DOUBTFUL = re.compile(
-    rf"\n(?:[^\n]{{0,{_FULL_LINE}}}\n|[{DASHES}−_☐□]|\*\*"
+    rf"\n(?:[^\n]{{0,{FULL_LINE}}}\n|[{DASHES}−_☐□]|\*\*"
     rf"|[^\W_][^:*_|\n{DASHES}-]{{0,32}}+[:*{DASHES}-]|[^\W\d_][^\d\n]{{0,30}}+\d{{1,4}}+[.)])"
 )
 _OPENING_SIGN = re.compile(rf"[{DASHES}−](?=\w|[¿¡])|_{{2,}}|[☐□]")
@@ -121,19 +117,13 @@ def find_joined_line(leaf: Leaf) -> BlockFault | None:
     for number, (above, below) in enumerate(pairwise(lines)):
         if above.label:
             labels[above.label["point"] is not None] = above.label
-        if _BREAK.search(above.source) or not (above.is_text and below.is_text):
+        if breaks_line(above.source) or not (above.is_text and below.is_text):
             continue
         is_apart = _are_apart(above, below, lines[-1], is_first=not number)
         if is_apart or _have_labels(labels, above, below) or _are_rows(lines[number : number + _FEWEST_ROWS]):
             words = f"{_last_of(above.words)} {_first_of(below.words)}"
             return BlockFault("lines-joined", leaf.first + number, leaf.column if not number else 1, words)
     return None
-
-
-def _is_short(above: _Line, below: _Line) -> bool:
-    """Whether the first word of the line `below` would have had room in the line `above` it."""
-    word = _FIRST_WORD.match(below.source)
-    return word is not None and len(above.source) + 1 + len(word[0]) <= _FULL_LINE
 
 
 def _have_labels(labels: Mapping[bool, re.Match[str]], above: _Line, below: _Line) -> bool:
@@ -150,7 +140,7 @@ def _have_labels(labels: Mapping[bool, re.Match[str]], above: _Line, below: _Lin
         return _counts_up(earlier["name"], label["name"])
     if above.goes_on:
         return above.end.endswith(_SENTENCE_END)
-    return above.label is not None or _is_short(above, below)
+    return above.label is not None or has_room(above.source, below.source)
 
 
 def _counts_up(name: str, following: str) -> bool:
@@ -165,7 +155,7 @@ def _are_rows(lines: Sequence[_Line]) -> bool:
     sign, other = _OPENING_SIGN.match(above.source), _OPENING_SIGN.match(below.source)
     if sign and other and sign[0][0] == other[0][0]:
         return True
-    if not _is_short(above, below) or above.goes_on:
+    if not has_room(above.source, below.source) or above.goes_on:
         return False
     if _ONLY_ADDRESS.match(above.source) and _ONLY_ADDRESS.match(below.source):
         return True
@@ -181,7 +171,7 @@ def _are_apart(above: _Line, below: _Line, last: _Line, *, is_first: bool) -> bo
 
     `last` is the last line of the paragraph, and `is_first` says that `above` is the first one.
     """
-    if not _is_short(above, below) or above.goes_on or not below.begins_anew:
+    if not has_room(above.source, below.source) or above.goes_on or not below.begins_anew:
         return False
     if below.words[0].isdigit() and not any(map(str.isdigit, above.words)) and last.end.endswith(_SENTENCE_END):
         # A sentence that goes on with its number: “wait / 2 hours.”

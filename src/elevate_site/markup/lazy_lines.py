@@ -14,13 +14,16 @@ from elevate_site.markup.block_nodes import BlockFault, Container, ContainerKind
 from elevate_site.markup.positions import without_marks
 from elevate_site.model.values import Position
 
-__all__ = ["begins_anew", "ends_with_heading", "find_unseparated", "is_over"]
+__all__ = ["FULL_LINE", "begins_anew", "breaks_line", "ends_with_heading", "find_unseparated", "has_room", "is_over"]
 
-_FULL_LINE = 50
-"""A line of so many characters without the end of a sentence was broken because it was full, and the text goes on."""
+FULL_LINE = 60
+"""A line that the next word would have made longer was full; nobody wraps a text by hand to fewer characters."""
 
 _ENDS_SENTENCE = re.compile(r"[.!?;:…][\"”’»)*_]*$")
-_HARD_BREAK = re.compile(r"(?:\\|<br ?/?>)$")
+_FIRST_WORD = re.compile(r"\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\S*|`[^`\n]*`\S*|\S+")
+"""A link and code are one word for whoever wraps lines."""
+_HARD_BREAK = re.compile(r"(?:\\|\ \ |<br\s?/?>)\ *$", re.IGNORECASE)
+_LONGEST_BREAK = len("<br />  ")
 _BOLD = re.compile(r"(\*\*|__)[^*_]+\1:?")
 _SHOUTED = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]")
 _BEFORE_CAPITAL = "*_\"“'‘«¿¡([<"
@@ -43,7 +46,7 @@ def find_unseparated(leaf: Leaf, kind: ContainerKind, following: Sequence[Node])
     """
     for number, (position, above, line) in enumerate(_lazy_lines(leaf)):
         is_term = position.line == leaf.last and _is_right_below(following, leaf)
-        if is_term and is_over(above) and not _ENDS_SENTENCE.search(line):
+        if is_term and is_over(above, line) and not _ENDS_SENTENCE.search(line):
             yield BlockFault("term-joined", *position, line)
             return
         if kind in _ITEMS and _is_heading(line, above):
@@ -65,22 +68,35 @@ def ends_with_heading(item: Container) -> bool:
 
 def begins_anew(line: str, above: str) -> bool:
     """Whether `line` does not go on with the sentence of the line `above`, to judge by its looks."""
-    return line.lstrip(_BEFORE_CAPITAL)[:1].isupper() and is_over(above)
+    return line.lstrip(_BEFORE_CAPITAL)[:1].isupper() and is_over(above, line)
 
 
-def is_over(line: str) -> bool:
+def breaks_line(line: str) -> bool:
+    """Whether the end of `line` begins a new one for readers: with a backslash, two blanks or <br>."""
+    return _HARD_BREAK.search(line[-_LONGEST_BREAK:]) is not None
+
+
+def is_over(line: str, below: str) -> bool:
     """Whether `line` ends a sentence, or ended before it was full."""
-    return len(line) < _FULL_LINE or bool(_ENDS_SENTENCE.search(line))
+    return has_room(line, below) or bool(_ENDS_SENTENCE.search(line))
+
+
+def has_room(line: str, below: str) -> bool:
+    """Whether the first word of the line `below` would have had room in `line`."""
+    word = _FIRST_WORD.match(below)
+    return word is not None and len(line) + 1 + len(word[0]) <= FULL_LINE
 
 
 def _lazy_lines(leaf: Leaf) -> Iterator[tuple[Position, str, str]]:
-    """Each lazy line of `leaf`: where it begins, the line above it, and the line itself."""
+    """Each lazy line of `leaf`: where it begins, the line above it with its margin, and the line itself."""
     lines = without_marks(leaf.text).split("\n") if leaf.lazy else []
     for position in leaf.lazy:
         number = position.line - leaf.first
-        above, line = (words.strip() for words in lines[number - 1 : number + 1])
-        if not _HARD_BREAK.search(above):
-            yield position, above, line
+        above, line = lines[number - 1 : number + 1]
+        if not breaks_line(above):
+            # A list item is wrapped where its line ends, sign and all.
+            margin = " " * (leaf.column - 1 if number == 1 else 0)
+            yield position, margin + above.strip(), line.strip()
 
 
 def _is_heading(line: str, above: str) -> bool:

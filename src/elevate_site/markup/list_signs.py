@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from elevate_site.language.look_alikes import BULLETS, PICTURE
 from elevate_site.markup.block_nodes import BlockFault, Container, Leaf, Node, list_of
-from elevate_site.markup.lazy_lines import is_over
+from elevate_site.markup.lazy_lines import breaks_line, is_over
 
 __all__ = [
     "begins_with_sign",
@@ -68,8 +68,6 @@ _SURE = frozenset({"bullet", "letter_bullet", "hard", "hard_before"})
 _SURE_BESIDE_LIST = _SURE | {"dash", "joined", "level"}
 # A sentence can go on with these in two lines, as with the page and the page of “p. 12”, unless they count up so often.
 _COUNTING = {"letter": 1, "number": 1, "capital": 2}
-_HARD_BREAK = re.compile(r"(?:\\|\ \ |<br ?/?>)\Z")
-_LONGEST_BREAK = len("<br />")
 _OWN_SIGNS = frozenset("-+*0123456789")
 _AROUND_COUNT = "().-–—: []º°ª"
 _ITEMS = frozenset({"bullets", "numbers"})
@@ -107,12 +105,14 @@ def begins_with_sign(text: str) -> bool:
 
 def _is_list(found: Sequence[re.Match[str]], kind: str) -> bool:
     """Whether the lines that begin with the signs `found`, all of one kind, are a list and run together."""
-    if all(
-        _HARD_BREAK.search(match.string, max(0, match.start() - _LONGEST_BREAK), match.start()) for match in found[1:]
-    ):
+    if all(breaks_line(_line_before(match)) for match in found[1:]):
         return False
     counts = [match[kind].strip(_AROUND_COUNT) for match in found]
     return kind not in _COUNTING or sum(map(_is_next, counts, counts[1:])) >= _COUNTING[kind]
+
+
+def _line_before(match: re.Match[str]) -> str:
+    return match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
 
 
 def _is_next(first: str, second: str) -> bool:
@@ -136,7 +136,7 @@ def _find_later_numbers(leaf: Leaf) -> Iterator[BlockFault]:
     rises = any(int(one["count"]) < int(other["count"]) for one, other in pairwise(found))
     if rises or above.endswith(":"):
         yield _fault("list-joined", leaf, first.start("number"), first["number"])
-    elif is_over(above):
+    elif is_over(above, first["number"]):
         yield _fault("list-one-number", leaf, first.start("number"), f"{first['count']}\n{first['number'][-1]}")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from elevate_site.language.look_alikes import BULLETS
 from elevate_site.markup.block_nodes import BlockFault, Leaf
+from elevate_site.markup.lazy_lines import breaks_line
 
 __all__ = ["find_pasted_table"]
 
@@ -15,9 +16,9 @@ __all__ = ["find_pasted_table"]
 _LEAD = re.compile(rf"[ \t>]*(?:(?:[*+–—{BULLETS}oØ§-]|\(?[\da-zA-Z]{{1,9}}[.)]|:)[ \t]+)?")
 _TABS = re.compile(r"(?<=[^ \t])[ ]*\t[ \t]*(?=[^ \t])")
 _GAPS = re.compile(r"(?<=[^ \t]) {3,}(?=[^ \t])")
+# A comma between digits belongs to a number, as in 40,000,000.
+_SEPARATORS = {",": re.compile(r",(?!(?<=\d,)\d)"), ";": re.compile(";")}
 _SENTENCE_ENDS = tuple(".!?…:,;")
-_LINE_ENDS = ("\\", "  ", ">")
-"""A backslash, two blanks or a tag end a line, which readers then see as one."""
 _FEWEST_CELLS = 3
 """Two commas in each of several lines are those of rows; one or two tabs alone may be a slip."""
 _FEWEST_SIGNS = 4
@@ -39,7 +40,7 @@ def find_pasted_table(leaf: Leaf, lines: Sequence[str]) -> BlockFault | None:
         table = _table_with(_TABS, rows, fewest_alone=_FEWEST_CELLS)
     if not table and "   " in text:
         table = _table_with(_GAPS, rows)
-    for sign in ",;":
+    for sign in _SEPARATORS:
         if not table and text.count(sign) >= _FEWEST_SIGNS:
             table = _table_of_rows(sign, rows)
     if not table:
@@ -62,17 +63,18 @@ def _cells(line: str, gap: re.Pattern[str]) -> tuple[str, ...]:
 
 def _table_of_rows(sign: str, rows: Sequence[str]) -> _Row | None:
     """The first row of a run of `rows` that have the same number of cells with `sign` between them."""
-    for signs, run in itertools.groupby(enumerate(rows), key=lambda row: row[1].count(sign)):
+    separator = _SEPARATORS[sign]
+    for signs, run in itertools.groupby(enumerate(rows), key=lambda row: len(separator.findall(row[1]))):
         if signs + 1 < _FEWEST_CELLS:
             continue
         table = list(run)
         written = [row for _, row in table]
-        if len(table) == 1 or any(row.endswith(_LINE_ENDS) or row.rstrip().endswith(_SENTENCE_ENDS) for row in written):
+        if len(table) == 1 or any(breaks_line(row) or row.rstrip().endswith(_SENTENCE_ENDS) for row in written):
             continue
         is_spaced = any(f"{sign} " in row for row in written)
         if not is_spaced or (len(table) >= _FEWEST_SPACED_ROWS and max(map(len, written)) <= _LONGEST_SPACED_ROW):
             number, row = table[0]
-            return number, tuple(cell.strip(' "') for cell in _without_lead(row).split(sign))
+            return number, tuple(cell.strip(' "') for cell in separator.split(_without_lead(row)))
     return None
 
 

@@ -39,6 +39,10 @@ _ITEMS = frozenset({"bullets", "numbers"})
 _MOST_WORDS = 5
 """A line of so few words without the end of a sentence is none that anybody said."""
 _ENDS_SENTENCE = tuple('.!?”"»…')
+_FIRST_PERSON = re.compile(
+    r"(?<!\b(?:class|stage|phase) )(?<!\btype )(?<!\bbipolar )\bI(?=['’]|\s[a-z])|\b(?:[Mm]y|[Mm]e|[Yy]o|[Mm]is?)\b"
+)
+"""Somebody says this; no dose speaks of itself so."""
 _LEADS_ON = (*_ENDS_SENTENCE, ":", ":*", ":**")
 """So ends a line above a quotation."""
 # Crisis lines, years, times of day, all or some of the people, praise, and the past.
@@ -64,7 +68,9 @@ def find_quoted_numbers(quote: Container, before: Sequence[Node], holder: Contai
     shown = found[0].strip("*_ ")
     begins_item = holder is not None and holder.kind in _ITEMS and holder.first == quote.first
     goes_on = begins_item or any(_goes_on(node, quote) for node in before)
-    if found["equal"] or goes_on or _UNIT.match(words, found.end()):
+    unit = _UNIT.match(words, found.end())
+    is_dose = unit and not (_FIRST_PERSON.search(words) and _is_sentence(words, unit.end()))
+    if found["equal"] or goes_on or is_dose:
         yield BlockFault("quote-comparison", quote.first, quote.column, shown)
     elif not _NO_AMOUNT.match(words):
         is_said = _is_sentence(words, found.end())

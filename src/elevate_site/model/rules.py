@@ -134,6 +134,7 @@ RULES: Mapping[str, Rule] = {
     "table-unclear": _error(
         "A table has an empty line above it, a line of hyphens, and a column for every cell.", adjustable=True
     ),
+    "table-cells": _warning("A row of a table has a cell for each column."),
     "link-gap": _error("A link has no space between its two brackets: `[words](address)`.", adjustable=True),
     "text-foreign": _error("A text holds no signs of other systems, such as [gallery] or {{ name }}.", adjustable=True),
     "text-unfinished": _error("No text that is published says that it is unfinished.", adjustable=True),
