@@ -12,7 +12,7 @@ from elevate_site.language.mail_addresses import judge_mail_address
 from elevate_site.language.web_addresses import begins_like_web_address, judge_web_address
 from elevate_site.language.web_hosts import SURE_ENDINGS
 
-__all__ = ["guess_address", "has_same_digits", "is_one_slip"]
+__all__ = ["guess_address", "is_one_slip"]
 
 _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+")
 _PHONE = re.compile(r"\+?[\d\s().\u00a0\u2010-\u2015-]{7,25}")
@@ -70,8 +70,3 @@ def is_one_slip(written: str, meant: str) -> bool:
         return last == first + 1 and written[first : last + 1] == meant[last] + meant[first]
     short, long = sorted((written, meant), key=len)
     return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
-
-
-def has_same_digits(written: str, meant: str) -> bool:
-    """Whether a short number has the digits of another one in another order or count: 119 or 199 for 911."""
-    return len(written) == len(meant) and set(written) == set(meant)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher, ShortNumberCost, ValidationResult
 
+from elevate_site.language.crisis_services import CRISIS_TEXT_LINES
+
 __all__ = [
-    "CRISIS_TEXT_LINES",
     "DialableNumber",
     "PhoneFault",
     "dialed_letters",
@@ -50,9 +51,6 @@ _STEP = 5
 """Series of doses or prices, such as 200-250-300, are multiples of it."""
 _THOUSANDS = (3, 3, 3)
 _HYPHENS = "-\u2010\u2011\u2012\u2013"
-CRISIS_TEXT_LINES = ("741741", "838255", "686868")
-"""Crisis lines for text messages whose numbers no plan of a country holds: Crisis Text Line, Veterans Crisis Line, and
-Kids Help Phone."""
 _LONGEST_LISTED = 3
 """Up to so many digits, phonenumbers lists the short numbers of a country one by one."""
 _ANY_LOCAL_NUMBER = "2345678"

@@ -14,8 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from elevate_site.errors import Problem, Severity
-from elevate_site.language.guesses import has_same_digits, is_one_slip
-from elevate_site.language.number_mentions import LOCAL_DIGITS, number_mentions, only_digits
+from elevate_site.language.crisis_services import UNITED_STATES_NUMBERS, is_crisis_slip
 from elevate_site.model.rules import RULES, problem
 from elevate_site.model.settings import Settings
 from elevate_site.model.theme import SourceFile
@@ -41,14 +40,6 @@ _REPEATED: Mapping[str, str] = {
     "date": 'Write all hours of a day in one entry, such as hours: ["9:00-12:00", "13:00-17:00"].',
 }
 """What to do with a repeated value, by its key."""
-_UNITED_STATES_NUMBERS: Mapping[str, tuple[str, ...]] = {
-    "emergency": ("911",),
-    "call": ("988",),
-    "text": ("988", "741741"),
-    "veterans_text": ("838255",),
-}
-"""The crisis numbers of the United States: 988lifeline.org, crisistextline.org, veteranscrisisline.net, as of 2026."""
-_EVERYWHERE = "Leave it out here: every page shows how to reach the clinic."
 _RESERVED_HOST = re.compile(
     r"(^|[@./])(example\.(com|org|net|edu)|[\w-]+\.(example|invalid|test))(?=[:/?#]|$)", re.IGNORECASE
 )
@@ -117,16 +108,15 @@ def _check_whole(settings: Settings, positions: Positions, file: str) -> Iterato
     yield from check_cookie_services(services, file, positions)
     yield from _check_crisis_lines(settings, positions, file)
     yield from _check_placeholders(settings, positions, file)
-    yield from _check_typed_numbers(settings, positions, file)
 
 
 def _check_crisis_lines(settings: Settings, positions: Positions, file: str) -> Iterator[Problem]:
     """A Problem for each crisis number that is nearly that of the United States, when all locations are there."""
     if any(location.address.country != "US" for location in settings.locations):
         return
-    for key, known in _UNITED_STATES_NUMBERS.items():
+    for key, known in UNITED_STATES_NUMBERS.items():
         number = getattr(settings.crisis, key) or known[0]
-        meant = next((each for each in known if is_one_slip(number, each) or has_same_digits(number, each)), "")
+        meant = next((each for each in known if is_crisis_slip(number, each)), "")
         if meant and number not in known:
             message = f"`{key}` is {number}, but in the United States it is {meant}."
             place = positions.get(f"crisis.{key}", Position(0, 0))
@@ -172,21 +162,6 @@ def _check_placeholders(settings: Settings, positions: Positions, file: str) -> 
             hint = "Fill in the real one, or set `preview: true` while the site is not public."
         found = problem("placeholder", file, *positions.get(path, Position(0, 0)), message, hint)
         yield dataclasses.replace(found, severity=Severity.WARNING) if settings.preview else found
-
-
-def _check_typed_numbers(settings: Settings, positions: Positions, file: str) -> Iterator[Problem]:
-    """A Problem for each text about the clinic that holds one of its own numbers, which would grow stale there."""
-    phones = [phone for place in settings.locations for phone in (place.phone, place.text) if phone is not None]
-    own = {only_digits(phone.e164)[-LOCAL_DIGITS:]: phone.display for phone in phones}
-    texts = {"clinic.tagline": settings.clinic.tagline, "clinic.description": settings.clinic.description}
-    for path, local in texts.items():
-        for language, text in local.texts:
-            position = positions.get(f"{path}.{language}") or positions.get(path, Position(0, 0))
-            said = {only_digits(text[each.start : each.end])[-LOCAL_DIGITS:] for each in number_mentions(text)}
-            for number in sorted(said & own.keys()):
-                what = f"{own[number]} is the clinic’s own number"
-                message = f"{what}; typed into a text, it stays there when it changes."
-                yield problem("contact-typed", file, *position, message, _EVERYWHERE)
 
 
 def _placeholders(settings: Settings) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from elevate_site.model.theme import Component
 from elevate_site.model.values import LanguageCode
 from elevate_site.structure.library import Library
 from elevate_site.structure.links.files import Files, check_files
-from elevate_site.structure.links.plain_numbers import check_plain_numbers
+from elevate_site.structure.links.plain_numbers import check_plain_numbers, check_texts_about_clinic
 from elevate_site.structure.links.references import check_references
 from elevate_site.structure.links.resolver import ResolvedText, resolve_texts
 from elevate_site.structure.pages.aliases import absent_paths, alias_pages
@@ -129,6 +129,7 @@ def arrange(
     )
     return Arrangement(tuple(sorted(pages, key=lambda page: page.path)), facts), (
         *check_references(library),
+        *check_texts_about_clinic(settings, site_views[settings.default_language]),
         *(
             each
             for parse in parsed

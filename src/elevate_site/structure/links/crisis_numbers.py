@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from elevate_site.language.guesses import has_same_digits, is_one_slip
+from elevate_site.language.crisis_services import CRISIS_TEXT_LINES, is_crisis_slip
 from elevate_site.model.settings import CrisisLines
 from elevate_site.model.site_view import SiteView
 from elevate_site.structure.links.judged import LinkFault
 
 __all__ = ["crisis_numbers", "meant_crisis_number", "perhaps_slip", "slip"]
-
-_SHORTEST = 3
 
 
 def crisis_numbers(lines: CrisisLines) -> Iterator[str]:
@@ -26,12 +24,10 @@ def crisis_numbers(lines: CrisisLines) -> Iterator[str]:
 
 def meant_crisis_number(number: str, site: SiteView) -> str | None:
     """The crisis numbers for which a short `number` is a slip of one digit; `None` when it is a number of its own."""
-    from elevate_site.language.phones import CRISIS_TEXT_LINES, is_area_code, is_listed_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+    from elevate_site.language.phones import is_area_code, is_listed_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     known = (*crisis_numbers(site.crisis), *CRISIS_TEXT_LINES)
-    is_short = len(number) == _SHORTEST
-    alike = (each for each in known if is_one_slip(number, each) or (is_short and has_same_digits(number, each)))
-    near = tuple(dict.fromkeys(alike))
+    near = tuple(dict.fromkeys(each for each in known if is_crisis_slip(number, each)))
     if not near or number in known:
         return None
     country = site.locations[0].country

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from urllib.parse import unquote
 
+from elevate_site.language.crisis_services import CRISIS_TEXT_LINES
 from elevate_site.language.number_mentions import LOCAL_DIGITS, only_digits, without_extension
 from elevate_site.model.site_view import SiteView
 from elevate_site.structure.links.crisis_numbers import crisis_numbers, meant_crisis_number, perhaps_slip, slip
@@ -167,7 +168,7 @@ def judge_mail_link(target: str, site: SiteView) -> JudgedLink:
 
 def _short_number_fault(number: str, scheme: str, site: SiteView) -> LinkFault | None:
     """Why a link with `scheme` cannot lead to a short `number`; `None` when it can."""
-    from elevate_site.language.phones import CRISIS_TEXT_LINES, is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
+    from elevate_site.language.phones import is_short_number  # noqa: PLC0415  # loading phonenumbers takes 0.07 s
 
     if scheme == "tel" and number in CRISIS_TEXT_LINES:
         message = f"The link calls {number}, which takes only text messages."
