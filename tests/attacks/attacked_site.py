@@ -31,6 +31,8 @@ _SOURCE = Path(__file__).parent.parent.parent / "src"
 _INTERFERE = Path(__file__).with_name("interfere.py")
 _PATIENCE = 120.0
 """Seconds after which a build that has not ended counts as hanging."""
+_STARTING = re.compile(r'Traceback \(most recent call last\):\n(?:  File "<frozen .*\n)+KeyboardInterrupt\n')
+"""What Python says of a Ctrl-C before it has read a line of the program."""
 _WORDS = ("sleep", "worry", "calm", "breath", "night", "morning", "habit", "friend", "visit", "question", "answer")
 
 
@@ -185,7 +187,7 @@ class AttackedSite:
 
     def faults_of(self, ended: Ended, old: Mapping[str, bytes], wanted: Mapping[str, bytes]) -> Iterator[str]:
         """What went wrong in a build that found `old` in the output and should make `wanted` of it."""
-        published, told = self.published(), ended.told
+        published, told = self.published(), _STARTING.sub("", ended.told)
         self.seen[self._ending(ended)] += 1
         if ended.status is None:
             yield "it hangs, or left a process behind"
