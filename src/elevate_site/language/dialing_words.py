@@ -63,6 +63,8 @@ _CELL = re.compile(
     re.IGNORECASE,
 )
 """A cell of a table before one that holds nothing but a number."""
+_LINE = re.compile(r"(?<!bus )(?<!metro )(?<!train )\b(?:line|l[ií]nea)\s[*_]*\Z", re.IGNORECASE)
+"""The lifeline is often called “Línea 988”; other lines with a number are those of a bus or a form."""
 _END_OF_CELL = re.compile(r"\s*(?:\||\n|\Z)")
 # A noun behind a number counts something; a name and “Street” make it the number of a house.
 _COUNTING = re.compile(
@@ -124,6 +126,8 @@ def is_texted(text: str, start: int) -> bool:
 
 def is_named(text: str, start: int, end: int) -> bool:
     """Whether a number from `start` to `end` is that of a crisis line by what is behind it, or its row of a table."""
+    if text[start:end] == "988" and _LINE.search(text, max(0, start - _CONTEXT), start):
+        return True
     in_cell = _CELL.search(text, max(0, start - _CONTEXT), start) and _END_OF_CELL.match(text, end)
     return bool(in_cell or _NAMED.match(text, end))
 

@@ -41,7 +41,8 @@ _PLACE = (
     r"(?:\b(?:[Ii]n|[Ff]rom|[Oo]utside|[Ee]n|[Dd]esde|[Ff]uera de)\s+(?:(?:the|los|las|el|la)\s+)?[A-ZÁÉÍÓÚÑ]"
     r"|\b(?:abroad|overseas|extranjero|countr|país))"
 )
-_PLACE_BEFORE = re.compile(rf"(?:{_PLACE}|(?:\A|[\n|.!?*-]\s*)[A-ZÁÉÍÓÚÑ][^\W\d_]+[*_]*:)[^.!?\n]*\Z")
+_LABEL = r"(?!Call|Text|Dial|Phone|Emerg|Cris|Help|Urgen|Llam|Marq|Ayuda|Danger|Now|Warn)[A-ZÁÉÍÓÚÑ][^\W\d_]+"
+_PLACE_BEFORE = re.compile(rf"(?:{_PLACE}|(?:\A|[\n|.!?*-]\s*){_LABEL}[*_]*:)[^.!?\n]*\Z")
 _PLACE_BEHIND = re.compile(rf"[^.!?\n]{{0,40}}?{_PLACE}")
 _CONTEXT = 60
 """How far back the words reach that say what a number is."""
