@@ -216,4 +216,4 @@ def _outlined(document: Document, fragment: Fragment, catalogue: Catalogue) -> t
     finder = TermFinder(glossary_spellings(catalogue.glossary, language), language)
     words = (document.front_matter.title, document.front_matter.description)
     fragment = dataclasses.replace(fragment, names_crisis=fragment.names_crisis or any_names_crisis(words))
-    return outline_of(fragment, finder if document.kind == "article" else None)
+    return outline_of(document, fragment, finder if document.kind == "article" else None)

@@ -130,7 +130,7 @@ def test_contents_need_three_headings() -> None:
 
     def contents(*levels: int) -> list[tuple[str, list[str]]]:
         headings = [Heading(level, f"h{number}", f"H{number}", number) for number, level in enumerate(levels)]
-        _, summary, _ = outline_of(text(headings=headings), None)
+        _, summary, _ = outline_of(document("articles/sleep.md"), text(headings=headings), None)
         return [(each.id, [below.id for below in each.entries]) for each in summary.contents]
 
     assert contents(2, 2) == []
@@ -141,7 +141,7 @@ def test_reading_time_is_rounded_up_and_never_nothing() -> None:
     """Two hundred words a minute, at least one minute."""
 
     def minutes(words: int) -> int:
-        _, summary, _ = outline_of(text(words=words), None)
+        _, summary, _ = outline_of(document("articles/sleep.md"), text(words=words), None)
         return summary.reading_minutes
 
     assert [minutes(words) for words in (0, 200, 201, 1000)] == [1, 1, 2, 5]

@@ -236,9 +236,7 @@ def _short_mention(text: str, start: int, run: str, last: NumberMention) -> Numb
     if text.startswith(_HYPHENS, end) or any(map(str.isalpha, run)) or not may_be_dialed(text, start, end):
         return None
     is_second = bool(last.end) and follows_number(text, last.end, start)
-    urged = is_urged(text, start, end) or (is_second and last.urged)
-    if is_called(text, start) or is_named(text, start, end):
-        return NumberMention(start, end, texted=False, urged=urged)
-    if is_texted(text, start):
-        return NumberMention(start, end, texted=True, urged=urged)
-    return NumberMention(start, end, last.texted, last.urged) if is_second else None
+    texted = not (is_called(text, start) or is_named(text, start, end))
+    if texted and not is_texted(text, start):
+        return NumberMention(start, end, last.texted, last.urged) if is_second else None
+    return NumberMention(start, end, texted, is_urged(text, start, end) or (is_second and last.urged))

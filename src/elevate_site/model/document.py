@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -86,6 +86,15 @@ class FrontMatter:
     """Names of articles to offer first under "Related"."""
     translation_reviewed_by: str | None = None
     """Who checked the translation: an id from `people.yaml`."""
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """What patients read of it, each with its dotted path: `key_points.0`."""
+        yield "title", self.title
+        yield "description", self.description
+        yield from ((f"key_points.{number}", point) for number, point in enumerate(self.key_points))
+        yield from ((f"sources.{number}.title", source.title) for number, source in enumerate(self.sources))
+        if self.image is not None:
+            yield "image.alt", self.image.alt
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,8 +203,8 @@ class Outline:
     """The target of each `SourceLink`, in the order of `walk`."""
     numbers: tuple[tuple[int, tuple[str, ...]], ...]
     """For links to a number whose words hold numbers or mail addresses: the place of the link in `links`, and these."""
-    plain_numbers: tuple[tuple[int, str], ...]
-    """For numbers to dial that become no links, as in headings: the line, and the target, `called:988`."""
+    plain_numbers: tuple[tuple[int, int, str], ...]
+    """For numbers to dial that become no links, as in titles and headings: line, column, and target, `called:988`."""
     images: tuple[str, ...]
     """The file of each `Image`, as written, in the order of `walk`."""
     web_links: tuple[str, ...]

@@ -39,7 +39,7 @@ def _parsed(named: bytes, data: bytes, finders: Mapping[LanguageCode, TermFinder
     if language not in finders:
         return pack((b"", b"", pack(problems))), b"", pack((("read", read - began),))
     fragment, found = converter.convert(source)
-    outline, text, pieces = outline_of(fragment, finders[language] if kind == "article" else None)
+    outline, text, pieces = outline_of(source, fragment, finders[language] if kind == "article" else None)
     converted = perf_counter()
     problems = (*problems, *found, *check_document(source))
     checked = perf_counter()

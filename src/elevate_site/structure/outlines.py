@@ -11,6 +11,7 @@ from itertools import chain
 from elevate_site.fingerprints.packing import digest_of, pack
 from elevate_site.language.mail_addresses import MAIL_ADDRESS
 from elevate_site.language.number_mentions import NUMBER_KINDS, groups_of_digits, number_mentions
+from elevate_site.model.document import Document
 from elevate_site.model.fragment import (
     Block,
     ContentsEntry,
@@ -39,7 +40,7 @@ _FEWEST_CONTENTS = 3
 _CONTENTS_LEVELS = (2, 3)
 
 
-def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, TextSummary, bytes]:
+def outline_of(document: Document, fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, TextSummary, bytes]:
     """The outline and the summary of a text, and its packed pieces, in which the first use of each term is marked."""
     pieces, found = terms.mark(fragment.pieces) if terms is not None else (fragment.pieces, ())
     everything = tuple(walk(pieces))
@@ -53,7 +54,7 @@ def outline_of(fragment: Fragment, terms: TermFinder | None) -> tuple[Outline, T
         names_crisis=fragment.names_crisis,
         links=tuple([link.target for link in links]),
         numbers=tuple(_numbers_said(links)),
-        plain_numbers=tuple(_plain_numbers(fragment, everything)),
+        plain_numbers=tuple(_plain_numbers(document, fragment, everything)),
         images=tuple([image.file for image in images]),
         web_links=tuple([link.address for link in fragment.web_links]),
         terms=found,
@@ -81,8 +82,10 @@ def _words_of(link: SourceLink) -> str:
     return unescape(_TAG.sub("", "".join(piece.text for piece in link.label if isinstance(piece, Html))))
 
 
-def _plain_numbers(fragment: Fragment, pieces: Iterable[Piece]) -> Iterator[tuple[int, str]]:
-    """The numbers in headings, and in words among `pieces` that become no links to them, each with its line."""
+def _plain_numbers(document: Document, fragment: Fragment, pieces: Iterable[Piece]) -> Iterator[tuple[int, int, str]]:
+    """The numbers in front matter, in headings, and in words among `pieces` that become no links to them."""
+    for key, words in document.front_matter.words():
+        yield from ((*document.position(key), target) for target in _targets_in(words))
     texts = [(heading.line, heading.text) for heading in fragment.headings]
     texts += [(link.line, link.words) for link in fragment.web_links]
     for piece in pieces:
@@ -93,8 +96,12 @@ def _plain_numbers(fragment: Fragment, pieces: Iterable[Piece]) -> Iterator[tupl
         elif isinstance(piece, SourceLink) and not piece.target.startswith(_JUDGED_NUMBERS):
             texts.append((piece.line, _words_of(piece)))
     for line, text in texts:
-        if _DIGIT.search(text):
-            yield from ((line, each.target(text)) for each in number_mentions(text))
+        yield from ((line, 1, target) for target in _targets_in(text))
+
+
+def _targets_in(text: str) -> Iterator[str]:
+    if _DIGIT.search(text):
+        yield from (each.target(text) for each in number_mentions(text))
 
 
 def _contents(headings: Iterable[Heading]) -> tuple[ContentsEntry, ...]:

@@ -5,7 +5,6 @@ Patients dial them all the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from elevate_site.errors import Problem
@@ -23,24 +22,17 @@ from elevate_site.structure.links.own_contacts import judge_typed_mail, own_mail
 __all__ = ["check_plain_numbers", "check_texts_about_clinic"]
 
 _OWN = "contact-typed"
-_MAY_BE_DIALED = re.compile(r"[\d@]")
-"""Every number and every email address has one of these, and most texts have none."""
 
 
 def check_plain_numbers(document: Document, outline: Outline, site: SiteView) -> Iterator[Problem]:
     """A Problem for each wrong number or address of `document` in its front matter or where a text has no links."""
-    matter = document.front_matter
-    points = {f"key_points.{number}": point for number, point in enumerate(matter.key_points)}
-    sources = {f"sources.{number}.title": source.title for number, source in enumerate(matter.sources)}
-    shown = {"image.alt": matter.image.alt} if matter.image is not None else {}
-    texts = {"title": matter.title, "description": matter.description, **points, **sources, **shown}
-    for key, text in texts.items():
-        for fault in _faults_in(text, site):
-            yield problem(fault.code, document.path, *document.position(key), fault.message, _hint(fault))
-    for line, target in outline.plain_numbers:
+    for line, column, target in outline.plain_numbers:
         found = judge_bare_number(target, site).fault
         if found is not None:
-            yield problem(found.code, document.path, line, 1, found.message, _hint(found))
+            yield problem(found.code, document.path, line, column, found.message, _hint(found))
+    for key, text in document.front_matter.words():
+        for fault in _faults_of_mail_in(text, site):
+            yield problem(fault.code, document.path, *document.position(key), fault.message, _hint(fault))
 
 
 def check_texts_about_clinic(settings: Settings, site: SiteView) -> Iterator[Problem]:
@@ -59,8 +51,12 @@ def _hint(fault: LinkFault) -> str:
 
 
 def _faults_in(text: str, site: SiteView) -> Iterator[LinkFault]:
-    if not _MAY_BE_DIALED.search(text):
-        return
     numbers = (judge_bare_number(each.target(text), site).fault for each in number_mentions(text))
-    mails = (judge_typed_mail(address, site) for address in own_mail_addresses(site) if address in text)
-    yield from filter(None, (*numbers, *mails))
+    yield from filter(None, numbers)
+    yield from _faults_of_mail_in(text, site)
+
+
+def _faults_of_mail_in(text: str, site: SiteView) -> Iterator[LinkFault]:
+    if "@" in text:
+        mails = (judge_typed_mail(address, site) for address in own_mail_addresses(site) if address in text)
+        yield from filter(None, mails)
