@@ -143,8 +143,8 @@ def _wrong_number_of_cells(line: int, row: str, columns: int, *, framed: bool) -
     # In a table without bars at the ends of its rows, a last bar begins a cell.
     bars = columns - len(cells) + (framed and not row.endswith("|"))
     whole = row.rstrip("\\ ") + " |" * bars
-    shown = whole if len(whole) <= _LONGEST_ROW else "| | for each of them"
-    yield _Fault(line, message, f"If the other cells are empty, write {shown}", "table-cells")
+    shown = f"write {whole}" if len(whole) <= _LONGEST_ROW else "add a blank and | at its end for each of them."
+    yield _Fault(line, message, f"If the other cells are empty, {shown}", "table-cells")
 
 
 def _faults_without_dashes(block: Block) -> Iterator[_Fault]:

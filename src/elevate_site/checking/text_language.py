@@ -27,7 +27,10 @@ def check_language(document: SourceDocument, prose: str, parts: Iterable[Part], 
     spoken, name = LANGUAGE_NAMES[found], document.path.rpartition("/")[2]
     message = f"This text is in {spoken} by its words, but {name} is the name of a text in {_name_of(said)}."
     if name.endswith(f".{said}.md"):
-        hint = f"Translate it, and write `draft: true` until it is. If it is the original, name it {document.name}.md."
+        hint = (
+            "Translate it; a line `draft: true` above the second --- keeps it off the site until then."
+            f" If it is the original, name it {document.name}.md."
+        )
     else:
         hint = f"If the site is in {spoken} too, name it {document.name}.{found}.md; otherwise translate it."
     yield problem("text-language", document.path, *lines.place(word.start() if word else start), message, hint)

@@ -78,7 +78,7 @@ _EXPLANATIONS = {
     "list-shifted": (
         "text-indented",
         "This would stand below the item, not in it, because it begins too far to the left.",
-        "Write {0} blanks before {1}, counted from where the item above begins, or put it at the left margin.",
+        "Put {1} {0} blanks further right than the sign of the item above, with what belongs to it, or at the margin.",
     ),
     "list-joined": (
         "list-unseparated",

@@ -33,7 +33,7 @@ _LONGEST_COUNTRY, _LONGEST_SHARED = 2, 3
 """The letters of `uk`, and of `co` or `com` before it, which all of a country share."""
 _END_MARKS = ".,;:!?"
 _SHORTENED = ("…", "...")
-_SAME = "Write the same address in both places."
+_SAME = "Find out which one is right and write it in both places, or let the words say what is there."
 
 
 def report_other_address(findings: Findings, address: str, words: str, position: Position | None) -> None:

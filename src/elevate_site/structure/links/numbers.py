@@ -31,7 +31,7 @@ _EXTENSION = re.compile(r"\d{1,7}", re.ASCII)
 _TOLL_FREE = re.compile(r"1\W(?:800|833|844|855|866|877|888)\W")
 _LETTERED_DIGITS = 11
 """How many digits a number of North America has together with the 1 before it."""
-_SAME_ADDRESS = "Write the same address in both places."
+_SAME_ADDRESS = "Find out which one is right and write it in both places, or let the words say what is there."
 _COMPARE_HINT = "Compare it with a letterhead or website of theirs, digit by digit."
 _LONG_HINT = "Write the whole number with its area code, such as 305-555-0123."
 
