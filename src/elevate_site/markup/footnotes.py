@@ -39,7 +39,8 @@ class Footnotes(FootnoteExtension):
         if name in self._notes:
             message = f"There are two footnotes called “{name}”; readers would see only one of them."
             self._report(position, message, "Rename one of the two.")
-        elif not len(note):
+            return
+        if not len(note):
             self._report(position, f"The footnote “{name}” has no text.", f"Write it after [^{name}]: or delete it.")
         self._notes[name] = position, note
         # The library asks for its name, and would read its text anew.
