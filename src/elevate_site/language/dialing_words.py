@@ -7,6 +7,7 @@ import re
 __all__ = [
     "MARKUP",
     "OPENED",
+    "WORD_TO",
     "counts_something",
     "follows_number",
     "is_called",
@@ -38,9 +39,10 @@ _CALLED = re.compile(
 _TEXTED = re.compile(
     rf"\b(?:{_TEXT})\b{MARKUP}[\s:,]+{OPENED}(?:(?:{_BETWEEN})\b{MARKUP}[\s:,]+{OPENED}){{0,4}}\Z", re.IGNORECASE
 )
+WORD_TO = rf"(?:the word\s+|la palabra\s+)?{MARKUP}\w+{MARKUP}\s+(?:to|al?)\s+(?:the number\s+|número\s+)?{MARKUP}"
+"""A word to send, and what leads from it to the number: “the word HOME to”."""
 _SENT = re.compile(
-    rf"\b(?:text(?:ing)?|sms|message|send(?:ing)?|env[ií]\w+|mand[ae]\w*|escrib\w+)\s+(?:the word\s+|la palabra\s+)?"
-    rf"{MARKUP}\w+{MARKUP}\s+(?:to|al?)\s+(?:the number\s+|número\s+)?{MARKUP}\Z",
+    rf"\b(?:text(?:ing)?|sms|message|send(?:ing)?|env[ií]\w+|mand[ae]\w*|escrib\w+)\s+{WORD_TO}\Z",
     re.IGNORECASE,
 )
 _LED_UP_TO = re.compile(r"(?::|\b(?:is|at|es|al))[\s*_(]*\Z", re.IGNORECASE)

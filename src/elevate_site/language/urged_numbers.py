@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from elevate_site.language.dialing_words import MARKUP, OPENED, is_named
+from elevate_site.language.dialing_words import MARKUP, OPENED, WORD_TO, is_named
 
 __all__ = ["is_urged"]
 
@@ -29,8 +29,7 @@ _STRAIGHT = (
 )
 _URGED = re.compile(
     rf"{_VERB}{MARKUP}[\s:,]+{OPENED}(?:(?:{_STRAIGHT})(?!\w){MARKUP}[\s:,]+{OPENED}){{0,8}}\Z"
-    rf"|{_VERB}\s+(?:the word\s+|la palabra\s+)?{MARKUP}\w+{MARKUP}\s+(?:to|al?)\s+"
-    rf"(?:the number\s+|número\s+)?{MARKUP}\Z"
+    rf"|{_VERB}\s+{WORD_TO}\Z"
     rf"|\b(?:send|env[ií]\w+|mand[ae]\w*)\s+{MARKUP}(?-i:[A-ZÁÉÍÓÚÑ]{{2,12}}){MARKUP}\s+(?:to|al?)\s+{MARKUP}\Z"
     r"|\b(?:crisis|suicide|lifeline|emergency)\b[^.!?\n]{0,20}\bpress\s\Z",
     re.IGNORECASE,
